@@ -1,0 +1,62 @@
+package io.kafkastarter.client;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.util.Assert;
+
+/**
+ * All clusters of the application, the main one first. Immutable and safe for use by
+ * several threads.
+ *
+ * @since 0.1.0
+ */
+public final class KafkaClusters implements Iterable<KafkaCluster>, AutoCloseable {
+
+	private final Map<String, KafkaCluster> clusters;
+
+	/**
+	 * Create the set of clusters.
+	 * @param clusters the clusters, {@link KafkaCluster#MAIN} among them
+	 */
+	public KafkaClusters(Collection<KafkaCluster> clusters) {
+		Map<String, KafkaCluster> byName = new LinkedHashMap<>();
+		clusters.forEach((cluster) -> byName.put(cluster.name(), cluster));
+		Assert.isTrue(byName.containsKey(KafkaCluster.MAIN), "'clusters' must contain the main cluster");
+		this.clusters = byName;
+	}
+
+	/**
+	 * Return the cluster with the given name.
+	 * @param name the name
+	 * @return the cluster
+	 * @throws IllegalArgumentException if there is none of that name
+	 */
+	public KafkaCluster get(String name) {
+		KafkaCluster cluster = this.clusters.get(name);
+		Assert.notNull(cluster, () -> "No cluster '%s' among %s".formatted(name, this.clusters.keySet()));
+		return cluster;
+	}
+
+	/**
+	 * Return the names of all clusters.
+	 * @return the names, the main cluster's first
+	 */
+	public Set<String> names() {
+		return Set.copyOf(this.clusters.keySet());
+	}
+
+	@Override
+	public Iterator<KafkaCluster> iterator() {
+		return this.clusters.values().iterator();
+	}
+
+	@Override
+	public void close() {
+		this.clusters.values().forEach(KafkaCluster::close);
+	}
+
+}

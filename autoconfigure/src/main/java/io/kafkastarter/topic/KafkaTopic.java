@@ -1,0 +1,35 @@
+package io.kafkastarter.topic;
+
+import java.util.Locale;
+
+/**
+ * A topic named in code, usually by the constants of an enum that
+ * {@code kafka.topics-enum} points to. Each constant stands for the alias that reads like
+ * it: {@code FILM_RATINGS} for {@code kafka.topics.film-ratings}.
+ *
+ * @since 0.1.0
+ */
+public interface KafkaTopic {
+
+	/**
+	 * Return the name of the topic in the cluster.
+	 * @return the topic name, never empty
+	 */
+	String topicName();
+
+	/**
+	 * Return the constant's name, as every enum has it.
+	 * @return the constant's name
+	 */
+	String name();
+
+	/**
+	 * Return the alias under {@code kafka.topics} that this topic stands for: the
+	 * constant's name in lower case, with hyphens for underscores.
+	 * @return the alias
+	 */
+	default String alias() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}
