@@ -1,0 +1,52 @@
+package io.kafkastarter.autoconfigure.diagnostics;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
+
+/**
+ * Turns an {@link InvalidKafkaConfigurationException} into a failure report that names
+ * the property and where its value came from. The value itself is left out: it may be a
+ * secret.
+ */
+class InvalidKafkaConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidKafkaConfigurationException> {
+
+	private final @Nullable Environment environment;
+
+	InvalidKafkaConfigurationFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidKafkaConfigurationException cause) {
+		StringBuilder description = new StringBuilder("The Kafka configuration cannot work:%n%n".formatted());
+		description.append("    Property: %s%n".formatted(cause.getProperty()));
+		origin(cause.getProperty()).ifPresent((origin) -> description.append("    Origin: %s%n".formatted(origin)));
+		description.append("    Reason: %s".formatted(cause.getReason()));
+		return new FailureAnalysis(description.toString(), cause.getAction(), cause);
+	}
+
+	private Optional<Origin> origin(String property) {
+		if (this.environment == null || !ConfigurationPropertyName.isValid(property)) {
+			return Optional.empty();
+		}
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			ConfigurationProperty found = source.getConfigurationProperty(name);
+			if (found != null) {
+				return Optional.ofNullable(found.getOrigin());
+			}
+		}
+		return Optional.empty();
+	}
+
+}
