@@ -1,0 +1,144 @@
+package io.kafkastarter.listener;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.TopicPartition;
+
+/**
+ * A {@link KafkaListener} whose method takes a list of records at once, at most
+ * {@code kafka.batch.size} of them. Offsets are committed once, after the whole batch. A
+ * malformed record is left out of the list and does not concern the others.
+ * <p>
+ * As with {@link KafkaListener}, the {@link #id() id} is the consumer group unless
+ * {@link #groupId() groupId} or {@link #idIsGroup() idIsGroup} say otherwise, and
+ * {@code kafka.listeners.<id>} overrides settings of this listener.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@KafkaListener(batch = "true")
+public @interface BatchKafkaListener {
+
+	/**
+	 * Id of the listener, also its consumer group by default.
+	 * @return the id, generated if empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String id() default "";
+
+	/**
+	 * Topics to listen to: names, {@code ${...}} placeholders or {@code #{...}}
+	 * expressions.
+	 * @return the topics
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String[] topics() default {};
+
+	/**
+	 * Pattern of the topics to listen to, instead of their names.
+	 * @return the pattern
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String topicPattern() default "";
+
+	/**
+	 * Partitions to read without group management.
+	 * @return the partitions
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	TopicPartition[] topicPartitions() default {};
+
+	/**
+	 * Consumer group of this listener.
+	 * @return the group, see {@link #idIsGroup()} for when it is empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String groupId() default "";
+
+	/**
+	 * Whether the id is the consumer group when no group is given.
+	 * @return {@code false} to use {@code kafka.consumer.group-id}
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	boolean idIsGroup() default true;
+
+	/**
+	 * Prefix of the consumers' client ids.
+	 * @return the prefix, the service name and id if empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String clientIdPrefix() default "";
+
+	/**
+	 * Container factory that serves this listener: that of another cluster, for example.
+	 * @return the bean name
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String containerFactory() default "batchKafkaListenerContainerFactory";
+
+	/**
+	 * Number of consumers.
+	 * @return a number, {@code kafka.listener.concurrency} if empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String concurrency() default "";
+
+	/**
+	 * Whether the listener starts with the application.
+	 * @return {@code true} or {@code false}, {@code kafka.listener.auto-startup} if empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String autoStartup() default "";
+
+	/**
+	 * Consumer settings of this listener, each as {@code name=value}.
+	 * @return the settings
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String[] properties() default {};
+
+	/**
+	 * Name of a {@code KafkaListenerErrorHandler} bean for this listener.
+	 * @return the bean name
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String errorHandler() default "";
+
+	/**
+	 * Name of a {@code RecordFilterStrategy} bean for this listener.
+	 * @return the bean name
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String filter() default "";
+
+	/**
+	 * Text handed to the listener as a header.
+	 * @return the text
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String info() default "";
+
+	/**
+	 * Name of a {@code ContainerPostProcessor} bean for this listener's container.
+	 * @return the bean name
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String containerPostProcessor() default "";
+
+	/**
+	 * When offsets are committed, a constant of
+	 * {@link org.springframework.kafka.listener.ContainerProperties.AckMode}.
+	 * @return the name of the mode
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String ackMode() default "";
+
+}

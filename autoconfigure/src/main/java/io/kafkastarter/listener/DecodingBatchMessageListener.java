@@ -1,0 +1,116 @@
+package io.kafkastarter.listener;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import io.kafkastarter.serialization.RecordDecoder;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Decodes the records of each batch where it is handled. A malformed record is handed to
+ * the recoverer and is no matter of the others: the handler gets the rest.
+ */
+class DecodingBatchMessageListener
+		extends AbstractDelegatingMessageListenerAdapter<BatchMessageListener<Object, Object>>
+		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {
+
+	private final RecordDecoder decoder;
+
+	private final HandlerTypes types;
+
+	private final ConsumerRecordRecoverer recoverer;
+
+	DecodingBatchMessageListener(BatchMessageListener<Object, Object> delegate, RecordDecoder decoder,
+			HandlerTypes types, ConsumerRecordRecoverer recoverer) {
+		super(delegate);
+		this.decoder = decoder;
+		this.types = types;
+		this.recoverer = recoverer;
+	}
+
+	@Override
+	public boolean wantsPollResult() {
+		return this.delegate.wantsPollResult();
+	}
+
+	@Override
+	public void onMessage(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
+			Consumer<Object, Object> consumer) {
+		DecodedBatch batch = decode(StreamSupport.stream(received.spliterator(), false).toList());
+		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> records = batch.records()
+			.stream()
+			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition())));
+		this.delegate.onMessage(new ConsumerRecords<>(records, received.nextOffsets()),
+				acknowledgment(acknowledgment, batch), consumer);
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
+			@Nullable Consumer<?, ?> consumer) {
+		DecodedBatch batch = decode(received);
+		if (batch.records().isEmpty()) {
+			if (acknowledgment != null) {
+				acknowledgment.acknowledge();
+			}
+			return;
+		}
+		try {
+			invoke(batch.records(), acknowledgment(acknowledgment, batch), consumer);
+		}
+		catch (BatchListenerFailedException ex) {
+			throw (ex.getRecord() != null || batch.isComplete()) ? ex : new BatchListenerFailedException(
+					String.valueOf(ex.getMessage()), ex.getCause(), batch.receivedIndex(ex.getIndex()));
+		}
+	}
+
+	private DecodedBatch decode(List<ConsumerRecord<Object, Object>> received) {
+		return DecodedBatch.of(received, (record) -> this.decoder.decode(record, this.types.key(), this.types.value()),
+				this.recoverer);
+	}
+
+	private @Nullable Acknowledgment acknowledgment(@Nullable Acknowledgment acknowledgment, DecodedBatch batch) {
+		return (acknowledgment == null || batch.isComplete()) ? acknowledgment
+				: new DecodedBatchAcknowledgment(acknowledgment, batch);
+	}
+
+	private void invoke(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment,
+			@Nullable Consumer<?, ?> consumer) {
+		switch (this.delegateType) {
+			case ACKNOWLEDGING_CONSUMER_AWARE -> this.delegate.onMessage(records, acknowledgment, consumer);
+			case ACKNOWLEDGING -> this.delegate.onMessage(records, acknowledgment);
+			case CONSUMER_AWARE -> this.delegate.onMessage(records, consumer);
+			case SIMPLE -> this.delegate.onMessage(records);
+		}
+	}
+
+	// The container calls the method that belongs to the delegate's type.
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> received) {
+		onMessage(received, null, null);
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment) {
+		onMessage(received, acknowledgment, null);
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Consumer<?, ?> consumer) {
+		onMessage(received, null, consumer);
+	}
+
+}

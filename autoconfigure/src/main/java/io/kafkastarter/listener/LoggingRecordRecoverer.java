@@ -1,0 +1,39 @@
+package io.kafkastarter.listener;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.KafkaUtils;
+
+/**
+ * Says which record a group gave up, and why. The record stays in its topic, where the
+ * logged coordinates find it.
+ *
+ * @since 0.1.0
+ */
+public final class LoggingRecordRecoverer implements ConsumerRecordRecoverer {
+
+	private static final Log logger = LogFactory.getLog(LoggingRecordRecoverer.class);
+
+	private static final int MAX_REASON_LENGTH = 300;
+
+	@Override
+	public void accept(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
+		logger.error("Record %s-%d@%d was given up by group '%s', it is not handled: %s".formatted(record.topic(),
+				record.partition(), record.offset(), KafkaUtils.getConsumerGroupId(), reason(exception)));
+	}
+
+	// What an exception says can come from the wire: it must not start a line of its own.
+	private static String reason(@Nullable Exception exception) {
+		if (exception == null) {
+			return "unknown";
+		}
+		String reason = NestedExceptionUtils.getMostSpecificCause(exception).toString().replaceAll("\\p{Cntrl}+", " ");
+		return (reason.length() > MAX_REASON_LENGTH) ? reason.substring(0, MAX_REASON_LENGTH) + "…" : reason;
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.kafkastarter.serialization;
+
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * A value was sent to a topic that is declared to carry something else. Nothing was sent.
+ *
+ * @since 0.1.0
+ */
+public class PayloadMismatchException extends SerializationException {
+
+	private final String topic;
+
+	private final Class<?> sent;
+
+	/**
+	 * Create an exception.
+	 * @param topic the topic's name
+	 * @param declared what the topic carries
+	 * @param expected the expected type
+	 * @param sent the type of the value
+	 */
+	PayloadMismatchException(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
+		super("Topic '%s' carries %s (%s), but a value of type %s was sent: send a %s, or change the declaration."
+			.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
+					expected.getSimpleName()));
+		this.topic = topic;
+		this.sent = sent;
+	}
+
+	/**
+	 * Return the name of the topic.
+	 * @return the topic
+	 */
+	public String getTopic() {
+		return this.topic;
+	}
+
+	/**
+	 * Return the type of the value that was sent.
+	 * @return the type
+	 */
+	public Class<?> getSent() {
+		return this.sent;
+	}
+
+}

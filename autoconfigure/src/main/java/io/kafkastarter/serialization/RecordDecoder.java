@@ -1,0 +1,113 @@
+package io.kafkastarter.serialization;
+
+import java.nio.charset.StandardCharsets;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.util.Assert;
+
+/**
+ * Decodes the bytes of received records to what a handler takes: by the topic's format,
+ * its declared type and the handler's own parameter, never by a header. What is not bytes
+ * was decoded by a deserializer of the user's choice and is left alone. Safe for use by
+ * several threads.
+ *
+ * @since 0.1.0
+ */
+public final class RecordDecoder {
+
+	private final TopicPayloads payloads;
+
+	private final ConversionService conversionService;
+
+	/**
+	 * Create a decoder.
+	 * @param payloads what the topics carry
+	 * @param conversionService converts the text of keys to other simple types
+	 */
+	public RecordDecoder(TopicPayloads payloads, ConversionService conversionService) {
+		Assert.notNull(payloads, "'payloads' must not be null");
+		Assert.notNull(conversionService, "'conversionService' must not be null");
+		this.payloads = payloads;
+		this.conversionService = conversionService;
+	}
+
+	/**
+	 * Decode a record.
+	 * @param record the record as it was received
+	 * @param keyType the type the handler takes for keys
+	 * @param valueType the type the handler takes for values
+	 * @return a record with the same coordinates and headers
+	 * @throws RecordDecodingException if its bytes are malformed or do not fit the type
+	 */
+	@SuppressWarnings("NullAway") // keys and values may be null
+	public ConsumerRecord<Object, Object> decode(ConsumerRecord<?, ?> record, ResolvableType keyType,
+			ResolvableType valueType) {
+		Object key = decodeKey(record, keyType);
+		Object value = decodeValue(record, valueType);
+		return new ConsumerRecord<>(record.topic(), record.partition(), record.offset(), record.timestamp(),
+				record.timestampType(), record.serializedKeySize(), record.serializedValueSize(), key, value,
+				record.headers(), record.leaderEpoch(), record.deliveryCount());
+	}
+
+	private @Nullable Object decodeKey(ConsumerRecord<?, ?> record, ResolvableType type) {
+		if (!(record.key() instanceof byte[] bytes) || type.resolve() == byte[].class) {
+			return record.key();
+		}
+		String text = new String(bytes, StandardCharsets.UTF_8);
+		Class<?> target = type.resolve(Object.class);
+		if (target.isInstance(text)) {
+			return text;
+		}
+		try {
+			return this.conversionService.convert(text, target);
+		}
+		catch (RuntimeException ex) {
+			throw new RecordDecodingException(record, "key", target, ex);
+		}
+	}
+
+	private @Nullable Object decodeValue(ConsumerRecord<?, ?> record, ResolvableType parameterType) {
+		if (!(record.value() instanceof byte[] bytes)) {
+			return record.value();
+		}
+		ResolvableType type = targetType(record.topic(), parameterType);
+		Class<?> target = type.resolve(Object.class);
+		if (target == byte[].class) {
+			return bytes;
+		}
+		try {
+			if (target == String.class) {
+				return new String(bytes, StandardCharsets.UTF_8);
+			}
+			return this.payloads.codec(this.payloads.format(record.topic())).decode(bytes, type.getType());
+		}
+		catch (MissingPayloadCodecException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new RecordDecodingException(record, "value", type.getType(), ex);
+		}
+	}
+
+	// The handler's own type, unless the declared one is more specific. Where neither
+	// says, it is the text, or the bytes where the topic carries bytes.
+	private ResolvableType targetType(String topic, ResolvableType parameterType) {
+		TopicPayload declared = this.payloads.get(topic);
+		Class<?> parameterClass = parameterType.resolve(Object.class);
+		Class<?> declaredClass = (declared != null) ? declared.valueType() : null;
+		if (declaredClass != null && declaredClass != parameterClass
+				&& parameterClass.isAssignableFrom(declaredClass)) {
+			return ResolvableType.forClass(declaredClass);
+		}
+		if (parameterClass != Object.class) {
+			return parameterType;
+		}
+		boolean bytes = declared != null && declared.format() == PayloadFormat.BYTES;
+		return ResolvableType.forClass(bytes ? byte[].class : String.class);
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.kafkastarter.serialization;
+
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Serializes values as their topic declares it: checked against the declared type, in the
+ * declared format. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class TopicPayloadSerializer implements Serializer<Object> {
+
+	private final TopicPayloads payloads;
+
+	/**
+	 * Create a serializer.
+	 * @param payloads what the topics carry
+	 */
+	public TopicPayloadSerializer(TopicPayloads payloads) {
+		Assert.notNull(payloads, "'payloads' must not be null");
+		this.payloads = payloads;
+	}
+
+	/**
+	 * Serialize a value.
+	 * @param topic the topic it is sent to
+	 * @param value the value, or {@code null} for a tombstone
+	 * @return the bytes, or {@code null} for a tombstone
+	 * @throws PayloadMismatchException if the topic carries another type
+	 * @throws MissingPayloadCodecException if the format is not available
+	 */
+	@Override
+	public byte @Nullable [] serialize(String topic, @Nullable Object value) {
+		if (value == null) {
+			return null;
+		}
+		TopicPayload declared = this.payloads.get(topic);
+		if (declared != null) {
+			check(topic, declared, value);
+		}
+		byte[] bytes = TopicPayloads.encodeDirectly(value);
+		return (bytes != null) ? bytes : this.payloads.codec(this.payloads.format(topic)).encode(value);
+	}
+
+	private void check(String topic, TopicPayload declared, Object value) {
+		Class<?> valueType = declared.valueType();
+		if (valueType != null && !valueType.isInstance(value)) {
+			throw new PayloadMismatchException(topic, declared, valueType, value.getClass());
+		}
+		if (declared.format() == PayloadFormat.STRING && !(value instanceof String)) {
+			throw new PayloadMismatchException(topic, declared, String.class, value.getClass());
+		}
+		if (declared.format() == PayloadFormat.BYTES
+				&& (value instanceof String || TopicPayloads.encodeDirectly(value) == null)) {
+			throw new PayloadMismatchException(topic, declared, byte[].class, value.getClass());
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.kafkastarter.serialization;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * What the topics of one cluster carry, and how it is encoded. A topic that is not
+ * declared carries strings and bytes as they are and anything else as JSON. Immutable and
+ * safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class TopicPayloads {
+
+	private final Map<String, TopicPayload> payloads;
+
+	private final Map<PayloadFormat, PayloadCodec> codecs;
+
+	/**
+	 * Create the payloads of a cluster.
+	 * @param payloads the declared payloads by topic name
+	 * @param codecs the codecs at hand; strings and bytes need none
+	 */
+	public TopicPayloads(Map<String, TopicPayload> payloads, Map<PayloadFormat, PayloadCodec> codecs) {
+		this.payloads = Map.copyOf(payloads);
+		this.codecs = Map.copyOf(codecs);
+	}
+
+	/**
+	 * Return what the given topic carries.
+	 * @param topic the topic name
+	 * @return what is declared, or {@code null} if the topic is not declared
+	 */
+	public @Nullable TopicPayload get(String topic) {
+		return this.payloads.get(topic);
+	}
+
+	/**
+	 * Return the format of a topic's values.
+	 * @param topic the topic name
+	 * @return the declared format, or {@link PayloadFormat#JSON}
+	 */
+	PayloadFormat format(String topic) {
+		TopicPayload payload = this.payloads.get(topic);
+		return (payload != null) ? payload.format() : PayloadFormat.JSON;
+	}
+
+	/**
+	 * Return the codec of a format.
+	 * @param format the format
+	 * @return the codec
+	 * @throws MissingPayloadCodecException if what the format needs is not on the class
+	 * path
+	 */
+	PayloadCodec codec(PayloadFormat format) {
+		PayloadCodec codec = this.codecs.get(format);
+		if (codec == null) {
+			throw new MissingPayloadCodecException(format);
+		}
+		return codec;
+	}
+
+	/**
+	 * Encode a value that every format carries as it is.
+	 * @param value the value
+	 * @return its bytes, or {@code null} if it has to be encoded by a codec
+	 */
+	static byte @Nullable [] encodeDirectly(Object value) {
+		Assert.notNull(value, "'value' must not be null");
+		if (value instanceof byte[] bytes) {
+			return bytes;
+		}
+		if (value instanceof String text) {
+			return text.getBytes(StandardCharsets.UTF_8);
+		}
+		if (value instanceof Bytes bytes) {
+			return bytes.get();
+		}
+		return (value instanceof ByteBuffer buffer) ? Utils.toArray(buffer.duplicate()) : null;
+	}
+
+}
