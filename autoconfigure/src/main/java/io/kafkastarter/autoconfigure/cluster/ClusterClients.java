@@ -20,8 +20,10 @@ import org.springframework.util.Assert;
 
 /**
  * Creates the factories of clients, for the main cluster and for named ones alike.
+ *
+ * @since 0.1.0
  */
-class ClusterClients {
+public class ClusterClients {
 
 	private final Map<String, ClientConfiguration> configurations;
 
@@ -68,7 +70,13 @@ class ClusterClients {
 		return factory;
 	}
 
-	DefaultKafkaConsumerFactory<Object, Object> consumerFactory(String cluster) {
+	/**
+	 * Create a factory of consumers.
+	 * @param cluster the cluster's name
+	 * @return the factory, customized
+	 * @throws IllegalStateException if there is no such cluster
+	 */
+	public DefaultKafkaConsumerFactory<Object, Object> consumerFactory(String cluster) {
 		DefaultKafkaConsumerFactory<Object, Object> factory = new DefaultKafkaConsumerFactory<>(
 				configuration(cluster).consumer());
 		this.consumerCustomizers.forEach((customizer) -> customizer.customize(factory));

@@ -1,15 +1,7 @@
 package io.kafkastarter.autoconfigure.cluster;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -20,9 +12,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Registers the client beans of each named cluster, with the cluster's name in front.
- * They are no candidates for plain injection by type, and each backs off for a bean of
- * the same name.
+ * Registers the clients of each named cluster.
  */
 class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -37,44 +27,24 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-		for (String cluster : names(this.environment)) {
-			register(registry, cluster + "ProducerFactory", DefaultKafkaProducerFactory.class,
-					(clients) -> clients.producerFactory(cluster));
-			register(registry, cluster + "ConsumerFactory", DefaultKafkaConsumerFactory.class,
-					(clients) -> clients.consumerFactory(cluster));
-			register(registry, cluster + "KafkaAdmin", KafkaAdmin.class, (clients) -> clients.admin(cluster));
-			register(registry, cluster + "KafkaTemplate", KafkaTemplate.class,
-					(clients) -> template(cluster + "ProducerFactory"));
+		ClusterBeans beans = new ClusterBeans(registry);
+		for (String cluster : ClusterBeans.clusters(this.environment)) {
+			beans.register(cluster + "ProducerFactory", DefaultKafkaProducerFactory.class,
+					() -> clients().producerFactory(cluster));
+			beans.register(cluster + "ConsumerFactory", DefaultKafkaConsumerFactory.class,
+					() -> clients().consumerFactory(cluster));
+			beans.register(cluster + "KafkaAdmin", KafkaAdmin.class, () -> clients().admin(cluster));
+			beans.register(cluster + "KafkaTemplate", KafkaTemplate.class, () -> template(cluster));
 		}
 	}
 
-	/**
-	 * Return the names of the clusters beside the main one.
-	 * @param environment where they are configured
-	 * @return the names
-	 */
-	static Set<String> names(Environment environment) {
-		return Binder.get(environment)
-			.bind("kafka.clusters", Bindable.mapOf(String.class, Object.class))
-			.orElse(Map.of())
-			.keySet();
-	}
-
-	private <T> void register(BeanDefinitionRegistry registry, String name, Class<T> type,
-			Function<ClusterClients, T> factory) {
-		if (registry.containsBeanDefinition(name)) {
-			return;
-		}
-		RootBeanDefinition definition = new RootBeanDefinition(type,
-				() -> factory.apply(this.beanFactory.getBean(ClusterClients.class)));
-		definition.setDefaultCandidate(false);
-		definition.setRole(BeanDefinition.ROLE_APPLICATION);
-		registry.registerBeanDefinition(name, definition);
+	private ClusterClients clients() {
+		return this.beanFactory.getBean(ClusterClients.class);
 	}
 
 	@SuppressWarnings("unchecked")
-	private KafkaTemplate<Object, Object> template(String producerFactory) {
-		return new KafkaTemplate<>(this.beanFactory.getBean(producerFactory, ProducerFactory.class));
+	private KafkaTemplate<Object, Object> template(String cluster) {
+		return new KafkaTemplate<>(this.beanFactory.getBean(cluster + "ProducerFactory", ProducerFactory.class));
 	}
 
 }
