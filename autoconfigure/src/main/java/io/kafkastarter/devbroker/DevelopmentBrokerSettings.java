@@ -1,0 +1,26 @@
+package io.kafkastarter.devbroker;
+
+import org.springframework.util.Assert;
+
+/**
+ * Settings of a {@link DevelopmentBroker}.
+ *
+ * @param port port that clients connect to, or 0 for any free one
+ * @since 0.1.0
+ */
+public record DevelopmentBrokerSettings(int port) {
+
+	/**
+	 * Create the settings.
+	 * @param port port that clients connect to, or 0 for any free one
+	 * @throws IllegalArgumentException if the port is not between 0 and 65535
+	 */
+	public DevelopmentBrokerSettings {
+		Assert.isTrue(port >= 0 && port <= 65535, "'port' must be between 0 and 65535");
+	}
+
+	boolean anyPort() {
+		return this.port == 0;
+	}
+
+}
