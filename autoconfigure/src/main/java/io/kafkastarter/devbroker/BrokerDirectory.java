@@ -49,6 +49,9 @@ final class BrokerDirectory {
 		formatter.addDirectory(this.path.toString());
 		formatter.setMetadataLogDirectory(this.path.toString());
 		formatter.setReleaseVersion(MetadataVersion.LATEST_PRODUCTION);
+		// With one replica it serves nothing, and it makes the broker log all its
+		// settings
+		formatter.setFeatureLevel("eligible.leader.replicas.version", (short) 0);
 		formatter.setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER);
 		formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
 		formatter.run();

@@ -3,14 +3,11 @@ package io.kafkastarter.devbroker;
 import java.net.BindException;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringApplicationShutdownHandlers;
 import org.springframework.util.Assert;
 
 /**
@@ -41,7 +38,7 @@ public final class DevelopmentBroker implements AutoCloseable {
 
 	private final BrokerDirectory directory;
 
-	private final Runnable shutdownHandler = this::close;
+	private final Thread exitHook = new Thread(this::close, "kafka-dev-broker-exit");
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -70,7 +67,7 @@ public final class DevelopmentBroker implements AutoCloseable {
 			int port = settings.anyPort() ? freePorts.getAsInt() : LoopbackPorts.requireFree(settings.port());
 			try {
 				DevelopmentBroker broker = launch(port, LoopbackPorts.findFree(freePorts, port));
-				broker.announce();
+				broker.started(settings);
 				return broker;
 			}
 			catch (BindException ex) {
@@ -97,8 +94,10 @@ public final class DevelopmentBroker implements AutoCloseable {
 		}
 	}
 
-	private void announce() {
-		whileNotShuttingDown((handlers) -> handlers.add(this.shutdownHandler));
+	private void started(DevelopmentBrokerSettings settings) {
+		if (settings.closeOnExit()) {
+			whileNotExiting(() -> Runtime.getRuntime().addShutdownHook(this.exitHook));
+		}
 		logger
 			.warn(("Started a Kafka broker on %s inside this application, for development only: its data is gone when "
 					+ "the application ends. Set 'kafka.hosts' to use a cluster instead")
@@ -120,17 +119,15 @@ public final class DevelopmentBroker implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			whileNotShuttingDown((handlers) -> handlers.remove(this.shutdownHandler));
+			whileNotExiting(() -> Runtime.getRuntime().removeShutdownHook(this.exitHook));
 			this.server.stop();
 			this.directory.delete();
 		}
 	}
 
-	// Unlike a plain JVM hook, Spring's handlers run after the contexts are closed: data
-	// must not go while listeners still commit
-	private static void whileNotShuttingDown(Consumer<SpringApplicationShutdownHandlers> action) {
+	private static void whileNotExiting(Runnable action) {
 		try {
-			action.accept(SpringApplication.getShutdownHandlers());
+			action.run();
 		}
 		catch (IllegalStateException ex) {
 			logger.trace("The JVM is shutting down already", ex);

@@ -2,6 +2,7 @@ package io.kafkastarter.devbroker;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -31,9 +33,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 @ExtendWith(OutputCaptureExtension.class)
 class DevelopmentBrokerTests {
 
-	private static final DevelopmentBrokerSettings ANY_PORT = new DevelopmentBrokerSettings(0);
+	private static final DevelopmentBrokerSettings ANY_PORT = new DevelopmentBrokerSettings(0, false);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -157,9 +161,35 @@ class DevelopmentBrokerTests {
 	}
 
 	@Test
+	void whenInterruptedWhileTheServerStartsFailsAndKeepsTheInterrupt(CapturedOutput output) throws Exception {
+		Set<Path> before = dataFolders();
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		AtomicBoolean interrupted = new AtomicBoolean();
+		Thread thread = new Thread(() -> {
+			try {
+				DevelopmentBroker.start(ANY_PORT).close();
+			}
+			catch (Throwable ex) {
+				failure.set(ex);
+				interrupted.set(Thread.interrupted());
+			}
+		});
+		thread.start();
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> output.getOut().contains("Starting controller"));
+		thread.interrupt();
+		thread.join();
+		assertThat(failure.get()).isInstanceOf(IllegalStateException.class);
+		assertThat(interrupted).isTrue();
+		assertThat(dataFolders()).isEqualTo(before);
+	}
+
+	@Test
 	void whenPortIsSetServesOnIt() {
 		int port = LoopbackPorts.findFree();
-		try (DevelopmentBroker broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(port))) {
+		try (DevelopmentBroker broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(port, false))) {
 			assertThat(broker.bootstrapServers()).isEqualTo("127.0.0.1:" + port);
 			assertThat(nodes(broker)).isEqualTo(1);
 		}
@@ -169,7 +199,7 @@ class DevelopmentBrokerTests {
 	void whenSetPortIsTakenFailsWithThePort() throws Exception {
 		Set<Path> before = dataFolders();
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			DevelopmentBrokerSettings settings = new DevelopmentBrokerSettings(taken.getLocalPort());
+			DevelopmentBrokerSettings settings = new DevelopmentBrokerSettings(taken.getLocalPort(), false);
 			assertThatExceptionOfType(BrokerPortInUseException.class)
 				.isThrownBy(() -> DevelopmentBroker.start(settings))
 				.satisfies((ex) -> assertThat(ex.getPort()).isEqualTo(taken.getLocalPort()));
@@ -212,6 +242,41 @@ class DevelopmentBrokerTests {
 	}
 
 	@Test
+	void whenDataIsLostReportsItAndJvmGoesOn(CapturedOutput output) throws Exception {
+		Set<Path> before = dataFolders();
+		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT); Admin admin = admin(broker)) {
+			Set<Path> folders = dataFolders();
+			folders.removeAll(before);
+			for (Path folder : folders) {
+				FileSystemUtils.deleteRecursively(folder);
+			}
+			admin.createTopics(List.of(new NewTopic("films", 1, (short) 1)));
+			Awaitility.await()
+				.atMost(PATIENCE)
+				.untilAsserted(() -> assertThat(output).contains("The development broker failed"));
+		}
+		assertThat(dataFolders()).isEqualTo(before);
+	}
+
+	@Test
+	void whenJvmExitsWithoutCloseRemovesData(@TempDir Path folder) throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"),
+				NeverClosedBroker.class.getName())
+			.redirectErrorStream(true)
+			.start();
+		try {
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(process.waitFor()).isZero();
+			assertThat(output).contains("Started a Kafka broker");
+			assertThat(folder).isDirectoryNotContaining("glob:**kafka-dev-broker-*");
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	@Test
 	void whenTwoRunTheyDoNotShareTopics() throws Exception {
 		try (DevelopmentBroker first = DevelopmentBroker.start(ANY_PORT);
 				DevelopmentBroker second = DevelopmentBroker.start(ANY_PORT);
@@ -225,8 +290,8 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenPortIsOutOfRangeRefusesSettings() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new DevelopmentBrokerSettings(65536));
-		assertThatIllegalArgumentException().isThrownBy(() -> new DevelopmentBrokerSettings(-1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new DevelopmentBrokerSettings(65536, false));
+		assertThatIllegalArgumentException().isThrownBy(() -> new DevelopmentBrokerSettings(-1, false));
 	}
 
 	private static IntSupplier takenAt(int pick, int takenPort) {
