@@ -6,14 +6,30 @@ import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationExcept
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.util.CollectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
- * Checks host lists.
+ * Reads and checks host lists. Binds, rather than looks up, so that a comma-separated
+ * list and a YAML list count alike.
  */
 final class Hosts {
 
 	private Hosts() {
+	}
+
+	/**
+	 * Return whether a property names a broker.
+	 * @param environment where to look
+	 * @param property the property
+	 * @return {@code false} also for an empty value
+	 */
+	static boolean isGiven(Environment environment, String property) {
+		List<String> hosts = Binder.get(environment).bind(property, Bindable.listOf(String.class)).orElse(List.of());
+		return hosts.stream().anyMatch(StringUtils::hasText);
 	}
 
 	/**
