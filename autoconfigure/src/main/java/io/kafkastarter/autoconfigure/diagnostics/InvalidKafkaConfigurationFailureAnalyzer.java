@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -18,6 +20,7 @@ import org.springframework.core.env.Environment;
  * the property and where its value came from. The value itself is left out: it may be a
  * secret.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class InvalidKafkaConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidKafkaConfigurationException> {
 
 	private final @Nullable Environment environment;

@@ -3,10 +3,12 @@ package io.kafkastarter.autoconfigure.serialization;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.kafkastarter.autoconfigure.topic.KafkaTopicsProperties;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.JsonPayloadCodec;
 import io.kafkastarter.serialization.PayloadCodec;
 import io.kafkastarter.serialization.PayloadFormat;
+import io.kafkastarter.topic.DeclaredTopics;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,10 +37,11 @@ public final class KafkaSerializationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ClusterPayloads kafkaClusterPayloads(ObjectProvider<PayloadCodec> codecs) {
+	ClusterPayloads kafkaClusterPayloads(KafkaTopicsProperties properties, DeclaredTopics topics,
+			ObjectProvider<PayloadCodec> codecs) {
 		Map<PayloadFormat, PayloadCodec> byFormat = new HashMap<>();
 		codecs.orderedStream().forEach((codec) -> byFormat.putIfAbsent(codec.format(), codec));
-		return new ClusterPayloads(Map.of(), byFormat);
+		return new ClusterPayloads(new TopicPayloadsMapper(properties, byFormat.keySet()).map(topics), byFormat);
 	}
 
 	@Configuration(proxyBeanMethods = false)

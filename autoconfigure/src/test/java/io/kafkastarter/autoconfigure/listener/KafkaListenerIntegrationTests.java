@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
 import io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfiguration;
+import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.listener.BatchKafkaListener;
@@ -50,10 +51,10 @@ class KafkaListenerIntegrationTests {
 
 	private String topic;
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(KafkaConnectionAutoConfiguration.class,
-				KafkaSerializationAutoConfiguration.class, KafkaClientAutoConfiguration.class,
-				KafkaListenerAutoConfiguration.class, KafkaAutoConfiguration.class, JacksonAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(KafkaConnectionAutoConfiguration.class, KafkaSerializationAutoConfiguration.class,
+					KafkaClientAutoConfiguration.class, KafkaListenerAutoConfiguration.class,
+					KafkaTopicAutoConfiguration.class, KafkaAutoConfiguration.class, JacksonAutoConfiguration.class));
 
 	@BeforeAll
 	static void startBroker() {

@@ -1,0 +1,49 @@
+package io.kafkastarter.autoconfigure.topic;
+
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.convert.ConverterNotFoundException;
+
+/**
+ * Lets a topic stand in YAML with nothing under it, which binds as an empty text. A
+ * converter would not do: it would hide the settings that another file has for the topic.
+ */
+class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
+
+	@Override
+	public BindHandler apply(BindHandler bindHandler) {
+		return new EmptyTopicBindHandler(bindHandler);
+	}
+
+	private static class EmptyTopicBindHandler extends AbstractBindHandler {
+
+		EmptyTopicBindHandler(BindHandler parent) {
+			super(parent);
+		}
+
+		@Override
+		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Exception error) throws Exception {
+			if (target.getType().resolve() == TopicProperties.class && error instanceof ConverterNotFoundException) {
+				ConfigurationProperty property = context.getConfigurationProperty();
+				if (property == null || property.getValue() == null || property.getValue().toString().isBlank()) {
+					return TopicProperties.DEFAULTS;
+				}
+				throw new InvalidKafkaConfigurationException(name.toString(),
+						"A topic is described by properties of its own, not by one value.",
+						"Write the name of the topic under %s.name.".formatted(name), error);
+			}
+			return super.onFailure(name, target, context, error);
+		}
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.kafkastarter.autoconfigure.topic;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.TopicDeclaration;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
+import io.kafkastarter.topic.provisioning.TopicProvisioningSettings;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the topics declared under
+ * {@code kafka.topics} and of their provisioning.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration")
+@ConditionalOnClass(KafkaTemplate.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ KafkaTopicsProperties.class, KafkaProvisioningProperties.class })
+public final class KafkaTopicAutoConfiguration {
+
+	@Bean
+	static EmptyTopicBindHandlerAdvisor kafkaEmptyTopicBindHandlerAdvisor() {
+		return new EmptyTopicBindHandlerAdvisor();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DeclaredTopics kafkaDeclaredTopics(KafkaTopicsProperties properties) {
+		return new DeclaredTopics(new TopicPropertiesMapper(properties).map());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(KafkaClusters.class)
+	static class ProvisioningConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		TopicProvisioning kafkaTopicProvisioning(KafkaClusters clusters, KafkaProvisioningProperties properties,
+				Environment environment) {
+			Duration timeout = Binder.get(environment)
+				.bind("kafka.client.request-timeout", Duration.class)
+				.orElse(Duration.ofSeconds(30));
+			TopicProvisioningSettings settings = new TopicProvisioningSettings(properties.topics(),
+					properties.startup(), properties.growPartitions(), properties.checkInterval(), timeout);
+			return new TopicProvisioning(clusters, settings, Clock.systemUTC(),
+					() -> ThreadLocalRandom.current().nextLong(), ProvisioningConfiguration::executor);
+		}
+
+		@Bean
+		TopicProvisioningLifecycle kafkaTopicProvisioningLifecycle(TopicProvisioning provisioning,
+				DeclaredTopics topics, KafkaClusters clusters, ApplicationContext context) {
+			topics.forEach((topic) -> new TopicClusterCheck(clusters.names()).check(topic));
+			return new TopicProvisioningLifecycle(provisioning, topics, beans(context));
+		}
+
+		private static Supplier<List<TopicDeclaration>> beans(ApplicationContext context) {
+			boolean counted = context.getEnvironment()
+				.getProperty("spring.kafka.admin.auto-create", Boolean.class, Boolean.TRUE);
+			return counted ? new NewTopicBeans(context)::declarations : List::of;
+		}
+
+		private static ScheduledExecutorService executor(String cluster) {
+			CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-topics-%s-".formatted(cluster));
+			threads.setDaemon(true);
+			return Executors.newSingleThreadScheduledExecutor(threads);
+		}
+
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.kafkastarter.autoconfigure.topic;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of topics that do not set their own.
+ *
+ * @param partitions Number of partitions.
+ * @param replicas Replication factor.
+ * @param retention Time that records are kept, or -1 for no limit. Left to the broker
+ * unless set.
+ * @param cleanupPolicy What happens to old records. Left to the broker unless set.
+ * @param configs Further topic settings under the names Kafka has for them.
+ * @since 0.1.0
+ */
+@ConfigurationPropertiesSource
+public record TopicDefaultsProperties(@DefaultValue("3") int partitions, @DefaultValue("1") int replicas,
+		@Nullable Duration retention, @Nullable Set<CleanupPolicy> cleanupPolicy,
+		@DefaultValue Map<String, String> configs) {
+
+	/**
+	 * Create the properties.
+	 */
+	public TopicDefaultsProperties {
+		configs = Map.copyOf(configs);
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.kafkastarter.autoconfigure.topic;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import io.kafkastarter.serialization.PayloadFormat;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of one topic.
+ *
+ * @param name Name of the topic in the cluster. Defaults to the alias, or to the name
+ * that the enum gives it.
+ * @param cluster Name of the cluster under "kafka.clusters" that the topic belongs to.
+ * Defaults to the main cluster.
+ * @param partitions Number of partitions. Defaults to that of "kafka.topic-defaults".
+ * @param replicas Replication factor. Defaults to that of "kafka.topic-defaults".
+ * @param retention Time that records are kept, or -1 for no limit.
+ * @param cleanupPolicy What happens to old records: they are deleted, compacted to the
+ * last of each key, or both.
+ * @param configs Further topic settings under the names Kafka has for them.
+ * @param valueType Type of the payloads, checked on sending and converted to on
+ * receiving.
+ * @param format How payloads are written.
+ * @since 0.1.0
+ */
+@ConfigurationPropertiesSource
+public record TopicProperties(@Nullable String name, @Nullable String cluster, @Nullable Integer partitions,
+		@Nullable Integer replicas, @Nullable Duration retention, @Nullable Set<CleanupPolicy> cleanupPolicy,
+		@DefaultValue Map<String, String> configs, @Nullable Class<?> valueType, @Nullable PayloadFormat format) {
+
+	static final TopicProperties DEFAULTS = new TopicProperties(null, null, null, null, null, null, Map.of(), null,
+			null);
+
+	/**
+	 * Create the properties.
+	 */
+	public TopicProperties {
+		configs = Map.copyOf(configs);
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.kafkastarter.autoconfigure.topic;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.topic.provisioning.TopicFailure;
+import io.kafkastarter.topic.provisioning.TopicProvisioningException;
+
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Reports that provisioning did not succeed although the start depends on it.
+ */
+class TopicProvisioningFailureAnalyzer extends AbstractFailureAnalyzer<TopicProvisioningException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, TopicProvisioningException cause) {
+		StringBuilder description = new StringBuilder(
+				"The topics of cluster '%s' are not provisioned, and kafka.provisioning.startup is 'fail':%n"
+					.formatted(cause.getCluster()));
+		if (cause.getProblem() != null) {
+			description.append("%n    Reason: after %s, %s".formatted(DurationStyle.SIMPLE.print(cause.getTimeout()),
+					cause.getProblem()));
+		}
+		for (TopicFailure failure : cause.getFailures()) {
+			description.append("%n    Property: %s%n    Reason: %s".formatted(failure.property(), failure.reason()));
+		}
+		return new FailureAnalysis(description.toString(), action(cause.getFailures()), cause);
+	}
+
+	private String action(List<TopicFailure> failures) {
+		if (failures.isEmpty()) {
+			return "Check that the brokers run and that they are the ones configured. To start without them, set "
+					+ "kafka.provisioning.startup to 'wait' or 'background'.";
+		}
+		return failures.stream()
+			.map((failure) -> "%s: %s".formatted(failure.property(), failure.action()))
+			.distinct()
+			.collect(Collectors.joining("%n".formatted()));
+	}
+
+}

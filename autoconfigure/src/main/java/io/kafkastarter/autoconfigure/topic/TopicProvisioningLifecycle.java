@@ -1,0 +1,80 @@
+package io.kafkastarter.autoconfigure.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.TopicDeclaration;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.support.TopicForRetryable;
+
+/**
+ * Starts provisioning before anything that sends or receives, and stops it after them.
+ */
+class TopicProvisioningLifecycle implements SmartLifecycle {
+
+	static final int PHASE = Integer.MIN_VALUE / 2;
+
+	private final TopicProvisioning provisioning;
+
+	private final DeclaredTopics topics;
+
+	private final Supplier<List<TopicDeclaration>> beans;
+
+	private volatile boolean running;
+
+	TopicProvisioningLifecycle(TopicProvisioning provisioning, DeclaredTopics topics,
+			Supplier<List<TopicDeclaration>> beans) {
+		this.provisioning = provisioning;
+		this.topics = topics;
+		this.beans = beans;
+	}
+
+	@Override
+	public void start() {
+		if (!this.running) {
+			this.provisioning.start(declared());
+			this.running = true;
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.provisioning.stop();
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	private List<TopicDeclaration> declared() {
+		List<TopicDeclaration> declared = new ArrayList<>(this.topics.toList());
+		for (TopicDeclaration bean : this.beans.get()) {
+			Optional<TopicDeclaration> other = declared.stream()
+				.filter((topic) -> topic.cluster().equals(bean.cluster()) && topic.name().equals(bean.name()))
+				.findFirst();
+			if (other.isEmpty()) {
+				declared.add(bean);
+			}
+			else if (other.get().alias() != null && !(bean.topic() instanceof TopicForRetryable)) {
+				throw new InvalidKafkaConfigurationException(other.get().origin(),
+						"The topic '%s' is also declared by %s.".formatted(bean.name(), bean.origin()),
+						"Keep one of the two.");
+			}
+		}
+		return declared;
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Exponential backoff with jitter. It grows slowly, so that at any time the next try is
+ * no further away than about a third of the time that has passed: a broker that is 20
+ * seconds late is noticed within seconds.
+ */
+final class Backoff {
+
+	private static final double MULTIPLIER = 1.25;
+
+	private static final double JITTER = 0.2;
+
+	private static final double INITIAL_MS = 1_000;
+
+	private static final double MAX_MS = 30_000;
+
+	private final RandomGenerator random;
+
+	private double nextMs = INITIAL_MS;
+
+	Backoff(RandomGenerator random) {
+		this.random = random;
+	}
+
+	Duration next() {
+		double jittered = this.nextMs * (1 - JITTER + 2 * JITTER * this.random.nextDouble());
+		this.nextMs = Math.min(MAX_MS, this.nextMs * MULTIPLIER);
+		return Duration.ofMillis((long) Math.min(MAX_MS, Math.max(INITIAL_MS, jittered)));
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares values of topic settings the way the broker reads them: it answers with its
+ * own spelling of a value, and a difference in spelling alone would never end.
+ */
+final class ConfigValues {
+
+	private ConfigValues() {
+	}
+
+	static boolean same(String declared, @Nullable ConfigEntry found) {
+		if (found == null || found.value() == null) {
+			return false;
+		}
+		String one = declared.trim();
+		String other = found.value().trim();
+		return switch (found.type()) {
+			case BOOLEAN -> one.equalsIgnoreCase(other);
+			case INT, SHORT, LONG, DOUBLE -> sameNumber(one, other);
+			case LIST -> elements(one).equals(elements(other));
+			default -> one.equals(other);
+		};
+	}
+
+	private static boolean sameNumber(String one, String other) {
+		try {
+			return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+		}
+		catch (NumberFormatException ex) {
+			return one.equals(other);
+		}
+	}
+
+	private static Set<String> elements(String list) {
+		return Arrays.stream(list.split(","))
+			.map(String::trim)
+			.filter((element) -> !element.isEmpty())
+			.collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.kafkastarter.topic.provisioning;
+
+import io.kafkastarter.topic.TopicDeclaration;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.ReassignmentInProgressException;
+
+/**
+ * Words what the broker refused, with the property to look at and the remedy.
+ */
+final class FailureTranslator {
+
+	private FailureTranslator() {
+	}
+
+	static TopicFailure translate(TopicChange change, Throwable error) {
+		TopicDeclaration declared = change.declaration();
+		if (error instanceof AuthorizationException) {
+			return failure(declared, declared.origin(), "The application may not %s.".formatted(change.describe()),
+					"Grant %s, set kafka.admin to credentials that may, or set kafka.provisioning.topics=none."
+						.formatted(right(change)));
+		}
+		if (error instanceof PolicyViolationException) {
+			return failure(declared, declared.origin(),
+					"A policy of the cluster refuses to %s: %s".formatted(change.describe(), sentence(error)),
+					"Declare the topic as the policy asks.");
+		}
+		if (error instanceof InvalidReplicationFactorException) {
+			return new TopicFailure(declared.name(), declared.at("replicas"),
+					"The cluster cannot %s: %s".formatted(change.describe(), sentence(error)),
+					"Declare no more replicas than there are brokers, or start the brokers that are missing.", true);
+		}
+		return failure(declared, property(change, error),
+				"The cluster refuses to %s: %s".formatted(change.describe(), sentence(error)), action(error));
+	}
+
+	private static TopicFailure failure(TopicDeclaration declared, String property, String reason, String action) {
+		return new TopicFailure(declared.name(), property, reason, action, false);
+	}
+
+	private static String right(TopicChange change) {
+		if (change instanceof TopicChange.CreateTopic) {
+			return "CREATE on the topic or on the cluster";
+		}
+		return (change instanceof TopicChange.AddPartitions) ? "ALTER on the topic" : "ALTER_CONFIGS on the topic";
+	}
+
+	private static String property(TopicChange change, Throwable error) {
+		TopicDeclaration declared = change.declaration();
+		if (error instanceof InvalidTopicException) {
+			return declared.at("name");
+		}
+		if (error instanceof InvalidPartitionsException || change instanceof TopicChange.AddPartitions) {
+			return declared.at("partitions");
+		}
+		return (error instanceof InvalidConfigurationException) ? declared.at("configs") : declared.origin();
+	}
+
+	private static String action(Throwable error) {
+		if (error instanceof ReassignmentInProgressException) {
+			return "Start again when the reassignment is done.";
+		}
+		return "Declare what the cluster accepts.";
+	}
+
+	static String sentence(Throwable error) {
+		String message = error.getMessage();
+		if (message == null || message.isBlank()) {
+			return error.getClass().getSimpleName() + ".";
+		}
+		return message.endsWith(".") ? message : message + ".";
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.util.Map;
+
+import io.kafkastarter.topic.TopicDeclaration;
+
+/**
+ * A change of the cluster that brings it closer to what is declared.
+ *
+ * @since 0.1.0
+ */
+public sealed interface TopicChange {
+
+	/**
+	 * Return the declaration that asks for the change.
+	 * @return the declaration
+	 */
+	TopicDeclaration declaration();
+
+	/**
+	 * Return the change in words.
+	 * @return a line of text
+	 */
+	String describe();
+
+	/**
+	 * Return the name of the topic.
+	 * @return the name
+	 */
+	default String topic() {
+		return declaration().name();
+	}
+
+	/**
+	 * Creation of a topic that is missing.
+	 *
+	 * @param declaration the declaration that asks for it
+	 */
+	record CreateTopic(TopicDeclaration declaration) implements TopicChange {
+
+		@Override
+		public String describe() {
+			StringBuilder text = new StringBuilder("create topic '%s'".formatted(topic()));
+			this.declaration.partitions().ifPresent((number) -> text.append(", partitions ").append(number));
+			this.declaration.replicas().ifPresent((number) -> text.append(", replicas ").append(number));
+			this.declaration.configs().forEach((key, value) -> text.append(", %s=%s".formatted(key, value)));
+			return text.toString();
+		}
+
+	}
+
+	/**
+	 * Partitions added to a topic.
+	 *
+	 * @param declaration the declaration that asks for it
+	 * @param from the number of partitions before
+	 * @param to the number of partitions after
+	 */
+	record AddPartitions(TopicDeclaration declaration, int from, int to) implements TopicChange {
+
+		@Override
+		public String describe() {
+			return "add partitions to topic '%s', from %d to %d".formatted(topic(), this.from, this.to);
+		}
+
+	}
+
+	/**
+	 * Settings of a topic changed.
+	 *
+	 * @param declaration the declaration that asks for it
+	 * @param configs the new values by Kafka's names
+	 */
+	record SetConfigs(TopicDeclaration declaration, Map<String, String> configs) implements TopicChange {
+
+		@Override
+		public String describe() {
+			StringBuilder text = new StringBuilder("set on topic '%s'".formatted(topic()));
+			this.configs.forEach((key, value) -> text.append(" %s=%s".formatted(key, value)));
+			return text.toString();
+		}
+
+	}
+
+}

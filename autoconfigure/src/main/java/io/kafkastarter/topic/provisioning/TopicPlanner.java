@@ -1,0 +1,112 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+import io.kafkastarter.topic.TopicDeclaration;
+import io.kafkastarter.topic.provisioning.TopicChange.AddPartitions;
+import io.kafkastarter.topic.provisioning.TopicChange.CreateTopic;
+import io.kafkastarter.topic.provisioning.TopicChange.SetConfigs;
+import org.apache.kafka.clients.admin.ConfigEntry;
+
+/**
+ * Compares what is declared with what was found. Asks the cluster nothing.
+ */
+final class TopicPlanner {
+
+	private final boolean create;
+
+	private final boolean alter;
+
+	private final boolean grow;
+
+	private TopicPlanner(boolean create, boolean alter, boolean grow) {
+		this.create = create;
+		this.alter = alter;
+		this.grow = grow;
+	}
+
+	// Return a planner of the changes that the mode allows. For
+	// PLAN these are the ones of APPLY.
+	static TopicPlanner of(ProvisioningMode mode, boolean growPartitions) {
+		return switch (mode) {
+			case NONE -> checking();
+			case CREATE -> new TopicPlanner(true, false, false);
+			case PLAN, APPLY -> new TopicPlanner(true, true, growPartitions);
+		};
+	}
+
+	// Return a planner that changes nothing, so that every difference is drift.
+	static TopicPlanner checking() {
+		return new TopicPlanner(false, false, false);
+	}
+
+	TopicPlan plan(Collection<TopicDeclaration> declarations, Map<String, FoundTopic> found) {
+		List<TopicChange> changes = new ArrayList<>();
+		List<TopicDrift> drift = new ArrayList<>();
+		for (TopicDeclaration declared : declarations) {
+			FoundTopic topic = found.get(declared.name());
+			if (topic != null) {
+				comparePartitions(declared, topic, changes, drift);
+				compareReplicas(declared, topic, drift);
+				compareConfigs(declared, topic, changes, drift);
+			}
+			else if (this.create) {
+				changes.add(new CreateTopic(declared));
+			}
+			else {
+				drift.add(DriftMessages.missing(declared));
+			}
+		}
+		return new TopicPlan(changes, drift);
+	}
+
+	private void comparePartitions(TopicDeclaration declared, FoundTopic topic, List<TopicChange> changes,
+			List<TopicDrift> drift) {
+		OptionalInt wanted = declared.partitions();
+		if (wanted.isEmpty() || wanted.getAsInt() == topic.partitions()) {
+			return;
+		}
+		if (wanted.getAsInt() < topic.partitions()) {
+			drift.add(DriftMessages.morePartitions(declared, wanted.getAsInt(), topic.partitions()));
+		}
+		else if (this.grow) {
+			changes.add(new AddPartitions(declared, topic.partitions(), wanted.getAsInt()));
+		}
+		else {
+			drift.add(DriftMessages.fewerPartitions(declared, wanted.getAsInt(), topic.partitions()));
+		}
+	}
+
+	private void compareReplicas(TopicDeclaration declared, FoundTopic topic, List<TopicDrift> drift) {
+		OptionalInt wanted = declared.replicas();
+		if (wanted.isPresent() && wanted.getAsInt() != topic.replicas()) {
+			drift.add(DriftMessages.replicationFactor(declared, wanted.getAsInt(), topic.replicas()));
+		}
+	}
+
+	private void compareConfigs(TopicDeclaration declared, FoundTopic topic, List<TopicChange> changes,
+			List<TopicDrift> drift) {
+		Map<String, ConfigEntry> found = topic.configs();
+		if (found == null) {
+			drift.add(DriftMessages.configsUnreadable(declared));
+			return;
+		}
+		Map<String, String> differing = new TreeMap<>(declared.configs());
+		differing.entrySet().removeIf((config) -> ConfigValues.same(config.getValue(), found.get(config.getKey())));
+		if (differing.isEmpty()) {
+			return;
+		}
+		if (this.alter) {
+			changes.add(new SetConfigs(declared, differing));
+		}
+		else {
+			differing.forEach((key, value) -> drift.add(DriftMessages.config(declared, key, value, found.get(key))));
+		}
+	}
+
+}

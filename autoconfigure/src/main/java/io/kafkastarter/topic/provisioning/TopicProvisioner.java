@@ -1,0 +1,88 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.topic.TopicDeclaration;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Reads, plans and applies, for one cluster. Every call starts from what the cluster has
+ * at that time, so any call may be repeated.
+ */
+final class TopicProvisioner {
+
+	private final KafkaCluster cluster;
+
+	private final List<TopicDeclaration> declared;
+
+	private final ProvisioningMode mode;
+
+	private final TopicPlanner planner;
+
+	private final TopicReader reader;
+
+	private final TopicApplier applier;
+
+	TopicProvisioner(KafkaCluster cluster, Collection<TopicDeclaration> declared, TopicProvisioningSettings settings) {
+		this.cluster = cluster;
+		this.declared = List.copyOf(declared);
+		this.mode = settings.mode();
+		this.planner = TopicPlanner.of(settings.mode(), settings.growPartitions());
+		int timeoutMs = (int) Math.min(Integer.MAX_VALUE, Math.max(1, settings.timeout().toMillis()));
+		this.reader = new TopicReader(timeoutMs);
+		this.applier = new TopicApplier(timeoutMs);
+	}
+
+	ProvisioningResult provision() throws InterruptedException, ExecutionException {
+		Admin admin = this.cluster.admin();
+		Map<String, FoundTopic> found = this.reader.read(admin, this.declared);
+		TopicPlan plan = this.planner.plan(this.declared, found);
+		if (this.mode == ProvisioningMode.PLAN) {
+			return new ProvisioningResult(plan, List.of(), drift(found), List.of(), null);
+		}
+		ApplyOutcome outcome = this.applier.apply(admin, plan);
+		if (!outcome.isOvertaken()) {
+			return result(plan, outcome, List.of(), found);
+		}
+		return afterOvertaking(admin, outcome.done());
+	}
+
+	// Return what differs, and change nothing.
+	List<TopicDrift> check() throws InterruptedException, ExecutionException {
+		return drift(this.reader.read(this.cluster.admin(), this.declared));
+	}
+
+	// Another instance changed the topics since they were read: look again at what it
+	// made of them. A topic that exists now without being seen is one the application may
+	// not describe, or news that has not spread.
+	private ProvisioningResult afterOvertaking(Admin admin, List<TopicChange> before)
+			throws InterruptedException, ExecutionException {
+		Map<String, FoundTopic> found = this.reader.read(admin, this.declared);
+		TopicPlan plan = this.planner.plan(this.declared, found);
+		return result(plan, this.applier.apply(admin, plan), before, found);
+	}
+
+	private ProvisioningResult result(TopicPlan plan, ApplyOutcome outcome, List<TopicChange> before,
+			Map<String, FoundTopic> found) {
+		List<TopicChange> done = new ArrayList<>(before);
+		done.addAll(outcome.done());
+		Set<String> failed = outcome.failures().stream().map(TopicFailure::topic).collect(Collectors.toSet());
+		List<TopicDrift> drift = new ArrayList<>(plan.drift());
+		drift(found).stream()
+			.filter((difference) -> failed.contains(difference.topic()) && !drift.contains(difference))
+			.forEach(drift::add);
+		return new ProvisioningResult(plan, done, drift, outcome.failures(), outcome.interruption());
+	}
+
+	private List<TopicDrift> drift(Map<String, FoundTopic> found) {
+		return TopicPlanner.checking().plan(this.declared, found).drift();
+	}
+
+}

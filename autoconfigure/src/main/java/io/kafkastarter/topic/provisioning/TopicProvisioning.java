@@ -1,0 +1,154 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.topic.TopicDeclaration;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Brings the topics of all clusters to what is declared, each cluster on a thread of its
+ * own, so that one that is away does not hold up the others. Can be started again after
+ * it was stopped.
+ *
+ * @since 0.1.0
+ */
+public final class TopicProvisioning {
+
+	private static final Log logger = LogFactory.getLog(TopicProvisioning.class);
+
+	private final KafkaClusters clusters;
+
+	private final TopicProvisioningSettings settings;
+
+	private final Clock clock;
+
+	private final RandomGenerator random;
+
+	private final Function<String, ScheduledExecutorService> executors;
+
+	private volatile List<ClusterProvisioning> running = List.of();
+
+	/**
+	 * Create a provisioning.
+	 * @param clusters the clusters
+	 * @param settings how to go about it
+	 * @param clock tells the time of a success
+	 * @param random the source of jitter
+	 * @param executors creates an executor with a single thread for the cluster of the
+	 * given name; it is shut down by {@link #stop()}
+	 */
+	public TopicProvisioning(KafkaClusters clusters, TopicProvisioningSettings settings, Clock clock,
+			RandomGenerator random, Function<String, ScheduledExecutorService> executors) {
+		this.clusters = clusters;
+		this.settings = settings;
+		this.clock = clock;
+		this.random = random;
+		this.executors = executors;
+	}
+
+	/**
+	 * Start to provision, and wait for it as far as the settings say.
+	 * @param declared the declared topics of all clusters
+	 * @throws TopicProvisioningException if it did not succeed within the bound and the
+	 * settings ask for {@link ProvisioningStartup#FAIL}
+	 */
+	public synchronized void start(Collection<TopicDeclaration> declared) {
+		if (this.settings.mode() == ProvisioningMode.NONE) {
+			return;
+		}
+		List<ClusterProvisioning> started = new ArrayList<>();
+		for (KafkaCluster cluster : this.clusters) {
+			List<TopicDeclaration> own = declared.stream()
+				.filter((topic) -> topic.cluster().equals(cluster.name()))
+				.toList();
+			if (!own.isEmpty()) {
+				started.add(provisioning(cluster, own));
+			}
+		}
+		this.running = List.copyOf(started);
+		started.forEach(ClusterProvisioning::start);
+		if (this.settings.startup() != ProvisioningStartup.BACKGROUND) {
+			await(started);
+		}
+	}
+
+	/**
+	 * Stop at once. Does nothing if it is not running.
+	 */
+	public void stop() {
+		this.running.forEach(ClusterProvisioning::stop);
+	}
+
+	/**
+	 * Return how far it has come.
+	 * @return the state of each cluster that has declared topics; empty if provisioning
+	 * is off
+	 */
+	public List<TopicProvisioningState> states() {
+		return this.running.stream().map(ClusterProvisioning::state).toList();
+	}
+
+	private ClusterProvisioning provisioning(KafkaCluster cluster, List<TopicDeclaration> declared) {
+		return new ClusterProvisioning(cluster.name(), new TopicProvisioner(cluster, declared, this.settings),
+				this.settings, new Backoff(this.random), this.clock, this.executors.apply(cluster.name()));
+	}
+
+	private void await(List<ClusterProvisioning> started) {
+		long deadline = System.nanoTime() + this.settings.timeout().toNanos();
+		try {
+			for (ClusterProvisioning cluster : started) {
+				await(cluster, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (TopicProvisioningException ex) {
+			stop();
+			throw ex;
+		}
+	}
+
+	private void await(ClusterProvisioning cluster, Duration bound) throws InterruptedException {
+		try {
+			cluster.settled().get(bound.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			logger.warn("Topics of cluster '%s' are not provisioned after %s".formatted(cluster.state().cluster(),
+					this.settings.timeout()));
+		}
+		catch (ExecutionException | CancellationException ex) {
+			// Stopped in the meantime: the application is closing.
+			return;
+		}
+		if (this.settings.startup() == ProvisioningStartup.FAIL) {
+			failUnlessDone(cluster.state());
+		}
+	}
+
+	private void failUnlessDone(TopicProvisioningState state) {
+		if (state.done() && state.failures().isEmpty()) {
+			return;
+		}
+		String problem = state.problem();
+		if (problem == null && state.failures().isEmpty()) {
+			problem = "no broker answered.";
+		}
+		throw new TopicProvisioningException(state.cluster(), this.settings.timeout(), state.failures(), problem);
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Provisioning did not succeed, and the start of the application was to fail in that
+ * case.
+ *
+ * @since 0.1.0
+ */
+public class TopicProvisioningException extends RuntimeException {
+
+	private final String cluster;
+
+	private final Duration timeout;
+
+	private final List<TopicFailure> failures;
+
+	private final @Nullable String problem;
+
+	/**
+	 * Create an exception.
+	 * @param cluster the name of the cluster
+	 * @param timeout the longest time the start waits
+	 * @param failures the topics that could not be provisioned
+	 * @param problem why the cluster could not be asked, or {@code null} if it could
+	 */
+	public TopicProvisioningException(String cluster, Duration timeout, List<TopicFailure> failures,
+			@Nullable String problem) {
+		super("Topics of cluster '%s' are not provisioned: %s".formatted(cluster,
+				(problem != null) ? problem
+						: failures.stream()
+							.map((failure) -> "%s: %s".formatted(failure.property(), failure.reason()))
+							.collect(Collectors.joining(" "))));
+		this.cluster = cluster;
+		this.timeout = timeout;
+		this.failures = List.copyOf(failures);
+		this.problem = problem;
+	}
+
+	/**
+	 * Return the name of the cluster.
+	 * @return the name
+	 */
+	public String getCluster() {
+		return this.cluster;
+	}
+
+	/**
+	 * Return the longest time the start waits.
+	 * @return the time
+	 */
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * Return the topics that could not be provisioned.
+	 * @return the failures, empty if the cluster could not be asked
+	 */
+	public List<TopicFailure> getFailures() {
+		return this.failures;
+	}
+
+	/**
+	 * Return why the cluster could not be asked.
+	 * @return the problem, or {@code null} if there was none
+	 */
+	public @Nullable String getProblem() {
+		return this.problem;
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far provisioning of one cluster has come. Immutable.
+ *
+ * @param cluster the name of the cluster
+ * @param done whether everything that can be done was done
+ * @param plan the last plan; empty before the cluster answered
+ * @param drift the differences at the last look
+ * @param failures the topics that could not be brought to what is declared
+ * @param lastSuccess when the cluster was last compared with what is declared, or
+ * {@code null} if it never was
+ * @param problem why the last look at the cluster failed, or {@code null} if it did not
+ * @since 0.1.0
+ */
+public record TopicProvisioningState(String cluster, boolean done, TopicPlan plan, List<TopicDrift> drift,
+		List<TopicFailure> failures, @Nullable Instant lastSuccess, @Nullable String problem) {
+
+	/**
+	 * Create a state.
+	 */
+	public TopicProvisioningState {
+		drift = List.copyOf(drift);
+		failures = List.copyOf(failures);
+	}
+
+	static TopicProvisioningState initial(String cluster) {
+		return new TopicProvisioningState(cluster, false, TopicPlan.EMPTY, List.of(), List.of(), null, null);
+	}
+
+	TopicProvisioningState withProblem(String newProblem) {
+		return new TopicProvisioningState(this.cluster, this.done, this.plan, this.drift, this.failures,
+				this.lastSuccess, newProblem);
+	}
+
+	TopicProvisioningState checked(List<TopicDrift> newDrift, List<TopicFailure> newFailures, Instant now) {
+		return new TopicProvisioningState(this.cluster, this.done, this.plan, newDrift, newFailures, now, null);
+	}
+
+}
