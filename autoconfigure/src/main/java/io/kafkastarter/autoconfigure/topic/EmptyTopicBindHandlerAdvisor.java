@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.convert.ConverterNotFoundException;
 
 /**
@@ -33,8 +34,7 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Exception error) throws Exception {
 			if (target.getType().resolve() == TopicProperties.class && error instanceof ConverterNotFoundException) {
-				ConfigurationProperty property = context.getConfigurationProperty();
-				if (property == null || property.getValue() == null || property.getValue().toString().isBlank()) {
+				if (isEmpty(name, context)) {
 					return TopicProperties.DEFAULTS;
 				}
 				throw new InvalidKafkaConfigurationException(name.toString(),
@@ -42,6 +42,16 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 						"Write the name of the topic under %s.name.".formatted(name), error);
 			}
 			return super.onFailure(name, target, context, error);
+		}
+
+		private static boolean isEmpty(ConfigurationPropertyName name, BindContext context) {
+			for (ConfigurationPropertySource source : context.getSources()) {
+				ConfigurationProperty property = source.getConfigurationProperty(name);
+				if (property != null) {
+					return property.getValue().toString().isBlank();
+				}
+			}
+			return true;
 		}
 
 	}

@@ -1,0 +1,57 @@
+package io.kafkastarter.autoconfigure.devbroker;
+
+import io.kafkastarter.devbroker.BrokerPortInUseException;
+import io.kafkastarter.devbroker.DevelopmentBroker;
+import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for a Kafka broker inside the
+ * application, used while nothing says where the brokers are.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@ConditionalOnClass(name = { "kafka.server.KafkaRaftServer", "org.apache.kafka.metadata.storage.Formatter" })
+@ConditionalOnBooleanProperty(name = { "kafka.enabled", "kafka.dev-broker.enabled" }, matchIfMissing = true)
+@ConditionalOnMissingBean(KafkaConnectionDetails.class)
+@Conditional(OnNoKafkaHostsCondition.class)
+@EnableConfigurationProperties(DevelopmentBrokerProperties.class)
+public final class DevelopmentBrokerAutoConfiguration {
+
+	@Bean
+	ServerLoggers developmentBrokerLoggers(ObjectProvider<LoggingSystem> loggingSystem) {
+		return new ServerLoggers(loggingSystem.getIfAvailable(() -> LoggingSystem.get(getClass().getClassLoader())));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DevelopmentBroker developmentBroker(DevelopmentBrokerProperties properties, ServerLoggers loggers) {
+		DevelopmentBrokerPropertiesMapper mapper = new DevelopmentBrokerPropertiesMapper(properties);
+		DevelopmentBrokerSettings settings = mapper.settings();
+		try {
+			return loggers.quietly(() -> DevelopmentBroker.start(settings));
+		}
+		catch (BrokerPortInUseException ex) {
+			throw mapper.portInUse(ex);
+		}
+	}
+
+	@Bean
+	DevelopmentBrokerConnectionDetails kafkaConnectionDetails(DevelopmentBroker broker) {
+		return new DevelopmentBrokerConnectionDetails(broker);
+	}
+
+}

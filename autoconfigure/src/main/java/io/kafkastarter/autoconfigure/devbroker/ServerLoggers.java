@@ -1,0 +1,59 @@
+package io.kafkastarter.autoconfigure.devbroker;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+/**
+ * Keeps the console readable while a broker runs inside the application: Kafka's server
+ * logs hundreds of lines at {@code INFO}. The loggers of Kafka's clients stay as they
+ * are.
+ */
+final class ServerLoggers implements AutoCloseable {
+
+	private static final List<String> SERVER = List.of("kafka.cluster", "kafka.coordinator", "kafka.log",
+			"kafka.metrics", "kafka.network", "kafka.raft", "kafka.server", "kafka.utils",
+			"org.apache.kafka.controller", "org.apache.kafka.coordinator", "org.apache.kafka.deferred",
+			"org.apache.kafka.image", "org.apache.kafka.metadata", "org.apache.kafka.network", "org.apache.kafka.queue",
+			"org.apache.kafka.raft", "org.apache.kafka.security", "org.apache.kafka.server",
+			"org.apache.kafka.snapshot", "org.apache.kafka.storage", "org.apache.kafka.timeline",
+			"state.change.logger");
+
+	// Warns at each start that the metadata log is empty, as it always is here
+	private static final List<String> CONTROLLER = List.of("org.apache.kafka.controller.QuorumController");
+
+	// Shared with the clients, so quiet only while the server starts
+	private static final List<String> SHARED = List.of("org.apache.kafka.common.config.AbstractConfig",
+			"org.apache.kafka.common.utils.AppInfoParser");
+
+	private final LoggingSystem loggingSystem;
+
+	private final QuietLoggers controller;
+
+	private final QuietLoggers server;
+
+	ServerLoggers(LoggingSystem loggingSystem) {
+		this.loggingSystem = loggingSystem;
+		this.controller = QuietLoggers.set(loggingSystem, LogLevel.ERROR, CONTROLLER);
+		this.server = QuietLoggers.set(loggingSystem, LogLevel.WARN, SERVER);
+	}
+
+	<T> T quietly(Supplier<T> start) {
+		QuietLoggers shared = QuietLoggers.set(this.loggingSystem, LogLevel.WARN, SHARED);
+		try {
+			return start.get();
+		}
+		finally {
+			shared.close();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.server.close();
+		this.controller.close();
+	}
+
+}

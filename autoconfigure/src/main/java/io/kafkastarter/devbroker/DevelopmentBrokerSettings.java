@@ -1,0 +1,31 @@
+package io.kafkastarter.devbroker;
+
+import org.springframework.util.Assert;
+
+/**
+ * Settings of a {@link DevelopmentBroker}.
+ *
+ * @param port port that clients connect to, or 0 for any free one
+ * @param closeOnExit whether the broker is closed when the JVM ends, if it was not closed
+ * before; to be left off where something else closes it then, as an application context
+ * does: JVM shutdown hooks run in no order, and listeners still need the broker while
+ * they stop
+ * @since 0.1.0
+ */
+public record DevelopmentBrokerSettings(int port, boolean closeOnExit) {
+
+	/**
+	 * Create the settings.
+	 * @param port port that clients connect to, or 0 for any free one
+	 * @param closeOnExit whether the broker is closed when the JVM ends
+	 * @throws IllegalArgumentException if the port is not between 0 and 65535
+	 */
+	public DevelopmentBrokerSettings {
+		Assert.isTrue(port >= 0 && port <= 65535, "'port' must be between 0 and 65535");
+	}
+
+	boolean anyPort() {
+		return this.port == 0;
+	}
+
+}

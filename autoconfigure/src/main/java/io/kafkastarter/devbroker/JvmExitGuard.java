@@ -1,0 +1,36 @@
+package io.kafkastarter.devbroker;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a broker's fatal faults from ending the application's JVM. Kafka's server is
+ * written to be a process of its own: on a lost data folder, a failed controller or a
+ * port taken from under it, it calls {@link Exit}, which halts the JVM without running
+ * shutdown hooks.
+ */
+final class JvmExitGuard {
+
+	private static final Log logger = LogFactory.getLog(DevelopmentBroker.class);
+
+	private JvmExitGuard() {
+	}
+
+	/**
+	 * Replace what {@link Exit} does, for the rest of the JVM's life: threads of a broker
+	 * that failed may outlive it, and Kafka has no way to restore what was there before.
+	 */
+	static void install() {
+		Exit.setExitProcedure(JvmExitGuard::report);
+		Exit.setHaltProcedure(JvmExitGuard::report);
+	}
+
+	// Returns, rather than throws, so that Kafka goes on to throw the cause of the fault
+	private static void report(int status, @Nullable String message) {
+		logger.error("The development broker failed and does not serve any more; restart the application"
+				+ ((message != null) ? ": " + message : ""));
+	}
+
+}
