@@ -29,9 +29,9 @@ final class BrokerDirectory {
 		this.path = path;
 	}
 
-	static BrokerDirectory create() {
+	static BrokerDirectory create(Path parent) {
 		try {
-			return new BrokerDirectory(Files.createTempDirectory("kafka-dev-broker-"));
+			return new BrokerDirectory(Files.createTempDirectory(parent, "kafka-dev-broker-"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("No temporary folder for the development broker", ex);

@@ -1,6 +1,7 @@
 package io.kafkastarter.devbroker;
 
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
@@ -56,17 +57,17 @@ public final class DevelopmentBroker implements AutoCloseable {
 	 * @throws IllegalStateException if the broker does not start for another reason
 	 */
 	public static DevelopmentBroker start(DevelopmentBrokerSettings settings) {
-		return start(settings, LoopbackPorts::findFree);
+		return start(settings, LoopbackPorts::findFree, Path.of(System.getProperty("java.io.tmpdir")));
 	}
 
-	static DevelopmentBroker start(DevelopmentBrokerSettings settings, IntSupplier freePorts) {
+	static DevelopmentBroker start(DevelopmentBrokerSettings settings, IntSupplier freePorts, Path parentFolder) {
 		Assert.notNull(settings, "'settings' must not be null");
 		JvmExitGuard.install();
 		BindException lastFailure = null;
 		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
 			int port = settings.anyPort() ? freePorts.getAsInt() : LoopbackPorts.requireFree(settings.port());
 			try {
-				DevelopmentBroker broker = launch(port, LoopbackPorts.findFree(freePorts, port));
+				DevelopmentBroker broker = launch(port, LoopbackPorts.findFree(freePorts, port), parentFolder);
 				broker.started(settings);
 				return broker;
 			}
@@ -77,8 +78,8 @@ public final class DevelopmentBroker implements AutoCloseable {
 		throw new IllegalStateException("No free port for the development broker", lastFailure);
 	}
 
-	private static DevelopmentBroker launch(int port, int controllerPort) throws BindException {
-		BrokerDirectory directory = BrokerDirectory.create();
+	private static DevelopmentBroker launch(int port, int controllerPort, Path parentFolder) throws BindException {
+		BrokerDirectory directory = BrokerDirectory.create(parentFolder);
 		try {
 			directory.format();
 			Properties properties = BrokerProperties.of(port, controllerPort, directory.path());

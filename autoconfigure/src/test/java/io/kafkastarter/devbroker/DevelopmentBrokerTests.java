@@ -1,9 +1,9 @@
 package io.kafkastarter.devbroker;
 
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,8 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -55,9 +53,12 @@ class DevelopmentBrokerTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	@TempDir
+	private Path folder;
+
 	@Test
 	void whenStartedMovesRecordsInEveryKindOfGroup() throws Exception {
-		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT)) {
+		try (DevelopmentBroker broker = start(ANY_PORT)) {
 			createTopic(broker);
 			send(broker, Map.of());
 			for (String protocol : List.of("classic", "consumer")) {
@@ -73,7 +74,7 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenTransactionalCommitsOnOneNode() throws Exception {
-		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT)) {
+		try (DevelopmentBroker broker = start(ANY_PORT)) {
 			createTopic(broker);
 			send(broker, Map.of("transactional.id", "ratings"));
 			try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(consumerConfig(broker, Map.of("group.id",
@@ -86,7 +87,7 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenShareGroupReadsDeliversRecords() throws Exception {
-		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT)) {
+		try (DevelopmentBroker broker = start(ANY_PORT)) {
 			createTopic(broker);
 			try (KafkaShareConsumer<String, String> consumer = new KafkaShareConsumer<>(
 					consumerConfig(broker, Map.of("group.id", "shared")))) {
@@ -101,7 +102,7 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenTopicIsUnknownDoesNotCreateIt() {
-		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT); Admin admin = admin(broker)) {
+		try (DevelopmentBroker broker = start(ANY_PORT); Admin admin = admin(broker)) {
 			assertThatExceptionOfType(ExecutionException.class)
 				.isThrownBy(() -> send(broker, Map.of("max.block.ms", 1000)))
 				.withRootCauseInstanceOf(UnknownTopicOrPartitionException.class);
@@ -111,7 +112,7 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenStartedListensOnLoopbackOnly() throws Exception {
-		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT)) {
+		try (DevelopmentBroker broker = start(ANY_PORT)) {
 			assertThat(broker.bootstrapServers()).startsWith("127.0.0.1:");
 			int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
 			try (ServerSocket otherInterface = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2"))) {
@@ -122,7 +123,7 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenStartedLogsOneLineThatNamesThePropertyToSet(CapturedOutput output) {
-		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT)) {
+		try (DevelopmentBroker broker = start(ANY_PORT)) {
 			assertThat(output.toString().lines().filter((line) -> line.contains(DevelopmentBroker.class.getName())))
 				.singleElement()
 				.asString()
@@ -132,42 +133,38 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenClosedRemovesItsDataAndStopsServing() throws Exception {
-		Set<Path> before = dataFolders();
-		DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT);
-		assertThat(dataFolders()).hasSize(before.size() + 1);
+		DevelopmentBroker broker = start(ANY_PORT);
+		assertThat(this.folder).isNotEmptyDirectory();
 		broker.close();
 		broker.close();
-		assertThat(dataFolders()).isEqualTo(before);
+		assertThat(this.folder).isEmptyDirectory();
 		assertThat(LoopbackPorts.requireFree(Integer.parseInt(broker.bootstrapServers().split(":")[1]))).isPositive();
 	}
 
 	@Test
 	void whenClosedByInterruptedThreadClosesAndKeepsTheInterrupt() throws Exception {
-		Set<Path> before = dataFolders();
-		DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT);
+		DevelopmentBroker broker = start(ANY_PORT);
 		Thread.currentThread().interrupt();
 		broker.close();
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(dataFolders()).isEqualTo(before);
+		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	@Test
 	void whenStartIsInterruptedFailsAndKeepsTheInterrupt() throws Exception {
-		Set<Path> before = dataFolders();
 		Thread.currentThread().interrupt();
-		assertThatIllegalStateException().isThrownBy(() -> DevelopmentBroker.start(ANY_PORT));
+		assertThatIllegalStateException().isThrownBy(() -> start(ANY_PORT));
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(dataFolders()).isEqualTo(before);
+		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	@Test
 	void whenInterruptedWhileTheServerStartsFailsAndKeepsTheInterrupt(CapturedOutput output) throws Exception {
-		Set<Path> before = dataFolders();
 		AtomicReference<Throwable> failure = new AtomicReference<>();
 		AtomicBoolean interrupted = new AtomicBoolean();
 		Thread thread = new Thread(() -> {
 			try {
-				DevelopmentBroker.start(ANY_PORT).close();
+				start(ANY_PORT).close();
 			}
 			catch (Throwable ex) {
 				failure.set(ex);
@@ -183,13 +180,13 @@ class DevelopmentBrokerTests {
 		thread.join();
 		assertThat(failure.get()).isInstanceOf(IllegalStateException.class);
 		assertThat(interrupted).isTrue();
-		assertThat(dataFolders()).isEqualTo(before);
+		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	@Test
 	void whenPortIsSetServesOnIt() {
 		int port = LoopbackPorts.findFree();
-		try (DevelopmentBroker broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(port, false))) {
+		try (DevelopmentBroker broker = start(new DevelopmentBrokerSettings(port, false))) {
 			assertThat(broker.bootstrapServers()).isEqualTo("127.0.0.1:" + port);
 			assertThat(nodes(broker)).isEqualTo(1);
 		}
@@ -197,14 +194,12 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenSetPortIsTakenFailsWithThePort() throws Exception {
-		Set<Path> before = dataFolders();
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			DevelopmentBrokerSettings settings = new DevelopmentBrokerSettings(taken.getLocalPort(), false);
-			assertThatExceptionOfType(BrokerPortInUseException.class)
-				.isThrownBy(() -> DevelopmentBroker.start(settings))
+			assertThatExceptionOfType(BrokerPortInUseException.class).isThrownBy(() -> start(settings))
 				.satisfies((ex) -> assertThat(ex.getPort()).isEqualTo(taken.getLocalPort()));
 		}
-		assertThat(dataFolders()).isEqualTo(before);
+		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	@Test
@@ -212,11 +207,10 @@ class DevelopmentBrokerTests {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			for (int takenPick = 0; takenPick < 2; takenPick++) {
 				IntSupplier ports = takenAt(takenPick, taken.getLocalPort());
-				Set<Path> before = dataFolders();
-				try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT, ports)) {
+				try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT, ports, this.folder)) {
 					assertThat(nodes(broker)).isEqualTo(1);
 				}
-				assertThat(dataFolders()).isEqualTo(before);
+				assertThat(this.folder).isEmptyDirectory();
 			}
 		}
 	}
@@ -226,14 +220,14 @@ class DevelopmentBrokerTests {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			int[] picks = { 0 };
 			IntSupplier ports = () -> (picks[0]++ % 2 == 0) ? LoopbackPorts.findFree() : taken.getLocalPort();
-			assertThatIllegalStateException().isThrownBy(() -> DevelopmentBroker.start(ANY_PORT, ports))
+			assertThatIllegalStateException().isThrownBy(() -> DevelopmentBroker.start(ANY_PORT, ports, this.folder))
 				.withMessageContaining("No free port");
 		}
 	}
 
 	@Test
 	void whenBrokerFailsFatallyReportsItAndJvmGoesOn(CapturedOutput output) {
-		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT)) {
+		try (DevelopmentBroker broker = start(ANY_PORT)) {
 			assertThat(broker.bootstrapServers()).isNotEmpty();
 			Exit.halt(1);
 			Exit.exit(1, "all folders are lost");
@@ -243,25 +237,22 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenDataIsLostReportsItAndJvmGoesOn(CapturedOutput output) throws Exception {
-		Set<Path> before = dataFolders();
-		try (DevelopmentBroker broker = DevelopmentBroker.start(ANY_PORT); Admin admin = admin(broker)) {
-			Set<Path> folders = dataFolders();
-			folders.removeAll(before);
-			for (Path folder : folders) {
-				FileSystemUtils.deleteRecursively(folder);
+		try (DevelopmentBroker broker = start(ANY_PORT); Admin admin = admin(broker)) {
+			for (File data : this.folder.toFile().listFiles()) {
+				FileSystemUtils.deleteRecursively(data);
 			}
 			admin.createTopics(List.of(new NewTopic("films", 1, (short) 1)));
 			Awaitility.await()
 				.atMost(PATIENCE)
 				.untilAsserted(() -> assertThat(output).contains("The development broker failed"));
 		}
-		assertThat(dataFolders()).isEqualTo(before);
+		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	@Test
-	void whenJvmExitsWithoutCloseRemovesData(@TempDir Path folder) throws Exception {
+	void whenJvmExitsWithoutCloseRemovesData() throws Exception {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"),
+				"-Djava.io.tmpdir=" + this.folder, "-cp", System.getProperty("java.class.path"),
 				NeverClosedBroker.class.getName())
 			.redirectErrorStream(true)
 			.start();
@@ -269,7 +260,7 @@ class DevelopmentBrokerTests {
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			assertThat(process.waitFor()).isZero();
 			assertThat(output).contains("Started a Kafka broker");
-			assertThat(folder).isDirectoryNotContaining("glob:**kafka-dev-broker-*");
+			assertThat(this.folder).isDirectoryNotContaining("glob:**kafka-dev-broker-*");
 		}
 		finally {
 			process.destroyForcibly();
@@ -278,8 +269,8 @@ class DevelopmentBrokerTests {
 
 	@Test
 	void whenTwoRunTheyDoNotShareTopics() throws Exception {
-		try (DevelopmentBroker first = DevelopmentBroker.start(ANY_PORT);
-				DevelopmentBroker second = DevelopmentBroker.start(ANY_PORT);
+		try (DevelopmentBroker first = start(ANY_PORT);
+				DevelopmentBroker second = start(ANY_PORT);
 				Admin admin = admin(second)) {
 			createTopic(first);
 			assertThat(admin.listTopics().names()).succeedsWithin(PATIENCE).isEqualTo(Set.of());
@@ -299,11 +290,8 @@ class DevelopmentBrokerTests {
 		return () -> (picks[0]++ == pick) ? takenPort : LoopbackPorts.findFree();
 	}
 
-	private static Set<Path> dataFolders() throws Exception {
-		try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-			return files.filter((file) -> file.getFileName().toString().startsWith("kafka-dev-broker-"))
-				.collect(Collectors.toSet());
-		}
+	private DevelopmentBroker start(DevelopmentBrokerSettings settings) {
+		return DevelopmentBroker.start(settings, LoopbackPorts::findFree, this.folder);
 	}
 
 	private static Admin admin(DevelopmentBroker broker) {

@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.convert.ConverterNotFoundException;
+import org.springframework.util.StringUtils;
 
 /**
  * Lets a topic stand in YAML with nothing under it, which binds as an empty text. A
@@ -30,18 +32,37 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 		}
 
 		@Override
-		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-				Exception error) throws Exception {
-			if (target.getType().resolve() == TopicProperties.class && error instanceof ConverterNotFoundException) {
-				ConfigurationProperty property = context.getConfigurationProperty();
-				if (property == null || property.getValue() == null || property.getValue().toString().isBlank()) {
-					return TopicProperties.DEFAULTS;
-				}
+		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
+				BindContext context) {
+			if (isTopic(target) && StringUtils.hasText(value(name, context))) {
 				throw new InvalidKafkaConfigurationException(name.toString(),
 						"A topic is described by properties of its own, not by one value.",
-						"Write the name of the topic under %s.name.".formatted(name), error);
+						"Write the name of the topic under %s.name.".formatted(name));
+			}
+			return super.onStart(name, target, context);
+		}
+
+		@Override
+		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Exception error) throws Exception {
+			if (isTopic(target) && error instanceof ConverterNotFoundException) {
+				return TopicProperties.DEFAULTS;
 			}
 			return super.onFailure(name, target, context, error);
+		}
+
+		private static boolean isTopic(Bindable<?> target) {
+			return target.getType().resolve() == TopicProperties.class;
+		}
+
+		private static @Nullable String value(ConfigurationPropertyName name, BindContext context) {
+			for (ConfigurationPropertySource source : context.getSources()) {
+				ConfigurationProperty property = source.getConfigurationProperty(name);
+				if (property != null) {
+					return property.getValue().toString();
+				}
+			}
+			return null;
 		}
 
 	}

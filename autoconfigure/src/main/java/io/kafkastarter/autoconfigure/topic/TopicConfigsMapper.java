@@ -57,7 +57,7 @@ final class TopicConfigsMapper {
 	private void checkRetention(String property, Duration retention) {
 		if (!retention.equals(UNLIMITED) && retention.toMillis() <= 0) {
 			throw new InvalidKafkaConfigurationException(property + ".retention",
-					"A retention of %s keeps nothing.".formatted(retention),
+					"A retention of %d milliseconds keeps nothing.".formatted(retention.toMillis()),
 					"Write a time such as 7d, or -1 for no limit.");
 		}
 	}

@@ -10,7 +10,7 @@ import org.springframework.core.env.PropertySource;
  * default, and for other spellings of the alias. Works out each answer when it is asked,
  * so that property sources added later count.
  */
-final class TopicNamePropertySource extends PropertySource<Environment> {
+final class TopicNamePropertySource extends PropertySource<TopicNames> {
 
 	static final String NAME = "kafkaTopicNames";
 
@@ -18,17 +18,17 @@ final class TopicNamePropertySource extends PropertySource<Environment> {
 
 	private static final String SUFFIX = ".name";
 
-	private final TopicNames names;
-
 	TopicNamePropertySource(Environment environment) {
-		super(NAME, environment);
-		this.names = new TopicNames(environment, this);
+		// Not the environment itself: Spring Boot would look for sources inside it,
+		// without
+		// end.
+		super(NAME, new TopicNames(environment));
 	}
 
 	@Override
 	public @Nullable Object getProperty(String name) {
 		String alias = alias(name);
-		return (alias != null) ? this.names.find(alias) : null;
+		return (alias != null) ? getSource().find(alias) : null;
 	}
 
 	static @Nullable String alias(String property) {

@@ -32,11 +32,8 @@ final class TopicNames {
 
 	private final Environment environment;
 
-	private final @Nullable Object ignoredSource;
-
-	TopicNames(Environment environment, @Nullable Object ignoredSource) {
+	TopicNames(Environment environment) {
 		this.environment = environment;
-		this.ignoredSource = ignoredSource;
 	}
 
 	Set<String> aliases() {
@@ -80,7 +77,7 @@ final class TopicNames {
 
 	private @Nullable Object value(ConfigurationPropertyName name) {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			if (source.getUnderlyingSource() != this.ignoredSource) {
+			if (!(source.getUnderlyingSource() instanceof TopicNamePropertySource)) {
 				ConfigurationProperty property = source.getConfigurationProperty(name);
 				if (property != null && StringUtils.hasText(Objects.toString(property.getValue(), null))) {
 					return property.getValue();

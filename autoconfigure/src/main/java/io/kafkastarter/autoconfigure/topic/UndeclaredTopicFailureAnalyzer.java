@@ -26,7 +26,7 @@ class UndeclaredTopicFailureAnalyzer extends AbstractFailureAnalyzer<Placeholder
 		if (alias == null || this.environment == null) {
 			return null;
 		}
-		Set<String> aliases = new TopicNames(this.environment, null).aliases();
+		Set<String> aliases = new TopicNames(this.environment).aliases();
 		String description = "'${%s}' cannot be resolved: no topic is declared under %s.%n%nDeclared topics: %s"
 			.formatted(cause.getPlaceholder(), TopicPropertyNames.of(alias),
 					aliases.isEmpty() ? "none" : String.join(", ", aliases));

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -184,9 +187,8 @@ class DevelopmentBrokerAutoConfigurationTests {
 	@Test
 	void whenClosedServersLoggersAreAsBefore() {
 		ConfigurableApplicationContext context = run();
-		ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory
-			.getLogger("kafka.server");
-		assertThat(logger.getLevel()).isEqualTo(ch.qos.logback.classic.Level.WARN);
+		Logger logger = (Logger) LoggerFactory.getLogger("kafka.server");
+		assertThat(logger.getLevel()).isEqualTo(Level.WARN);
 		context.close();
 		assertThat(logger.getLevel()).isNull();
 	}

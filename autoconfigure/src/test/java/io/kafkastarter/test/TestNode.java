@@ -1,0 +1,109 @@
+package io.kafkastarter.test;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * One broker of a {@link TestCluster}, and controller too. Keeps its data from one start
+ * to the next.
+ */
+final class TestNode {
+
+	private final int id;
+
+	private final Path folder;
+
+	private final Properties properties;
+
+	private @Nullable KafkaRaftServer server;
+
+	TestNode(int id, String clusterId, Map<String, String> properties) {
+		this.id = id;
+		this.folder = format(id, clusterId);
+		this.properties = new Properties();
+		this.properties.putAll(properties);
+		this.properties.setProperty("log.dirs", this.folder.toString());
+	}
+
+	private static Path format(int id, String clusterId) {
+		try {
+			Path folder = Files.createTempDirectory("kafka-test-cluster-");
+			new Formatter().setClusterId(clusterId)
+				.setNodeId(id)
+				.addDirectory(folder.toString())
+				.setMetadataLogDirectory(folder.toString())
+				.setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+				.setControllerListenerName("CONTROLLER")
+				.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+				.run();
+			return folder;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("Broker %d could not be formatted".formatted(id), ex);
+		}
+	}
+
+	int id() {
+		return this.id;
+	}
+
+	synchronized void start() {
+		if (this.server == null) {
+			KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(this.properties, false), Time.SYSTEM);
+			this.server = server;
+			server.startup();
+		}
+	}
+
+	synchronized void stop(Duration handover) {
+		KafkaRaftServer server = this.server;
+		if (server != null) {
+			this.server = null;
+			shutdown(server, handover);
+		}
+	}
+
+	// Without a quorum nobody lets the broker go, and it would wait for minutes
+	private static void shutdown(KafkaRaftServer server, Duration handover) {
+		Thread thread = new Thread(server::shutdown, "test-broker-stop");
+		thread.start();
+		try {
+			thread.join(handover.toMillis());
+			if (thread.isAlive()) {
+				thread.interrupt();
+				thread.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			thread.interrupt();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	void delete() {
+		try {
+			FileSystemUtils.deleteRecursively(this.folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

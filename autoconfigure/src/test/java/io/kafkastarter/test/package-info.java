@@ -1,0 +1,7 @@
+/**
+ * Support for tests against real brokers.
+ */
+@NullMarked
+package io.kafkastarter.test;
+
+import org.jspecify.annotations.NullMarked;

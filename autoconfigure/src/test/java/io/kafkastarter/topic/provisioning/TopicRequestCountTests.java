@@ -1,0 +1,83 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.test.TestCluster;
+import io.kafkastarter.topic.TopicDeclaration;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Counts the requests of provisioning at the broker.
+ */
+class TopicRequestCountTests {
+
+	private static final List<ApiKeys> CHANGES = List.of(ApiKeys.CREATE_TOPICS, ApiKeys.CREATE_PARTITIONS,
+			ApiKeys.INCREMENTAL_ALTER_CONFIGS);
+
+	private static final List<ApiKeys> COUNTED = List.of(ApiKeys.METADATA, ApiKeys.DESCRIBE_TOPIC_PARTITIONS,
+			ApiKeys.DESCRIBE_CONFIGS, ApiKeys.CREATE_TOPICS, ApiKeys.CREATE_PARTITIONS,
+			ApiKeys.INCREMENTAL_ALTER_CONFIGS, ApiKeys.ALTER_CONFIGS, ApiKeys.DELETE_TOPICS);
+
+	private static TestCluster broker;
+
+	@BeforeAll
+	static void startBroker() {
+		broker = TestCluster.start(1);
+	}
+
+	@AfterAll
+	static void stopBroker() {
+		broker.close();
+	}
+
+	@Test
+	void whenTopicsAreManyRequestsAreAsFewAsForTen() throws Exception {
+		assertThat(provision("ten", 10, 1, "1000")).isEqualTo(provision("thousand", 1000, 1, "1000"));
+		Map<ApiKeys, Long> again = provision("thousand", 1000, 1, "1000");
+		assertThat(again).isEqualTo(provision("ten", 10, 1, "1000"));
+		assertThat(again).doesNotContainKeys(CHANGES.toArray(ApiKeys[]::new));
+		assertThat(again).doesNotContainKey(ApiKeys.DESCRIBE_TOPIC_PARTITIONS);
+		Map<ApiKeys, Long> changed = provision("thousand", 1000, 2, "2000");
+		assertThat(changed).isEqualTo(provision("ten", 10, 2, "2000"));
+		assertThat(changed).containsKeys(ApiKeys.CREATE_PARTITIONS, ApiKeys.INCREMENTAL_ALTER_CONFIGS);
+		assertThat(broker.admin().listTopics().names().get()).hasSize(1010);
+		// What it comes to: the client's own look at the cluster, and one for each step.
+		assertThat(again).containsOnly(Map.entry(ApiKeys.METADATA, 3L), Map.entry(ApiKeys.DESCRIBE_CONFIGS, 1L));
+	}
+
+	private Map<ApiKeys, Long> provision(String prefix, int topics, int partitions, String retention) throws Exception {
+		List<TopicDeclaration> declared = IntStream.range(0, topics)
+			.mapToObj((index) -> Declarations.topic("%s-%d".formatted(prefix, index), partitions, 1,
+					Map.of("retention.ms", retention)))
+			.toList();
+		Map<ApiKeys, Long> before = counts();
+		try (KafkaCluster cluster = TestClusters.cluster(broker.bootstrapServers())) {
+			ProvisioningResult result = new TopicProvisioner(cluster, declared,
+					Declarations.settings(ProvisioningMode.APPLY, true))
+				.provision();
+			assertThat(result.failures()).isEmpty();
+			assertThat(result.drift()).isEmpty();
+			assertThat(result.isRetried()).isFalse();
+		}
+		Map<ApiKeys, Long> counts = new LinkedHashMap<>(counts());
+		counts.replaceAll((key, count) -> count - before.get(key));
+		counts.values().removeIf((count) -> count == 0);
+		return counts;
+	}
+
+	private Map<ApiKeys, Long> counts() {
+		Map<ApiKeys, Long> counts = new LinkedHashMap<>();
+		COUNTED.forEach((key) -> counts.put(key, broker.requests(key)));
+		return counts;
+	}
+
+}
