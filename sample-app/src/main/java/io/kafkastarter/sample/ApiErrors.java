@@ -5,13 +5,14 @@ import java.util.TreeMap;
 
 import io.kafkastarter.sample.FilmEvents.NotAcknowledgedException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.validation.FieldError;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -29,13 +30,25 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		Map<String, @Nullable String> errors = new TreeMap<>();
-		for (FieldError error : ex.getFieldErrors()) {
-			errors.put(error.getField(), error.getDefaultMessage());
+		ex.getFieldErrors().forEach((error) -> errors.put(error.getField(), error.getDefaultMessage()));
+		return handleExceptionInternal(ex, problem(status, errors), headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		Map<String, @Nullable String> errors = new TreeMap<>();
+		if (ex.getCause() instanceof MismatchedInputException mismatch) {
+			mismatch.getPath().forEach((field) -> errors.put(field.getPropertyName(), "has the wrong type"));
 		}
+		return handleExceptionInternal(ex, problem(status, errors), headers, status, request);
+	}
+
+	private static ProblemDetail problem(HttpStatusCode status, Map<String, @Nullable String> errors) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status,
-				"Not valid: " + String.join(", ", errors.keySet()));
+				errors.isEmpty() ? "The body cannot be read" : "Not valid: " + String.join(", ", errors.keySet()));
 		problem.setProperty("errors", errors);
-		return handleExceptionInternal(ex, problem, headers, status, request);
+		return problem;
 	}
 
 	@ExceptionHandler

@@ -1,11 +1,13 @@
 package io.kafkastarter.sample;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,11 @@ class FilmTitles {
 	FilmTitles(SampleProperties properties) throws IOException {
 		Path file = properties.moviesFile();
 		if (file != null) {
-			try (Stream<String> lines = Files.lines(file)) {
-				lines.forEach(this::add);
+			// Unlike those of Files, this reader does not give up at bytes that are not
+			// UTF-8.
+			try (BufferedReader reader = new BufferedReader(
+					new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+				reader.lines().forEach(this::add);
 			}
 		}
 	}

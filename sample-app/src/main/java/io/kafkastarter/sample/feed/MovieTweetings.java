@@ -25,25 +25,24 @@ final class MovieTweetings {
 		if (fields.length != 4) {
 			throw new IllegalArgumentException("a line must be user::film::rating::unix-seconds");
 		}
-		int rating = Math.toIntExact(number("rating", fields[2]));
-		return new FilmRated(fields[0], fields[1], rating, time(number("unix-seconds", fields[3])));
+		return new FilmRated(fields[0], fields[1], stars(fields[2]), time(fields[3]));
 	}
 
-	private static long number(String field, String text) {
+	private static int stars(String text) {
 		try {
-			return Long.parseLong(text);
+			return Integer.parseInt(text);
 		}
 		catch (NumberFormatException ex) {
-			throw new IllegalArgumentException("'%s' must be a whole number".formatted(field), ex);
+			throw new IllegalArgumentException("'rating' must be a whole number", ex);
 		}
 	}
 
-	private static Instant time(long seconds) {
+	private static Instant time(String text) {
 		try {
-			return Instant.ofEpochSecond(seconds);
+			return Instant.ofEpochSecond(Long.parseLong(text));
 		}
-		catch (DateTimeException ex) {
-			throw new IllegalArgumentException("'unix-seconds' must be a point in time", ex);
+		catch (NumberFormatException | DateTimeException ex) {
+			throw new IllegalArgumentException("'unix-seconds' must be a time in seconds since 1970", ex);
 		}
 	}
 

@@ -53,8 +53,8 @@ class RatingsReplay implements Feed {
 		sendAll(report, stop);
 		this.sender.awaitAcknowledgements();
 		awaitHandled(report, stop);
-		String outcome = report.isAllHandled() ? "finished" : "ended before all was handled";
-		log.info("Replay %s: %d lines, %d bad; %s".formatted(outcome, this.lines, this.badLines, report));
+		log.info("Replay %s: %d lines, %d bad; %s".formatted(stop.isStopped() ? "stopped" : "finished", this.lines,
+				this.badLines, report));
 	}
 
 	private void sendAll(FeedReport report, StopSignal stop) throws IOException {
