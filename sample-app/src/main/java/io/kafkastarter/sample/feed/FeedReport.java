@@ -55,15 +55,22 @@ class FeedReport {
 		return handled().values().stream().allMatch((count) -> count >= this.sender.sent());
 	}
 
+	/**
+	 * Return how long the sent records took so far.
+	 * @return a time and a rate, to be logged
+	 */
+	String pace() {
+		double seconds = (System.nanoTime() - this.start) / 1e9;
+		return String.format(Locale.ROOT, "%.1f s (%.0f records/s)", seconds, this.sender.sent() / seconds);
+	}
+
 	@Override
 	public String toString() {
 		String handled = handled().entrySet()
 			.stream()
 			.map((listener) -> listener.getKey() + " " + listener.getValue())
 			.collect(Collectors.joining(", "));
-		double seconds = (System.nanoTime() - this.start) / 1e9;
-		return String.format(Locale.ROOT, "%d sent, %d failed; handled: %s; %.1f s, %.0f records/s", this.sender.sent(),
-				this.sender.failed(), handled, seconds, this.sender.sent() / seconds);
+		return "%d sent, %d failed; handled by %s".formatted(this.sender.sent(), this.sender.failed(), handled);
 	}
 
 }

@@ -52,9 +52,17 @@ class RatingsReplay implements Feed {
 		FeedReport report = new FeedReport(this.sender, this.handledRecords);
 		sendAll(report, stop);
 		this.sender.awaitAcknowledgements();
+		log.info("Sent %d records in %s".formatted(this.sender.sent(), report.pace()));
 		awaitHandled(report, stop);
-		log.info("Replay %s: %d lines, %d bad; %s".formatted(stop.isStopped() ? "stopped" : "finished", this.lines,
-				this.badLines, report));
+		log.info("Replay %s: %d lines, %d bad; %s; in %s".formatted(outcome(report, stop), this.lines, this.badLines,
+				report, report.pace()));
+	}
+
+	private static String outcome(FeedReport report, StopSignal stop) {
+		if (report.isAllHandled()) {
+			return stop.isStopped() ? "stopped" : "finished";
+		}
+		return stop.isStopped() ? "stopped before all was handled" : "given up before all was handled";
 	}
 
 	private void sendAll(FeedReport report, StopSignal stop) throws IOException {
@@ -101,7 +109,8 @@ class RatingsReplay implements Feed {
 				lastChange = System.nanoTime();
 			}
 			else if (System.nanoTime() - lastChange > PATIENCE.toNanos()) {
-				log.warn("No listener handled anything for %d s".formatted(PATIENCE.toSeconds()));
+				log.warn("No listener handled anything for %d s: not waiting any longer"
+					.formatted(PATIENCE.toSeconds()));
 				return;
 			}
 		}

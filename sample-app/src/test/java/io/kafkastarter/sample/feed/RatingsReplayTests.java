@@ -50,7 +50,7 @@ class RatingsReplayTests {
 	void whenAllIsHandledSaysSo(CapturedOutput output) throws IOException {
 		replay("1::1074638::7::1365029107\n2::0104257::8::1364690142\n".getBytes(StandardCharsets.UTF_8));
 		assertThat(this.sender.sent()).isEqualTo(2);
-		assertThat(output).contains("Replay finished: 2 lines, 0 bad; 2 sent, 0 failed; handled: profile 2; ");
+		assertThat(output).contains("Replay finished: 2 lines, 0 bad; 2 sent, 0 failed; handled by profile 2; in ");
 	}
 
 	@Test
