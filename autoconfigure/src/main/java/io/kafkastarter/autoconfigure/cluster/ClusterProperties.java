@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -18,8 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @since 0.1.0
  */
 @ConfigurationPropertiesSource
-public record ClusterProperties(@Nullable List<String> hosts, @DefaultValue ClientProperties client,
-		@DefaultValue ProducerProperties producer, @DefaultValue ConsumerProperties consumer,
-		@DefaultValue AdminProperties admin) {
+public record ClusterProperties(@Nullable List<String> hosts,
+		@NestedConfigurationProperty @DefaultValue ClientProperties client,
+		@NestedConfigurationProperty @DefaultValue ProducerProperties producer,
+		@NestedConfigurationProperty @DefaultValue ConsumerProperties consumer,
+		@NestedConfigurationProperty @DefaultValue AdminProperties admin) {
 
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -25,8 +26,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kafka")
 public record KafkaStarterProperties(@DefaultValue("true") boolean enabled, @Nullable List<String> hosts,
-		@Nullable String serviceName, @DefaultValue ClientProperties client, @DefaultValue ProducerProperties producer,
-		@DefaultValue ConsumerProperties consumer, @DefaultValue AdminProperties admin,
+		@Nullable String serviceName, @NestedConfigurationProperty @DefaultValue ClientProperties client,
+		@NestedConfigurationProperty @DefaultValue ProducerProperties producer,
+		@NestedConfigurationProperty @DefaultValue ConsumerProperties consumer,
+		@NestedConfigurationProperty @DefaultValue AdminProperties admin,
 		@DefaultValue Map<String, ClusterProperties> clusters) {
 
 	/**

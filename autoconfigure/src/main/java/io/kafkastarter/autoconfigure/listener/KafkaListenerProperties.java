@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -56,7 +57,7 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-			@Nullable Duration shutdownTimeout, @DefaultValue Batch batch) {
+			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch) {
 
 	}
 
