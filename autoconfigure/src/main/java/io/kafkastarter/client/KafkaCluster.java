@@ -54,6 +54,15 @@ public final class KafkaCluster implements AutoCloseable {
 	}
 
 	/**
+	 * Return the full name of one of this cluster's properties, for messages.
+	 * @param name the name of the property, such as {@code hosts}
+	 * @return {@code kafka.hosts}, or {@code kafka.clusters.<cluster>.hosts}
+	 */
+	public String property(String name) {
+		return this.name.equals(MAIN) ? "kafka." + name : "kafka.clusters.%s.%s".formatted(this.name, name);
+	}
+
+	/**
 	 * Return the shared admin client. Do not close it: it lives as long as this cluster.
 	 * @return the admin client
 	 * @throws org.apache.kafka.common.KafkaException if it cannot be created, for example

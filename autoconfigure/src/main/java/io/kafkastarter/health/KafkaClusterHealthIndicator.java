@@ -3,10 +3,13 @@ package io.kafkastarter.health;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.kafkastarter.client.KafkaCluster;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -50,19 +53,25 @@ public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 			throw ex;
 		}
 		catch (ExecutionException ex) {
-			noAnswer(builder, (ex.getCause() != null) ? ex.getCause() : ex);
+			noAnswer(builder, ex.getCause());
 		}
-		catch (Exception ex) {
+		catch (TimeoutException | KafkaException ex) {
 			noAnswer(builder, ex);
 		}
 	}
 
-	private void noAnswer(Health.Builder builder, Throwable reason) {
-		builder.down(reason)
-			.withDetail("reason", "No broker answered within %d ms.".formatted(this.timeout.toMillis()))
+	private void noAnswer(Health.Builder builder, @Nullable Throwable reason) {
+		builder.down()
+			.withDetail("reason",
+					"No broker answered within %d ms%s.".formatted(this.timeout.toMillis(), describe(reason)))
 			.withDetail("action",
-					"Check that the brokers of 'kafka.hosts' run, that this host reaches them, and that protocol "
-							+ "and credentials are theirs. The clients connect again by themselves.");
+					"Check that the brokers of '%s' run, that this host reaches them, and that protocol and credentials "
+						.formatted(this.cluster.property("hosts"))
+							+ "are theirs. The clients connect again by themselves.");
+	}
+
+	private static String describe(@Nullable Throwable reason) {
+		return (reason != null && reason.getMessage() != null) ? ": " + reason.getMessage() : "";
 	}
 
 }

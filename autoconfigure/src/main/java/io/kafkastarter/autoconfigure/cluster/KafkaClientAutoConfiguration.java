@@ -33,6 +33,8 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.LoggingProducerListener;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.util.StringUtils;
 
@@ -84,6 +86,15 @@ public final class KafkaClientAutoConfiguration {
 	@ConditionalOnMissingBean(ConsumerFactory.class)
 	DefaultKafkaConsumerFactory<?, ?> kafkaConsumerFactory(ClusterClients clients) {
 		return clients.consumerFactory(KafkaCluster.MAIN);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ProducerListener.class)
+	LoggingProducerListener<Object, Object> kafkaProducerListener() {
+		LoggingProducerListener<Object, Object> listener = new LoggingProducerListener<>();
+		// Keys and values are user data: they have no place in a log.
+		listener.setIncludeContents(false);
+		return listener;
 	}
 
 	@Bean

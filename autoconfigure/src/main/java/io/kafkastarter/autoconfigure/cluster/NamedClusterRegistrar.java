@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -10,6 +11,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 
 /**
  * Registers the clients of each named cluster.
@@ -44,7 +46,13 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@SuppressWarnings("unchecked")
 	private KafkaTemplate<Object, Object> template(String cluster) {
-		return new KafkaTemplate<>(this.beanFactory.getBean(cluster + "ProducerFactory", ProducerFactory.class));
+		KafkaTemplate<Object, Object> template = new KafkaTemplate<>(
+				this.beanFactory.getBean(cluster + "ProducerFactory", ProducerFactory.class));
+		this.beanFactory
+			.<ProducerListener<Object, Object>>getBeanProvider(
+					ResolvableType.forClassWithGenerics(ProducerListener.class, Object.class, Object.class))
+			.ifUnique(template::setProducerListener);
+		return template;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.kafkastarter.autoconfigure.topic;
 
 import java.util.Set;
 
+import io.kafkastarter.autoconfigure.diagnostics.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -38,8 +39,8 @@ class UndeclaredTopicFailureAnalyzer extends AbstractFailureAnalyzer<Placeholder
 		if (aliases.isEmpty()) {
 			return declare;
 		}
-		return "Did you mean '${%s.name}'? Otherwise declare the topic under %s."
-			.formatted(TopicPropertyNames.of(TopicConfigKeys.nearest(alias, aliases)), TopicPropertyNames.of(alias));
+		return "Did you mean '${%s.name}'? Otherwise declare the topic under %s.".formatted(
+				TopicPropertyNames.of(Suggestion.nearest(alias, aliases).orElseThrow()), TopicPropertyNames.of(alias));
 	}
 
 }

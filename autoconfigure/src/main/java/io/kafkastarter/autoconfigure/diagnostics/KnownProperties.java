@@ -1,0 +1,94 @@
+package io.kafkastarter.autoconfigure.diagnostics;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.ResolvableType;
+
+/**
+ * The names of properties below one element of a name, read from the records they are
+ * bound to.
+ */
+final class KnownProperties {
+
+	private final Map<String, KnownProperties> children = new TreeMap<>();
+
+	private @Nullable KnownProperties anyChild;
+
+	private boolean open;
+
+	/**
+	 * Add the properties of a type.
+	 * @param prefix the name the type is bound to
+	 * @param type the type
+	 */
+	void add(ConfigurationPropertyName prefix, Class<?> type) {
+		KnownProperties node = this;
+		for (int index = 0; index < prefix.getNumberOfElements(); index++) {
+			node = node.child(prefix.getElement(index, ConfigurationPropertyName.Form.ORIGINAL));
+		}
+		node.addComponents(type);
+	}
+
+	/**
+	 * Return what is known at an element of a name.
+	 * @param element the element
+	 * @return the properties below it, or {@code null} if it is not known
+	 */
+	@Nullable KnownProperties find(String element) {
+		if (this.open) {
+			return this;
+		}
+		String uniform = uniform(element);
+		for (Map.Entry<String, KnownProperties> child : this.children.entrySet()) {
+			if (uniform(child.getKey()).equals(uniform)) {
+				return child.getValue();
+			}
+		}
+		return this.anyChild;
+	}
+
+	Set<String> names() {
+		return this.children.keySet();
+	}
+
+	private KnownProperties child(String name) {
+		return this.children.computeIfAbsent(name, (key) -> new KnownProperties());
+	}
+
+	private void addComponents(Class<?> type) {
+		for (RecordComponent component : type.getRecordComponents()) {
+			child(DataObjectPropertyName.toDashedForm(component.getName()))
+				.addType(ResolvableType.forMethodReturnType(component.getAccessor()));
+		}
+	}
+
+	private void addType(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		if (raw.isRecord()) {
+			addComponents(raw);
+			return;
+		}
+		Class<?> value = type.asMap().getGeneric(1).resolve(Object.class);
+		if (Map.class.isAssignableFrom(raw) && value.isRecord()) {
+			KnownProperties any = new KnownProperties();
+			any.addComponents(value);
+			this.anyChild = any;
+			return;
+		}
+		// A single value has nothing below it; a list has indexes and a map has any key.
+		this.open = Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
+	}
+
+	private static String uniform(String element) {
+		return element.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+}

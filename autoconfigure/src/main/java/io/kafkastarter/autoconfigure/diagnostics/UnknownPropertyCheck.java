@@ -1,0 +1,100 @@
+package io.kafkastarter.autoconfigure.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.Environment;
+
+/**
+ * Looks for properties under {@code kafka} that nothing reads. A misspelled one, and any
+ * inside a group that is ours, fails the start. Another name directly under {@code kafka}
+ * may be the application's own, so that it only gets a warning.
+ */
+class UnknownPropertyCheck implements BeanFactoryPostProcessor {
+
+	private static final Log logger = LogFactory.getLog(UnknownPropertyCheck.class);
+
+	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("kafka");
+
+	private final Environment environment;
+
+	UnknownPropertyCheck(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		KnownProperties known = known(beanFactory);
+		UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable && filter.apply(source)) {
+				iterable.stream().filter(ROOT::isAncestorOf).forEach((name) -> check(name, known));
+			}
+		}
+	}
+
+	private static KnownProperties known(ConfigurableListableBeanFactory beanFactory) {
+		KnownProperties known = new KnownProperties();
+		for (String bean : beanFactory.getBeanDefinitionNames()) {
+			Class<?> type = beanFactory.getType(bean, false);
+			if (type != null && type.isRecord()) {
+				add(type, known);
+			}
+		}
+		return known;
+	}
+
+	private static void add(Class<?> type, KnownProperties known) {
+		ConfigurationProperties annotation = AnnotatedElementUtils.findMergedAnnotation(type,
+				ConfigurationProperties.class);
+		if (annotation != null) {
+			ConfigurationPropertyName prefix = ConfigurationPropertyName.of(annotation.prefix());
+			if (prefix.equals(ROOT) || ROOT.isAncestorOf(prefix)) {
+				known.add(prefix, type);
+			}
+		}
+	}
+
+	private static void check(ConfigurationPropertyName name, KnownProperties known) {
+		KnownProperties node = known;
+		List<String> path = new ArrayList<>();
+		for (int index = 0; index < name.getNumberOfElements(); index++) {
+			String element = name.getElement(index, Form.ORIGINAL);
+			KnownProperties next = node.find(element);
+			if (next == null) {
+				report(name, index, element, String.join(".", path), node);
+				return;
+			}
+			path.add(element);
+			node = next;
+		}
+	}
+
+	private static void report(ConfigurationPropertyName name, int depth, String element, String parent,
+			KnownProperties siblings) {
+		Optional<String> meant = Suggestion.misspelled(element, siblings.names());
+		if (depth == 1 && meant.isEmpty()) {
+			logger.warn("'%s' is no property of the Kafka starter, which does not read it".formatted(name));
+			return;
+		}
+		String action = meant.map((candidate) -> "Did you mean '%s.%s'?".formatted(parent, candidate))
+			.orElseGet(() -> siblings.names().isEmpty() ? "Remove it: '%s' takes one value.".formatted(parent)
+					: "Remove it, or write one of %s below '%s'.".formatted(siblings.names(), parent));
+		throw new InvalidKafkaConfigurationException(name.toString(), "There is no such property.", action);
+	}
+
+}
