@@ -16,7 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -33,7 +32,6 @@ import static org.mockito.Mockito.never;
  */
 @WebMvcTest(properties = "sample.send-timeout=100ms")
 @Import({ FilmEvents.class, Profiles.class, Leaderboard.class, FilmTitles.class })
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class ApiTests {
 
 	@Autowired
@@ -110,7 +108,7 @@ class ApiTests {
 
 	@Test
 	void whenUserIsUnknownProfileIsNotFound() {
-		assertThat(this.mvc.get().uri("/users/1/profile")).hasStatus(HttpStatus.NOT_FOUND)
+		assertThat(this.mvc.get().uri("/users/nobody/profile")).hasStatus(HttpStatus.NOT_FOUND)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
