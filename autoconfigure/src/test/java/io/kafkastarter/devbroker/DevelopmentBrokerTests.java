@@ -147,6 +147,7 @@ class DevelopmentBrokerTests {
 		Thread.currentThread().interrupt();
 		broker.close();
 		assertThat(Thread.interrupted()).isTrue();
+		assertThat(LoopbackPorts.requireFree(Integer.parseInt(broker.bootstrapServers().split(":")[1]))).isPositive();
 		assertThat(this.folder).isEmptyDirectory();
 	}
 
