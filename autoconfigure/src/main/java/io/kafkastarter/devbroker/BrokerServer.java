@@ -3,6 +3,8 @@ package io.kafkastarter.devbroker;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -18,7 +20,7 @@ final class BrokerServer {
 
 	private static final Log logger = LogFactory.getLog(DevelopmentBroker.class);
 
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
 	private final KafkaRaftServer server;
 
@@ -27,38 +29,42 @@ final class BrokerServer {
 	}
 
 	/**
-	 * Start a server and wait until it serves.
+	 * Start a server and wait until it serves. It starts on a thread of its own, as Kafka
+	 * swallows an interrupt when it cleans up after it.
 	 * @param properties the server's settings
 	 * @return a running server
 	 * @throws BindException if one of its ports was taken in the meantime
+	 * @throws ExecutionException if it does not start for another reason
+	 * @throws InterruptedException if this thread was interrupted before the server
+	 * served
 	 */
-	static BrokerServer start(Properties properties) throws BindException {
+	static BrokerServer start(Properties properties) throws BindException, ExecutionException, InterruptedException {
 		BrokerServer server = new BrokerServer(properties);
+		FutureTask<@Nullable Void> startup = new FutureTask<>(server.server::startup, null);
+		Thread thread = startThread(startup, "kafka-dev-broker-start");
 		try {
-			server.server.startup();
+			startup.get();
 			return server;
 		}
-		catch (Throwable ex) {
+		catch (InterruptedException ex) {
+			thread.interrupt();
+			joinUninterruptibly(thread);
 			server.stop();
-			BindException bindException = findCause(ex, BindException.class);
-			if (bindException != null) {
-				throw bindException;
-			}
-			// Kafka throws it undeclared, or wrapped
-			if (findCause(ex, InterruptedException.class) != null) {
-				Thread.currentThread().interrupt();
-			}
+			throw ex;
+		}
+		catch (ExecutionException ex) {
+			server.stop();
+			throwIfBindException(ex);
 			throw ex;
 		}
 	}
 
-	private static <E extends Throwable> @Nullable E findCause(Throwable ex, Class<E> type) {
+	private static void throwIfBindException(Throwable ex) throws BindException {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return type.cast(cause);
+			if (cause instanceof BindException bindException) {
+				throw bindException;
 			}
 		}
-		return null;
 	}
 
 	/**
@@ -66,11 +72,9 @@ final class BrokerServer {
 	 * while the server writes to it.
 	 */
 	void stop() {
-		Thread thread = new Thread(this::shutdown, "kafka-dev-broker-stop");
-		thread.setDaemon(true);
-		thread.start();
+		Thread thread = startThread(this::shutdown, "kafka-dev-broker-stop");
 		if (!joinUninterruptibly(thread)) {
-			logger.warn("The development broker did not stop within %d s".formatted(STOP_TIMEOUT.toSeconds()));
+			logger.warn("The development broker did not stop within %d s".formatted(TIMEOUT.toSeconds()));
 		}
 	}
 
@@ -84,8 +88,15 @@ final class BrokerServer {
 		}
 	}
 
+	private static Thread startThread(Runnable task, String name) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		thread.start();
+		return thread;
+	}
+
 	private static boolean joinUninterruptibly(Thread thread) {
-		long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+		long deadline = System.nanoTime() + TIMEOUT.toNanos();
 		boolean interrupted = false;
 		while (thread.isAlive()) {
 			long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();

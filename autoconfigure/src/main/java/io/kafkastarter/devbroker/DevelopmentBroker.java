@@ -54,7 +54,8 @@ public final class DevelopmentBroker implements AutoCloseable {
 	 * @param settings the settings
 	 * @return a running broker, to be closed by the caller
 	 * @throws BrokerPortInUseException if the port in the settings is taken
-	 * @throws IllegalStateException if the broker does not start for another reason
+	 * @throws IllegalStateException if the broker does not start for another reason, such
+	 * as an interrupt, which is restored
 	 */
 	public static DevelopmentBroker start(DevelopmentBrokerSettings settings) {
 		return start(settings, LoopbackPorts::findFree, Path.of(System.getProperty("java.io.tmpdir")));
@@ -91,6 +92,9 @@ public final class DevelopmentBroker implements AutoCloseable {
 		}
 		catch (Throwable ex) {
 			directory.delete();
+			if (ex instanceof InterruptedException) {
+				Thread.currentThread().interrupt();
+			}
 			throw new IllegalStateException("The development broker did not start", ex);
 		}
 	}

@@ -147,6 +147,8 @@ class DevelopmentBrokerTests {
 		Thread.currentThread().interrupt();
 		broker.close();
 		assertThat(Thread.interrupted()).isTrue();
+		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.doesNotContain("kafka-dev-broker-stop");
 		assertThat(this.folder).isEmptyDirectory();
 	}
 

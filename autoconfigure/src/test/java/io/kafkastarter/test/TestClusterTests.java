@@ -77,6 +77,16 @@ class TestClusterTests {
 	}
 
 	@Test
+	void whenRequestIsForwardedToTheControllerCountsItTwice() throws Exception {
+		try (TestCluster cluster = TestCluster.start(3)) {
+			cluster.admin().createTopics(List.of(new NewTopic("films", 1, (short) 3))).all().get();
+			Awaitility.await()
+				.atMost(PATIENCE)
+				.untilAsserted(() -> assertThat(cluster.requests(ApiKeys.CREATE_TOPICS)).isEqualTo(2));
+		}
+	}
+
+	@Test
 	void whenBrokerPropertiesAreGivenTheyReplaceTheDefaults() throws Exception {
 		try (TestCluster cluster = TestCluster.start(1, Map.of("message.max.bytes", "12345"))) {
 			ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");

@@ -25,8 +25,8 @@ final class ServerLoggers implements AutoCloseable {
 	private static final List<String> CONTROLLER = List.of("org.apache.kafka.controller.QuorumController");
 
 	// Shared with the clients, so quiet only while the server starts
-	private static final List<String> SHARED = List.of("org.apache.kafka.common.config.AbstractConfig",
-			"org.apache.kafka.common.utils.AppInfoParser");
+	private static final List<String> SHARED = List.of("org.apache.kafka.clients.NetworkClient",
+			"org.apache.kafka.common.config.AbstractConfig", "org.apache.kafka.common.utils.AppInfoParser");
 
 	private final LoggingSystem loggingSystem;
 

@@ -2,6 +2,8 @@ package io.kafkastarter.autoconfigure.devbroker;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
@@ -12,7 +14,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -155,46 +159,57 @@ class DevelopmentBrokerAutoConfigurationTests {
 	}
 
 	@Test
-	void whenRunningShowsOneLineOfTheServerAndAllOfTheClients(CapturedOutput output) {
-		try (ConfigurableApplicationContext context = run()) {
-			assertThat(lines(output, "kafka.")).singleElement()
-				.asString()
-				.contains("WARN", DevelopmentBroker.class.getSimpleName());
-			assertThat(context.getBean(KafkaAdmin.class).clusterId()).isNotEmpty();
-			assertThat(lines(output, "AdminClientConfig values")).isNotEmpty();
-			assertThat(lines(output, "AppInfoParser")).isNotEmpty();
-		}
+	void whenRunShowsOneLineOfTheServerAndAllOfTheClients(@TempDir Path folder) throws Exception {
+		List<String> lines = runProgram(folder);
+		assertThat(lines).filteredOn((line) -> line.contains(DevelopmentBroker.class.getName()))
+			.singleElement()
+			.asString()
+			.startsWith("WARN");
+		assertThat(lines).filteredOn((line) -> line.matches("[A-Z]+ (kafka|org\\.apache\\.kafka|state)\\..*"))
+			.allMatch((line) -> line.matches("[A-Z]+ org\\.apache\\.kafka\\.(clients|common)\\..*"))
+			.anyMatch((line) -> line.contains("AdminClientConfig values"))
+			.anyMatch((line) -> line.contains("Kafka version"))
+			.noneMatch((line) -> line.contains("KafkaConfig values"));
+		assertThat(folder).isDirectoryNotContaining("glob:**kafka-dev-broker-*");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--logging.level.kafka=info", "--logging.level.kafka.server=debug",
-			"--logging.level.kafka.server.BrokerServer=info" })
-	void whenLevelOfServerIsChosenKeepsIt(String argument, CapturedOutput output) {
-		try (ConfigurableApplicationContext context = run(argument)) {
+	@CsvSource({ "logging.level.kafka=info, INFO", "logging.level.kafka.server=debug, DEBUG",
+			"logging.level.root=error, ERROR", "logging.level.root=debug, DEBUG", "logging.level.root=info, WARN" })
+	void whenLevelIsChosenKeepsIt(String property, String expected) {
+		try (ConfigurableApplicationContext context = run("--" + property)) {
 			assertThat(context.isRunning()).isTrue();
-			assertThat(lines(output, "BrokerServer")).isNotEmpty();
-		}
-	}
-
-	@Test
-	void whenRootIsQuieterThanWarnKeepsIt(CapturedOutput output) {
-		try (ConfigurableApplicationContext context = run("--logging.level.root=error")) {
-			assertThat(context.isRunning()).isTrue();
-			assertThat(lines(output, "kafka")).isEmpty();
+			assertThat(logger("kafka.server").getEffectiveLevel()).isEqualTo(Level.valueOf(expected));
 		}
 	}
 
 	@Test
 	void whenClosedServersLoggersAreAsBefore() {
 		ConfigurableApplicationContext context = run();
-		Logger logger = (Logger) LoggerFactory.getLogger("kafka.server");
-		assertThat(logger.getLevel()).isEqualTo(Level.WARN);
+		assertThat(logger("kafka.server").getLevel()).isEqualTo(Level.WARN);
+		assertThat(logger("org.apache.kafka.common.config.AbstractConfig").getLevel()).isNull();
 		context.close();
-		assertThat(logger.getLevel()).isNull();
+		assertThat(logger("kafka.server").getLevel()).isNull();
 	}
 
-	private static List<String> lines(CapturedOutput output, String text) {
-		return output.toString().lines().filter((line) -> line.contains(text)).toList();
+	private static Logger logger(String name) {
+		return (Logger) LoggerFactory.getLogger(name);
+	}
+
+	private static List<String> runProgram(Path folder) throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"),
+				DevelopmentBrokerProgram.class.getName(), "--logging.pattern.console=%p %logger %m%n")
+			.redirectErrorStream(true)
+			.start();
+		try {
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(process.waitFor()).as(output).isZero();
+			return output.lines().toList();
+		}
+		finally {
+			process.destroyForcibly();
+		}
 	}
 
 	private static ConfigurableApplicationContext run(String... arguments) {

@@ -1,0 +1,23 @@
+package io.kafkastarter.autoconfigure.devbroker;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/**
+ * A program that talks to the development broker and ends as on Ctrl-C.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({ DevelopmentBrokerAutoConfiguration.class, KafkaAutoConfiguration.class })
+public class DevelopmentBrokerProgram {
+
+	public static void main(String[] arguments) {
+		String clusterId = SpringApplication.run(DevelopmentBrokerProgram.class, arguments)
+			.getBean(KafkaAdmin.class)
+			.clusterId();
+		System.exit((clusterId != null) ? 0 : 1);
+	}
+
+}
