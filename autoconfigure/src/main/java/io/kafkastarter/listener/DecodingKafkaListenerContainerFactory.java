@@ -1,5 +1,6 @@
 package io.kafkastarter.listener;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
@@ -9,6 +10,7 @@ import io.kafkastarter.serialization.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
@@ -101,9 +103,14 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		if (!manual && !StringUtils.hasText(properties.getGroupId())
 				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
 				&& !hasDefaultGroup()) {
-			throw new MissingGroupIdException((endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
-					? method.getMethod().toGenericString() : String.valueOf(endpoint.getId()));
+			throw new MissingGroupIdException(describe(endpoint));
 		}
+	}
+
+	private static String describe(KafkaListenerEndpoint endpoint) {
+		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
+				? methodEndpoint.getMethod() : null;
+		return (method != null) ? method.toGenericString() : String.valueOf(endpoint.getId());
 	}
 
 	private boolean hasDefaultGroup() {
@@ -116,7 +123,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
 		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
 		HandlerTypes types = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
-				? HandlerTypes.of(method.getMethod(), batch) : HandlerTypes.UNKNOWN;
+				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
+				: HandlerTypes.UNKNOWN;
 		Object listener = properties.getMessageListener();
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingBatchMessageListener(

@@ -1,6 +1,7 @@
 package io.kafkastarter.listener;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.TypeVariable;
 import java.util.List;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,16 +35,17 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 	/**
 	 * Read the types from a listener method.
 	 * @param method the method, or {@code null} if there is no single one
+	 * @param beanType the type of the bean that has the method
 	 * @param batch whether it takes a list of what one record is
 	 * @return the types
 	 */
-	static HandlerTypes of(@Nullable Method method, boolean batch) {
+	static HandlerTypes of(@Nullable Method method, Class<?> beanType, boolean batch) {
 		if (method == null) {
 			return UNKNOWN;
 		}
 		HandlerTypes types = null;
 		for (int index = 0; index < method.getParameterCount(); index++) {
-			MethodParameter parameter = new MethodParameter(method, index);
+			MethodParameter parameter = new MethodParameter(method, index).withContainingClass(beanType);
 			if (parameter.hasParameterAnnotation(Payload.class)) {
 				return ofParameter(parameter, batch);
 			}
@@ -63,10 +65,10 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 		ResolvableType type = ResolvableType.forMethodParameter(parameter);
 		Class<?> raw = type.resolve(Object.class);
 		if (ConsumerRecords.class.isAssignableFrom(raw)) {
-			return ofRecord(type.as(ConsumerRecords.class));
+			return ofRecord(type);
 		}
 		if (batch && Iterable.class.isAssignableFrom(raw)) {
-			return ofElement(type.as(Iterable.class).getGeneric(0));
+			return ofElement(type.getGeneric(0));
 		}
 		return ofElement(type);
 	}
@@ -74,10 +76,10 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 	private static HandlerTypes ofElement(ResolvableType type) {
 		Class<?> raw = type.resolve(Object.class);
 		if (ConsumerRecord.class.isAssignableFrom(raw)) {
-			return ofRecord(type.as(ConsumerRecord.class));
+			return ofRecord(type);
 		}
 		if (Message.class.isAssignableFrom(raw)) {
-			return new HandlerTypes(UNKNOWN.key(), known(type.as(Message.class).getGeneric(0)));
+			return new HandlerTypes(UNKNOWN.key(), known(type.getGeneric(0)));
 		}
 		return new HandlerTypes(UNKNOWN.key(), known(type));
 	}
@@ -87,7 +89,13 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 	}
 
 	private static ResolvableType known(ResolvableType type) {
-		return (type.resolve() != null) ? type : UNKNOWN.value();
+		Class<?> resolved = type.resolve();
+		if (resolved == null) {
+			return UNKNOWN.value();
+		}
+		// The parameter of a method inherited from a generic class.
+		return (type.getType() instanceof TypeVariable)
+				? ResolvableType.forClassWithGenerics(resolved, type.getGenerics()) : type;
 	}
 
 }

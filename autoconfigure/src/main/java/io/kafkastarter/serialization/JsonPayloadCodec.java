@@ -31,6 +31,11 @@ public final class JsonPayloadCodec implements PayloadCodec {
 	}
 
 	@Override
+	public PayloadFormat format() {
+		return PayloadFormat.JSON;
+	}
+
+	@Override
 	public byte[] encode(Object payload) {
 		return this.mapper.writeValueAsBytes(payload);
 	}

@@ -11,6 +11,12 @@ import java.lang.reflect.Type;
 public interface PayloadCodec {
 
 	/**
+	 * Return the format that this codec writes and reads.
+	 * @return the format
+	 */
+	PayloadFormat format();
+
+	/**
 	 * Encode a payload.
 	 * @param payload the payload
 	 * @return the bytes to send

@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.devbroker;
 
+import io.kafkastarter.autoconfigure.cluster.OnNoKafkaHostsCondition;
 import io.kafkastarter.devbroker.BrokerPortInUseException;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.kafkastarter.topic.TopicDeclaration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,6 +28,16 @@ public record KafkaTopicsProperties(@DefaultValue Map<String, TopicProperties> t
 	 */
 	public KafkaTopicsProperties {
 		topics = Collections.unmodifiableMap(new LinkedHashMap<>(topics));
+	}
+
+	/**
+	 * Find the properties of a topic.
+	 * @param topic the topic
+	 * @return its properties, or {@code null} if it was not declared by properties
+	 */
+	public @Nullable TopicProperties find(TopicDeclaration topic) {
+		String alias = topic.alias();
+		return (alias != null) ? this.topics.get(alias) : null;
 	}
 
 }

@@ -102,7 +102,7 @@ class DevelopmentBrokerAutoConfigurationTests {
 				.getConditionAndOutcomesBySource()
 				.get(DevelopmentBrokerAutoConfiguration.class.getName()))
 				.anySatisfy((outcome) -> assertThat(outcome.getOutcome().getMessage())
-					.isEqualTo("Development Broker found property kafka.hosts")));
+					.isEqualTo("No Kafka Hosts found property kafka.hosts")));
 	}
 
 	@Test

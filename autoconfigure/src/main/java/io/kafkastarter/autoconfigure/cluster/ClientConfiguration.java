@@ -1,0 +1,21 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of one cluster are configured with.
+ *
+ * @param producer the producers' configuration
+ * @param consumer the consumers' configuration
+ * @param admin the admin clients' configuration
+ * @param transactionIdPrefix the prefix of transactional ids, or {@code null} for no
+ * transactions
+ */
+record ClientConfiguration(Map<String, Object> producer, Map<String, Object> consumer, Map<String, Object> admin,
+		@Nullable String transactionIdPrefix) {
+
+	static final ClientConfiguration EMPTY = new ClientConfiguration(Map.of(), Map.of(), Map.of(), null);
+
+}

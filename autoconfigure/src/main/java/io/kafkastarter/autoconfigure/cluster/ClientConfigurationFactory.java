@@ -1,0 +1,102 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.util.StringUtils;
+
+/**
+ * Turns the properties of a cluster, whichever it is, into the configuration of its
+ * clients: defaults, what {@code spring.kafka.*} sets, what {@code kafka.*} sets, where
+ * to connect, and last the {@code properties} maps.
+ */
+class ClientConfigurationFactory {
+
+	private static final Map<String, Object> CLIENT_DEFAULTS = Map
+		.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000);
+
+	private static final Map<String, Object> CONSUMER_DEFAULTS = Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+			"earliest", ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+			ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+			ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+
+	private final @Nullable String serviceName;
+
+	ClientConfigurationFactory(@Nullable String serviceName) {
+		this.serviceName = serviceName;
+	}
+
+	/**
+	 * Create the configuration of a cluster's clients.
+	 * @param properties the properties of the cluster
+	 * @param base what lies under them
+	 * @param connection where to connect
+	 * @return the configuration
+	 */
+	ClientConfiguration create(ClusterProperties properties, ClientConfiguration base,
+			KafkaConnectionDetails connection) {
+		Map<String, Object> producer = create(named(CLIENT_DEFAULTS), base.producer(), properties,
+				ClientSetting.PRODUCER, connection.getProducer(), properties.producer().properties());
+		Map<String, Object> consumer = create(consumerDefaults(), base.consumer(), properties, ClientSetting.CONSUMER,
+				connection.getConsumer(), properties.consumer().properties());
+		Map<String, Object> admin = create(CLIENT_DEFAULTS, base.admin(), properties, List.of(), connection.getAdmin(),
+				properties.admin().properties());
+		String transactionIdPrefix = properties.producer().transactionIdPrefix();
+		return new ClientConfiguration(producer, consumer, admin,
+				StringUtils.hasText(transactionIdPrefix) ? transactionIdPrefix : base.transactionIdPrefix());
+	}
+
+	private static Map<String, Object> create(Map<String, Object> defaults, Map<String, Object> base,
+			ClusterProperties properties, List<ClientSetting> settings, KafkaConnectionDetails.Configuration connection,
+			Map<String, String> last) {
+		Map<String, Object> config = new HashMap<>(defaults);
+		config.putAll(base);
+		ClientSetting.CLIENT.forEach((setting) -> setting.apply(properties, config));
+		settings.forEach((setting) -> setting.apply(properties, config));
+		connect(config, connection);
+		config.putAll(properties.client().properties());
+		config.putAll(last);
+		return config;
+	}
+
+	private static void connect(Map<String, Object> config, KafkaConnectionDetails.Configuration connection) {
+		config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
+		String protocol = connection.getSecurityProtocol();
+		if (StringUtils.hasLength(protocol)) {
+			config.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, protocol);
+		}
+		SslBundle bundle = connection.getSslBundle();
+		if (bundle != null) {
+			config.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
+			config.put(SslBundle.class.getName(), bundle);
+		}
+	}
+
+	private Map<String, Object> consumerDefaults() {
+		Map<String, Object> defaults = named(CLIENT_DEFAULTS);
+		defaults.putAll(CONSUMER_DEFAULTS);
+		if (this.serviceName != null) {
+			defaults.put(ConsumerConfig.GROUP_ID_CONFIG, this.serviceName);
+		}
+		return defaults;
+	}
+
+	private Map<String, Object> named(Map<String, Object> defaults) {
+		Map<String, Object> named = new HashMap<>(defaults);
+		if (this.serviceName != null) {
+			named.put(CommonClientConfigs.CLIENT_ID_CONFIG, this.serviceName);
+		}
+		return named;
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of every client: producers, consumers and admin. What is not set is left to
+ * 'spring.kafka' and to Kafka.
+ *
+ * @param requestTimeout How long to wait for the answer to a request.
+ * @param retryBackoff How long to wait before a failed request is tried again.
+ * @param reconnectBackoff How long to wait before connecting again to a broker.
+ * @param reconnectBackoffMax Longest wait before connecting again to a broker that was
+ * away repeatedly.
+ * @param properties Any other settings of Kafka clients.
+ * @since 0.1.0
+ */
+@ConfigurationPropertiesSource
+public record ClientProperties(@Nullable Duration requestTimeout, @Nullable Duration retryBackoff,
+		@Nullable Duration reconnectBackoff, @Nullable Duration reconnectBackoffMax,
+		@DefaultValue Map<String, String> properties) {
+
+}

@@ -1,0 +1,94 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.serialization.RecordKeySerializer;
+import io.kafkastarter.serialization.TopicPayloadSerializer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.util.Assert;
+
+/**
+ * Creates the factories of clients, for the main cluster and for named ones alike.
+ *
+ * @since 0.1.0
+ */
+public class ClusterClients {
+
+	private final Map<String, ClientConfiguration> configurations;
+
+	private final ClusterPayloads payloads;
+
+	private final List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers;
+
+	private final List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers;
+
+	ClusterClients(Map<String, ClientConfiguration> configurations, ClusterPayloads payloads,
+			List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
+			List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
+		Assert.isTrue(configurations.containsKey(KafkaCluster.MAIN), "'configurations' must contain the main cluster");
+		this.configurations = configurations;
+		this.payloads = payloads;
+		this.producerCustomizers = producerCustomizers;
+		this.consumerCustomizers = consumerCustomizers;
+	}
+
+	Set<String> clusters() {
+		return this.configurations.keySet();
+	}
+
+	ClientConfiguration configuration(String cluster) {
+		ClientConfiguration configuration = this.configurations.get(cluster);
+		Assert.state(configuration != null, () -> "No cluster '%s'".formatted(cluster));
+		return configuration;
+	}
+
+	DefaultKafkaProducerFactory<Object, Object> producerFactory(String cluster) {
+		ClientConfiguration configuration = configuration(cluster);
+		Map<String, Object> config = configuration.producer();
+		DefaultKafkaProducerFactory<Object, Object> factory = new DefaultKafkaProducerFactory<>(config);
+		if (!config.containsKey(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG)) {
+			factory.setKeySerializer(new RecordKeySerializer());
+		}
+		if (!config.containsKey(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG)) {
+			factory.setValueSerializer(new TopicPayloadSerializer(this.payloads.get(cluster)));
+		}
+		if (configuration.transactionIdPrefix() != null) {
+			factory.setTransactionIdPrefix(configuration.transactionIdPrefix());
+		}
+		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
+		return factory;
+	}
+
+	/**
+	 * Create a factory of consumers.
+	 * @param cluster the cluster's name
+	 * @return the factory, customized
+	 * @throws IllegalStateException if there is no such cluster
+	 */
+	public DefaultKafkaConsumerFactory<Object, Object> consumerFactory(String cluster) {
+		DefaultKafkaConsumerFactory<Object, Object> factory = new DefaultKafkaConsumerFactory<>(
+				configuration(cluster).consumer());
+		this.consumerCustomizers.forEach((customizer) -> customizer.customize(factory));
+		return factory;
+	}
+
+	KafkaAdmin admin(String cluster) {
+		KafkaAdmin admin = new KafkaAdmin(new HashMap<>(configuration(cluster).admin()));
+		// Every admin would create all NewTopic beans, and block the start for as long as
+		// the broker is away: provisioning creates them instead.
+		admin.setAutoCreate(false);
+		return admin;
+	}
+
+}

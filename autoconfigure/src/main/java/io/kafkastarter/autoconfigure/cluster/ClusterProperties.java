@@ -1,0 +1,28 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of one cluster's clients.
+ *
+ * @param hosts Brokers to connect to first, each as host:port.
+ * @param client Settings of every client.
+ * @param producer Settings of producers.
+ * @param consumer Settings of consumers.
+ * @param admin Settings of admin clients.
+ * @since 0.1.0
+ */
+@ConfigurationPropertiesSource
+public record ClusterProperties(@Nullable List<String> hosts,
+		@NestedConfigurationProperty @DefaultValue ClientProperties client,
+		@NestedConfigurationProperty @DefaultValue ProducerProperties producer,
+		@NestedConfigurationProperty @DefaultValue ConsumerProperties consumer,
+		@NestedConfigurationProperty @DefaultValue AdminProperties admin) {
+
+}

@@ -1,0 +1,33 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.common.IsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of consumers. What is not set is left to 'spring.kafka' and to Kafka.
+ *
+ * @param groupId Consumer group of listeners that have none of their own. Defaults to the
+ * service name.
+ * @param autoOffsetReset Where a group starts that has no offset yet: 'earliest',
+ * 'latest', 'none' or 'by_duration:' with an ISO 8601 duration.
+ * @param maxPollRecords Most records that one poll returns.
+ * @param maxPollInterval Longest time between two polls before the consumer leaves its
+ * group.
+ * @param isolationLevel Whether records of transactions that are not committed are read.
+ * @param groupProtocol Protocol of consumer groups.
+ * @param properties Any other settings of Kafka consumers.
+ * @since 0.1.0
+ */
+@ConfigurationPropertiesSource
+public record ConsumerProperties(@Nullable String groupId, @Nullable String autoOffsetReset,
+		@Nullable Integer maxPollRecords, @Nullable Duration maxPollInterval, @Nullable IsolationLevel isolationLevel,
+		@Nullable GroupProtocol groupProtocol, @DefaultValue Map<String, String> properties) {
+
+}

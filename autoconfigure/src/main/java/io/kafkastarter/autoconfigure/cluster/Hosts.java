@@ -1,0 +1,60 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.List;
+
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.util.CollectionUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Reads and checks host lists. Binds, rather than looks up, so that a comma-separated
+ * list and a YAML list count alike.
+ */
+final class Hosts {
+
+	private Hosts() {
+	}
+
+	/**
+	 * Return whether a property names a broker.
+	 * @param environment where to look
+	 * @param property the property
+	 * @return {@code false} also for an empty value
+	 */
+	static boolean isGiven(Environment environment, String property) {
+		List<String> hosts = Binder.get(environment).bind(property, Bindable.listOf(String.class)).orElse(List.of());
+		return hosts.stream().anyMatch(StringUtils::hasText);
+	}
+
+	/**
+	 * Check the hosts of a cluster.
+	 * @param property the property they come from
+	 * @param hosts the hosts
+	 * @return the hosts
+	 * @throws InvalidKafkaConfigurationException if there is none, or one is not
+	 * host:port
+	 */
+	static List<String> require(String property, @Nullable List<String> hosts) {
+		if (CollectionUtils.isEmpty(hosts)) {
+			throw new InvalidKafkaConfigurationException(property, "The cluster has no brokers to connect to.",
+					"Write %s: broker1:9092, broker2:9092".formatted(property));
+		}
+		hosts.forEach((host) -> requireHostAndPort(property, host));
+		return hosts;
+	}
+
+	private static void requireHostAndPort(String property, String host) {
+		Integer port = (host.contains("/") || host.contains("@")) ? null : Utils.getPort(host);
+		if (port == null || Utils.getHost(host) == null || port < 1 || port > 65535) {
+			throw new InvalidKafkaConfigurationException(property, "One of its entries is not of the form host:port.",
+					"Write each broker as host:port, for example broker1:9092, separated by commas.");
+		}
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.serialization.ClusterPayloads;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.util.StringUtils;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the clients: factories of
+ * producers and consumers and the admin for the main cluster, and the same again, with
+ * its name in front, for each of {@code kafka.clusters}. No connection is made before the
+ * first use.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaConnectionAutoConfiguration.class, before = KafkaAutoConfiguration.class,
+		afterName = "io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfiguration")
+@ConditionalOnClass(KafkaTemplate.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@Import(NamedClusterRegistrar.class)
+public final class KafkaClientAutoConfiguration {
+
+	@Bean
+	ClusterClients kafkaClusterClients(KafkaStarterProperties properties, KafkaProperties springProperties,
+			Environment environment, KafkaConnectionDetails connection, ClusterPayloads payloads,
+			ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
+			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
+		ClientConfigurationFactory factory = new ClientConfigurationFactory(serviceName(properties, environment));
+		Map<String, ClientConfiguration> configurations = new LinkedHashMap<>();
+		ClientConfiguration base = new SpringKafkaBase(springProperties, environment).configuration();
+		ClientConfiguration main = factory.create(properties.main(), base, connection);
+		new ClientConfigurationValidator("kafka.", properties.main()).validate(main);
+		configurations.put(KafkaCluster.MAIN, main);
+		properties.clusters().forEach((name, cluster) -> {
+			String prefix = "kafka.clusters.%s.".formatted(name);
+			requireOtherName(name, prefix);
+			List<String> hosts = Hosts.require(prefix + "hosts", cluster.hosts());
+			ClientConfiguration configuration = factory.create(cluster, ClientConfiguration.EMPTY, () -> hosts);
+			new ClientConfigurationValidator(prefix, cluster).validate(configuration);
+			configurations.put(name, configuration);
+		});
+		return new ClusterClients(configurations, payloads, producerCustomizers.orderedStream().toList(),
+				consumerCustomizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ProducerFactory.class)
+	DefaultKafkaProducerFactory<?, ?> kafkaProducerFactory(ClusterClients clients) {
+		return clients.producerFactory(KafkaCluster.MAIN);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ConsumerFactory.class)
+	DefaultKafkaConsumerFactory<?, ?> kafkaConsumerFactory(ClusterClients clients) {
+		return clients.consumerFactory(KafkaCluster.MAIN);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	KafkaAdmin kafkaAdmin(ClusterClients clients) {
+		return clients.admin(KafkaCluster.MAIN);
+	}
+
+	@Bean
+	@ConditionalOnProperty("kafka.producer.transaction-id-prefix")
+	@ConditionalOnMissingBean
+	KafkaTransactionManager<?, ?> kafkaTransactionManager(ProducerFactory<?, ?> producerFactory) {
+		return new KafkaTransactionManager<>(producerFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	KafkaClusters kafkaClusters(ClusterClients clients, ObjectProvider<KafkaAdmin> mainAdmin, BeanFactory beanFactory,
+			KafkaStarterProperties properties, Environment environment) {
+		SharedAdminFactory factory = new SharedAdminFactory(serviceName(properties, environment));
+		List<KafkaCluster> clusters = new ArrayList<>();
+		for (String name : clients.clusters()) {
+			clusters.add(new KafkaCluster(name,
+					() -> factory
+						.create(name.equals(KafkaCluster.MAIN) ? mainAdmin.getIfUnique(() -> clients.admin(name))
+								: beanFactory.getBean(name + "KafkaAdmin", KafkaAdmin.class))));
+		}
+		return new KafkaClusters(clusters);
+	}
+
+	private static @Nullable String serviceName(KafkaStarterProperties properties, Environment environment) {
+		String name = StringUtils.hasText(properties.serviceName()) ? properties.serviceName()
+				: environment.getProperty("spring.application.name");
+		return StringUtils.hasText(name) ? name : null;
+	}
+
+	private static void requireOtherName(String name, String prefix) {
+		if (name.equals(KafkaCluster.MAIN)) {
+			throw new InvalidKafkaConfigurationException(prefix + "hosts",
+					"The main cluster is the one of 'kafka.hosts'.",
+					"Give the cluster another name, or move its settings up to 'kafka'.");
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the clients, for the main cluster and for named ones.
+ *
+ * @param enabled Whether to configure Kafka from these properties. Otherwise Spring
+ * Boot's own support is left as it is.
+ * @param hosts Brokers to connect to first, each as host:port.
+ * @param serviceName Name of this service: start of client ids and default consumer
+ * group. Defaults to 'spring.application.name'.
+ * @param client Settings of every client.
+ * @param producer Settings of producers.
+ * @param consumer Settings of consumers.
+ * @param admin Settings of admin clients.
+ * @param clusters More clusters, by name.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("kafka")
+public record KafkaStarterProperties(@DefaultValue("true") boolean enabled, @Nullable List<String> hosts,
+		@Nullable String serviceName, @NestedConfigurationProperty @DefaultValue ClientProperties client,
+		@NestedConfigurationProperty @DefaultValue ProducerProperties producer,
+		@NestedConfigurationProperty @DefaultValue ConsumerProperties consumer,
+		@NestedConfigurationProperty @DefaultValue AdminProperties admin,
+		@DefaultValue Map<String, ClusterProperties> clusters) {
+
+	/**
+	 * Return the settings of the main cluster.
+	 * @return the settings, of the same kind as a named cluster's
+	 */
+	ClusterProperties main() {
+		return new ClusterProperties(this.hosts, this.client, this.producer, this.consumer, this.admin);
+	}
+
+}

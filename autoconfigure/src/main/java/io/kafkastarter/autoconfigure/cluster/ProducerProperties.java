@@ -1,0 +1,69 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of producers. What is not set is left to 'spring.kafka' and to Kafka.
+ *
+ * @param acks Replicas that must have a record before it counts as sent: 'all', '1' for
+ * the leader alone, or '0' for none.
+ * @param idempotence Whether records are written once and in order also when sending is
+ * retried.
+ * @param retries How often sending is retried within the delivery timeout.
+ * @param maxInFlight Most requests on their way to one broker.
+ * @param deliveryTimeout How long sending may take in all before it fails.
+ * @param batchSize Size of the batches that records for one partition are sent in.
+ * @param linger How long to wait for a batch to fill.
+ * @param bufferMemory Memory for records that wait to be sent.
+ * @param compression Compression of batches.
+ * @param transactionIdPrefix Prefix of transactional ids. When set, sends and listeners
+ * run in Kafka transactions.
+ * @param properties Any other settings of Kafka producers.
+ * @since 0.1.0
+ */
+@ConfigurationPropertiesSource
+public record ProducerProperties(@Nullable String acks, @Nullable Boolean idempotence, @Nullable Integer retries,
+		@Nullable Integer maxInFlight, @Nullable Duration deliveryTimeout, @Nullable DataSize batchSize,
+		@Nullable Duration linger, @Nullable DataSize bufferMemory, @Nullable Compression compression,
+		@Nullable String transactionIdPrefix, @DefaultValue Map<String, String> properties) {
+
+	/**
+	 * Compression of batches.
+	 */
+	public enum Compression {
+
+		/**
+		 * No compression.
+		 */
+		NONE,
+
+		/**
+		 * Gzip.
+		 */
+		GZIP,
+
+		/**
+		 * Snappy.
+		 */
+		SNAPPY,
+
+		/**
+		 * LZ4.
+		 */
+		LZ4,
+
+		/**
+		 * Zstandard.
+		 */
+		ZSTD
+
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.core.env.Environment;
+
+/**
+ * What {@code spring.kafka.*} sets. {@link KafkaProperties} also holds defaults of its
+ * own, which would hide ours: they are taken out again unless the user wrote them.
+ */
+class SpringKafkaBase {
+
+	private final KafkaProperties properties;
+
+	private final Binder binder;
+
+	SpringKafkaBase(KafkaProperties properties, Environment environment) {
+		this.properties = properties;
+		this.binder = Binder.get(environment);
+	}
+
+	ClientConfiguration configuration() {
+		return new ClientConfiguration(producer(), consumer(), admin(),
+				this.properties.getProducer().getTransactionIdPrefix());
+	}
+
+	private Map<String, Object> producer() {
+		Map<String, Object> config = new HashMap<>(this.properties.buildProducerProperties());
+		Map<String, String> own = this.properties.getProducer().getProperties();
+		removeUnlessSet(config, own, "producer.key-serializer", ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
+		removeUnlessSet(config, own, "producer.value-serializer", ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+		config.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+		return config;
+	}
+
+	private Map<String, Object> consumer() {
+		Map<String, Object> config = new HashMap<>(this.properties.buildConsumerProperties());
+		Map<String, String> own = this.properties.getConsumer().getProperties();
+		removeUnlessSet(config, own, "consumer.key-deserializer", ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
+		removeUnlessSet(config, own, "consumer.value-deserializer", ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+		removeUnlessSet(config, own, "consumer.isolation-level", ConsumerConfig.ISOLATION_LEVEL_CONFIG);
+		config.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+		return config;
+	}
+
+	private Map<String, Object> admin() {
+		Map<String, Object> config = new HashMap<>(this.properties.buildAdminProperties());
+		config.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+		return config;
+	}
+
+	private void removeUnlessSet(Map<String, Object> config, Map<String, String> own, String property, String key) {
+		boolean set = this.binder.bind("spring.kafka." + property, Bindable.of(String.class)).isBound();
+		if (set || own.containsKey(key)) {
+			return;
+		}
+		config.remove(key);
+		String common = this.properties.getProperties().get(key);
+		if (common != null) {
+			config.put(key, common);
+		}
+	}
+
+}

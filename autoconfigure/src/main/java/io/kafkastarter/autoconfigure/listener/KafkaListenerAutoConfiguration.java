@@ -1,0 +1,84 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.LoggingRecordRecoverer;
+import io.kafkastarter.serialization.ClusterPayloads;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.AfterRollbackProcessor;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.converter.BatchMessageConverter;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the containers of record and
+ * batch listeners, for the main cluster and, with its name in front, for each of
+ * {@code kafka.clusters}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaClientAutoConfiguration.class, before = KafkaAutoConfiguration.class)
+@ConditionalOnClass(EnableKafka.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(KafkaListenerProperties.class)
+@Import(NamedClusterListenerRegistrar.class)
+public final class KafkaListenerAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(ConsumerRecordRecoverer.class)
+	LoggingRecordRecoverer kafkaRecordRecoverer() {
+		return new LoggingRecordRecoverer();
+	}
+
+	@Bean
+	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
+			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
+			ConsumerRecordRecoverer recoverer, ObjectProvider<CommonErrorHandler> errorHandler,
+			ObjectProvider<AfterRollbackProcessor<Object, Object>> afterRollbackProcessor,
+			ObjectProvider<RecordMessageConverter> recordConverter,
+			ObjectProvider<BatchMessageConverter> batchConverter,
+			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer) {
+		return new ListenerContainerFactories(properties, configurer, payloads, recoverer, new ListenerExtensions(
+				errorHandler, afterRollbackProcessor, recordConverter, batchConverter, customizer));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "kafkaListenerContainerFactory")
+	DecodingKafkaListenerContainerFactory kafkaListenerContainerFactory(ListenerContainerFactories factories,
+			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
+		return factories.main(consumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), false);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "batchKafkaListenerContainerFactory")
+	DecodingKafkaListenerContainerFactory batchKafkaListenerContainerFactory(ListenerContainerFactories factories,
+			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
+		return factories.main(consumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), true);
+	}
+
+	@Bean
+	UnknownListenerReport kafkaUnknownListenerReport(KafkaListenerProperties properties,
+			ObjectProvider<KafkaListenerEndpointRegistry> registry) {
+		return new UnknownListenerReport(properties.listeners().keySet(), registry);
+	}
+
+}

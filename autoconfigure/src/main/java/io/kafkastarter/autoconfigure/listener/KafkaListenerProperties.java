@@ -1,0 +1,64 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of listeners.
+ *
+ * @param listener Settings of all listeners.
+ * @param batch Settings of batch listeners.
+ * @param listeners Settings of single listeners, by their id.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("kafka")
+public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
+		@DefaultValue Map<String, Override> listeners) {
+
+	/**
+	 * Settings of all listeners.
+	 *
+	 * @param concurrency Consumers of a listener.
+	 * @param autoStartup Whether listeners start with the application.
+	 * @param shutdownTimeout How long to wait for a running handler when a listener
+	 * stops.
+	 */
+	@ConfigurationPropertiesSource
+	public record Container(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
+			@DefaultValue("30s") Duration shutdownTimeout) {
+
+	}
+
+	/**
+	 * Settings of batch listeners.
+	 *
+	 * @param size Most records in one batch. Defaults to what one poll returns.
+	 */
+	@ConfigurationPropertiesSource
+	public record Batch(@Nullable Integer size) {
+
+	}
+
+	/**
+	 * Settings of one listener. What is not set is as for all listeners.
+	 *
+	 * @param concurrency Consumers of the listener.
+	 * @param autoStartup Whether the listener starts with the application.
+	 * @param shutdownTimeout How long to wait for a running handler when the listener
+	 * stops.
+	 * @param batch Settings of the listener's batches.
+	 */
+	@ConfigurationPropertiesSource
+	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
+			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch) {
+
+	}
+
+}

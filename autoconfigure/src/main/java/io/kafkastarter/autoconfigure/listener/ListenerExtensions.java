@@ -1,0 +1,56 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import java.util.function.Consumer;
+
+import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.listener.AfterRollbackProcessor;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.support.converter.BatchMessageConverter;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+
+/**
+ * The beans with which a user extends listener containers: what they bring is theirs to
+ * say.
+ */
+class ListenerExtensions {
+
+	private final boolean errorHandler;
+
+	private final boolean afterRollbackProcessor;
+
+	private final boolean messageConverter;
+
+	private final Consumer<DecodingKafkaListenerContainerFactory> customizer;
+
+	ListenerExtensions(ObjectProvider<CommonErrorHandler> errorHandler,
+			ObjectProvider<AfterRollbackProcessor<Object, Object>> afterRollbackProcessor,
+			ObjectProvider<RecordMessageConverter> recordConverter,
+			ObjectProvider<BatchMessageConverter> batchConverter,
+			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer) {
+		this.errorHandler = errorHandler.getIfUnique() != null;
+		this.afterRollbackProcessor = afterRollbackProcessor.getIfUnique() != null;
+		this.messageConverter = recordConverter.getIfUnique() != null || batchConverter.getIfUnique() != null;
+		this.customizer = (factory) -> customizer.ifAvailable(factory::setContainerCustomizer);
+	}
+
+	boolean hasErrorHandler() {
+		return this.errorHandler;
+	}
+
+	boolean hasAfterRollbackProcessor() {
+		return this.afterRollbackProcessor;
+	}
+
+	boolean hasMessageConverter() {
+		return this.messageConverter;
+	}
+
+	void customize(DecodingKafkaListenerContainerFactory factory) {
+		this.customizer.accept(factory);
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.kafkastarter.serialization;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What topics carry, cluster by cluster.
+ *
+ * @since 0.1.0
+ */
+public final class ClusterPayloads {
+
+	private final Map<String, TopicPayloads> payloads;
+
+	private final TopicPayloads undeclared;
+
+	/**
+	 * Create the payloads of all clusters.
+	 * @param payloads what is declared, by the name of the cluster
+	 * @param codecs the codecs at hand
+	 */
+	public ClusterPayloads(Map<String, Map<String, TopicPayload>> payloads, Map<PayloadFormat, PayloadCodec> codecs) {
+		this.payloads = payloads.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+					(entry) -> new TopicPayloads(entry.getValue(), codecs)));
+		this.undeclared = new TopicPayloads(Map.of(), codecs);
+	}
+
+	/**
+	 * Return what the topics of a cluster carry.
+	 * @param cluster the cluster's name
+	 * @return the payloads, which declare no topic if none is declared in that cluster
+	 */
+	public TopicPayloads get(String cluster) {
+		return this.payloads.getOrDefault(cluster, this.undeclared);
+	}
+
+}

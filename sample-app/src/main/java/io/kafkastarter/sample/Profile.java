@@ -1,0 +1,29 @@
+package io.kafkastarter.sample;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a user.
+ *
+ * @param user the user
+ * @param ratings how many films the user rated
+ * @param mean the mean of these ratings, or {@code null} if there are none
+ * @param lastRatings the last ten ratings, the latest first
+ * @param bookmarks how many films the user bookmarked
+ * @param lastBookmarks the last ten bookmarks, the latest first
+ */
+record Profile(String user, int ratings, @Nullable Double mean, List<Rating> lastRatings, int bookmarks,
+		List<Bookmark> lastBookmarks) {
+
+	record Rating(String film, @Nullable String title, int rating, Instant at) {
+
+	}
+
+	record Bookmark(String film, @Nullable String title, Instant at) {
+
+	}
+
+}
