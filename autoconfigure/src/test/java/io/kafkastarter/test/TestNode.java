@@ -3,7 +3,6 @@ package io.kafkastarter.test;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
@@ -97,13 +97,13 @@ final class TestNode {
 		}
 	}
 
+	// A broker of many partitions that was cut short in its handover still writes a
+	// little
 	void delete() {
-		try {
+		Awaitility.await("deletion of " + this.folder).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
 			FileSystemUtils.deleteRecursively(this.folder);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+			return true;
+		});
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.kafkastarter.autoconfigure.topic;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,13 +23,17 @@ class TopicProvisioningFailureAnalyzer extends AbstractFailureAnalyzer<TopicProv
 				"The topics of cluster '%s' are not provisioned, and kafka.provisioning.startup is 'fail':%n"
 					.formatted(cause.getCluster()));
 		if (cause.getProblem() != null) {
-			description.append("%n    Reason: after %s, %s".formatted(DurationStyle.SIMPLE.print(cause.getTimeout()),
-					cause.getProblem()));
+			description.append("%n    Reason: after %s, %s".formatted(print(cause.getTimeout()), cause.getProblem()));
 		}
 		for (TopicFailure failure : cause.getFailures()) {
 			description.append("%n    Property: %s%n    Reason: %s".formatted(failure.property(), failure.reason()));
 		}
 		return new FailureAnalysis(description.toString(), action(cause.getFailures()), cause);
+	}
+
+	private String print(Duration duration) {
+		return DurationStyle.SIMPLE.print(duration,
+				(duration.toMillisPart() != 0) ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
 	}
 
 	private String action(List<TopicFailure> failures) {

@@ -198,7 +198,7 @@ class TopicYamlTests {
 				""");
 		assertThatException().isThrownBy(() -> run().close());
 		assertThat(output).contains("Property: kafka.topics.ratings")
-			.contains("application.yaml]")
+			.contains("application.yaml] - 3:14")
 			.contains("Reason: A topic is described by properties of its own, not by one value.");
 	}
 

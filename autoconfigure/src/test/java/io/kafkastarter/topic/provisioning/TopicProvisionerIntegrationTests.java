@@ -1,5 +1,6 @@
 package io.kafkastarter.topic.provisioning;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,11 +71,12 @@ class TopicProvisionerIntegrationTests {
 		assertThat(result.done()).containsExactly(new TopicChange.CreateTopic(declared));
 		assertThat(result.failures()).isEmpty();
 		assertThat(result.isRetried()).isFalse();
-		TopicDescription found = describe();
-		assertThat(found.partitions()).hasSize(6)
-			.allSatisfy((partition) -> assertThat(partition.replicas()).hasSize(3));
-		assertThat(config("retention.ms")).isEqualTo("3600000");
-		assertThat(config("min.insync.replicas")).isEqualTo("2");
+		everywhere(() -> {
+			assertThat(describe().partitions()).hasSize(6)
+				.allSatisfy((partition) -> assertThat(partition.replicas()).hasSize(3));
+			assertThat(config("retention.ms")).isEqualTo("3600000");
+			assertThat(config("min.insync.replicas")).isEqualTo("2");
+		});
 	}
 
 	@Test
@@ -83,6 +86,7 @@ class TopicProvisionerIntegrationTests {
 				Map.of("retention.ms", "0604800000", "cleanup.policy", "delete, compact", "min.cleanable.dirty.ratio",
 						"0.50", "preallocate", "FALSE", "compression.type", "zstd", "segment.bytes", "1073741824"));
 		provision(ProvisioningMode.APPLY, declared);
+		everywhere(() -> assertThat(config("compression.type")).isEqualTo("zstd"));
 		long before = changes();
 		for (ProvisioningMode mode : List.of(ProvisioningMode.APPLY, ProvisioningMode.CREATE, ProvisioningMode.PLAN)) {
 			ProvisioningResult again = provision(mode, declared);
@@ -115,8 +119,10 @@ class TopicProvisionerIntegrationTests {
 		ProvisioningResult applied = provision(ProvisioningMode.APPLY, declared);
 		assertThat(applied.done()).hasSize(1);
 		assertThat(applied.drift()).isEmpty();
-		assertThat(config("retention.ms")).isEqualTo("2000");
-		assertThat(config("segment.bytes")).isEqualTo("1048576");
+		everywhere(() -> {
+			assertThat(config("retention.ms")).isEqualTo("2000");
+			assertThat(config("segment.bytes")).isEqualTo("1048576");
+		});
 		assertThat(provision(ProvisioningMode.APPLY, declared).plan()).isEqualTo(TopicPlan.EMPTY);
 	}
 
@@ -130,7 +136,7 @@ class TopicProvisionerIntegrationTests {
 		ProvisioningResult grown = provisioner(Declarations.settings(ProvisioningMode.APPLY, true), declared)
 			.provision();
 		assertThat(grown.done()).hasSize(1);
-		assertThat(describe().partitions()).hasSize(5);
+		everywhere(() -> assertThat(describe().partitions()).hasSize(5));
 	}
 
 	@Test
@@ -161,7 +167,7 @@ class TopicProvisionerIntegrationTests {
 		ProvisioningResult result = provision(ProvisioningMode.CREATE, wrong, tooMany,
 				Declarations.topic(this.topic, 1, 1));
 		assertThat(result.done()).hasSize(1);
-		assertThat(describe().partitions()).hasSize(1);
+		everywhere(() -> assertThat(describe().partitions()).hasSize(1));
 		assertThat(result.failures()).hasSize(2);
 		TopicFailure config = result.failures().get(0);
 		assertThat(config.property()).isEqualTo("kafka.topics.%s-wrong.configs".formatted(this.topic));
@@ -184,30 +190,33 @@ class TopicProvisionerIntegrationTests {
 		CyclicBarrier barrier = new CyclicBarrier(2);
 		ExecutorService instances = Executors.newFixedThreadPool(2);
 		try {
-			List<Future<ProvisioningResult>> results = List.of(1, 2)
+			List<Future<TopicProvisioningState>> states = List.of(1, 2)
 				.stream()
 				.map((instance) -> instances.submit(() -> race(barrier, declared)))
 				.toList();
-			for (Future<ProvisioningResult> result : results) {
-				assertThat(result.get().failures()).isEmpty();
-				assertThat(result.get().drift()).isEmpty();
-				assertThat(result.get().isRetried()).isFalse();
+			for (Future<TopicProvisioningState> state : states) {
+				assertThat(state.get().done()).isTrue();
+				assertThat(state.get().failures()).isEmpty();
+				assertThat(state.get().drift()).isEmpty();
 			}
 		}
 		finally {
 			instances.shutdownNow();
 		}
-		assertThat(describe().partitions()).hasSize(3);
-		assertThat(brokers.admin().describeTopics(List.of(this.topic + "-grown")).allTopicNames().get().values())
-			.allSatisfy((grown) -> assertThat(grown.partitions()).hasSize(4));
+		everywhere(() -> assertThat(provision(ProvisioningMode.APPLY, declared).plan()).isEqualTo(TopicPlan.EMPTY));
 	}
 
-	private ProvisioningResult race(CyclicBarrier barrier, TopicDeclaration... declared) throws Exception {
+	private TopicProvisioningState race(CyclicBarrier barrier, TopicDeclaration... declared) throws Exception {
 		try (KafkaCluster own = TestClusters.cluster(brokers.bootstrapServers())) {
 			own.admin().describeCluster().clusterId().get();
+			TopicProvisioning provisioning = TestClusters.provisioning(own,
+					new TopicProvisioningSettings(ProvisioningMode.APPLY, ProvisioningStartup.WAIT, true,
+							Duration.ofMinutes(10), Duration.ofSeconds(30)));
 			barrier.await();
-			return new TopicProvisioner(own, List.of(declared), Declarations.settings(ProvisioningMode.APPLY, true))
-				.provision();
+			provisioning.start(List.of(declared));
+			TopicProvisioningState state = provisioning.states().get(0);
+			provisioning.stop();
+			return state;
 		}
 	}
 
@@ -221,16 +230,17 @@ class TopicProvisionerIntegrationTests {
 
 	private void create(NewTopic newTopic) throws Exception {
 		brokers.admin().createTopics(List.of(newTopic)).all().get();
-		awaitEverywhere(newTopic.name());
+		everywhere(() -> assertThat(brokers.admin().describeTopics(List.of(newTopic.name())).allTopicNames().get())
+			.hasSize(1));
 	}
 
-	// Each broker learns of a topic in its own time.
-	private void awaitEverywhere(String name) {
-		for (String server : brokers.bootstrapServers().split(",")) {
-			try (KafkaCluster one = TestClusters.cluster(server)) {
-				Awaitility.await().until(() -> one.admin().listTopics().names().get().contains(name));
-			}
-		}
+	// Each broker learns of a change in its own time, and any of them may answer.
+	private void everywhere(ThrowingRunnable assertion) {
+		Awaitility.await()
+			.ignoreExceptions()
+			.pollInterval(Duration.ofMillis(10))
+			.during(Duration.ofMillis(300))
+			.untilAsserted(assertion);
 	}
 
 	private TopicDescription describe() throws Exception {

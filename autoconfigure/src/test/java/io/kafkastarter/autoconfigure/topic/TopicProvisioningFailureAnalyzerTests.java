@@ -1,0 +1,51 @@
+package io.kafkastarter.autoconfigure.topic;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.kafkastarter.topic.provisioning.TopicFailure;
+import io.kafkastarter.topic.provisioning.TopicProvisioningException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.ApplicationContextException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TopicProvisioningFailureAnalyzer}.
+ */
+class TopicProvisioningFailureAnalyzerTests {
+
+	@Test
+	void whenNoBrokerAnsweredSaysSo() {
+		FailureAnalysis analysis = analyze(
+				new TopicProvisioningException("main", Duration.ofSeconds(30), List.of(), "no broker answered."));
+		assertThat(analysis.getDescription().lines()).containsExactly(
+				"The topics of cluster 'main' are not provisioned, and kafka.provisioning.startup is 'fail':", "",
+				"    Reason: after 30s, no broker answered.");
+		assertThat(analysis.getAction())
+			.isEqualTo("Check that the brokers run and that they are the ones configured. To start without them, set "
+					+ "kafka.provisioning.startup to 'wait' or 'background'.");
+	}
+
+	@Test
+	void whenTopicsFailedNamesEach() {
+		FailureAnalysis analysis = analyze(
+				new TopicProvisioningException("audit", Duration.ofSeconds(30),
+						List.of(new TopicFailure("a", "kafka.topics.a.configs", "Refused.", "Write 1.", false),
+								new TopicFailure("b", "kafka.topics.b.replicas", "Too many.", "Write 2.", true)),
+						null));
+		assertThat(analysis.getDescription().lines()).containsExactly(
+				"The topics of cluster 'audit' are not provisioned, and kafka.provisioning.startup is 'fail':", "",
+				"    Property: kafka.topics.a.configs", "    Reason: Refused.", "    Property: kafka.topics.b.replicas",
+				"    Reason: Too many.");
+		assertThat(analysis.getAction().lines()).containsExactly("kafka.topics.a.configs: Write 1.",
+				"kafka.topics.b.replicas: Write 2.");
+	}
+
+	private static FailureAnalysis analyze(TopicProvisioningException failure) {
+		return new TopicProvisioningFailureAnalyzer().analyze(new ApplicationContextException("Failed", failure));
+	}
+
+}

@@ -1,0 +1,271 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.kafkastarter.topic.TopicDeclaration;
+import io.kafkastarter.topic.provisioning.TopicDrift.Kind;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+
+/**
+ * Tests for {@link ClusterProvisioning}, with an executor whose tasks run when the test
+ * says so.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ClusterProvisioningTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+	private static final TopicDeclaration RATINGS = Declarations.topic("ratings", 3, 1);
+
+	private static final TopicDrift DRIFT = new TopicDrift("ratings", Kind.MORE_PARTITIONS, "kafka.topics.ratings", "1",
+			"2", "Too many partitions.");
+
+	private static final TopicFailure FAILURE = new TopicFailure("ratings", "kafka.topics.ratings", "No.", "Do.",
+			false);
+
+	private final TopicProvisioner provisioner = mock(TopicProvisioner.class);
+
+	private final ScheduledExecutorService executor = mock(ScheduledExecutorService.class);
+
+	private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+	private final Deque<Duration> delays = new ArrayDeque<>();
+
+	private ClusterProvisioning provisioning = provisioning(Declarations.settings(ProvisioningMode.CREATE));
+
+	@BeforeEach
+	void collectTasks() {
+		willAnswer((call) -> this.tasks.add(call.getArgument(0))).given(this.executor).execute(any());
+		given(this.executor.schedule(any(Runnable.class), anyLong(), any())).willAnswer((call) -> {
+			this.tasks.add(call.getArgument(0));
+			this.delays.add(Duration.of(call.<Long>getArgument(1), call.<TimeUnit>getArgument(2).toChronoUnit()));
+			return null;
+		});
+	}
+
+	@Test
+	void whenClusterIsAwayTriesAgainAndTellsOnce(CapturedOutput output) throws Exception {
+		given(this.provisioner.provision()).willThrow(new ExecutionException(new TimeoutException("Timed out")))
+			.willThrow(new IllegalStateException("No host resolves"))
+			.willReturn(result(List.of(new TopicChange.CreateTopic(RATINGS))));
+		this.provisioning.start();
+		runNext();
+		assertThat(this.provisioning.state().done()).isFalse();
+		assertThat(this.provisioning.state().problem()).isEqualTo("no broker answered in time. (Timed out.)");
+		assertThat(this.provisioning.state().lastSuccess()).isNull();
+		runNext();
+		assertThat(this.provisioning.state().problem()).isEqualTo("No host resolves.");
+		assertThat(this.provisioning.settled()).isNotDone();
+		runNext();
+		assertThat(this.delays).hasSize(3).startsWith(this.delays.getFirst()).last().isEqualTo(Duration.ofMinutes(10));
+		assertThat(this.delays.getFirst()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+		TopicProvisioningState state = this.provisioning.state();
+		assertThat(this.provisioning.settled()).isCompletedWithValue(state);
+		assertThat(state.done()).isTrue();
+		assertThat(state.problem()).isNull();
+		assertThat(state.lastSuccess()).isEqualTo(NOW);
+		assertThat(output).containsOnlyOnce("cannot be provisioned yet")
+			.containsOnlyOnce("Topics of cluster 'main' are provisioned:")
+			.containsOnlyOnce("create topic 'ratings', partitions 3, replicas 1");
+	}
+
+	@Test
+	void whenNothingChangesTellsNothing(CapturedOutput output) throws Exception {
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		this.provisioning.start();
+		runNext();
+		assertThat(output).doesNotContain("Topics of cluster");
+	}
+
+	@Test
+	void whenFailureMayPassTriesAgain(CapturedOutput output) throws Exception {
+		TopicFailure passing = new TopicFailure("ratings", "kafka.topics.ratings.replicas", "No.", "Do.", true);
+		given(this.provisioner.provision()).willReturn(
+				new ProvisioningResult(TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
+				new ProvisioningResult(TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
+				result(List.of()));
+		this.provisioning.start();
+		runNext();
+		runNext();
+		assertThat(this.provisioning.settled()).isNotDone();
+		assertThat(this.provisioning.state().failures()).containsExactly(passing);
+		runNext();
+		assertThat(this.provisioning.settled()).isDone();
+		assertThat(this.provisioning.state().failures()).isEmpty();
+		assertThat(output).containsOnlyOnce("kafka.topics.ratings.replicas: No. Do.");
+	}
+
+	@Test
+	void whenClusterBreaksOffTriesAgain() throws Exception {
+		given(this.provisioner.provision()).willReturn(
+				new ProvisioningResult(TopicPlan.EMPTY, List.of(), List.of(), List.of(), new TimeoutException("t")),
+				result(List.of()));
+		this.provisioning.start();
+		runNext();
+		assertThat(this.provisioning.state().done()).isFalse();
+		runNext();
+		assertThat(this.provisioning.state().done()).isTrue();
+	}
+
+	@Test
+	void whenCredentialsAreRefusedSettlesAtOnceAndTriesOn() throws Exception {
+		given(this.provisioner.provision())
+			.willThrow(new ExecutionException(new SaslAuthenticationException("Authentication failed")));
+		this.provisioning.start();
+		runNext();
+		assertThat(this.provisioning.settled()).isCompleted();
+		assertThat(this.provisioning.state().done()).isFalse();
+		assertThat(this.provisioning.state().problem()).isEqualTo("Authentication failed.");
+		assertThat(this.tasks).hasSize(1);
+	}
+
+	@Test
+	void whenDoneChecksWithoutChangingAndTellsDriftOnce(CapturedOutput output) throws Exception {
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		given(this.provisioner.check()).willReturn(List.of(DRIFT), List.of(DRIFT), List.of());
+		this.provisioning.start();
+		runNext();
+		runNext();
+		assertThat(this.provisioning.state().drift()).containsExactly(DRIFT);
+		runNext();
+		assertThat(output).containsOnlyOnce("Too many partitions.");
+		runNext();
+		assertThat(this.provisioning.state().drift()).isEmpty();
+		assertThat(output).containsOnlyOnce("are as declared again");
+		then(this.provisioner).should(times(1)).provision();
+		assertThat(this.delays).containsOnly(Duration.ofMinutes(10));
+	}
+
+	@Test
+	void whenCheckFailsKeepsWhatIsKnownAndChecksAgain() throws Exception {
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		given(this.provisioner.check()).willThrow(new ExecutionException(new TimeoutException("t")))
+			.willReturn(List.of());
+		this.provisioning.start();
+		runNext();
+		runNext();
+		assertThat(this.provisioning.state().done()).isTrue();
+		assertThat(this.provisioning.state().problem()).isNotNull();
+		runNext();
+		assertThat(this.provisioning.state().problem()).isNull();
+	}
+
+	@Test
+	void whenTopicIsPutRightByHandItsFailureGoes() throws Exception {
+		given(this.provisioner.provision())
+			.willReturn(new ProvisioningResult(TopicPlan.EMPTY, List.of(), List.of(DRIFT), List.of(FAILURE), null));
+		given(this.provisioner.check()).willReturn(List.of(DRIFT), List.of());
+		this.provisioning.start();
+		runNext();
+		runNext();
+		assertThat(this.provisioning.state().failures()).containsExactly(FAILURE);
+		runNext();
+		assertThat(this.provisioning.state().failures()).isEmpty();
+	}
+
+	@Test
+	void whenChecksAreOffMakesNone() throws Exception {
+		this.provisioning = provisioning(new TopicProvisioningSettings(ProvisioningMode.CREATE,
+				ProvisioningStartup.BACKGROUND, false, Duration.ZERO, Duration.ofSeconds(30)));
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		this.provisioning.start();
+		runNext();
+		assertThat(this.tasks).isEmpty();
+	}
+
+	@Test
+	void whenPlanningTellsThePlan(CapturedOutput output) throws Exception {
+		this.provisioning = provisioning(Declarations.settings(ProvisioningMode.PLAN));
+		TopicPlan plan = new TopicPlan(List.of(new TopicChange.CreateTopic(RATINGS)), List.of(DRIFT));
+		given(this.provisioner.provision())
+			.willReturn(new ProvisioningResult(plan, List.of(), List.of(DRIFT), List.of(), null));
+		given(this.provisioner.check()).willReturn(List.of(DRIFT));
+		this.provisioning.start();
+		runNext();
+		runNext();
+		assertThat(output).contains("Plan for the topics of cluster 'main', nothing is changed:")
+			.containsOnlyOnce("create topic 'ratings', partitions 3, replicas 1")
+			.containsOnlyOnce("Too many partitions.");
+	}
+
+	@Test
+	void whenPartitionsGrewWarnsThatKeysMove(CapturedOutput output) throws Exception {
+		given(this.provisioner.provision()).willReturn(result(List.of(new TopicChange.AddPartitions(RATINGS, 1, 3))));
+		this.provisioning.start();
+		runNext();
+		assertThat(output).contains("WARN")
+			.contains("Partitions were added to topic 'ratings': from now on some keys go to other partitions");
+	}
+
+	@Test
+	void whenStoppedGivesUpWithoutAWord(CapturedOutput output) throws Exception {
+		given(this.provisioner.provision()).willThrow(new IllegalStateException("Cluster is closed"));
+		given(this.executor.isShutdown()).willReturn(true);
+		this.provisioning.start();
+		this.provisioning.stop();
+		runNext();
+		assertThat(this.tasks).isEmpty();
+		assertThat(this.provisioning.settled()).isCancelled();
+		assertThat(output).doesNotContain("Cluster is closed");
+	}
+
+	@Test
+	void whenStoppedWhileFinishingEndsQuietly() throws Exception {
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		given(this.executor.schedule(any(Runnable.class), anyLong(), any()))
+			.willThrow(new RejectedExecutionException());
+		this.provisioning.start();
+		runNext();
+		assertThat(this.tasks).isEmpty();
+	}
+
+	@Test
+	void whenInterruptedRestoresTheInterrupt() throws Exception {
+		given(this.provisioner.provision()).willThrow(new InterruptedException());
+		this.provisioning.start();
+		runNext();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.tasks).isEmpty();
+	}
+
+	private ClusterProvisioning provisioning(TopicProvisioningSettings settings) {
+		return new ClusterProvisioning("main", this.provisioner, settings, new Backoff(new Random(1)),
+				Clock.fixed(NOW, ZoneOffset.UTC), this.executor);
+	}
+
+	private void runNext() {
+		this.tasks.remove().run();
+	}
+
+	private static ProvisioningResult result(List<TopicChange> done) {
+		return new ProvisioningResult(new TopicPlan(done, List.of()), done, List.of(), List.of(), null);
+	}
+
+}
