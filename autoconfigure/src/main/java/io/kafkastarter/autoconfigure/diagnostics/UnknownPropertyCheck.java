@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -16,28 +17,32 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.context.EnvironmentAware;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * Looks for properties under {@code kafka} that nothing reads. A misspelled one, and any
  * inside a group that is ours, fails the start. Another name directly under {@code kafka}
  * may be the application's own, so that it only gets a warning.
  */
-class UnknownPropertyCheck implements BeanFactoryPostProcessor {
+class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
 	private static final Log logger = LogFactory.getLog(UnknownPropertyCheck.class);
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("kafka");
 
-	private final Environment environment;
+	private @Nullable Environment environment;
 
-	UnknownPropertyCheck(Environment environment) {
+	@Override
+	public void setEnvironment(Environment environment) {
 		this.environment = environment;
 	}
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		Assert.state(this.environment != null, "'environment' must not be null");
 		KnownProperties known = known(beanFactory);
 		UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {

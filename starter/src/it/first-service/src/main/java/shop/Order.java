@@ -1,0 +1,4 @@
+package shop;
+
+record Order(String id, int cents) {
+}
