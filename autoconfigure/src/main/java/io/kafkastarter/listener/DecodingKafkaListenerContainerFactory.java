@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
 import io.kafkastarter.serialization.RecordDecoder;
@@ -31,6 +32,8 @@ import org.springframework.util.StringUtils;
  */
 public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListenerContainerFactory<Object, Object> {
 
+	private static final Duration HOST_INTERVAL = Duration.ofSeconds(2);
+
 	private final RecordDecoder decoder;
 
 	private final ConsumerRecordRecoverer recoverer;
@@ -38,6 +41,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	private final Function<String, ListenerSettings> settings;
 
 	private final @Nullable String clientId;
+
+	private final ScheduledExecutorService scheduler;
 
 	private boolean decoding = true;
 
@@ -49,9 +54,11 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	 * @param recoverer takes the malformed records of a batch
 	 * @param settings returns the settings of the listener with the given id
 	 * @param clientId what the client ids of listeners start with, or {@code null}
+	 * @param scheduler starts listeners again whose brokers have no address yet
 	 */
 	public DecodingKafkaListenerContainerFactory(RecordDecoder decoder, ConsumerRecordRecoverer recoverer,
-			Function<String, ListenerSettings> settings, @Nullable String clientId) {
+			Function<String, ListenerSettings> settings, @Nullable String clientId,
+			ScheduledExecutorService scheduler) {
 		Assert.notNull(decoder, "'decoder' must not be null");
 		Assert.notNull(recoverer, "'recoverer' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
@@ -59,6 +66,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		this.recoverer = recoverer;
 		this.settings = settings;
 		this.clientId = clientId;
+		this.scheduler = scheduler;
 	}
 
 	/**
@@ -77,6 +85,15 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	 */
 	public void setBatchSize(@Nullable Integer batchSize) {
 		this.batchSize = batchSize;
+	}
+
+	@Override
+	protected ConcurrentMessageListenerContainer<Object, Object> createContainerInstance(
+			KafkaListenerEndpoint endpoint) {
+		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
+		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
+		return new HostAwaitingMessageListenerContainer(consumerFactory,
+				super.createContainerInstance(endpoint).getContainerProperties(), this.scheduler, HOST_INTERVAL);
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
@@ -24,6 +26,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -31,7 +34,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * Creates container factories, for the main cluster and for named ones alike: as Spring
  * Boot configures them, then as {@code kafka.*} does.
  */
-class ListenerContainerFactories {
+class ListenerContainerFactories implements AutoCloseable {
 
 	// A handler that fails is called three times in all.
 	private static final int RETRIES = 2;
@@ -50,6 +53,8 @@ class ListenerContainerFactories {
 
 	private final ListenerExtensions extensions;
 
+	private final ScheduledExecutorService scheduler;
+
 	ListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
@@ -59,6 +64,14 @@ class ListenerContainerFactories {
 		this.payloads = payloads;
 		this.recoverer = recoverer;
 		this.extensions = extensions;
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-listener-start-");
+		threads.setDaemon(true);
+		this.scheduler = Executors.newSingleThreadScheduledExecutor(threads);
+	}
+
+	@Override
+	public void close() {
+		this.scheduler.shutdownNow();
 	}
 
 	/**
@@ -98,7 +111,7 @@ class ListenerContainerFactories {
 				ApplicationConversionService.getSharedInstance());
 		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(decoder,
 				this.recoverer, (id) -> this.settings.getOrDefault(id, ListenerSettings.NONE),
-				clientId(consumerFactory));
+				clientId(consumerFactory), this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {
 			factory.setBatchListener(true);

@@ -1,0 +1,115 @@
+package io.kafkastarter.listener;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+/**
+ * A container that waits while no host name of its brokers resolves. Kafka's consumer
+ * connects again to brokers that are away by itself, but cannot even be created without
+ * an address, which would fail the start of the application (KIP-909 is about this).
+ */
+class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerContainer<Object, Object> {
+
+	private static final Log logger = LogFactory.getLog(HostAwaitingMessageListenerContainer.class);
+
+	private static final String UNRESOLVED = "No resolvable bootstrap urls";
+
+	private final ScheduledExecutorService scheduler;
+
+	private final Duration interval;
+
+	// Written under the lifecycle lock.
+	private volatile @Nullable ScheduledFuture<?> nextAttempt;
+
+	HostAwaitingMessageListenerContainer(ConsumerFactory<? super Object, ? super Object> consumerFactory,
+			ContainerProperties containerProperties, ScheduledExecutorService scheduler, Duration interval) {
+		super(consumerFactory, containerProperties);
+		this.scheduler = scheduler;
+		this.interval = interval;
+	}
+
+	/**
+	 * Return whether this container runs, or waits to.
+	 */
+	@Override
+	public boolean isRunning() {
+		return super.isRunning() || this.nextAttempt != null;
+	}
+
+	@Override
+	protected void doStart() {
+		if (!attempt()) {
+			logger.warn(("Listener '%s' waits: no host name of its brokers resolves. Check 'kafka.hosts' unless "
+					+ "they are about to appear; it tries again every %d s.")
+				.formatted(getListenerId(), this.interval.toSeconds()));
+		}
+	}
+
+	@Override
+	protected void doStop(Runnable callback, boolean normal) {
+		ScheduledFuture<?> attempt = this.nextAttempt;
+		if (attempt != null) {
+			attempt.cancel(false);
+			this.nextAttempt = null;
+			callback.run();
+			return;
+		}
+		super.doStop(callback, normal);
+	}
+
+	private boolean attempt() {
+		try {
+			super.doStart();
+			return true;
+		}
+		catch (KafkaException ex) {
+			if (!getContainers().isEmpty() || !isUnresolved(ex)) {
+				throw ex;
+			}
+			setRunning(false);
+			this.nextAttempt = this.scheduler.schedule(this::attemptAgain, this.interval.toMillis(),
+					TimeUnit.MILLISECONDS);
+			return false;
+		}
+	}
+
+	private void attemptAgain() {
+		this.lifecycleLock.lock();
+		try {
+			if (this.nextAttempt != null) {
+				this.nextAttempt = null;
+				if (attempt()) {
+					logger.info("Listener '%s' has found its brokers.".formatted(getListenerId()));
+				}
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.error("Listener '%s' does not start".formatted(getListenerId()), ex);
+		}
+		finally {
+			this.lifecycleLock.unlock();
+		}
+	}
+
+	private static boolean isUnresolved(KafkaException ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConfigException && String.valueOf(cause.getMessage()).contains(UNRESOLVED)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}
