@@ -29,7 +29,7 @@ public final class TestCluster implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	private static final Duration HANDOVER = Duration.ofSeconds(10);
+	private static final Duration HANDOVER = Duration.ofSeconds(60);
 
 	private final List<TestNode> nodes;
 
@@ -166,8 +166,20 @@ public final class TestCluster implements AutoCloseable {
 		if (this.admin != null) {
 			this.admin.close(Duration.ofSeconds(5));
 		}
-		inParallel((node) -> node.stop(Duration.ofSeconds(1)));
-		this.nodes.forEach(TestNode::delete);
+		try {
+			stopAll();
+		}
+		finally {
+			this.nodes.forEach(TestNode::delete);
+		}
+	}
+
+	// The last of several has no quorum left to hand over to
+	private void stopAll() {
+		for (TestNode node : this.nodes) {
+			boolean alone = node.id() > 1 && node.id() == this.nodes.size();
+			node.stop(alone ? Duration.ofSeconds(1) : HANDOVER);
+		}
 	}
 
 	private TestNode node(int id) {
