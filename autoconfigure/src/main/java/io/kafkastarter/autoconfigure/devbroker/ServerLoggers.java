@@ -21,8 +21,11 @@ final class ServerLoggers implements AutoCloseable {
 			"org.apache.kafka.snapshot", "org.apache.kafka.storage", "org.apache.kafka.timeline",
 			"state.change.logger");
 
-	// Warns at each start that the metadata log is empty, as it always is here
-	private static final List<String> CONTROLLER = List.of("org.apache.kafka.controller.QuorumController");
+	// These warn of what is always so here: that the metadata log is empty at the start,
+	// and
+	// that a topic is there already which several members of a group asked for at once.
+	private static final List<String> OVERCAUTIOUS = List.of("org.apache.kafka.controller.QuorumController",
+			"kafka.server.DefaultAutoTopicCreationManager");
 
 	// Shared with the clients, so quiet only while the server starts
 	private static final List<String> SHARED = List.of("org.apache.kafka.clients.NetworkClient",
@@ -30,13 +33,13 @@ final class ServerLoggers implements AutoCloseable {
 
 	private final LoggingSystem loggingSystem;
 
-	private final QuietLoggers controller;
+	private final QuietLoggers overcautious;
 
 	private final QuietLoggers server;
 
 	ServerLoggers(LoggingSystem loggingSystem) {
 		this.loggingSystem = loggingSystem;
-		this.controller = QuietLoggers.set(loggingSystem, LogLevel.ERROR, CONTROLLER);
+		this.overcautious = QuietLoggers.set(loggingSystem, LogLevel.ERROR, OVERCAUTIOUS);
 		this.server = QuietLoggers.set(loggingSystem, LogLevel.WARN, SERVER);
 	}
 
@@ -53,7 +56,7 @@ final class ServerLoggers implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.close();
-		this.controller.close();
+		this.overcautious.close();
 	}
 
 }
