@@ -117,7 +117,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	private void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
 		boolean manual = properties.getTopicPartitions() != null;
-		if (!manual && !StringUtils.hasText(properties.getGroupId())
+		// A container that is not for a listener method gets its group after this.
+		if (endpoint.getId() != null && !manual && !StringUtils.hasText(properties.getGroupId())
 				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
 				&& !hasDefaultGroup()) {
 			throw new MissingGroupIdException(describe(endpoint));

@@ -99,8 +99,10 @@ public final class KafkaClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	KafkaAdmin kafkaAdmin(ClusterClients clients) {
-		return clients.admin(KafkaCluster.MAIN);
+	KafkaAdmin kafkaAdmin(ClusterClients clients, KafkaProperties springProperties, Environment environment) {
+		KafkaAdmin admin = clients.admin(KafkaCluster.MAIN);
+		new SpringKafkaBase(springProperties, environment).configure(admin);
+		return admin;
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -7,10 +8,12 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * What {@code spring.kafka.*} sets. {@link KafkaProperties} also holds defaults of its
@@ -30,6 +33,19 @@ class SpringKafkaBase {
 	ClientConfiguration configuration() {
 		return new ClientConfiguration(producer(), consumer(), admin(),
 				this.properties.getProducer().getTransactionIdPrefix());
+	}
+
+	/**
+	 * Set what {@code spring.kafka.admin.*} says of the admin itself. Whether it creates
+	 * topics and whether it may fail are left out: provisioning has settings of its own.
+	 * @param admin the admin of the main cluster
+	 */
+	void configure(KafkaAdmin admin) {
+		PropertyMapper map = PropertyMapper.get();
+		KafkaProperties.Admin own = this.properties.getAdmin();
+		map.from(own::getCloseTimeout).as(Duration::toSeconds).as(Math::toIntExact).to(admin::setCloseTimeout);
+		map.from(own::getOperationTimeout).as(Duration::toSeconds).as(Math::toIntExact).to(admin::setOperationTimeout);
+		admin.setModifyTopicConfigs(own.isModifyTopicConfigs());
 	}
 
 	private Map<String, Object> producer() {
