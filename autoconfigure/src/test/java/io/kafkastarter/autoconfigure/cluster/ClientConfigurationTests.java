@@ -147,7 +147,7 @@ class ClientConfigurationTests {
 				.containsEntry("isolation.level", "read_committed")
 				.containsEntry("key.deserializer", ByteArrayDeserializer.class)
 				.containsEntry("value.deserializer", ByteArrayDeserializer.class);
-			assertThat(clients.get(Client.ADMIN)).containsOnlyKeys("bootstrap.servers", "reconnect.backoff.max.ms");
+			assertThat(clients.get(Client.ADMIN)).containsOnlyKeys("bootstrap.servers");
 		});
 	}
 
