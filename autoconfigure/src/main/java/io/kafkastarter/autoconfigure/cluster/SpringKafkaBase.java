@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -33,6 +34,23 @@ class SpringKafkaBase {
 	ClientConfiguration configuration() {
 		return new ClientConfiguration(producer(), consumer(), admin(),
 				this.properties.getProducer().getTransactionIdPrefix());
+	}
+
+	/**
+	 * Return the property that a setting comes from.
+	 * @param client the kind of client
+	 * @param key the name that Kafka gives the setting
+	 * @return the full name of the property
+	 */
+	String property(String client, String key) {
+		String name = key.replace('.', '-').replaceFirst("-ms$", "");
+		String own = "spring.kafka.%s.properties.%s".formatted(client, key);
+		return Stream
+			.of(own, "spring.kafka.%s.%s".formatted(client, name), "spring.kafka.properties." + key,
+					"spring.kafka." + name)
+			.filter(this::isSet)
+			.findFirst()
+			.orElse(own);
 	}
 
 	/**
@@ -74,8 +92,7 @@ class SpringKafkaBase {
 	}
 
 	private void removeUnlessSet(Map<String, Object> config, Map<String, String> own, String property, String key) {
-		boolean set = this.binder.bind("spring.kafka." + property, Bindable.of(String.class)).isBound();
-		if (set || own.containsKey(key)) {
+		if (isSet("spring.kafka." + property) || own.containsKey(key)) {
 			return;
 		}
 		config.remove(key);
@@ -83,6 +100,10 @@ class SpringKafkaBase {
 		if (common != null) {
 			config.put(key, common);
 		}
+	}
+
+	private boolean isSet(String property) {
+		return this.binder.bind(property, Bindable.of(String.class)).isBound();
 	}
 
 }
