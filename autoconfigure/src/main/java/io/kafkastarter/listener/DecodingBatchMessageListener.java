@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
@@ -31,14 +30,14 @@ class DecodingBatchMessageListener
 
 	private final HandlerTypes types;
 
-	private final ConsumerRecordRecoverer recoverer;
+	private final RecoveredRecords recovered;
 
 	DecodingBatchMessageListener(BatchMessageListener<Object, Object> delegate, RecordDecoder decoder,
-			HandlerTypes types, ConsumerRecordRecoverer recoverer) {
+			HandlerTypes types, RecoveredRecords recovered) {
 		super(delegate);
 		this.decoder = decoder;
 		this.types = types;
-		this.recoverer = recoverer;
+		this.recovered = recovered;
 	}
 
 	@Override
@@ -49,12 +48,14 @@ class DecodingBatchMessageListener
 	@Override
 	public void onMessage(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			Consumer<Object, Object> consumer) {
-		DecodedBatch batch = decode(StreamSupport.stream(received.spliterator(), false).toList());
+		List<ConsumerRecord<Object, Object>> list = StreamSupport.stream(received.spliterator(), false).toList();
+		DecodedBatch batch = decode(list);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> records = batch.records()
 			.stream()
 			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition())));
 		this.delegate.onMessage(new ConsumerRecords<>(records, received.nextOffsets()),
 				acknowledgment(acknowledgment, batch), consumer);
+		this.recovered.handled(list);
 	}
 
 	@Override
@@ -65,10 +66,12 @@ class DecodingBatchMessageListener
 			if (acknowledgment != null) {
 				acknowledgment.acknowledge();
 			}
+			this.recovered.handled(received);
 			return;
 		}
 		try {
 			invoke(batch.records(), acknowledgment(acknowledgment, batch), consumer);
+			this.recovered.handled(received);
 		}
 		catch (BatchListenerFailedException ex) {
 			throw (ex.getRecord() != null || batch.isComplete()) ? ex : new BatchListenerFailedException(
@@ -77,8 +80,18 @@ class DecodingBatchMessageListener
 	}
 
 	private DecodedBatch decode(List<ConsumerRecord<Object, Object>> received) {
+		this.recovered.delivered(received);
 		return DecodedBatch.of(received, (record) -> this.decoder.decode(record, this.types.key(), this.types.value()),
-				this.recoverer);
+				this::recover);
+	}
+
+	private void recover(ConsumerRecord<?, ?> record, Exception exception) {
+		try {
+			this.recovered.recoverOnce(record, exception, 1);
+		}
+		catch (RuntimeException ex) {
+			throw new RecoveryFailedException(ex);
+		}
 	}
 
 	private @Nullable Acknowledgment acknowledgment(@Nullable Acknowledgment acknowledgment, DecodedBatch batch) {

@@ -48,6 +48,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	private @Nullable Integer batchSize;
 
+	private @Nullable FailureHandling failureHandling;
+
 	/**
 	 * Create a factory.
 	 * @param decoder decodes records where they are handled
@@ -87,6 +89,15 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		this.batchSize = batchSize;
 	}
 
+	/**
+	 * Set what handles the failures of listeners.
+	 * @param failureHandling the handling, or {@code null} for what the factory is
+	 * configured with
+	 */
+	public void setFailureHandling(@Nullable FailureHandling failureHandling) {
+		this.failureHandling = failureHandling;
+	}
+
 	@Override
 	protected ConcurrentMessageListenerContainer<Object, Object> createContainerInstance(
 			KafkaListenerEndpoint endpoint) {
@@ -102,8 +113,13 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
 		requireGroup(properties, endpoint);
+		RecoveredRecords recovered = new RecoveredRecords(Objects.toString(endpoint.getId(), ""), this.recoverer,
+				properties.getKafkaAwareTransactionManager() != null);
 		if (this.decoding) {
-			decode(properties, endpoint);
+			decode(properties, endpoint, recovered);
+		}
+		if (this.failureHandling != null) {
+			this.failureHandling.configure(instance, recovered);
 		}
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
 			properties.setClientId(this.clientId + "-" + shortId(endpoint));
@@ -138,7 +154,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	}
 
 	@SuppressWarnings("unchecked")
-	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint, RecoveredRecords recovered) {
 		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
 		HandlerTypes types = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
 				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
@@ -146,7 +162,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		Object listener = properties.getMessageListener();
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingBatchMessageListener(
-					(BatchMessageListener<Object, Object>) delegate, this.decoder, types, this.recoverer));
+					(BatchMessageListener<Object, Object>) delegate, this.decoder, types, recovered));
 		}
 		else if (listener instanceof MessageListener<?, ?> delegate) {
 			properties.setMessageListener(

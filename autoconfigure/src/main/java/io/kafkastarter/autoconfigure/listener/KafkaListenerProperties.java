@@ -15,11 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param listener Settings of all listeners.
  * @param batch Settings of batch listeners.
+ * @param retry What happens when a handler fails.
  * @param listeners Settings of single listeners, by their id.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka")
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
+		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 		@DefaultValue Map<String, Override> listeners) {
 
 	/**
@@ -54,10 +56,12 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param shutdownTimeout How long to wait for a running handler when the listener
 	 * stops.
 	 * @param batch Settings of the listener's batches.
+	 * @param retry What happens when the listener's handler fails.
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch) {
+			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch,
+			@NestedConfigurationProperty @DefaultValue RetryProperties retry) {
 
 	}
 

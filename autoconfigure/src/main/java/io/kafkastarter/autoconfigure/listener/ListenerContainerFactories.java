@@ -1,17 +1,16 @@
 package io.kafkastarter.autoconfigure.listener;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.FailureHandling;
 import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.TextHeaderMapper;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.RecordDecoder;
-import io.kafkastarter.serialization.RecordDecodingException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +20,16 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
-import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Creates container factories, for the main cluster and for named ones alike: as Spring
  * Boot configures them, then as {@code kafka.*} does.
  */
 class ListenerContainerFactories implements AutoCloseable {
-
-	// A handler that fails is called three times in all.
-	private static final int RETRIES = 2;
-
-	private static final Duration RETRY_BACKOFF = Duration.ofMillis(500);
 
 	private final KafkaListenerProperties properties;
 
@@ -55,6 +45,10 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	private final ScheduledExecutorService scheduler;
 
+	private final ScheduledExecutorService resumer;
+
+	private final FailureHandling failureHandling;
+
 	ListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
@@ -64,14 +58,23 @@ class ListenerContainerFactories implements AutoCloseable {
 		this.payloads = payloads;
 		this.recoverer = recoverer;
 		this.extensions = extensions;
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-listener-start-");
+		this.scheduler = scheduler("kafka-listener-start-");
+		// A start may take its time, a pause must end when it should.
+		this.resumer = scheduler("kafka-listener-resume-");
+		this.failureHandling = new FailureHandling(new RetrySettingsMapper(properties)::get, this.resumer,
+				!extensions.hasErrorHandler(), !extensions.hasAfterRollbackProcessor());
+	}
+
+	private static ScheduledExecutorService scheduler(String threadNamePrefix) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(threadNamePrefix);
 		threads.setDaemon(true);
-		this.scheduler = Executors.newSingleThreadScheduledExecutor(threads);
+		return Executors.newSingleThreadScheduledExecutor(threads);
 	}
 
 	@Override
 	public void close() {
 		this.scheduler.shutdownNow();
+		this.resumer.shutdownNow();
 	}
 
 	/**
@@ -117,7 +120,7 @@ class ListenerContainerFactories implements AutoCloseable {
 			factory.setBatchListener(true);
 		}
 		configureContainer(factory);
-		configureFailures(factory);
+		factory.setFailureHandling(this.failureHandling);
 		configureConversion(factory);
 		this.extensions.customize(factory);
 		return factory;
@@ -133,20 +136,6 @@ class ListenerContainerFactories implements AutoCloseable {
 		}
 		factory.getContainerProperties().setShutdownTimeout(container.shutdownTimeout().toMillis());
 		factory.setBatchSize(this.properties.batch().size());
-	}
-
-	private void configureFailures(DecodingKafkaListenerContainerFactory factory) {
-		if (!this.extensions.hasErrorHandler()) {
-			DefaultErrorHandler errorHandler = new DefaultErrorHandler(this.recoverer, backOff());
-			errorHandler.addNotRetryableExceptions(RecordDecodingException.class);
-			factory.setCommonErrorHandler(errorHandler);
-		}
-		if (!this.extensions.hasAfterRollbackProcessor()) {
-			DefaultAfterRollbackProcessor<Object, Object> processor = new DefaultAfterRollbackProcessor<>(
-					this.recoverer, backOff());
-			processor.addNotRetryableExceptions(RecordDecodingException.class);
-			factory.setAfterRollbackProcessor(processor);
-		}
 	}
 
 	private void configureConversion(DecodingKafkaListenerContainerFactory factory) {
@@ -165,12 +154,6 @@ class ListenerContainerFactories implements AutoCloseable {
 	private static @Nullable String clientId(ConsumerFactory<?, ?> consumerFactory) {
 		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
 		return (clientId != null) ? clientId.toString() : null;
-	}
-
-	private static BackOff backOff() {
-		ExponentialBackOff backOff = new ExponentialBackOff(RETRY_BACKOFF.toMillis(), 2);
-		backOff.setMaxAttempts(RETRIES);
-		return backOff;
 	}
 
 }
