@@ -41,6 +41,22 @@ final class BatchFailure {
 	}
 
 	/**
+	 * Return a failure that names a record by its index in the batch that was received: a
+	 * handler counts only those it was given.
+	 * @param exception what the handler threw, with what was wrapped around it
+	 * @param batch the batch
+	 * @return the failure to be thrown
+	 */
+	static RuntimeException translated(RuntimeException exception, DecodedBatch batch) {
+		BatchListenerFailedException failure = find(exception, BatchListenerFailedException.class);
+		if (failure == null || failure.getRecord() != null || batch.isComplete()) {
+			return exception;
+		}
+		return new BatchListenerFailedException(String.valueOf(failure.getMessage()), failure.getCause(),
+				batch.receivedIndex(failure.getIndex()));
+	}
+
+	/**
 	 * Return whether the records of a batch must not be recovered for an exception: one
 	 * of them is named, or none of them failed.
 	 * @param exception what the listener threw

@@ -13,7 +13,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
@@ -73,9 +72,8 @@ class DecodingBatchMessageListener
 			invoke(batch.records(), acknowledgment(acknowledgment, batch), consumer);
 			this.recovered.handled(received);
 		}
-		catch (BatchListenerFailedException ex) {
-			throw (ex.getRecord() != null || batch.isComplete()) ? ex : new BatchListenerFailedException(
-					String.valueOf(ex.getMessage()), ex.getCause(), batch.receivedIndex(ex.getIndex()));
+		catch (RuntimeException ex) {
+			throw BatchFailure.translated(ex, batch);
 		}
 	}
 

@@ -165,8 +165,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 					(BatchMessageListener<Object, Object>) delegate, this.decoder, types, recovered));
 		}
 		else if (listener instanceof MessageListener<?, ?> delegate) {
-			properties.setMessageListener(
-					new DecodingMessageListener((MessageListener<Object, Object>) delegate, this.decoder, types));
+			properties.setMessageListener(new DecodingMessageListener((MessageListener<Object, Object>) delegate,
+					this.decoder, types, recovered));
 		}
 	}
 

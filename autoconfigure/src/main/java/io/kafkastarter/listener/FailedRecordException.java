@@ -2,6 +2,7 @@ package io.kafkastarter.listener;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.TimestampedException;
 import org.springframework.util.Assert;
@@ -50,14 +51,14 @@ public class FailedRecordException extends ListenerExecutionFailedException {
 	}
 
 	/**
-	 * Return what a handler threw, without what containers wrap around it.
+	 * Return what a handler threw, without what containers and batches wrap around it.
 	 * @param failure an exception of a container, or of a handler
 	 * @return the handler's exception
 	 */
 	public static Throwable unwrap(Throwable failure) {
 		Throwable unwrapped = failure;
-		while ((unwrapped instanceof ListenerExecutionFailedException || unwrapped instanceof TimestampedException)
-				&& unwrapped.getCause() != null) {
+		while (unwrapped.getCause() != null && (unwrapped instanceof ListenerExecutionFailedException
+				|| unwrapped instanceof TimestampedException || unwrapped instanceof BatchListenerFailedException)) {
 			unwrapped = unwrapped.getCause();
 		}
 		return unwrapped;

@@ -40,6 +40,9 @@ final class RecordRetries {
 			failure = new Failure(first, last, this.settings);
 			this.failures.put(partition, failure);
 		}
+		if (failure.waiting) {
+			return Optional.empty();
+		}
 		failure.attempts++;
 		long delay = failure.retries.nextBackOff();
 		return (delay != BackOffExecution.STOP && this.settings.isRetryable(exception))
@@ -81,6 +84,7 @@ final class RecordRetries {
 			failure = new Failure(offset, offset, this.settings);
 			this.failures.put(partition, failure);
 		}
+		failure.waiting = true;
 		return Duration.ofMillis(failure.recoveries.nextBackOff());
 	}
 
@@ -99,6 +103,8 @@ final class RecordRetries {
 		private final BackOffExecution recoveries;
 
 		private int attempts;
+
+		private boolean waiting;
 
 		Failure(long first, long last, RetrySettings settings) {
 			this.first = first;

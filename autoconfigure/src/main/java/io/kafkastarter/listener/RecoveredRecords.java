@@ -29,6 +29,8 @@ final class RecoveredRecords {
 
 	private final Map<TopicPartition, NavigableSet<Long>> offsets = new ConcurrentHashMap<>();
 
+	private final Map<TopicPartition, Unrecovered> unrecovered = new ConcurrentHashMap<>();
+
 	RecoveredRecords(String listenerId, ConsumerRecordRecoverer recoverer, boolean transactional) {
 		this.listenerId = listenerId;
 		this.recoverer = recoverer;
@@ -47,8 +49,32 @@ final class RecoveredRecords {
 	 */
 	void recover(ConsumerRecord<?, ?> record, @Nullable Throwable failure, int attempts) {
 		Throwable cause = (failure != null) ? failure : new IllegalStateException("The failure is unknown");
-		this.recoverer.accept(record,
-				new FailedRecordException(this.listenerId, KafkaUtils.getConsumerGroupId(), attempts, cause));
+		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		try {
+			this.recoverer.accept(record,
+					new FailedRecordException(this.listenerId, KafkaUtils.getConsumerGroupId(), attempts, cause));
+			this.unrecovered.remove(partition);
+		}
+		catch (RuntimeException ex) {
+			if (cause instanceof RuntimeException exception) {
+				this.unrecovered.put(partition, new Unrecovered(record.offset(), exception));
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Fail as at its last delivery if a record has had all its deliveries and only waits
+	 * to be recovered.
+	 * @param record the record that is delivered
+	 */
+	void failIfUnrecovered(ConsumerRecord<?, ?> record) {
+		if (!this.unrecovered.isEmpty()) {
+			Unrecovered last = this.unrecovered.get(new TopicPartition(record.topic(), record.partition()));
+			if (last != null && last.offset() == record.offset()) {
+				throw last.failure();
+			}
+		}
 	}
 
 	/**
@@ -99,6 +125,10 @@ final class RecoveredRecords {
 			}
 			last = partition;
 		}
+	}
+
+	private record Unrecovered(long offset, RuntimeException failure) {
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.FailureHandling;
 import io.kafkastarter.listener.ListenerSettings;
@@ -47,7 +48,7 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	private final ScheduledExecutorService resumer;
 
-	private final FailureHandling failureHandling;
+	private final RetrySettingsMapper retries;
 
 	ListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
@@ -61,8 +62,7 @@ class ListenerContainerFactories implements AutoCloseable {
 		this.scheduler = scheduler("kafka-listener-start-");
 		// A start may take its time, a pause must end when it should.
 		this.resumer = scheduler("kafka-listener-resume-");
-		this.failureHandling = new FailureHandling(new RetrySettingsMapper(properties)::get, this.resumer,
-				!extensions.hasErrorHandler(), !extensions.hasAfterRollbackProcessor());
+		this.retries = new RetrySettingsMapper(properties);
 	}
 
 	private static ScheduledExecutorService scheduler(String threadNamePrefix) {
@@ -113,17 +113,31 @@ class ListenerContainerFactories implements AutoCloseable {
 		RecordDecoder decoder = new RecordDecoder(this.payloads.get(cluster),
 				ApplicationConversionService.getSharedInstance());
 		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(decoder,
-				this.recoverer, (id) -> this.settings.getOrDefault(id, ListenerSettings.NONE),
+				recoverer(cluster), (id) -> this.settings.getOrDefault(id, ListenerSettings.NONE),
 				clientId(consumerFactory), this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {
 			factory.setBatchListener(true);
 		}
 		configureContainer(factory);
-		factory.setFailureHandling(this.failureHandling);
+		factory.setFailureHandling(failureHandling(cluster));
 		configureConversion(factory);
 		this.extensions.customize(factory);
 		return factory;
+	}
+
+	private ConsumerRecordRecoverer recoverer(String cluster) {
+		return (this.recoverer instanceof DeadLetterRecoverer deadLetters) ? deadLetters.forCluster(cluster)
+				: this.recoverer;
+	}
+
+	private FailureHandling failureHandling(String cluster) {
+		return new FailureHandling(this.retries::get, this.resumer, !this.extensions.hasErrorHandler(),
+				!this.extensions.hasAfterRollbackProcessor(), (topics) -> {
+					if (this.recoverer instanceof DeadLetterRecoverer deadLetters) {
+						deadLetters.topics().subscribed(cluster, topics);
+					}
+				});
 	}
 
 	private void configureContainer(DecodingKafkaListenerContainerFactory factory) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
-import io.kafkastarter.listener.LoggingRecordRecoverer;
 import io.kafkastarter.test.KafkaContexts;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -63,7 +63,7 @@ class KafkaListenerAutoConfigurationTests {
 						.getBean(name.startsWith("audit") ? "auditConsumerFactory" : "kafkaConsumerFactory"));
 				assertThat(factory.getContainerProperties().getShutdownTimeout()).isEqualTo(30_000);
 			}
-			assertThat(context).hasSingleBean(LoggingRecordRecoverer.class).hasSingleBean(UnknownListenerReport.class);
+			assertThat(context).hasSingleBean(DeadLetterRecoverer.class).hasSingleBean(UnknownListenerReport.class);
 		});
 	}
 

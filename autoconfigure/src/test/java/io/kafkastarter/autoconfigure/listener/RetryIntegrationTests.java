@@ -242,6 +242,9 @@ class RetryIntegrationTests {
 			handler.recoveryFails = false;
 			awaitCommitted(mode, 0, 3);
 			assertThat(handler.recovered).extracting(Recovered::value).contains("bad").doesNotHaveDuplicates();
+			if (mode.equals("record")) {
+				assertThat(handler.deliveries("bad")).isEqualTo(2);
+			}
 			assertThat(Stream.concat(handler.values.stream(), handler.recovered.stream().map(Recovered::value)))
 				.contains("1", "bad", "2");
 		}, "kafka.retry.max-attempts=2", "kafka.retry.backoff=5ms", "kafka.retry.max-backoff=50ms");
