@@ -87,6 +87,8 @@ public class ClusterClients {
 			.removeAll(List.of(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
 					ProducerConfig.TRANSACTIONAL_ID_CONFIG));
 		config.put(ProducerConfig.ACKS_CONFIG, "all");
+		// Kafka registers clients under their ids, which two factories would use twice.
+		config.computeIfPresent(ProducerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-dead-letters");
 		// It is used on threads that have to poll again in time.
 		config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, BYTES_MAX_BLOCK_MS);
 		// What could be received can be sent: the topic has the say on sizes.
