@@ -29,8 +29,8 @@ class DeadLetterTopicsTests {
 	@Test
 	void whenListenerSubscribesToADeclaredTopicItsDeadLettersAreDeclaredAlike() {
 		this.topics.subscribed(KafkaCluster.MAIN, List.of("a", "not-declared"));
-		assertThat(this.topics.declarations(List.of(declared(KafkaCluster.MAIN, "a"), declared(KafkaCluster.MAIN, "b"),
-				declared("audit", "a"))))
+		assertThat(this.topics.declarations(
+				List.of(declared(KafkaCluster.MAIN, "a"), declared(KafkaCluster.MAIN, "b"), declared("audit", "a"))))
 			.singleElement()
 			.satisfies((letters) -> {
 				assertThat(letters.name()).isEqualTo("a-dlt");

@@ -26,11 +26,11 @@ class RetrySettingsTests {
 	@Property(tries = 300)
 	void whenBackoffIsFollowedThereAreAsManyDeliveriesAsSet(@ForAll @IntRange(min = 1, max = 40) int maxAttempts,
 			@ForAll @IntRange(max = 5_000) int backoff, @ForAll @IntRange(max = 20_000) int maxBackoff,
-			@ForAll @DoubleRange(min = 1, max = 10) double multiplier,
-			@ForAll @DoubleRange(max = 1) double jitter) {
+			@ForAll @DoubleRange(min = 1, max = 10) double multiplier, @ForAll @DoubleRange(max = 1) double jitter) {
 		List<Long> pauses = pauses(new RetrySettings(maxAttempts, Duration.ofMillis(backoff), multiplier,
 				Duration.ofMillis(maxBackoff), jitter, List.of()));
-		assertThat(pauses).hasSize(maxAttempts - 1).allSatisfy((pause) -> assertThat(pause).isBetween(0L, (long) maxBackoff));
+		assertThat(pauses).hasSize(maxAttempts - 1)
+			.allSatisfy((pause) -> assertThat(pause).isBetween(0L, (long) maxBackoff));
 	}
 
 	@Test
@@ -41,7 +41,8 @@ class RetrySettingsTests {
 
 	@Test
 	void whenThereIsJitterPausesDifferByThatFraction() {
-		RetrySettings settings = new RetrySettings(3, Duration.ofSeconds(1), 4, Duration.ofSeconds(30), 0.25, List.of());
+		RetrySettings settings = new RetrySettings(3, Duration.ofSeconds(1), 4, Duration.ofSeconds(30), 0.25,
+				List.of());
 		for (int round = 0; round < 100; round++) {
 			List<Long> pauses = pauses(settings);
 			assertThat(pauses.get(0)).isBetween(1_000L, 1_250L);
