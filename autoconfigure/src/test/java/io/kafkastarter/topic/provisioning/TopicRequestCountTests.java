@@ -1,5 +1,6 @@
 package io.kafkastarter.topic.provisioning;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ class TopicRequestCountTests {
 		try (KafkaCluster cluster = TestClusters.cluster(broker.bootstrapServers())) {
 			TopicProvisioner provisioner = new TopicProvisioner(cluster, declared,
 					Declarations.settings(ProvisioningMode.APPLY, true));
-			Awaitility.await().until(() -> provisioner.check().isEmpty());
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> provisioner.check().isEmpty());
 		}
 	}
 
