@@ -13,12 +13,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@link EmbeddedKafka} as a user of Spring Boot writes it.
+ * {@link EmbeddedKafka} as a user of Spring Boot writes it. Its broker is a system
+ * property for as long as the context lives, which must not be longer than this class.
  */
+@DirtiesContext
 @SpringBootTest
 @EmbeddedKafka(topics = "greetings")
 class EmbeddedKafkaTests {
