@@ -4,6 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,12 @@ class EmbeddedKafkaTests {
 
 	@Autowired
 	private Application application;
+
+	// The broker leaves its address behind, and later tests in this JVM would use it.
+	@AfterAll
+	static void forgetBroker() {
+		System.clearProperty("spring.kafka.bootstrap-servers");
+	}
 
 	@Test
 	void whenBrokerIsEmbeddedMessagesArrive() throws Exception {
