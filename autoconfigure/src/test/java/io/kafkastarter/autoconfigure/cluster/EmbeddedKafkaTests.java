@@ -4,6 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,12 +14,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@link EmbeddedKafka} as a user of Spring Boot writes it.
+ * {@link EmbeddedKafka} as a user of Spring Boot writes it. Its broker is a system
+ * property for as long as the context lives, which must not be longer than this class.
  */
+@DirtiesContext
 @SpringBootTest
 @EmbeddedKafka(topics = "greetings")
 class EmbeddedKafkaTests {
@@ -28,6 +32,12 @@ class EmbeddedKafkaTests {
 
 	@Autowired
 	private Application application;
+
+	// The broker leaves its address behind, and later tests in this JVM would use it.
+	@AfterAll
+	static void forgetBroker() {
+		System.clearProperty("spring.kafka.bootstrap-servers");
+	}
 
 	@Test
 	void whenBrokerIsEmbeddedMessagesArrive() throws Exception {
