@@ -21,6 +21,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.adapter.BatchMessagingMessageListenerAdapter;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -102,6 +103,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
 		requireGroup(properties, endpoint);
+		refuseAsyncBatch(properties, endpoint);
 		if (this.decoding) {
 			decode(properties, endpoint);
 		}
@@ -122,6 +124,13 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
 				&& !hasDefaultGroup()) {
 			throw new MissingGroupIdException(describe(endpoint));
+		}
+	}
+
+	private static void refuseAsyncBatch(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		if (properties.getMessageListener() instanceof BatchMessagingMessageListenerAdapter<?, ?> adapter
+				&& adapter.isAsyncReplies()) {
+			throw new AsyncBatchListenerException(describe(endpoint));
 		}
 	}
 
