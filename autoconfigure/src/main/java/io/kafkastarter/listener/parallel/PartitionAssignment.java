@@ -70,6 +70,8 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
 		else if (this.delegate != null) {
 			this.delegate.onPartitionsAssigned(partitions);
 		}
+		// This is inside a poll, which would now wait for records of paused partitions.
+		this.consumer.wakeup();
 	}
 
 	@Override
