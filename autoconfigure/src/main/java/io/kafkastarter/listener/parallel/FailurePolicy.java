@@ -68,7 +68,7 @@ final class FailurePolicy {
 			this.recoverer.accept(record, exception);
 			return null;
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			Duration pause = this.settings.pause(failures, this.random);
 			logger.warn("Record %s-%d@%d failed and could not be given up: %s. It is not committed, next try in %d ms."
 				.formatted(record.topic(), record.partition(), record.offset(), ex.getClass().getName(),

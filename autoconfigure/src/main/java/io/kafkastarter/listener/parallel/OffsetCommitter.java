@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ final class OffsetCommitter {
 	private boolean pending;
 
 	private boolean failing;
+
+	private boolean withoutMetadata;
 
 	private long lastCommit;
 
@@ -142,6 +145,12 @@ final class OffsetCommitter {
 				|| exception instanceof FencedInstanceIdException) {
 			this.fatal = (RuntimeException) exception;
 		}
+		else if (exception instanceof OffsetMetadataTooLarge) {
+			this.withoutMetadata = true;
+			logger.warn(("Listener '%s' cannot keep what is finished ahead with its offsets: the brokers' "
+					+ "'offset.metadata.max.bytes' is less than %d. After a restart more records are handled again.")
+				.formatted(this.listener, OffsetMetadataCodec.MAX_LENGTH));
+		}
 		else if (!this.failing) {
 			this.failing = true;
 			logger.info("Listener '%s' could not commit and tries again: %s".formatted(this.listener, exception));
@@ -159,8 +168,8 @@ final class OffsetCommitter {
 		for (PartitionIntake partition : partitions) {
 			OffsetTracker tracker = partition.tracker();
 			if (this.group && tracker != null && tracker.committable() >= 0) {
-				offsets.put(partition.topicPartition(),
-						new OffsetAndMetadata(tracker.committable(), Optional.empty(), tracker.metadata()));
+				offsets.put(partition.topicPartition(), new OffsetAndMetadata(tracker.committable(), Optional.empty(),
+						this.withoutMetadata ? "" : tracker.metadata()));
 			}
 		}
 		return offsets;

@@ -103,7 +103,11 @@ final class ParallelRun {
 				this.loop.drain(deadline);
 				this.committer.commitNow(List.copyOf(this.intake.partitions()), COMMIT_TIMEOUT);
 			}
-			return new Unfinished(this.loop.running(), this.intake.inFlight());
+			Unfinished unfinished = new Unfinished(this.loop.running(), this.intake.inFlight());
+			// Closing the consumer revokes its partitions: there is nothing left to do
+			// then.
+			this.intake.assigned().forEach(this.intake::remove);
+			return unfinished;
 		}
 		finally {
 			this.workers.close();
