@@ -21,7 +21,10 @@ public final class KafkaCluster implements AutoCloseable {
 	 */
 	public static final String MAIN = "main";
 
-	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+	// What is asked while the application ends is not worth waiting for, least of all
+	// when
+	// the brokers are away.
+	private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
 
 	private final String name;
 

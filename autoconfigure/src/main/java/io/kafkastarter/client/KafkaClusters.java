@@ -1,6 +1,7 @@
 package io.kafkastarter.client;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class KafkaClusters implements Iterable<KafkaCluster>, AutoCloseabl
 	 * @return the names, the main cluster's first
 	 */
 	public Set<String> names() {
-		return Set.copyOf(this.clusters.keySet());
+		return Collections.unmodifiableSet(this.clusters.keySet());
 	}
 
 	@Override

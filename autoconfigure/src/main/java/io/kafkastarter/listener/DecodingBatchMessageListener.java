@@ -1,5 +1,6 @@
 package io.kafkastarter.listener;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,15 +53,21 @@ class DecodingBatchMessageListener
 		DecodedBatch batch = decode(StreamSupport.stream(received.spliterator(), false).toList());
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> records = batch.records()
 			.stream()
-			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition())));
-		this.delegate.onMessage(new ConsumerRecords<>(records, received.nextOffsets()),
-				acknowledgment(acknowledgment, batch), consumer);
+			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition()),
+					LinkedHashMap::new, Collectors.toList()));
+		handle(batch, acknowledgment, (left) -> this.delegate
+			.onMessage(new ConsumerRecords<>(records, received.nextOffsets()), left, consumer));
 	}
 
 	@Override
 	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		DecodedBatch batch = decode(received);
+		handle(batch, acknowledgment, (left) -> invoke(batch.records(), left, consumer));
+	}
+
+	private void handle(DecodedBatch batch, @Nullable Acknowledgment acknowledgment,
+			java.util.function.Consumer<@Nullable Acknowledgment> handler) {
 		if (batch.records().isEmpty()) {
 			if (acknowledgment != null) {
 				acknowledgment.acknowledge();
@@ -68,12 +75,25 @@ class DecodingBatchMessageListener
 			return;
 		}
 		try {
-			invoke(batch.records(), acknowledgment(acknowledgment, batch), consumer);
+			handler.accept(acknowledgment(acknowledgment, batch));
 		}
-		catch (BatchListenerFailedException ex) {
-			throw (ex.getRecord() != null || batch.isComplete()) ? ex : new BatchListenerFailedException(
-					String.valueOf(ex.getMessage()), ex.getCause(), batch.receivedIndex(ex.getIndex()));
+		catch (RuntimeException ex) {
+			throw batch.isComplete() ? ex : translate(ex, batch);
 		}
+	}
+
+	// What the handler throws may come wrapped, and its index is one among the decoded
+	// records.
+	private static RuntimeException translate(RuntimeException failure, DecodedBatch batch) {
+		Throwable cause = failure;
+		while (cause != null && !(cause instanceof BatchListenerFailedException)) {
+			cause = cause.getCause();
+		}
+		if (!(cause instanceof BatchListenerFailedException failed) || failed.getRecord() != null) {
+			return failure;
+		}
+		return new BatchListenerFailedException(String.valueOf(failed.getMessage()), failed.getCause(),
+				batch.receivedIndex(failed.getIndex()));
 	}
 
 	private DecodedBatch decode(List<ConsumerRecord<Object, Object>> received) {

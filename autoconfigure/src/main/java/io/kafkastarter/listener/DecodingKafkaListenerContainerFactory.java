@@ -92,13 +92,14 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	}
 
 	private void limitBatch(ContainerProperties properties, ListenerSettings settings) {
-		Integer size = (settings.batchSize() != null) ? settings.batchSize() : this.batchSize;
-		if (size == null) {
-			return;
-		}
 		Properties consumer = new Properties();
-		consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, size.toString());
+		if (this.batchSize != null) {
+			consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.batchSize.toString());
+		}
 		consumer.putAll(properties.getKafkaConsumerProperties());
+		if (settings.batchSize() != null) {
+			consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize().toString());
+		}
 		properties.setKafkaConsumerProperties(consumer);
 	}
 

@@ -78,7 +78,8 @@ public final class ListenerSetup {
 	private static void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory) {
 		boolean manual = properties.getTopicPartitions() != null;
-		if (!manual && !StringUtils.hasText(properties.getGroupId())
+		// A container that is not for a listener method gets its group after this.
+		if (endpoint.getId() != null && !manual && !StringUtils.hasText(properties.getGroupId())
 				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
 				&& !hasDefaultGroup(consumerFactory)) {
 			throw new MissingGroupIdException(describe(endpoint));

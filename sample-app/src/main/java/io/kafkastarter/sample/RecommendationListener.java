@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stands for a listener that has slow work to do for each record: many are handled at
- * once, those of one film in order.
+ * once, those of one user in order.
  */
 @Component
 class RecommendationListener {

@@ -49,7 +49,9 @@ class ClientConfigurationFactory {
 				ClientSetting.PRODUCER, connection.getProducer(), properties.producer().properties());
 		Map<String, Object> consumer = create(consumerDefaults(), base.consumer(), properties, ClientSetting.CONSUMER,
 				connection.getConsumer(), properties.consumer().properties());
-		Map<String, Object> admin = create(CLIENT_DEFAULTS, base.admin(), properties, List.of(), connection.getAdmin(),
+		// One admin client asks now and then, so that it may look for a broker each
+		// second.
+		Map<String, Object> admin = create(Map.of(), base.admin(), properties, List.of(), connection.getAdmin(),
 				properties.admin().properties());
 		String transactionIdPrefix = properties.producer().transactionIdPrefix();
 		return new ClientConfiguration(producer, consumer, admin,

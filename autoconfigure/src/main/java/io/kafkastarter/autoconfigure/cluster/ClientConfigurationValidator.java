@@ -1,21 +1,25 @@
 package io.kafkastarter.autoconfigure.cluster;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Checks the settings of a cluster's clients when the application starts. Kafka itself
@@ -23,19 +27,27 @@ import org.jspecify.annotations.Nullable;
  */
 class ClientConfigurationValidator {
 
+	private static final List<String> DECIDED_BY_BROKER = List.of(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+			ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+
 	private final String prefix;
 
 	private final ClusterProperties properties;
+
+	private final BinaryOperator<String> base;
 
 	/**
 	 * Create a validator.
 	 * @param prefix what the names of the properties start with, {@code kafka.} or
 	 * {@code kafka.clusters.<name>.}
 	 * @param properties the properties of the cluster
+	 * @param base returns the property below them that a setting comes from, by the kind
+	 * of client and Kafka's name of the setting
 	 */
-	ClientConfigurationValidator(String prefix, ClusterProperties properties) {
+	ClientConfigurationValidator(String prefix, ClusterProperties properties, BinaryOperator<String> base) {
 		this.prefix = prefix;
 		this.properties = properties;
+		this.base = base;
 	}
 
 	void validate(ClientConfiguration configuration) {
@@ -46,11 +58,12 @@ class ClientConfigurationValidator {
 		Map<String, Object> producer = new HashMap<>(configuration.producer());
 		producer.putIfAbsent(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
 		producer.putIfAbsent(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-		parse(ProducerConfig.configDef(), producer, "producer", ClientSetting.PRODUCER);
-		parse(ConsumerConfig.configDef(), configuration.consumer(), "consumer", ClientSetting.CONSUMER);
-		parse(AdminClientConfig.configDef(), configuration.admin(), "admin", List.of());
+		parse(ProducerConfig.configDef(), producer, "producer");
+		parse(ConsumerConfig.configDef(), configuration.consumer(), "consumer");
+		parse(AdminClientConfig.configDef(), configuration.admin(), "admin");
 		validateIdempotence(configuration);
 		validateTimeouts(configuration);
+		validateGroupProtocol(configuration);
 	}
 
 	private void rejectHosts(String map, Map<String, String> properties) {
@@ -61,12 +74,10 @@ class ClientConfigurationValidator {
 		}
 	}
 
-	private void parse(ConfigDef definition, Map<String, Object> config, String client, List<ClientSetting> settings) {
-		List<ClientSetting> all = new ArrayList<>(ClientSetting.CLIENT);
-		all.addAll(settings);
+	private void parse(ConfigDef definition, Map<String, Object> config, String client) {
 		definition.configKeys().forEach((key, definedKey) -> {
 			if (config.containsKey(key)) {
-				parse(definedKey, config.get(key), propertyOf(key, client, all));
+				parse(definedKey, config.get(key), propertyOf(key, client));
 			}
 		});
 	}
@@ -96,18 +107,27 @@ class ClientConfigurationValidator {
 		return (key.validator != null) ? type + ", " + key.validator + "." : type + ".";
 	}
 
-	private String propertyOf(String key, String client, List<ClientSetting> settings) {
+	private String propertyOf(String key, String client) {
 		if (ownProperties(client).containsKey(key)) {
 			return this.prefix + client + ".properties." + key;
 		}
 		if (this.properties.client().properties().containsKey(key)) {
 			return this.prefix + "client.properties." + key;
 		}
-		return settings.stream()
-			.filter((setting) -> setting.key().equals(key) && setting.value().apply(this.properties) != null)
+		return settings(client).filter((setting) -> setting.key().equals(key))
+			.filter((setting) -> setting.value().apply(this.properties) != null)
 			.findFirst()
 			.map((setting) -> this.prefix + setting.property())
-			.orElse("spring.kafka." + client + ".properties." + key);
+			.orElseGet(() -> this.base.apply(client, key));
+	}
+
+	private static Stream<ClientSetting> settings(String client) {
+		List<ClientSetting> own = switch (client) {
+			case "producer" -> ClientSetting.PRODUCER;
+			case "consumer" -> ClientSetting.CONSUMER;
+			default -> List.of();
+		};
+		return Stream.concat(ClientSetting.CLIENT.stream(), own.stream());
 	}
 
 	private Map<String, String> ownProperties(String client) {
@@ -119,25 +139,46 @@ class ClientConfigurationValidator {
 	}
 
 	private void validateIdempotence(ClientConfiguration configuration) {
-		if (!Boolean.TRUE.equals(this.properties.producer().idempotence())) {
-			return;
-		}
 		Map<String, Object> producer = configuration.producer();
+		Object set = producer.get(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG);
+		boolean off = set != null && !Boolean.parseBoolean(set.toString());
+		if (configuration.transactionIdPrefix() != null) {
+			if (off) {
+				throw mistake(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "Transactions need idempotence.",
+						"Write idempotence: true, or remove the transaction-id-prefix.");
+			}
+			String prefix = this.properties.producer().transactionIdPrefix();
+			requireIdempotent(producer, StringUtils.hasText(prefix) ? this.prefix + "producer.transaction-id-prefix"
+					: this.base.apply("producer", "transaction.id.prefix"), "remove the transaction-id-prefix");
+		}
+		else if (set != null && !off) {
+			requireIdempotent(producer, propertyOf(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "producer"),
+					"idempotence: false");
+		}
+		else if (!off) {
+			requireFewInFlight(producer, "idempotence, which is on unless switched off,", "idempotence: false");
+		}
+	}
+
+	private void requireIdempotent(Map<String, Object> producer, String because, String otherwise) {
 		String acks = Objects.toString(producer.get(ProducerConfig.ACKS_CONFIG), "all");
 		if (!acks.equals("all") && !acks.equals("-1")) {
-			throw contradiction("producer.acks",
-					"With %sproducer.idempotence every in-sync replica must have a record.".formatted(this.prefix),
-					"Write acks: all, or idempotence: false.");
-		}
-		if (number(producer, ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5) > 5) {
-			throw contradiction("producer.max-in-flight",
-					"With %sproducer.idempotence at most 5 requests may be in flight.".formatted(this.prefix),
-					"Write 5 or less, or idempotence: false.");
+			throw mistake(ProducerConfig.ACKS_CONFIG,
+					"With %s every in-sync replica must have a record.".formatted(because),
+					"Write acks: all, or %s.".formatted(otherwise));
 		}
 		if (number(producer, ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE) == 0) {
-			throw contradiction("producer.retries",
-					"With %sproducer.idempotence sending must be retried.".formatted(this.prefix),
-					"Write 1 or more, or idempotence: false.");
+			throw mistake(ProducerConfig.RETRIES_CONFIG, "With %s sending must be retried.".formatted(because),
+					"Write 1 or more, or %s.".formatted(otherwise));
+		}
+		requireFewInFlight(producer, because, otherwise);
+	}
+
+	private void requireFewInFlight(Map<String, Object> producer, String because, String otherwise) {
+		if (number(producer, ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5) > 5) {
+			throw mistake(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+					"With %s at most 5 requests may be in flight.".formatted(because),
+					"Write 5 or less, or %s.".formatted(otherwise));
 		}
 	}
 
@@ -147,7 +188,7 @@ class ClientConfigurationValidator {
 		long request = number(producer, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 30_000);
 		long linger = number(producer, ProducerConfig.LINGER_MS_CONFIG, 5);
 		if (producer.containsKey(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG) && delivery < request + linger) {
-			throw contradiction("producer.delivery-timeout",
+			throw mistake(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
 					"%d ms are less than the request timeout (%d ms) and linger (%d ms) that they contain."
 						.formatted(delivery, request, linger),
 					"Write at least %d ms, or a shorter %sclient.request-timeout.".formatted(request + linger,
@@ -155,8 +196,23 @@ class ClientConfigurationValidator {
 		}
 	}
 
-	private InvalidKafkaConfigurationException contradiction(String property, String reason, String action) {
-		return new InvalidKafkaConfigurationException(this.prefix + property, reason, action);
+	private void validateGroupProtocol(ClientConfiguration configuration) {
+		Map<String, Object> consumer = configuration.consumer();
+		String protocol = Objects.toString(consumer.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG), "");
+		if (!GroupProtocol.CONSUMER.name().equalsIgnoreCase(protocol)) {
+			return;
+		}
+		for (String key : DECIDED_BY_BROKER) {
+			if (consumer.containsKey(key)) {
+				throw new InvalidKafkaConfigurationException(propertyOf(key, "consumer"),
+						"With group protocol 'consumer' the brokers decide it.",
+						"Remove it, or write %sconsumer.group-protocol: classic.".formatted(this.prefix));
+			}
+		}
+	}
+
+	private InvalidKafkaConfigurationException mistake(String key, String reason, String action) {
+		return new InvalidKafkaConfigurationException(propertyOf(key, "producer"), reason, action);
 	}
 
 	private static long number(Map<String, Object> config, String key, long otherwise) {

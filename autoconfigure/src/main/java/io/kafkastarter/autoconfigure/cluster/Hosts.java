@@ -50,10 +50,20 @@ final class Hosts {
 	}
 
 	private static void requireHostAndPort(String property, String host) {
-		Integer port = (host.contains("/") || host.contains("@")) ? null : Utils.getPort(host);
-		if (port == null || Utils.getHost(host) == null || port < 1 || port > 65535) {
+		boolean address = !host.contains("/") && !host.contains("@");
+		if (!address || !StringUtils.hasLength(Utils.getHost(host)) || !hasPort(host)) {
 			throw new InvalidKafkaConfigurationException(property, "One of its entries is not of the form host:port.",
 					"Write each broker as host:port, for example broker1:9092, separated by commas.");
+		}
+	}
+
+	private static boolean hasPort(String host) {
+		try {
+			Integer port = Utils.getPort(host);
+			return port != null && port > 0 && port <= 65535;
+		}
+		catch (NumberFormatException ex) {
+			return false;
 		}
 	}
 

@@ -60,16 +60,16 @@ public final class KafkaClientAutoConfiguration {
 			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
 		ClientConfigurationFactory factory = new ClientConfigurationFactory(serviceName(properties, environment));
 		Map<String, ClientConfiguration> configurations = new LinkedHashMap<>();
-		ClientConfiguration base = new SpringKafkaBase(springProperties, environment).configuration();
-		ClientConfiguration main = factory.create(properties.main(), base, connection);
-		new ClientConfigurationValidator("kafka.", properties.main()).validate(main);
+		SpringKafkaBase base = new SpringKafkaBase(springProperties, environment);
+		ClientConfiguration main = factory.create(properties.main(), base.configuration(), connection);
+		new ClientConfigurationValidator("kafka.", properties.main(), base::property).validate(main);
 		configurations.put(KafkaCluster.MAIN, main);
 		properties.clusters().forEach((name, cluster) -> {
 			String prefix = "kafka.clusters.%s.".formatted(name);
 			requireOtherName(name, prefix);
 			List<String> hosts = Hosts.require(prefix + "hosts", cluster.hosts());
 			ClientConfiguration configuration = factory.create(cluster, ClientConfiguration.EMPTY, () -> hosts);
-			new ClientConfigurationValidator(prefix, cluster).validate(configuration);
+			new ClientConfigurationValidator(prefix, cluster, (client, key) -> prefix + client).validate(configuration);
 			configurations.put(name, configuration);
 		});
 		return new ClusterClients(configurations, payloads, producerCustomizers.orderedStream().toList(),
@@ -99,8 +99,10 @@ public final class KafkaClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	KafkaAdmin kafkaAdmin(ClusterClients clients) {
-		return clients.admin(KafkaCluster.MAIN);
+	KafkaAdmin kafkaAdmin(ClusterClients clients, KafkaProperties springProperties, Environment environment) {
+		KafkaAdmin admin = clients.admin(KafkaCluster.MAIN);
+		new SpringKafkaBase(springProperties, environment).configure(admin);
+		return admin;
 	}
 
 	@Bean

@@ -1,16 +1,20 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * What {@code spring.kafka.*} sets. {@link KafkaProperties} also holds defaults of its
@@ -30,6 +34,36 @@ class SpringKafkaBase {
 	ClientConfiguration configuration() {
 		return new ClientConfiguration(producer(), consumer(), admin(),
 				this.properties.getProducer().getTransactionIdPrefix());
+	}
+
+	/**
+	 * Return the property that a setting comes from.
+	 * @param client the kind of client
+	 * @param key the name that Kafka gives the setting
+	 * @return the full name of the property
+	 */
+	String property(String client, String key) {
+		String name = key.replace('.', '-').replaceFirst("-ms$", "");
+		String own = "spring.kafka.%s.properties.%s".formatted(client, key);
+		return Stream
+			.of(own, "spring.kafka.%s.%s".formatted(client, name), "spring.kafka.properties." + key,
+					"spring.kafka." + name)
+			.filter(this::isSet)
+			.findFirst()
+			.orElse(own);
+	}
+
+	/**
+	 * Set what {@code spring.kafka.admin.*} says of the admin itself. Whether it creates
+	 * topics and whether it may fail are left out: provisioning has settings of its own.
+	 * @param admin the admin of the main cluster
+	 */
+	void configure(KafkaAdmin admin) {
+		PropertyMapper map = PropertyMapper.get();
+		KafkaProperties.Admin own = this.properties.getAdmin();
+		map.from(own::getCloseTimeout).as(Duration::toSeconds).as(Math::toIntExact).to(admin::setCloseTimeout);
+		map.from(own::getOperationTimeout).as(Duration::toSeconds).as(Math::toIntExact).to(admin::setOperationTimeout);
+		admin.setModifyTopicConfigs(own.isModifyTopicConfigs());
 	}
 
 	private Map<String, Object> producer() {
@@ -58,8 +92,7 @@ class SpringKafkaBase {
 	}
 
 	private void removeUnlessSet(Map<String, Object> config, Map<String, String> own, String property, String key) {
-		boolean set = this.binder.bind("spring.kafka." + property, Bindable.of(String.class)).isBound();
-		if (set || own.containsKey(key)) {
+		if (isSet("spring.kafka." + property) || own.containsKey(key)) {
 			return;
 		}
 		config.remove(key);
@@ -67,6 +100,10 @@ class SpringKafkaBase {
 		if (common != null) {
 			config.put(key, common);
 		}
+	}
+
+	private boolean isSet(String property) {
+		return this.binder.bind(property, Bindable.of(String.class)).isBound();
 	}
 
 }

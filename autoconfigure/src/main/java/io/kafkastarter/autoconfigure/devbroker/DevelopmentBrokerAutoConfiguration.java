@@ -3,7 +3,6 @@ package io.kafkastarter.autoconfigure.devbroker;
 import io.kafkastarter.autoconfigure.cluster.OnNoKafkaHostsCondition;
 import io.kafkastarter.devbroker.BrokerPortInUseException;
 import io.kafkastarter.devbroker.DevelopmentBroker;
-import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,17 +36,23 @@ public final class DevelopmentBrokerAutoConfiguration {
 		return new ServerLoggers(loggingSystem.getIfAvailable(() -> LoggingSystem.get(getClass().getClassLoader())));
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	DevelopmentBroker developmentBroker(DevelopmentBrokerProperties properties, ServerLoggers loggers) {
+	@Bean(destroyMethod = "stop")
+	@ConditionalOnMissingBean(DevelopmentBroker.class)
+	QuietDevelopmentBroker quietDevelopmentBroker(DevelopmentBrokerProperties properties, ServerLoggers loggers) {
 		DevelopmentBrokerPropertiesMapper mapper = new DevelopmentBrokerPropertiesMapper(properties);
-		DevelopmentBrokerSettings settings = mapper.settings();
 		try {
-			return loggers.quietly(() -> DevelopmentBroker.start(settings));
+			return QuietDevelopmentBroker.start(mapper.settings(), loggers);
 		}
 		catch (BrokerPortInUseException ex) {
 			throw mapper.portInUse(ex);
 		}
+	}
+
+	// Stopped by the bean above, with less said.
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	DevelopmentBroker developmentBroker(QuietDevelopmentBroker broker) {
+		return broker.broker();
 	}
 
 	@Bean

@@ -27,7 +27,7 @@ final class ServerLoggers implements AutoCloseable {
 	private static final List<String> OVERCAUTIOUS = List.of("org.apache.kafka.controller.QuorumController",
 			"kafka.server.DefaultAutoTopicCreationManager");
 
-	// Shared with the clients, so quiet only while the server starts
+	// Shared with the clients, so quiet only while the server starts and stops
 	private static final List<String> SHARED = List.of("org.apache.kafka.clients.NetworkClient",
 			"org.apache.kafka.common.config.AbstractConfig", "org.apache.kafka.common.utils.AppInfoParser");
 
@@ -43,10 +43,21 @@ final class ServerLoggers implements AutoCloseable {
 		this.server = QuietLoggers.set(loggingSystem, LogLevel.WARN, SERVER);
 	}
 
-	<T> T quietly(Supplier<T> start) {
+	<T> T starting(Supplier<T> start) {
 		QuietLoggers shared = QuietLoggers.set(this.loggingSystem, LogLevel.WARN, SHARED);
 		try {
 			return start.get();
+		}
+		finally {
+			shared.close();
+		}
+	}
+
+	// A broker that stops warns of its own connections, which it closes twice.
+	void stopping(Runnable stop) {
+		QuietLoggers shared = QuietLoggers.set(this.loggingSystem, LogLevel.ERROR, SHARED);
+		try {
+			stop.run();
 		}
 		finally {
 			shared.close();

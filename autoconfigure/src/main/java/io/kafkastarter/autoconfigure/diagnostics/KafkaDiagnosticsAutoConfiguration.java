@@ -3,7 +3,9 @@ package io.kafkastarter.autoconfigure.diagnostics;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of checks of the configuration as a
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Import;
  * @since 0.1.0
  */
 @AutoConfiguration
+@ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
 @Import(UnknownPropertyCheck.class)
 public final class KafkaDiagnosticsAutoConfiguration {

@@ -33,7 +33,7 @@ public final class Suggestion {
 	 * @param words the words that would do
 	 * @return the word that was meant, or empty if none is near enough
 	 */
-	static Optional<String> misspelled(String word, Collection<String> words) {
+	public static Optional<String> misspelled(String word, Collection<String> words) {
 		return nearest(word, words)
 			.filter((candidate) -> distance(word, candidate) <= Math.min(TYPING_ERRORS, candidate.length() / 3));
 	}

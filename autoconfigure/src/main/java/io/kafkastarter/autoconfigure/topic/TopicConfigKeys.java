@@ -28,12 +28,25 @@ final class TopicConfigKeys {
 		this.known.add("follower.replication.throttled.replicas");
 	}
 
-	boolean contains(String key) {
-		return this.known.contains(key);
+	/**
+	 * Return whether the brokers may know a setting: all that Kafka has, and those of
+	 * vendors, which stand in a name space of their own such as {@code confluent}.
+	 * @param key the name of the setting
+	 * @return {@code false} if it is none of these
+	 */
+	boolean isPlausible(String key) {
+		return this.known.contains(key)
+				|| this.known.stream().map(this::nameSpace).noneMatch((space) -> space.equals(nameSpace(key)))
+						&& Suggestion.misspelled(key, this.known).isEmpty();
 	}
 
 	String nearest(String key) {
 		return Suggestion.nearest(key, this.known).orElseThrow();
+	}
+
+	private String nameSpace(String key) {
+		int end = key.indexOf('.');
+		return (end >= 0) ? key.substring(0, end) : key;
 	}
 
 	private String value(Field field) {

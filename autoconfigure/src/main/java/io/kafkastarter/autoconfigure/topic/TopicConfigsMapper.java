@@ -47,7 +47,7 @@ final class TopicConfigsMapper {
 	}
 
 	private void check(String property, String key) {
-		if (!this.keys.contains(key)) {
+		if (!this.keys.isPlausible(key)) {
 			throw new InvalidKafkaConfigurationException("%s.configs.%s".formatted(property, key),
 					"Kafka has no topic setting '%s'.".formatted(key),
 					"Did you mean '%s'? Otherwise remove the setting.".formatted(this.keys.nearest(key)));

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One property as the metadata describes it, also below maps such as
  * {@code kafka.topics.<alias>}.
  */
-record PropertyMetadata(String name, String type, String defaultValue, String description) {
+public record PropertyMetadata(String name, String type, String defaultValue, String description) {
 
 	private static final String ROOT = "META-INF/spring-configuration-metadata.json";
 
@@ -32,7 +32,12 @@ record PropertyMetadata(String name, String type, String defaultValue, String de
 		return read(ROOT);
 	}
 
-	static List<PropertyMetadata> all() throws IOException {
+	/**
+	 * Return all properties.
+	 * @return the properties by name
+	 * @throws IOException if the metadata cannot be read
+	 */
+	public static List<PropertyMetadata> all() throws IOException {
 		List<PropertyMetadata> properties = new ArrayList<>();
 		collect("", root(), properties);
 		properties.sort(Comparator.comparing(PropertyMetadata::name));

@@ -130,6 +130,13 @@ class KafkaTopicAutoConfigurationTests {
 	}
 
 	@Test
+	void whenSettingIsOfAVendorPassesIt() {
+		this.clustersRunner.withPropertyValues("kafka.topics.a.configs.confluent.value.schema.validation=true")
+			.run((context) -> assertThat(context.getBean(DeclaredTopics.class).findByAlias("a").orElseThrow().configs())
+				.isEqualTo(Map.of("confluent.value.schema.validation", "true")));
+	}
+
+	@Test
 	void whenRetentionIsUnlimitedPassesMinusOne() {
 		this.clustersRunner.withPropertyValues("kafka.topics.a.retention=-1")
 			.run((context) -> assertThat(context.getBean(DeclaredTopics.class).findByAlias("a").orElseThrow().configs())

@@ -1,5 +1,8 @@
 package io.kafkastarter.topic.provisioning;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -137,12 +140,19 @@ class TopicProvisioningIntegrationTests {
 	}
 
 	@Test
-	void whenStoppedWhileBrokerIsAwayEndsAtOnce() {
-		start(ProvisioningStartup.BACKGROUND, Duration.ofSeconds(30));
-		long stopped = System.nanoTime();
-		this.provisioning.stop();
-		this.cluster.close();
-		assertThat(since(stopped)).isLessThan(Duration.ofSeconds(3));
+	void whenStoppedWhileBrokerDoesNotAnswerEndsAtOnce() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.cluster = TestClusters.cluster("127.0.0.1:" + silent.getLocalPort());
+			start(ProvisioningStartup.BACKGROUND, Duration.ofSeconds(30));
+			try (Socket connection = silent.accept()) {
+				assertThat(connection.getInputStream().read()).isNotNegative();
+				long stopped = System.nanoTime();
+				this.provisioning.stop();
+				assertThat(since(stopped)).isLessThan(Duration.ofSeconds(1));
+				this.cluster.close();
+				assertThat(since(stopped)).isLessThan(Duration.ofSeconds(3));
+			}
+		}
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(3))
 			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)

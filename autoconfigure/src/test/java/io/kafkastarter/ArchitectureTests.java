@@ -1,0 +1,102 @@
+package io.kafkastarter;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the code may depend on and how it is laid out.
+ */
+class ArchitectureTests {
+
+	private static final String WIRING = "io.kafkastarter.autoconfigure..";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("io.kafkastarter");
+
+	@Test
+	void whenPackageIsOfTheDomainItKnowsNothingOfTheWiring() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(WIRING)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(WIRING, "org.springframework.boot.autoconfigure..", "org.springframework.boot.kafka..",
+					"org.springframework.boot.context.properties..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void whenPackagesDependOnEachOtherTheyDoNotInCircles() {
+		SlicesRuleDefinition.slices().matching("io.kafkastarter.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void whenClassIsAnAutoConfigurationItIsPublicAndFinal() {
+		ArchRuleDefinition.classes()
+			.that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL)
+			.andShould()
+			.haveSimpleNameEndingWith("AutoConfiguration")
+			.check(CLASSES);
+		ArchRuleDefinition.methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate().check(CLASSES);
+	}
+
+	@Test
+	void whenPackageHasClassesItIsNullMarked() {
+		assertThat(packages()).isNotEmpty()
+			.allSatisfy((each) -> assertThat(each.isAnnotatedWith(NullMarked.class)).as(each.getName()).isTrue());
+	}
+
+	@Test
+	void whenSomethingIsToldItIsLogged() {
+		GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+		GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+	}
+
+	@Test
+	void whenThreadHasToWaitItDoesNotSleep() {
+		ArchRuleDefinition.noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
+	}
+
+	@Test
+	void whenTypesAreCountedAtMostTwoThirdsArePublic() {
+		List<JavaClass> types = CLASSES.stream()
+			.filter((type) -> !type.isNestedClass() && !type.getSimpleName().equals("package-info"))
+			.toList();
+		long published = types.stream().filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC)).count();
+		assertThat(100.0 * published / types.size()).isLessThanOrEqualTo(65);
+	}
+
+	private static List<JavaPackage> packages() {
+		return CLASSES.stream()
+			.filter((type) -> !type.getSimpleName().equals("package-info"))
+			.map(JavaClass::getPackage)
+			.collect(Collectors.toMap(JavaPackage::getName, (each) -> each, (first, second) -> first))
+			.values()
+			.stream()
+			.toList();
+	}
+
+}

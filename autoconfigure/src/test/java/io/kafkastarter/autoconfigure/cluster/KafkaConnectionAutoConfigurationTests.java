@@ -1,0 +1,171 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.List;
+import java.util.Map;
+
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.devbroker.DevelopmentBroker;
+import io.kafkastarter.test.KafkaContexts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link KafkaConnectionAutoConfiguration}.
+ */
+class KafkaConnectionAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = KafkaContexts.runner();
+
+	private final ApplicationContextRunner withoutServer = this.contextRunner
+		.withClassLoader(new FilteredClassLoader("kafka.server"));
+
+	@Test
+	void whenConnectionDetailsAreDefinedTheyCountBeforeAllProperties() {
+		this.contextRunner.withPropertyValues("kafka.hosts=property:9092", "spring.kafka.bootstrap-servers=spring:9092")
+			.withBean("serviceConnection", KafkaConnectionDetails.class, () -> () -> List.of("service:9092"))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(KafkaConnectionDetails.class)
+					.doesNotHaveBean(DevelopmentBroker.class);
+				assertThat(hosts(context)).containsExactly("service:9092");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kafka.hosts=a:9092,b:9092", "kafka.hosts=a:9092, b:9092",
+			"kafka.hosts[0]=a:9092;kafka.hosts[1]=b:9092" })
+	void whenHostsAreSetTheyCountBeforeThoseOfSpringKafka(String properties) {
+		this.contextRunner.withPropertyValues(properties.split(";"))
+			.withPropertyValues("spring.kafka.bootstrap-servers=spring:9092",
+					"spring.kafka.producer.bootstrap-servers=producer:9092")
+			.run((context) -> {
+				assertThat(hosts(context)).containsExactly("a:9092", "b:9092");
+				assertThat(context).doesNotHaveBean(DevelopmentBroker.class);
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "spring.kafka.bootstrap-servers=spring:9092", "spring.kafka.bootstrap-servers[0]=spring:9092",
+					"kafka.hosts=;spring.kafka.bootstrap-servers=spring:9092" })
+	void whenOnlySpringKafkaNamesServersTheyCountBeforeTheDevelopmentBroker(String properties) {
+		this.contextRunner.withPropertyValues(properties.split(";")).run((context) -> {
+			assertThat(hosts(context)).containsExactly("spring:9092");
+			assertThat(context).doesNotHaveBean(DevelopmentBroker.class);
+		});
+	}
+
+	@Test
+	void whenSpringKafkaNamesServersOfOneClientTheyAreKept() {
+		this.contextRunner
+			.withPropertyValues("spring.kafka.bootstrap-servers=spring:9092",
+					"spring.kafka.consumer.bootstrap-servers=consumer:9092")
+			.run((context) -> {
+				assertThat(servers(context.getBean(ConsumerFactory.class).getConfigurationProperties()))
+					.containsExactly("consumer:9092");
+				assertThat(servers(context.getBean(ProducerFactory.class).getConfigurationProperties()))
+					.containsExactly("spring:9092");
+			});
+	}
+
+	@Test
+	void whenNothingIsSetTheDevelopmentBrokerCounts() {
+		this.contextRunner.run((context) -> assertThat(hosts(context))
+			.containsExactly(context.getBean(DevelopmentBroker.class).bootstrapServers()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.application.name=films", "kafka.hosts=", "kafka.hosts=${NOT_SET:}",
+			"spring.kafka.bootstrap-servers=" })
+	void whenNothingSaysWhereTheBrokersAreStartFailsNamingTheThreeWays(String property) {
+		this.withoutServer.withPropertyValues(property).run((context) -> {
+			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
+			assertThat(mistake.getProperty()).isEqualTo("kafka.hosts");
+			assertThat(mistake.getReason()).isEqualTo("Nothing says which brokers to connect to.");
+			assertThat(mistake.getAction()).isEqualTo(
+					"Do one of three things: write 'kafka.hosts: broker1:9092, broker2:9092'; in a test or with Docker "
+							+ "Compose, use a service connection; or add org.apache.kafka:kafka_2.13 to the class path "
+							+ "for a development broker inside this JVM. To switch this starter off, write "
+							+ "'kafka.enabled: false'.");
+		});
+	}
+
+	@Test
+	void whenDevelopmentBrokerIsSwitchedOffStartFails() {
+		this.contextRunner.withPropertyValues("kafka.dev-broker.enabled=false")
+			.run((context) -> assertThat(KafkaContexts.mistake(context.getStartupFailure()).getProperty())
+				.isEqualTo("kafka.hosts"));
+	}
+
+	@Test
+	void whenSwitchedOffBootsOwnDetailsAreLeft() {
+		this.contextRunner
+			.withPropertyValues("kafka.enabled=false", "kafka.hosts=a:9092", "spring.kafka.bootstrap-servers=b:9092")
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(KafkaStarterProperties.class)
+					.doesNotHaveBean(HostsKafkaConnectionDetails.class);
+				assertThat(context.getBean(KafkaConnectionDetails.class).getBootstrapServers())
+					.containsExactly("b:9092");
+			});
+	}
+
+	@Test
+	void whenSpringKafkaIsAbsentContributesNothing() {
+		this.contextRunner.withPropertyValues("kafka.hosts=a:9092")
+			.withClassLoader(new FilteredClassLoader("org.springframework.kafka"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(KafkaConnectionDetails.class)
+				.doesNotHaveBean(KafkaStarterProperties.class));
+	}
+
+	@Test
+	void whenSpringKafkaIsSecuredHostsAreReachedTheSameWay() {
+		this.contextRunner
+			.withPropertyValues("kafka.hosts=a:9092", "spring.kafka.security.protocol=SSL",
+					"spring.kafka.ssl.bundle=common", "spring.kafka.consumer.security.protocol=SASL_SSL",
+					"spring.kafka.consumer.ssl.bundle=own", "spring.ssl.bundle.jks.common.truststore.type=PKCS12",
+					"spring.ssl.bundle.jks.own.truststore.type=PKCS12")
+			.run((context) -> {
+				SslBundles bundles = context.getBean(SslBundles.class);
+				Map<String, Object> producer = context.getBean(ProducerFactory.class).getConfigurationProperties();
+				Map<String, Object> consumer = context.getBean(ConsumerFactory.class).getConfigurationProperties();
+				Map<String, Object> admin = context.getBean(KafkaAdmin.class).getConfigurationProperties();
+				assertThat(List.of(producer, admin))
+					.allSatisfy((config) -> assertThat(config).containsEntry("security.protocol", "SSL")
+						.containsEntry(SslBundle.class.getName(), bundles.getBundle("common")));
+				assertThat(consumer).containsEntry("security.protocol", "SASL_SSL")
+					.containsEntry(SslBundle.class.getName(), bundles.getBundle("own"));
+				assertThat(List.of(producer, consumer, admin))
+					.allSatisfy((config) -> assertThat(config).containsKey("ssl.engine.factory.class"));
+				assertThat(context.getBean(KafkaConnectionDetails.class).getSecurityProtocol()).isEqualTo("SSL");
+				assertThat(context).hasSingleBean(KafkaProperties.class);
+			});
+	}
+
+	private static List<String> hosts(AssertableApplicationContext context) {
+		List<String> producer = servers(context.getBean(ProducerFactory.class).getConfigurationProperties());
+		assertThat(producer).isEqualTo(servers(context.getBean(ConsumerFactory.class).getConfigurationProperties()))
+			.isEqualTo(servers(context.getBean(KafkaAdmin.class).getConfigurationProperties()))
+			.isEqualTo(context.getBean(KafkaConnectionDetails.class).getBootstrapServers());
+		return producer;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> servers(Map<String, Object> configuration) {
+		return (List<String>) configuration.get("bootstrap.servers");
+	}
+
+}
