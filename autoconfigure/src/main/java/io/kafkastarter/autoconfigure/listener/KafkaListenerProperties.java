@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.listener;
 import java.time.Duration;
 import java.util.Map;
 
+import io.kafkastarter.listener.Ordering;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,12 +16,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param listener Settings of all listeners.
  * @param batch Settings of batch listeners.
+ * @param parallel Settings of parallel listeners.
  * @param listeners Settings of single listeners, by their id.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka")
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
-		@DefaultValue Map<String, Override> listeners) {
+		@DefaultValue Parallel parallel, @DefaultValue Map<String, Override> listeners) {
 
 	/**
 	 * Settings of all listeners.
@@ -47,17 +49,49 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	}
 
 	/**
+	 * Settings of parallel listeners.
+	 *
+	 * @param concurrency Workers of a parallel listener.
+	 * @param ordering Records that are handled one after the other.
+	 * @param maxInFlight Most records that a listener has taken from Kafka and not
+	 * finished.
+	 * @param stuckAfter How long a record may be handled before it is reported.
+	 */
+	@ConfigurationPropertiesSource
+	public record Parallel(@DefaultValue("64") int concurrency, @DefaultValue("key") Ordering ordering,
+			@DefaultValue("10000") int maxInFlight, @DefaultValue("5m") Duration stuckAfter) {
+
+	}
+
+	/**
+	 * Settings of one parallel listener.
+	 *
+	 * @param concurrency Workers of the listener.
+	 * @param ordering Records that are handled one after the other.
+	 * @param maxInFlight Most records that the listener has taken from Kafka and not
+	 * finished.
+	 * @param stuckAfter How long a record may be handled before it is reported.
+	 */
+	@ConfigurationPropertiesSource
+	public record ParallelOverride(@Nullable Integer concurrency, @Nullable Ordering ordering,
+			@Nullable Integer maxInFlight, @Nullable Duration stuckAfter) {
+
+	}
+
+	/**
 	 * Settings of one listener. What is not set is as for all listeners.
 	 *
-	 * @param concurrency Consumers of the listener.
+	 * @param concurrency Consumers of the listener, or workers if it is a parallel one.
 	 * @param autoStartup Whether the listener starts with the application.
 	 * @param shutdownTimeout How long to wait for a running handler when the listener
 	 * stops.
 	 * @param batch Settings of the listener's batches.
+	 * @param parallel Settings of the listener if it is a parallel one.
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch) {
+			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch,
+			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel) {
 
 	}
 

@@ -10,12 +10,8 @@ import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.TextHeaderMapper;
 import io.kafkastarter.serialization.ClusterPayloads;
-import io.kafkastarter.serialization.RecordDecoder;
 import io.kafkastarter.serialization.RecordDecodingException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -107,11 +103,9 @@ class ListenerContainerFactories implements AutoCloseable {
 	@SuppressWarnings("unchecked")
 	private DecodingKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory,
 			boolean batch) {
-		RecordDecoder decoder = new RecordDecoder(this.payloads.get(cluster),
-				ApplicationConversionService.getSharedInstance());
-		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(decoder,
-				this.recoverer, (id) -> this.settings.getOrDefault(id, ListenerSettings.NONE),
-				clientId(consumerFactory), this.scheduler);
+		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(
+				ListenerSetups.create(this.payloads.get(cluster), this.recoverer, consumerFactory),
+				(id) -> this.settings.getOrDefault(id, ListenerSettings.NONE), this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {
 			factory.setBatchListener(true);
@@ -160,11 +154,6 @@ class ListenerContainerFactories implements AutoCloseable {
 			batchConverter.setHeaderMapper(headerMapper);
 			factory.setBatchMessageConverter(batchConverter);
 		}
-	}
-
-	private static @Nullable String clientId(ConsumerFactory<?, ?> consumerFactory) {
-		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
-		return (clientId != null) ? clientId.toString() : null;
 	}
 
 	private static BackOff backOff() {

@@ -1,0 +1,34 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import io.kafkastarter.listener.ListenerSetup;
+import io.kafkastarter.serialization.RecordDecoder;
+import io.kafkastarter.serialization.TopicPayloads;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+
+/**
+ * Creates what the listeners of a cluster have in common.
+ */
+final class ListenerSetups {
+
+	private ListenerSetups() {
+	}
+
+	/**
+	 * Create a set-up.
+	 * @param payloads what the cluster's topics carry
+	 * @param recoverer takes what is given up
+	 * @param consumerFactory creates the consumers
+	 * @return the set-up
+	 */
+	static ListenerSetup create(TopicPayloads payloads, ConsumerRecordRecoverer recoverer,
+			ConsumerFactory<?, ?> consumerFactory) {
+		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
+		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
+		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null);
+	}
+
+}
