@@ -69,4 +69,17 @@ final class DecodedBatch {
 		return (index >= 0 && index < this.indexes.size()) ? this.indexes.get(index) : index;
 	}
 
+	/**
+	 * Return the last received record that is finished when a decoded one is: the
+	 * malformed ones that follow it are.
+	 * @param index the index among the decoded records
+	 * @return the index among the received records
+	 */
+	int finishedIndex(int index) {
+		if (index == this.indexes.size() - 1) {
+			return this.size - 1;
+		}
+		return (index >= 0 && index < this.indexes.size()) ? this.indexes.get(index + 1) - 1 : index;
+	}
+
 }

@@ -26,7 +26,7 @@ class DecodedBatchAcknowledgment implements Acknowledgment {
 
 	@Override
 	public void acknowledge(int index) {
-		this.delegate.acknowledge(this.batch.receivedIndex(index));
+		this.delegate.acknowledge(this.batch.finishedIndex(index));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.kafkastarter.listener;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,9 +52,10 @@ class DecodingBatchMessageListener
 		DecodedBatch batch = decode(list);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> records = batch.records()
 			.stream()
-			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition())));
-		this.delegate.onMessage(new ConsumerRecords<>(records, received.nextOffsets()),
-				acknowledgment(acknowledgment, batch), consumer);
+			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition()),
+					LinkedHashMap::new, Collectors.toList()));
+		handle(batch, acknowledgment, (left) -> this.delegate
+			.onMessage(new ConsumerRecords<>(records, received.nextOffsets()), left, consumer));
 		this.recovered.handled(list);
 	}
 
@@ -61,16 +63,20 @@ class DecodingBatchMessageListener
 	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		DecodedBatch batch = decode(received);
+		handle(batch, acknowledgment, (left) -> invoke(batch.records(), left, consumer));
+		this.recovered.handled(received);
+	}
+
+	private void handle(DecodedBatch batch, @Nullable Acknowledgment acknowledgment,
+			java.util.function.Consumer<@Nullable Acknowledgment> handler) {
 		if (batch.records().isEmpty()) {
 			if (acknowledgment != null) {
 				acknowledgment.acknowledge();
 			}
-			this.recovered.handled(received);
 			return;
 		}
 		try {
-			invoke(batch.records(), acknowledgment(acknowledgment, batch), consumer);
-			this.recovered.handled(received);
+			handler.accept(acknowledgment(acknowledgment, batch));
 		}
 		catch (RuntimeException ex) {
 			throw BatchFailure.translated(ex, batch);

@@ -1,28 +1,20 @@
 package io.kafkastarter.listener;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
-import io.kafkastarter.serialization.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
-import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.MessageListener;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * Creates containers whose consumers read bytes and whose listeners get what the topic
@@ -34,13 +26,9 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	private static final Duration HOST_INTERVAL = Duration.ofSeconds(2);
 
-	private final RecordDecoder decoder;
-
-	private final ConsumerRecordRecoverer recoverer;
+	private final ListenerSetup setup;
 
 	private final Function<String, ListenerSettings> settings;
-
-	private final @Nullable String clientId;
 
 	private final ScheduledExecutorService scheduler;
 
@@ -52,22 +40,16 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	/**
 	 * Create a factory.
-	 * @param decoder decodes records where they are handled
-	 * @param recoverer takes the malformed records of a batch
+	 * @param setup what all kinds of listeners have in common
 	 * @param settings returns the settings of the listener with the given id
-	 * @param clientId what the client ids of listeners start with, or {@code null}
 	 * @param scheduler starts listeners again whose brokers have no address yet
 	 */
-	public DecodingKafkaListenerContainerFactory(RecordDecoder decoder, ConsumerRecordRecoverer recoverer,
-			Function<String, ListenerSettings> settings, @Nullable String clientId,
+	public DecodingKafkaListenerContainerFactory(ListenerSetup setup, Function<String, ListenerSettings> settings,
 			ScheduledExecutorService scheduler) {
-		Assert.notNull(decoder, "'decoder' must not be null");
-		Assert.notNull(recoverer, "'recoverer' must not be null");
+		Assert.notNull(setup, "'setup' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
-		this.decoder = decoder;
-		this.recoverer = recoverer;
+		this.setup = setup;
 		this.settings = settings;
-		this.clientId = clientId;
 		this.scheduler = scheduler;
 	}
 
@@ -112,17 +94,10 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 			KafkaListenerEndpoint endpoint) {
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
-		requireGroup(properties, endpoint);
-		RecoveredRecords recovered = new RecoveredRecords(Objects.toString(endpoint.getId(), ""), this.recoverer,
-				properties.getKafkaAwareTransactionManager() != null);
-		if (this.decoding) {
-			decode(properties, endpoint, recovered);
-		}
+		RecoveredRecords recovered = this.setup.recovered(properties, endpoint);
+		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
 		if (this.failureHandling != null) {
 			this.failureHandling.configure(instance, recovered);
-		}
-		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
-			properties.setClientId(this.clientId + "-" + shortId(endpoint));
 		}
 		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
 		if (Boolean.TRUE.equals(endpoint.getBatchListener())) {
@@ -131,53 +106,15 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		apply(instance, settings);
 	}
 
-	private void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		boolean manual = properties.getTopicPartitions() != null;
-		// A container that is not for a listener method gets its group after this.
-		if (endpoint.getId() != null && !manual && !StringUtils.hasText(properties.getGroupId())
-				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
-				&& !hasDefaultGroup()) {
-			throw new MissingGroupIdException(describe(endpoint));
-		}
-	}
-
-	private static String describe(KafkaListenerEndpoint endpoint) {
-		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
-				? methodEndpoint.getMethod() : null;
-		return (method != null) ? method.toGenericString() : String.valueOf(endpoint.getId());
-	}
-
-	private boolean hasDefaultGroup() {
-		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
-		return consumerFactory != null
-				&& consumerFactory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG) != null;
-	}
-
-	@SuppressWarnings("unchecked")
-	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint, RecoveredRecords recovered) {
-		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
-		HandlerTypes types = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
-				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
-				: HandlerTypes.UNKNOWN;
-		Object listener = properties.getMessageListener();
-		if (listener instanceof BatchMessageListener<?, ?> delegate) {
-			properties.setMessageListener(new DecodingBatchMessageListener(
-					(BatchMessageListener<Object, Object>) delegate, this.decoder, types, recovered));
-		}
-		else if (listener instanceof MessageListener<?, ?> delegate) {
-			properties.setMessageListener(new DecodingMessageListener((MessageListener<Object, Object>) delegate,
-					this.decoder, types, recovered));
-		}
-	}
-
 	private void limitBatch(ContainerProperties properties, ListenerSettings settings) {
-		Integer size = (settings.batchSize() != null) ? settings.batchSize() : this.batchSize;
-		if (size == null) {
-			return;
-		}
 		Properties consumer = new Properties();
-		consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, size.toString());
+		if (this.batchSize != null) {
+			consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.batchSize.toString());
+		}
 		consumer.putAll(properties.getKafkaConsumerProperties());
+		if (settings.batchSize() != null) {
+			consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize().toString());
+		}
 		properties.setKafkaConsumerProperties(consumer);
 	}
 
@@ -194,12 +131,6 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		if (shutdownTimeout != null) {
 			container.getContainerProperties().setShutdownTimeout(shutdownTimeout.toMillis());
 		}
-	}
-
-	// A generated id is a class name and a number.
-	private static String shortId(KafkaListenerEndpoint endpoint) {
-		String id = Objects.toString(endpoint.getId(), "listener");
-		return id.substring(id.lastIndexOf('.') + 1).replace('#', '-');
 	}
 
 }

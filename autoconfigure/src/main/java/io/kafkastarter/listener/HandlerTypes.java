@@ -1,25 +1,35 @@
 package io.kafkastarter.listener;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.TypeVariable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.kafka.listener.adapter.ConsumerRecordMetadata;
 import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.support.MessageHeaderAccessor;
 
 /**
  * The types of key and value that a listener method takes, read from its parameters the
  * way Spring for Apache Kafka reads them: the payload is the parameter with
- * {@code @Payload}, or else the first that has no annotation and no role of its own.
+ * {@code @Payload}, or else the first that has no annotation but of a constraint, and no
+ * role of its own.
  *
  * @param key the key's type, {@code Object} if the method does not say
  * @param value the value's type, {@code Object} if the method does not say
@@ -30,7 +40,7 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 			ResolvableType.forClass(Object.class));
 
 	private static final List<Class<?>> OTHER_ROLES = List.of(Acknowledgment.class, Consumer.class,
-			ConsumerRecordMetadata.class);
+			ConsumerRecordMetadata.class, MessageHeaders.class, MessageHeaderAccessor.class);
 
 	/**
 	 * Read the types from a listener method.
@@ -43,22 +53,43 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 		if (method == null) {
 			return UNKNOWN;
 		}
-		HandlerTypes types = null;
-		for (int index = 0; index < method.getParameterCount(); index++) {
-			MethodParameter parameter = new MethodParameter(method, index).withContainingClass(beanType);
-			if (parameter.hasParameterAnnotation(Payload.class)) {
-				return ofParameter(parameter, batch);
-			}
-			if (types == null && isPayloadCandidate(parameter)) {
-				types = ofParameter(parameter, batch);
-			}
-		}
-		return (types != null) ? types : UNKNOWN;
+		List<MethodParameter> parameters = IntStream.range(0, method.getParameterCount())
+			.mapToObj((index) -> new SynthesizingMethodParameter(method, index).withContainingClass(beanType))
+			.toList();
+		HandlerTypes types = parameters.stream()
+			.filter((parameter) -> parameter.hasParameterAnnotation(Payload.class))
+			.findFirst()
+			.or(() -> parameters.stream().filter(HandlerTypes::isPayloadCandidate).findFirst())
+			.map((parameter) -> ofParameter(parameter, batch))
+			.orElse(UNKNOWN);
+		return (types.key() != UNKNOWN.key()) ? types : new HandlerTypes(keyHeader(parameters, batch), types.value());
 	}
 
 	private static boolean isPayloadCandidate(MethodParameter parameter) {
-		return parameter.getParameterAnnotations().length == 0
+		return Arrays.stream(parameter.getParameterAnnotations()).allMatch(HandlerTypes::isConstraint)
 				&& OTHER_ROLES.stream().noneMatch((role) -> role.isAssignableFrom(parameter.getParameterType()));
+	}
+
+	// As Spring itself recognizes them, whosever annotation it is.
+	private static boolean isConstraint(Annotation annotation) {
+		String name = annotation.annotationType().getSimpleName();
+		return name.startsWith("Valid") || name.equals("Nullable");
+	}
+
+	// A key that is no text would not survive being one on its way to the parameter.
+	private static ResolvableType keyHeader(List<MethodParameter> parameters, boolean batch) {
+		return parameters.stream()
+			.filter(HandlerTypes::isKeyHeader)
+			.map(ResolvableType::forMethodParameter)
+			.map((type) -> batch ? type.asCollection().getGeneric(0) : type)
+			.filter((type) -> type.resolve() == byte[].class || BeanUtils.isSimpleValueType(type.resolve(Object.class)))
+			.findFirst()
+			.orElse(UNKNOWN.key());
+	}
+
+	private static boolean isKeyHeader(MethodParameter parameter) {
+		Header header = parameter.getParameterAnnotation(Header.class);
+		return header != null && header.name().equals(KafkaHeaders.RECEIVED_KEY);
 	}
 
 	private static HandlerTypes ofParameter(MethodParameter parameter, boolean batch) {

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.core.ConsumerFactory;
@@ -23,8 +22,6 @@ import org.springframework.kafka.listener.ContainerProperties;
 class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerContainer<Object, Object> {
 
 	private static final Log logger = LogFactory.getLog(HostAwaitingMessageListenerContainer.class);
-
-	private static final String UNRESOLVED = "No resolvable bootstrap urls";
 
 	private final ScheduledExecutorService scheduler;
 
@@ -75,7 +72,7 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 			return true;
 		}
 		catch (KafkaException ex) {
-			if (!getContainers().isEmpty() || !isUnresolved(ex)) {
+			if (!getContainers().isEmpty() || !UnresolvedHosts.isCauseOf(ex)) {
 				throw ex;
 			}
 			setRunning(false);
@@ -101,15 +98,6 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 		finally {
 			this.lifecycleLock.unlock();
 		}
-	}
-
-	private static boolean isUnresolved(KafkaException ex) {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (cause instanceof ConfigException && String.valueOf(cause.getMessage()).contains(UNRESOLVED)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

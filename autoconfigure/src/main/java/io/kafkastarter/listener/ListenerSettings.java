@@ -7,18 +7,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of a listener. Each is {@code null} where nothing is set.
  *
- * @param concurrency number of consumers
+ * @param concurrency number of consumers, or of workers of a parallel listener
  * @param autoStartup whether the listener starts with the application
  * @param shutdownTimeout how long to wait for a running handler when the listener stops
  * @param batchSize most records in one batch
+ * @param parallel settings of a parallel listener
  * @since 0.1.0
  */
 public record ListenerSettings(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-		@Nullable Duration shutdownTimeout, @Nullable Integer batchSize) {
+		@Nullable Duration shutdownTimeout, @Nullable Integer batchSize, Parallel parallel) {
 
 	/**
 	 * Settings in which nothing is set.
 	 */
-	public static final ListenerSettings NONE = new ListenerSettings(null, null, null, null);
+	public static final ListenerSettings NONE = new ListenerSettings(null, null, null, null, Parallel.NONE);
+
+	/**
+	 * Settings of a parallel listener. Each is {@code null} where nothing is set.
+	 *
+	 * @param concurrency number of workers
+	 * @param ordering which records wait for each other
+	 * @param maxInFlight most records that are taken from Kafka and not finished
+	 * @param stuckAfter how long a record may be handled before it is reported
+	 */
+	public record Parallel(@Nullable Integer concurrency, @Nullable Ordering ordering, @Nullable Integer maxInFlight,
+			@Nullable Duration stuckAfter) {
+
+		/**
+		 * Settings in which nothing is set.
+		 */
+		public static final Parallel NONE = new Parallel(null, null, null, null);
+
+	}
 
 }

@@ -2,6 +2,7 @@ package io.kafkastarter.listener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 import io.kafkastarter.serialization.RecordDecodingException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,30 @@ public record RetrySettings(int maxAttempts, Duration backoff, double multiplier
 		Assert.isTrue(multiplier >= 1, "'multiplier' must be 1 or more");
 		Assert.isTrue(jitter >= 0 && jitter <= 1, "'jitter' must be from 0 to 1");
 		nonRetryable = List.copyOf(nonRetryable);
+	}
+
+	/**
+	 * Create settings that know of no exceptions of the user's.
+	 * @param maxAttempts deliveries in all, the first included
+	 * @param backoff time before the second delivery
+	 * @param multiplier what the time is multiplied with for each further delivery
+	 * @param maxBackoff longest time between two deliveries
+	 * @param jitter how far the time may differ from that, as a fraction of it
+	 */
+	public RetrySettings(int maxAttempts, Duration backoff, double multiplier, Duration maxBackoff, double jitter) {
+		this(maxAttempts, backoff, multiplier, maxBackoff, jitter, List.of());
+	}
+
+	/**
+	 * Return the pause after a failure.
+	 * @param failures number of failures so far, at least 1
+	 * @param random where the jitter comes from
+	 * @return the pause
+	 */
+	public Duration pause(int failures, RandomGenerator random) {
+		double nanos = Math.min(this.backoff.toNanos() * Math.pow(this.multiplier, failures - 1),
+				this.maxBackoff.toNanos());
+		return Duration.ofNanos((long) (nanos * (1 + this.jitter * (2 * random.nextDouble() - 1))));
 	}
 
 	/**

@@ -2,6 +2,9 @@ package io.kafkastarter.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
@@ -14,10 +17,10 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.boot.test.util.TestPropertyValues.Type;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -49,7 +52,13 @@ public final class KafkaContexts {
 	 */
 	public static ApplicationContextInitializer<ConfigurableApplicationContext> variables(String... variables) {
 		return (context) -> {
-			TestPropertyValues.of(variables).applyTo(context.getEnvironment(), Type.SYSTEM_ENVIRONMENT);
+			String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+			Map<String, Object> values = Stream.of(variables)
+				.map((variable) -> variable.split("=", 2))
+				.collect(Collectors.toMap((variable) -> variable[0], (variable) -> variable[1]));
+			context.getEnvironment()
+				.getPropertySources()
+				.replace(name, new SystemEnvironmentPropertySource(name, values));
 			ConfigurationPropertySources.attach(context.getEnvironment());
 		};
 	}

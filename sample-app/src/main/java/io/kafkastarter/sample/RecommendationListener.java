@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-import org.springframework.kafka.annotation.KafkaListener;
+import io.kafkastarter.listener.ParallelKafkaListener;
+
 import org.springframework.stereotype.Component;
 
 /**
- * Stands for a listener that has slow work to do for each record. One consumer for each
- * partition is as far as a record listener goes: this is to become a parallel listener,
- * once the starter has them.
+ * Stands for a listener that has slow work to do for each record: many are handled at
+ * once, those of one user in order.
  */
 @Component
 class RecommendationListener {
@@ -24,7 +24,7 @@ class RecommendationListener {
 		this.handled = handledRecords.counter("recommendation");
 	}
 
-	@KafkaListener(id = "recommendation", topics = "${kafka.topics.ratings.name}")
+	@ParallelKafkaListener(id = "recommendation", topics = "${kafka.topics.ratings.name}")
 	void on(FilmRated rating) {
 		waitForTheModel();
 		this.handled.increment();

@@ -33,6 +33,10 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("kafka");
 
+	// Nothing binds them while the feature is not at work, and then nothing is wrong.
+	private static final List<ConfigurationPropertyName> OPTIONAL = List
+		.of(ConfigurationPropertyName.of("kafka.dev-broker"), ConfigurationPropertyName.of("kafka.health"));
+
 	private @Nullable Environment environment;
 
 	@Override
@@ -80,6 +84,9 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 		for (int index = 0; index < name.getNumberOfElements(); index++) {
 			String element = name.getElement(index, Form.ORIGINAL);
 			KnownProperties next = node.find(element);
+			if (next == null && index == 1 && OPTIONAL.stream().anyMatch((group) -> group.isAncestorOf(name))) {
+				return;
+			}
 			if (next == null) {
 				report(name, index, element, String.join(".", path), node);
 				return;

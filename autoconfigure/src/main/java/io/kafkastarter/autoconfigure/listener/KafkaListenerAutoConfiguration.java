@@ -5,6 +5,8 @@ import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.LoggingRecordRecoverer;
+import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.serialization.ClusterPayloads;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,8 +18,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -30,8 +35,8 @@ import org.springframework.kafka.support.converter.BatchMessageConverter;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the containers of record and
- * batch listeners, for the main cluster and, with its name in front, for each of
+ * {@link EnableAutoConfiguration Auto-configuration} of the containers of record, batch
+ * and parallel listeners, for the main cluster and, with its name in front, for each of
  * {@code kafka.clusters}.
  *
  * @since 0.1.0
@@ -50,15 +55,34 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
-	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
-			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ObjectProvider<CommonErrorHandler> errorHandler,
+	ListenerExtensions kafkaListenerExtensions(ObjectProvider<CommonErrorHandler> errorHandler,
 			ObjectProvider<AfterRollbackProcessor<Object, Object>> afterRollbackProcessor,
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
 			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer) {
-		return new ListenerContainerFactories(properties, configurer, payloads, recoverer, new ListenerExtensions(
-				errorHandler, afterRollbackProcessor, recordConverter, batchConverter, customizer));
+		return new ListenerExtensions(errorHandler, afterRollbackProcessor, recordConverter, batchConverter,
+				customizer);
+	}
+
+	@Bean
+	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
+			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
+			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
+		return new ListenerContainerFactories(properties, configurer, payloads, recoverer, extensions);
+	}
+
+	@Bean
+	ParallelContainerFactories kafkaParallelContainerFactories(KafkaListenerProperties properties,
+			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
+			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions, Environment environment,
+			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> customizer) {
+		SimpleAsyncTaskExecutor workerExecutor = null;
+		if (Threading.VIRTUAL.isActive(environment)) {
+			workerExecutor = new SimpleAsyncTaskExecutor("kafka-worker-");
+			workerExecutor.setVirtualThreads(true);
+		}
+		return new ParallelContainerFactories(properties, configurer, payloads, recoverer, extensions, workerExecutor,
+				customizer);
 	}
 
 	@Bean
@@ -73,6 +97,13 @@ public final class KafkaListenerAutoConfiguration {
 	DecodingKafkaListenerContainerFactory batchKafkaListenerContainerFactory(ListenerContainerFactories factories,
 			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
 		return factories.main(consumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), true);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "parallelKafkaListenerContainerFactory")
+	ParallelKafkaListenerContainerFactory parallelKafkaListenerContainerFactory(ParallelContainerFactories factories,
+			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
+		return factories.main(consumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)));
 	}
 
 	@Bean

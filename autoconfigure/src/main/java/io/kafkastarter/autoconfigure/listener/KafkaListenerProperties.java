@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.listener;
 import java.time.Duration;
 import java.util.Map;
 
+import io.kafkastarter.listener.Ordering;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,12 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listener Settings of all listeners.
  * @param batch Settings of batch listeners.
  * @param retry What happens when a handler fails.
+ * @param parallel Settings of parallel listeners.
  * @param listeners Settings of single listeners, by their id.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka")
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
-		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
+		@NestedConfigurationProperty @DefaultValue RetryProperties retry, @DefaultValue Parallel parallel,
 		@DefaultValue Map<String, Override> listeners) {
 
 	/**
@@ -49,19 +51,51 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	}
 
 	/**
+	 * Settings of parallel listeners.
+	 *
+	 * @param concurrency Workers of a parallel listener.
+	 * @param ordering Records that are handled one after the other.
+	 * @param maxInFlight Most records that a listener has taken from Kafka and not
+	 * finished.
+	 * @param stuckAfter How long a record may be handled before it is reported.
+	 */
+	@ConfigurationPropertiesSource
+	public record Parallel(@DefaultValue("64") int concurrency, @DefaultValue("key") Ordering ordering,
+			@DefaultValue("10000") int maxInFlight, @DefaultValue("5m") Duration stuckAfter) {
+
+	}
+
+	/**
+	 * Settings of one parallel listener.
+	 *
+	 * @param concurrency Workers of the listener.
+	 * @param ordering Records that are handled one after the other.
+	 * @param maxInFlight Most records that the listener has taken from Kafka and not
+	 * finished.
+	 * @param stuckAfter How long a record may be handled before it is reported.
+	 */
+	@ConfigurationPropertiesSource
+	public record ParallelOverride(@Nullable Integer concurrency, @Nullable Ordering ordering,
+			@Nullable Integer maxInFlight, @Nullable Duration stuckAfter) {
+
+	}
+
+	/**
 	 * Settings of one listener. What is not set is as for all listeners.
 	 *
-	 * @param concurrency Consumers of the listener.
+	 * @param concurrency Consumers of the listener, or workers if it is a parallel one.
 	 * @param autoStartup Whether the listener starts with the application.
 	 * @param shutdownTimeout How long to wait for a running handler when the listener
 	 * stops.
 	 * @param batch Settings of the listener's batches.
 	 * @param retry What happens when the listener's handler fails.
+	 * @param parallel Settings of the listener if it is a parallel one.
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
 			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch,
-			@NestedConfigurationProperty @DefaultValue RetryProperties retry) {
+			@NestedConfigurationProperty @DefaultValue RetryProperties retry,
+			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel) {
 
 	}
 

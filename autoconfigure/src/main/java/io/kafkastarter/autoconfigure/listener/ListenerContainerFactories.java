@@ -11,11 +11,7 @@ import io.kafkastarter.listener.FailureHandling;
 import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.TextHeaderMapper;
 import io.kafkastarter.serialization.ClusterPayloads;
-import io.kafkastarter.serialization.RecordDecoder;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -110,11 +106,10 @@ class ListenerContainerFactories implements AutoCloseable {
 	@SuppressWarnings("unchecked")
 	private DecodingKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory,
 			boolean batch) {
-		RecordDecoder decoder = new RecordDecoder(this.payloads.get(cluster),
-				ApplicationConversionService.getSharedInstance());
-		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(decoder,
-				recoverer(cluster), (id) -> this.settings.getOrDefault(id, ListenerSettings.NONE),
-				clientId(consumerFactory), this.scheduler);
+		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(
+				ListenerSetups.create(this.payloads.get(cluster), ListenerSetups.recoverer(this.recoverer, cluster),
+						consumerFactory),
+				(id) -> this.settings.getOrDefault(id, ListenerSettings.NONE), this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {
 			factory.setBatchListener(true);
@@ -124,11 +119,6 @@ class ListenerContainerFactories implements AutoCloseable {
 		configureConversion(factory);
 		this.extensions.customize(factory);
 		return factory;
-	}
-
-	private ConsumerRecordRecoverer recoverer(String cluster) {
-		return (this.recoverer instanceof DeadLetterRecoverer deadLetters) ? deadLetters.forCluster(cluster)
-				: this.recoverer;
 	}
 
 	private FailureHandling failureHandling(String cluster) {
@@ -163,11 +153,6 @@ class ListenerContainerFactories implements AutoCloseable {
 			batchConverter.setHeaderMapper(headerMapper);
 			factory.setBatchMessageConverter(batchConverter);
 		}
-	}
-
-	private static @Nullable String clientId(ConsumerFactory<?, ?> consumerFactory) {
-		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
-		return (clientId != null) ? clientId.toString() : null;
 	}
 
 }

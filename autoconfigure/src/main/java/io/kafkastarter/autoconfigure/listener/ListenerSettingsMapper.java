@@ -29,6 +29,8 @@ class ListenerSettingsMapper {
 		requirePositive("kafka.listener.concurrency", container.concurrency());
 		requireNotNegative("kafka.listener.shutdown-timeout", container.shutdownTimeout());
 		requirePositive("kafka.batch.size", this.properties.batch().size());
+		requireParallel("kafka.parallel.", this.properties.parallel().concurrency(),
+				this.properties.parallel().maxInFlight(), this.properties.parallel().stuckAfter());
 		return this.properties.listeners()
 			.entrySet()
 			.stream()
@@ -41,7 +43,24 @@ class ListenerSettingsMapper {
 		requirePositive(prefix + "batch.size", override.batch().size());
 		requireNotNegative(prefix + "shutdown-timeout", override.shutdownTimeout());
 		return new ListenerSettings(override.concurrency(), override.autoStartup(), override.shutdownTimeout(),
-				override.batch().size());
+				override.batch().size(), parallel(prefix + "parallel.", override.parallel()));
+	}
+
+	private static ListenerSettings.Parallel parallel(String prefix,
+			KafkaListenerProperties.ParallelOverride override) {
+		requireParallel(prefix, override.concurrency(), override.maxInFlight(), override.stuckAfter());
+		return new ListenerSettings.Parallel(override.concurrency(), override.ordering(), override.maxInFlight(),
+				override.stuckAfter());
+	}
+
+	private static void requireParallel(String prefix, @Nullable Integer concurrency, @Nullable Integer maxInFlight,
+			@Nullable Duration stuckAfter) {
+		requirePositive(prefix + "concurrency", concurrency);
+		requirePositive(prefix + "max-in-flight", maxInFlight);
+		if (stuckAfter != null && (stuckAfter.isNegative() || stuckAfter.isZero())) {
+			throw new InvalidKafkaConfigurationException(prefix + "stuck-after", "It is not positive.",
+					"Write a duration such as 5m.");
+		}
 	}
 
 	private static void requirePositive(String property, @Nullable Integer value) {

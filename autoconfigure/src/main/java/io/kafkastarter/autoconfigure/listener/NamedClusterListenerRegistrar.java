@@ -2,6 +2,7 @@ package io.kafkastarter.autoconfigure.listener;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -33,7 +34,15 @@ class NamedClusterListenerRegistrar implements ImportBeanDefinitionRegistrar {
 					() -> factory(cluster, false));
 			beans.register(cluster + "BatchKafkaListenerContainerFactory", DecodingKafkaListenerContainerFactory.class,
 					() -> factory(cluster, true));
+			beans.register(cluster + "ParallelKafkaListenerContainerFactory",
+					ParallelKafkaListenerContainerFactory.class, () -> parallelFactory(cluster));
 		}
+	}
+
+	private ParallelKafkaListenerContainerFactory parallelFactory(String cluster) {
+		return this.beanFactory.getBean(ParallelContainerFactories.class)
+			.named(cluster, this.beanFactory.getBean(cluster + "ConsumerFactory", ConsumerFactory.class),
+					this.beanFactory.getBean(cluster + "KafkaTemplate", KafkaTemplate.class));
 	}
 
 	private DecodingKafkaListenerContainerFactory factory(String cluster, boolean batch) {

@@ -193,7 +193,7 @@ class ClientConfigurationTests {
 				"spring.kafka.consumer.group-id=base", "spring.kafka.consumer.auto-offset-reset=latest",
 				"spring.kafka.consumer.isolation-level=read_uncommitted", "spring.kafka.client-id=base",
 				"spring.kafka.properties.reconnect.backoff.max.ms=5", "spring.kafka.admin.properties.retries=6",
-				"spring.kafka.security.protocol=SSL", "spring.kafka.producer.transaction-id-prefix=tx-",
+				"spring.kafka.security.protocol=SSL",
 				"spring.kafka.producer.value-serializer=" + LongSerializer.class.getName(),
 				"spring.kafka.consumer.value-deserializer=" + StringDeserializer.class.getName());
 		Map<Client, Map<String, Object>> main = configurations.get("main");

@@ -84,7 +84,7 @@ class KafkaListenerAutoConfigurationTests {
 		ConsumerRecordRecoverer own = mock();
 		this.contextRunner.withBean(ConsumerRecordRecoverer.class, () -> own).run((context) -> {
 			assertThat(context.getBean(ConsumerRecordRecoverer.class)).isSameAs(own);
-			assertThat(factory(context, FACTORIES[0])).hasFieldOrPropertyWithValue("recoverer", own);
+			assertThat(factory(context, FACTORIES[0])).hasFieldOrPropertyWithValue("setup.recoverer", own);
 		});
 	}
 

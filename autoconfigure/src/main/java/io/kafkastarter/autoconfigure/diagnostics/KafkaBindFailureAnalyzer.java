@@ -1,0 +1,69 @@
+package io.kafkastarter.autoconfigure.diagnostics;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.Order;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Says of a value under {@code kafka} that is not of the type of its property what would
+ * be. Spring Boot's own report has no such remedy, and shows the value, which may be a
+ * secret.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class KafkaBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("kafka");
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+		ConfigurationProperty property = cause.getProperty();
+		ResolvableType type = cause.getTarget().getType();
+		ResolvableType element = type.asCollection().getGeneric(0);
+		String remedy = remedy(element.resolve(type.resolve(Object.class)));
+		if (property == null || remedy == null || !ROOT.isAncestorOf(property.getName())) {
+			return null;
+		}
+		StringBuilder description = new StringBuilder("The Kafka configuration cannot work:%n%n".formatted());
+		description.append("    Property: %s%n".formatted(property.getName()));
+		if (property.getOrigin() != null) {
+			description.append("    Origin: %s%n".formatted(property.getOrigin()));
+		}
+		description.append("    Reason: Its value is not %s.".formatted(remedy));
+		return new FailureAnalysis(description.toString(), "Write %s.".formatted(remedy), cause);
+	}
+
+	private static @Nullable String remedy(Class<?> type) {
+		if (type == Duration.class) {
+			return "a duration, such as 500ms, 30s or 7d";
+		}
+		if (type == DataSize.class) {
+			return "a size, such as 16KB or 32MB";
+		}
+		if (type == Boolean.class || type == boolean.class) {
+			return "true or false";
+		}
+		if (type == Class.class) {
+			return "the full name of a class on the class path";
+		}
+		if (type.isEnum()) {
+			return "one of " + Arrays.stream(type.getEnumConstants())
+				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.collect(Collectors.joining(", "));
+		}
+		return (type == int.class || Number.class.isAssignableFrom(type)) ? "a whole number" : null;
+	}
+
+}

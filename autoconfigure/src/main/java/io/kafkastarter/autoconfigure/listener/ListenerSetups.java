@@ -1,0 +1,46 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.listener.ListenerSetup;
+import io.kafkastarter.serialization.RecordDecoder;
+import io.kafkastarter.serialization.TopicPayloads;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+
+/**
+ * Creates what the listeners of a cluster have in common.
+ */
+final class ListenerSetups {
+
+	private ListenerSetups() {
+	}
+
+	/**
+	 * Create a set-up.
+	 * @param payloads what the cluster's topics carry
+	 * @param recoverer takes what is given up
+	 * @param consumerFactory creates the consumers
+	 * @return the set-up
+	 */
+	static ListenerSetup create(TopicPayloads payloads, ConsumerRecordRecoverer recoverer,
+			ConsumerFactory<?, ?> consumerFactory) {
+		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
+		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
+		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null);
+	}
+
+	/**
+	 * Return what takes the records of a cluster that are given up: dead letters stay in
+	 * their cluster.
+	 * @param recoverer the recoverer of the application
+	 * @param cluster the cluster's name
+	 * @return the recoverer
+	 */
+	static ConsumerRecordRecoverer recoverer(ConsumerRecordRecoverer recoverer, String cluster) {
+		return (recoverer instanceof DeadLetterRecoverer deadLetters) ? deadLetters.forCluster(cluster) : recoverer;
+	}
+
+}

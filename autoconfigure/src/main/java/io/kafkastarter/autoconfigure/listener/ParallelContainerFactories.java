@@ -1,0 +1,124 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.listener.ListenerSettings;
+import io.kafkastarter.listener.ListenerSetup;
+import io.kafkastarter.listener.TextHeaderMapper;
+import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.ParallelSettings;
+import io.kafkastarter.serialization.ClusterPayloads;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.converter.MessagingMessageConverter;
+
+/**
+ * Creates the container factories of parallel listeners, for the main cluster and for
+ * named ones alike: as Spring Boot configures its own, then as {@code kafka.*} does.
+ */
+class ParallelContainerFactories {
+
+	private final KafkaListenerProperties properties;
+
+	private final Map<String, ListenerSettings> settings;
+
+	private final ConcurrentKafkaListenerContainerFactoryConfigurer configurer;
+
+	private final ClusterPayloads payloads;
+
+	private final ConsumerRecordRecoverer recoverer;
+
+	private final ListenerExtensions extensions;
+
+	private final @Nullable Executor workerExecutor;
+
+	private final ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> customizer;
+
+	/**
+	 * Create factories.
+	 * @param properties settings of listeners
+	 * @param configurer applies what {@code spring.kafka.listener} says
+	 * @param payloads what topics carry
+	 * @param recoverer takes what is given up
+	 * @param extensions what the user brings
+	 * @param workerExecutor runs the workers, or {@code null} for platform threads
+	 * @param customizer changes containers
+	 */
+	ParallelContainerFactories(KafkaListenerProperties properties,
+			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
+			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions, @Nullable Executor workerExecutor,
+			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> customizer) {
+		this.properties = properties;
+		this.settings = new ListenerSettingsMapper(properties).settings();
+		this.configurer = configurer;
+		this.payloads = payloads;
+		this.recoverer = recoverer;
+		this.extensions = extensions;
+		this.workerExecutor = workerExecutor;
+		this.customizer = customizer;
+	}
+
+	/**
+	 * Create a factory for the main cluster.
+	 * @param consumerFactory creates its consumers
+	 * @return the factory
+	 */
+	ParallelKafkaListenerContainerFactory main(ConsumerFactory<?, ?> consumerFactory) {
+		return create(KafkaCluster.MAIN, consumerFactory);
+	}
+
+	/**
+	 * Create a factory for a named cluster.
+	 * @param cluster the cluster's name
+	 * @param consumerFactory creates its consumers
+	 * @param template sends replies
+	 * @return the factory
+	 */
+	ParallelKafkaListenerContainerFactory named(String cluster, ConsumerFactory<?, ?> consumerFactory,
+			KafkaTemplate<?, ?> template) {
+		ParallelKafkaListenerContainerFactory factory = create(cluster, consumerFactory);
+		factory.setReplyTemplate(template);
+		return factory;
+	}
+
+	@SuppressWarnings("unchecked")
+	private ParallelKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory) {
+		KafkaListenerProperties.Parallel parallel = this.properties.parallel();
+		ListenerSetup setup = ListenerSetups.create(this.payloads.get(cluster),
+				ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory);
+		ParallelKafkaListenerContainerFactory factory = new ParallelKafkaListenerContainerFactory(setup,
+				new ParallelSettings(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight(),
+						parallel.stuckAfter()),
+				(id) -> this.settings.getOrDefault(id, ListenerSettings.NONE));
+		this.configurer.configure(new ParallelFactoryConfiguration(factory),
+				(ConsumerFactory<Object, Object>) consumerFactory);
+		Boolean autoStartup = this.properties.listener().autoStartup();
+		if (autoStartup != null) {
+			factory.setAutoStartup(autoStartup);
+		}
+		factory.getContainerProperties().setShutdownTimeout(this.properties.listener().shutdownTimeout().toMillis());
+		factory.setWorkerExecutor(this.workerExecutor);
+		configureConversion(factory);
+		this.customizer.ifAvailable(factory::setContainerCustomizer);
+		return factory;
+	}
+
+	private void configureConversion(ParallelKafkaListenerContainerFactory factory) {
+		factory.setDecoding(!this.extensions.hasMessageConverter());
+		if (!this.extensions.hasMessageConverter()) {
+			MessagingMessageConverter converter = new MessagingMessageConverter();
+			converter.setHeaderMapper(new TextHeaderMapper());
+			factory.setRecordMessageConverter(converter);
+		}
+	}
+
+}

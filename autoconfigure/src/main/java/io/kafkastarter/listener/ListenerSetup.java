@@ -1,0 +1,143 @@
+package io.kafkastarter.listener;
+
+import java.lang.reflect.Method;
+import java.util.Objects;
+
+import io.kafkastarter.serialization.RecordDecoder;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.kafka.config.KafkaListenerEndpoint;
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.adapter.BatchMessagingMessageListenerAdapter;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * What the containers of all kinds of listeners have in common: consumers that read
+ * bytes, listeners that get what the topic carries, a consumer group, and a client id
+ * that names the listener.
+ *
+ * @since 0.1.0
+ */
+public final class ListenerSetup {
+
+	private final RecordDecoder decoder;
+
+	private final ConsumerRecordRecoverer recoverer;
+
+	private final @Nullable String clientId;
+
+	/**
+	 * Create a set-up.
+	 * @param decoder decodes records where they are handled
+	 * @param recoverer takes the malformed records of a batch
+	 * @param clientId what the client ids of listeners start with, or {@code null}
+	 */
+	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId) {
+		Assert.notNull(decoder, "'decoder' must not be null");
+		Assert.notNull(recoverer, "'recoverer' must not be null");
+		this.decoder = decoder;
+		this.recoverer = recoverer;
+		this.clientId = clientId;
+	}
+
+	/**
+	 * Return the recoverer.
+	 * @return what takes records that are given up
+	 */
+	public ConsumerRecordRecoverer recoverer() {
+		return this.recoverer;
+	}
+
+	/**
+	 * Complete the properties of a container.
+	 * @param properties the container's properties, with its listener
+	 * @param endpoint what the container is for
+	 * @param consumerFactory creates its consumers
+	 * @param decoding whether listeners get decoded records: not where a message
+	 * converter of the user's does it
+	 * @throws MissingGroupIdException if the listener belongs to no consumer group
+	 * @throws AsyncBatchListenerException if a batch listener returns a future
+	 */
+	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
+		apply(properties, endpoint, consumerFactory, decoding, recovered(properties, endpoint));
+	}
+
+	void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding, RecoveredRecords recovered) {
+		requireGroup(properties, endpoint, consumerFactory);
+		refuseAsyncBatch(properties, endpoint);
+		if (decoding) {
+			decode(properties, endpoint, recovered);
+		}
+		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
+			properties.setClientId(this.clientId + "-" + shortId(endpoint));
+		}
+	}
+
+	RecoveredRecords recovered(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		return new RecoveredRecords(Objects.toString(endpoint.getId(), ""), this.recoverer,
+				properties.getKafkaAwareTransactionManager() != null);
+	}
+
+	private static void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory) {
+		boolean manual = properties.getTopicPartitions() != null;
+		// A container that is not for a listener method gets its group after this.
+		if (endpoint.getId() != null && !manual && !StringUtils.hasText(properties.getGroupId())
+				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
+				&& !hasDefaultGroup(consumerFactory)) {
+			throw new MissingGroupIdException(describe(endpoint));
+		}
+	}
+
+	private static void refuseAsyncBatch(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		if (properties.getMessageListener() instanceof BatchMessagingMessageListenerAdapter<?, ?> adapter
+				&& adapter.isAsyncReplies()) {
+			throw new AsyncBatchListenerException(describe(endpoint));
+		}
+	}
+
+	private static boolean hasDefaultGroup(@Nullable ConsumerFactory<?, ?> consumerFactory) {
+		return consumerFactory != null
+				&& consumerFactory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG) != null;
+	}
+
+	private static String describe(KafkaListenerEndpoint endpoint) {
+		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
+				? methodEndpoint.getMethod() : null;
+		return (method != null) ? method.toGenericString() : String.valueOf(endpoint.getId());
+	}
+
+	@SuppressWarnings("unchecked")
+	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint, RecoveredRecords recovered) {
+		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
+		HandlerTypes types = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
+				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
+				: HandlerTypes.UNKNOWN;
+		Object listener = properties.getMessageListener();
+		if (listener instanceof BatchMessageListener<?, ?> delegate) {
+			properties.setMessageListener(new DecodingBatchMessageListener(
+					(BatchMessageListener<Object, Object>) delegate, this.decoder, types, recovered));
+		}
+		else if (listener instanceof MessageListener<?, ?> delegate) {
+			properties.setMessageListener(new DecodingMessageListener((MessageListener<Object, Object>) delegate,
+					this.decoder, types, recovered));
+		}
+	}
+
+	// A generated id is a class name and a number.
+	private static String shortId(KafkaListenerEndpoint endpoint) {
+		String id = Objects.toString(endpoint.getId(), "listener");
+		return id.substring(id.lastIndexOf('.') + 1).replace('#', '-');
+	}
+
+}

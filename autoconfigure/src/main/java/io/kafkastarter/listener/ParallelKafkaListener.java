@@ -1,0 +1,144 @@
+package io.kafkastarter.listener;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.TopicPartition;
+
+/**
+ * A {@link KafkaListener} whose method is called for many records at once: by
+ * {@code kafka.parallel.concurrency} workers, with one consumer, and in order for each
+ * key. The method takes one record and returns nothing, or a future or {@code Mono}: the
+ * record is finished when that is. An offset is committed when it and all before it are
+ * finished; what is finished beyond it is not handled again after a restart.
+ * <p>
+ * As with {@link KafkaListener}, the {@link #id() id} is the consumer group unless
+ * {@link #groupId() groupId} or {@link #idIsGroup() idIsGroup} say otherwise, and
+ * {@code kafka.listeners.<id>} overrides settings of this listener.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@KafkaListener(batch = "false")
+public @interface ParallelKafkaListener {
+
+	/**
+	 * Id of the listener, also its consumer group by default.
+	 * @return the id, generated if empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String id() default "";
+
+	/**
+	 * Topics to listen to: names, {@code ${...}} placeholders or {@code #{...}}
+	 * expressions.
+	 * @return the topics
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String[] topics() default {};
+
+	/**
+	 * Pattern of the topics to listen to, instead of their names.
+	 * @return the pattern
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String topicPattern() default "";
+
+	/**
+	 * Partitions to read without group management.
+	 * @return the partitions
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	TopicPartition[] topicPartitions() default {};
+
+	/**
+	 * Consumer group of this listener.
+	 * @return the group, see {@link #idIsGroup()} for when it is empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String groupId() default "";
+
+	/**
+	 * Whether the id is the consumer group when no group is given.
+	 * @return {@code false} to use {@code kafka.consumer.group-id}
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	boolean idIsGroup() default true;
+
+	/**
+	 * Prefix of the consumers' client ids.
+	 * @return the prefix, the service name and id if empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String clientIdPrefix() default "";
+
+	/**
+	 * Container factory that serves this listener: that of another cluster, for example.
+	 * @return the bean name
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String containerFactory() default "parallelKafkaListenerContainerFactory";
+
+	/**
+	 * Number of workers. There is one consumer, whatever their number.
+	 * @return a number, {@code kafka.parallel.concurrency} if empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String concurrency() default "";
+
+	/**
+	 * Which records wait for each other.
+	 * @return at most one, {@code kafka.parallel.ordering} if empty
+	 */
+	Ordering[] ordering() default {};
+
+	/**
+	 * Whether the listener starts with the application.
+	 * @return {@code true} or {@code false}, {@code kafka.listener.auto-startup} if empty
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String autoStartup() default "";
+
+	/**
+	 * Consumer settings of this listener, each as {@code name=value}.
+	 * @return the settings
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String[] properties() default {};
+
+	/**
+	 * Name of a {@code KafkaListenerErrorHandler} bean for this listener.
+	 * @return the bean name
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String errorHandler() default "";
+
+	/**
+	 * Name of a {@code RecordFilterStrategy} bean for this listener.
+	 * @return the bean name
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String filter() default "";
+
+	/**
+	 * Text handed to the listener as a header.
+	 * @return the text
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String info() default "";
+
+	/**
+	 * Name of a {@code ContainerPostProcessor} bean for this listener's container.
+	 * @return the bean name
+	 */
+	@AliasFor(annotation = KafkaListener.class)
+	String containerPostProcessor() default "";
+
+}

@@ -1,0 +1,149 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What workers do: handle the records of a chain one after the other, and hand each back
+ * with what came of it. A record that is not finished when its handler returns ends that:
+ * what follows waits with it. Safe for use by several threads.
+ */
+final class ChainRunner {
+
+	private final RecordInvoker invoker;
+
+	private final FailurePolicy failures;
+
+	private final Completions completions;
+
+	private final AsyncFailures asyncFailures;
+
+	private final Runnable signal;
+
+	private final LongSupplier clock;
+
+	/**
+	 * Create a runner.
+	 * @param invoker calls the handler
+	 * @param failures decides about records whose handler failed
+	 * @param completions takes records back
+	 * @param asyncFailures learns of futures that fail
+	 * @param signal called when a record was handed back and no worker is at it
+	 * @param clock the time in nanoseconds
+	 */
+	ChainRunner(RecordInvoker invoker, FailurePolicy failures, Completions completions, AsyncFailures asyncFailures,
+			Runnable signal, LongSupplier clock) {
+		this.invoker = invoker;
+		this.failures = failures;
+		this.completions = completions;
+		this.asyncFailures = asyncFailures;
+		this.signal = signal;
+		this.clock = clock;
+	}
+
+	AsyncFailures asyncFailures() {
+		return this.asyncFailures;
+	}
+
+	/**
+	 * Handle the records of a chain.
+	 * @param chain the first record
+	 */
+	void run(InFlightRecord chain) {
+		InFlightRecord record = chain;
+		while (record != null) {
+			// Once handed back, the record is no longer ours to read.
+			InFlightRecord following = record.following();
+			if (record.begin(this.clock.getAsLong()) && !handle(record, following != null)) {
+				return;
+			}
+			record = following;
+		}
+	}
+
+	/**
+	 * Hand back a record that was settled when its handler had returned.
+	 * @param record the record
+	 * @param settlement how it was settled
+	 */
+	void settled(InFlightRecord record, Settlement settlement) {
+		if (settlement.succeeded()) {
+			complete(record, Completion.FINISHED);
+		}
+		else {
+			complete(record, Completion.again(pauseAfter(record, settlement)));
+		}
+		this.signal.run();
+	}
+
+	// Whether the worker goes on with what follows.
+	private boolean handle(InFlightRecord record, boolean continues) {
+		Settlement settlement = null;
+		if (record.failure() == null) {
+			settlement = attempt(record);
+			if (settlement == null) {
+				return false;
+			}
+			if (!settlement.succeeded()) {
+				Duration pause = pauseAfter(record, settlement);
+				if (record.failure() == null) {
+					complete(record, Completion.again(pause));
+					return false;
+				}
+			}
+		}
+		Exception failure = record.failure();
+		Duration pause = (failure != null) ? recover(record, failure) : null;
+		if (pause != null) {
+			complete(record, Completion.again(pause));
+			return false;
+		}
+		complete(record, continues ? Completion.FINISHED_AND_CONTINUING : Completion.FINISHED);
+		return true;
+	}
+
+	private @Nullable Settlement attempt(InFlightRecord record) {
+		Attempt attempt = new Attempt(record, this);
+		try {
+			this.invoker.invoke(record.record(), record.failures() + 1, attempt);
+			return this.invoker.settlesLater(attempt) ? attempt.detach() : attempt.settleByWorker(Settlement.SUCCESS);
+		}
+		catch (Exception ex) {
+			return attempt.settleByWorker(Settlement.failed(ex));
+		}
+		catch (Throwable ex) {
+			// One record's error ends neither the worker nor the others' handling.
+			return attempt.settleByWorker(Settlement.failed(new HandlerErrorException(ex)));
+		}
+	}
+
+	// Zero where the record is given up: the recoverer is next, and runs in a worker.
+	private Duration pauseAfter(InFlightRecord record, Settlement settlement) {
+		Exception failure = settlement.failure();
+		if (failure == null) {
+			return (settlement.pause() != null) ? settlement.pause() : Duration.ZERO;
+		}
+		Duration pause = this.failures.pauseAfter(record.fail(), failure);
+		if (pause == null) {
+			record.giveUp(failure);
+			return Duration.ZERO;
+		}
+		return pause;
+	}
+
+	private @Nullable Duration recover(InFlightRecord record, Exception failure) {
+		Duration pause = this.failures.recover(record.record(), failure, record.recoveries() + 1);
+		if (pause != null) {
+			record.failRecovery();
+		}
+		return pause;
+	}
+
+	private void complete(InFlightRecord record, Completion completion) {
+		record.complete(completion);
+		this.completions.add(record);
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what was committed of partitions that were assigned, and with it what was
+ * finished ahead. Until then nothing is taken from them. This is not done while
+ * partitions are being assigned: there, waiting for a broker would hold up the whole
+ * group. Used by the poll thread.
+ */
+final class CommittedOffsets {
+
+	private static final Log logger = LogFactory.getLog(CommittedOffsets.class);
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private final OffsetMetadataCodec codec = new OffsetMetadataCodec();
+
+	private final Consumer<?, ?> consumer;
+
+	private final String listener;
+
+	// Where a new group begins at the end, a restart before its first commit would pass
+	// over what came meanwhile.
+	private final boolean commitPosition;
+
+	private final boolean group;
+
+	private boolean failing;
+
+	/**
+	 * Create a reader.
+	 * @param consumer the consumer
+	 * @param listener the listener's id
+	 * @param group whether the consumer belongs to a group
+	 * @param commitPosition whether a partition without a committed offset gets one at
+	 * once
+	 */
+	CommittedOffsets(Consumer<?, ?> consumer, String listener, boolean group, boolean commitPosition) {
+		this.consumer = consumer;
+		this.listener = listener;
+		this.group = group;
+		this.commitPosition = commitPosition;
+	}
+
+	/**
+	 * Open the partitions that are not open yet, unless the broker does not answer.
+	 * @param intake the assigned partitions
+	 */
+	void read(RecordIntake intake) {
+		Set<TopicPartition> unread = intake.partitions()
+			.stream()
+			.filter((partition) -> partition.tracker() == null)
+			.map(PartitionIntake::topicPartition)
+			.collect(Collectors.toCollection(HashSet::new));
+		if (unread.isEmpty()) {
+			return;
+		}
+		try {
+			Map<TopicPartition, OffsetAndMetadata> committed = this.group ? this.consumer.committed(unread, TIMEOUT)
+					: Map.of();
+			for (TopicPartition topicPartition : unread) {
+				open(intake.partition(topicPartition), committed.get(topicPartition));
+			}
+			this.failing = false;
+		}
+		catch (WakeupException ex) {
+			// Next time.
+		}
+		catch (RetriableException ex) {
+			if (!this.failing) {
+				this.failing = true;
+				logger.info("Listener '%s' waits for the committed offsets of %s: %s".formatted(this.listener, unread,
+						ex.toString()));
+			}
+		}
+	}
+
+	private void open(@Nullable PartitionIntake partition, @Nullable OffsetAndMetadata committed) {
+		if (partition == null) {
+			return;
+		}
+		// It is another one where somebody has sought.
+		long position = this.consumer.position(partition.topicPartition(), TIMEOUT);
+		if (committed != null && committed.offset() == position) {
+			partition.open(new OffsetTracker(this.codec, position, this.codec.decode(position, committed.metadata())));
+			return;
+		}
+		OffsetTracker tracker = new OffsetTracker(this.codec, -1, OffsetRanges.NONE);
+		if (this.commitPosition) {
+			tracker.moveTo(position);
+		}
+		partition.open(tracker);
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+import io.kafkastarter.listener.RetrySettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+
+/**
+ * Decides what becomes of a record whose handler failed: it is handled again after a
+ * pause, or, once it has had its attempts or where none can help, given to the recoverer.
+ * While that fails it is tried again, without end and without the handler. Safe for use
+ * by several threads.
+ */
+final class FailurePolicy {
+
+	private static final Log logger = LogFactory.getLog(FailurePolicy.class);
+
+	private final RetrySettings settings;
+
+	private final Set<Class<? extends Throwable>> notRetryable;
+
+	private final ConsumerRecordRecoverer recoverer;
+
+	private final RandomGenerator random;
+
+	/**
+	 * Create a policy.
+	 * @param settings how often and when to try again
+	 * @param notRetryable exceptions with which to try again is no use, as causes too
+	 * @param recoverer takes what is given up
+	 * @param random where the jitter comes from, safe for use by several threads
+	 */
+	FailurePolicy(RetrySettings settings, Set<Class<? extends Throwable>> notRetryable,
+			ConsumerRecordRecoverer recoverer, RandomGenerator random) {
+		this.settings = settings;
+		this.notRetryable = Set.copyOf(notRetryable);
+		this.recoverer = recoverer;
+		this.random = random;
+	}
+
+	/**
+	 * Return when to handle a record again.
+	 * @param failures number of failures so far
+	 * @param exception the last failure
+	 * @return the pause, or {@code null} to give it up
+	 */
+	@Nullable Duration pauseAfter(int failures, Exception exception) {
+		return (failures < this.settings.maxAttempts() && isRetryable(exception))
+				? this.settings.pause(failures, this.random) : null;
+	}
+
+	/**
+	 * Give a record to the recoverer.
+	 * @param record the record as it was received
+	 * @param exception the last failure
+	 * @param failures number of failures so far, of the recoverer too
+	 * @return when to try again, or {@code null} if it is done
+	 */
+	@Nullable Duration recover(ConsumerRecord<?, ?> record, Exception exception, int failures) {
+		try {
+			this.recoverer.accept(record, exception);
+			return null;
+		}
+		catch (Throwable ex) {
+			Duration pause = this.settings.pause(failures, this.random);
+			logger.warn("Record %s-%d@%d failed and could not be given up: %s. It is not committed, next try in %d ms."
+				.formatted(record.topic(), record.partition(), record.offset(), ex.getClass().getName(),
+						pause.toMillis()));
+			return pause;
+		}
+	}
+
+	private boolean isRetryable(Exception exception) {
+		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+			for (Class<? extends Throwable> type : this.notRetryable) {
+				if (type.isInstance(cause)) {
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.kafkastarter.listener.parallel;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that is taken and not finished. It belongs to the poll thread, to a worker
+ * while that handles it, and to the poll thread again when it comes back with the
+ * completions. The state alone is shared: it decides whether a worker may still begin.
+ */
+final class InFlightRecord extends TrackedOffset {
+
+	private static final AtomicIntegerFieldUpdater<InFlightRecord> STATE = AtomicIntegerFieldUpdater
+		.newUpdater(InFlightRecord.class, "state");
+
+	private static final int WAITING = 0;
+
+	private static final int RUNNING = 1;
+
+	private static final int CANCELLED = 2;
+
+	private final ConsumerRecord<Object, Object> record;
+
+	private final PartitionIntake partition;
+
+	private volatile int state = WAITING;
+
+	private volatile long startedAt;
+
+	private @Nullable OrderingQueue queue;
+
+	private @Nullable InFlightRecord following;
+
+	@Nullable InFlightRecord completedBefore;
+
+	private int failures;
+
+	private int recoveries;
+
+	private @Nullable Exception failure;
+
+	private Completion completion = Completion.FINISHED;
+
+	private boolean reported;
+
+	InFlightRecord(ConsumerRecord<Object, Object> record, PartitionIntake partition) {
+		super(record.offset());
+		this.record = record;
+		this.partition = partition;
+	}
+
+	ConsumerRecord<Object, Object> record() {
+		return this.record;
+	}
+
+	PartitionIntake partition() {
+		return this.partition;
+	}
+
+	void belongTo(OrderingQueue queue) {
+		this.queue = queue;
+	}
+
+	@Nullable OrderingQueue queue() {
+		return this.queue;
+	}
+
+	void follow(InFlightRecord record) {
+		this.following = record;
+	}
+
+	/**
+	 * Return the record to handle after this one, by the same worker.
+	 * @return the record, or {@code null} if this is the last of its chain
+	 */
+	@Nullable InFlightRecord following() {
+		return this.following;
+	}
+
+	/**
+	 * Begin to handle this record.
+	 * @param now the time, in nanoseconds
+	 * @return {@code false} if that was cancelled
+	 */
+	boolean begin(long now) {
+		this.startedAt = now;
+		return STATE.compareAndSet(this, WAITING, RUNNING);
+	}
+
+	/**
+	 * Keep workers from beginning to handle this record.
+	 * @return {@code false} if one has begun
+	 */
+	boolean cancel() {
+		return STATE.compareAndSet(this, WAITING, CANCELLED);
+	}
+
+	boolean isRunning() {
+		return this.state == RUNNING;
+	}
+
+	/**
+	 * Make this record wait, to be handled again.
+	 */
+	void waitAgain() {
+		this.state = WAITING;
+	}
+
+	long startedAt() {
+		return this.startedAt;
+	}
+
+	/**
+	 * Take note that this record is reported as stuck.
+	 * @return {@code false} if it was before
+	 */
+	boolean report() {
+		boolean first = !this.reported;
+		this.reported = true;
+		return first;
+	}
+
+	/**
+	 * Count a failure.
+	 * @return the number of failures so far
+	 */
+	int fail() {
+		return ++this.failures;
+	}
+
+	int failures() {
+		return this.failures;
+	}
+
+	void failRecovery() {
+		this.recoveries++;
+	}
+
+	/**
+	 * Return how often the recoverer failed.
+	 * @return the number
+	 */
+	int recoveries() {
+		return this.recoveries;
+	}
+
+	/**
+	 * Give this record up: only what becomes of it is still to be done.
+	 * @param failure the last failure
+	 */
+	void giveUp(Exception failure) {
+		this.failure = failure;
+	}
+
+	/**
+	 * Return the failure for which this record was given up.
+	 * @return the failure, or {@code null} if it was not
+	 */
+	@Nullable Exception failure() {
+		return this.failure;
+	}
+
+	void complete(Completion completion) {
+		this.completion = completion;
+	}
+
+	Completion completion() {
+		return this.completion;
+	}
+
+}

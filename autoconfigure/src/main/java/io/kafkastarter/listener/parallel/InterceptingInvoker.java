@@ -1,0 +1,99 @@
+package io.kafkastarter.listener.parallel;
+
+import java.nio.ByteBuffer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.RecordInterceptor;
+import org.springframework.kafka.support.KafkaHeaders;
+
+/**
+ * Calls a {@link RecordInterceptor} around the handler, and adds the headers that Spring
+ * for Apache Kafka's own containers add.
+ */
+final class InterceptingInvoker implements RecordInvoker {
+
+	private static final Log logger = LogFactory.getLog(InterceptingInvoker.class);
+
+	private final RecordInvoker delegate;
+
+	private final @Nullable RecordInterceptor<Object, Object> interceptor;
+
+	private final Consumer<Object, Object> consumer;
+
+	private final byte @Nullable [] listenerInfo;
+
+	private final boolean deliveryHeader;
+
+	/**
+	 * Create an invoker.
+	 * @param delegate calls the handler
+	 * @param interceptor called around it, or {@code null} if there is none
+	 * @param consumer handed to the interceptor
+	 * @param listenerInfo the value of a header to add, or {@code null} for none
+	 * @param deliveryHeader whether to add the number of the delivery
+	 */
+	InterceptingInvoker(RecordInvoker delegate, @Nullable RecordInterceptor<Object, Object> interceptor,
+			Consumer<Object, Object> consumer, byte @Nullable [] listenerInfo, boolean deliveryHeader) {
+		this.delegate = delegate;
+		this.interceptor = interceptor;
+		this.consumer = consumer;
+		this.listenerInfo = listenerInfo;
+		this.deliveryHeader = deliveryHeader;
+	}
+
+	@Override
+	public void invoke(ConsumerRecord<Object, Object> record, int delivery, Attempt attempt) throws Exception {
+		addHeaders(record.headers(), delivery);
+		if (this.interceptor == null) {
+			this.delegate.invoke(record, delivery, attempt);
+			return;
+		}
+		ConsumerRecord<Object, Object> intercepted = this.interceptor.intercept(record, this.consumer);
+		if (intercepted == null) {
+			attempt.acknowledge();
+			return;
+		}
+		try {
+			this.delegate.invoke(intercepted, delivery, attempt);
+			report(() -> this.interceptor.success(intercepted, this.consumer));
+		}
+		catch (Exception ex) {
+			report(() -> this.interceptor.failure(intercepted, ex, this.consumer));
+			throw ex;
+		}
+		finally {
+			report(() -> this.interceptor.afterRecord(intercepted, this.consumer));
+		}
+	}
+
+	@Override
+	public boolean settlesLater(Attempt attempt) {
+		return this.delegate.settlesLater(attempt);
+	}
+
+	private void addHeaders(Headers headers, int delivery) {
+		if (this.listenerInfo != null) {
+			headers.remove(KafkaHeaders.LISTENER_INFO).add(KafkaHeaders.LISTENER_INFO, this.listenerInfo);
+		}
+		if (this.deliveryHeader) {
+			headers.remove(KafkaHeaders.DELIVERY_ATTEMPT)
+				.add(KafkaHeaders.DELIVERY_ATTEMPT, ByteBuffer.allocate(Integer.BYTES).putInt(delivery).array());
+		}
+	}
+
+	private static void report(Runnable call) {
+		try {
+			call.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A RecordInterceptor failed after the record was handled", ex);
+		}
+	}
+
+}

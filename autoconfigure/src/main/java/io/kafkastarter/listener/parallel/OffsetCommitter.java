@@ -1,0 +1,178 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits what is finished: now and then while records are handled, and at once when a
+ * partition is given back. Used by the poll thread.
+ */
+final class OffsetCommitter {
+
+	private static final Log logger = LogFactory.getLog(OffsetCommitter.class);
+
+	static final long INTERVAL = Duration.ofMillis(100).toNanos();
+
+	private final Consumer<?, ?> consumer;
+
+	private final String listener;
+
+	private final boolean group;
+
+	private final LongSupplier clock;
+
+	private boolean pending;
+
+	private boolean failing;
+
+	private boolean withoutMetadata;
+
+	private long lastCommit;
+
+	private @Nullable RuntimeException fatal;
+
+	/**
+	 * Create a committer.
+	 * @param consumer the consumer
+	 * @param listener the listener's id
+	 * @param group whether the consumer belongs to a group; there is nothing to commit
+	 * otherwise
+	 * @param clock the time in nanoseconds
+	 */
+	OffsetCommitter(Consumer<?, ?> consumer, String listener, boolean group, LongSupplier clock) {
+		this.consumer = consumer;
+		this.listener = listener;
+		this.group = group;
+		this.clock = clock;
+		this.lastCommit = clock.getAsLong();
+	}
+
+	/**
+	 * Commit if it is time and there is something new, without waiting for the outcome.
+	 * @param partitions the partitions
+	 * @throws RuntimeException if an earlier commit showed that this client may not go on
+	 */
+	void commitIfDue(Collection<PartitionIntake> partitions) {
+		RuntimeException failure = this.fatal;
+		if (failure != null) {
+			this.fatal = null;
+			throw failure;
+		}
+		long now = this.clock.getAsLong();
+		if (this.pending || now - this.lastCommit < INTERVAL) {
+			return;
+		}
+		this.lastCommit = now;
+		Map<TopicPartition, OffsetAndMetadata> offsets = changedOf(partitions);
+		if (!offsets.isEmpty()) {
+			this.pending = true;
+			List<PartitionIntake> committed = List.copyOf(partitions);
+			this.consumer.commitAsync(offsets, (attempted, exception) -> committed(committed, exception));
+		}
+	}
+
+	/**
+	 * Whether there is something to commit, or a commit on its way.
+	 * @param partitions the partitions
+	 * @return whether to come back soon
+	 */
+	boolean hasWork(Collection<PartitionIntake> partitions) {
+		return this.pending || partitions.stream()
+			.anyMatch((partition) -> partition.tracker() != null && partition.tracker().isChanged());
+	}
+
+	/**
+	 * Commit what is new, and wait for the outcome.
+	 * @param partitions the partitions
+	 * @param timeout how long to wait
+	 */
+	void commitNow(Collection<PartitionIntake> partitions, Duration timeout) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = currentOf(partitions);
+		if (offsets.isEmpty()) {
+			return;
+		}
+		try {
+			commitSync(offsets, timeout);
+		}
+		catch (RuntimeException ex) {
+			logger.warn(("Listener '%s' could not commit the offsets of %s: %s. What is finished there may be handled "
+					+ "again.")
+				.formatted(this.listener, offsets.keySet(), ex.toString()));
+		}
+	}
+
+	private void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+		while (true) {
+			try {
+				this.consumer.commitSync(offsets, timeout);
+				return;
+			}
+			catch (WakeupException ex) {
+				// Meant for a poll that has returned by itself; it happens once.
+			}
+		}
+	}
+
+	private void committed(List<PartitionIntake> partitions, @Nullable Exception exception) {
+		this.pending = false;
+		if (exception == null) {
+			this.failing = false;
+			return;
+		}
+		for (PartitionIntake partition : partitions) {
+			if (partition.tracker() != null) {
+				partition.tracker().markChanged();
+			}
+		}
+		if (exception instanceof AuthenticationException || exception instanceof AuthorizationException
+				|| exception instanceof FencedInstanceIdException) {
+			this.fatal = (RuntimeException) exception;
+		}
+		else if (exception instanceof OffsetMetadataTooLarge) {
+			this.withoutMetadata = true;
+			logger.warn(("Listener '%s' cannot keep what is finished ahead with its offsets: the brokers' "
+					+ "'offset.metadata.max.bytes' is less than %d. After a restart more records are handled again.")
+				.formatted(this.listener, OffsetMetadataCodec.MAX_LENGTH));
+		}
+		else if (!this.failing) {
+			this.failing = true;
+			logger.info("Listener '%s' could not commit and tries again: %s".formatted(this.listener, exception));
+		}
+	}
+
+	private Map<TopicPartition, OffsetAndMetadata> changedOf(Collection<PartitionIntake> partitions) {
+		return currentOf(partitions.stream()
+			.filter((partition) -> partition.tracker() != null && partition.tracker().takeChanged())
+			.toList());
+	}
+
+	private Map<TopicPartition, OffsetAndMetadata> currentOf(Collection<PartitionIntake> partitions) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+		for (PartitionIntake partition : partitions) {
+			OffsetTracker tracker = partition.tracker();
+			if (this.group && tracker != null && tracker.committable() >= 0) {
+				offsets.put(partition.topicPartition(), new OffsetAndMetadata(tracker.committable(), Optional.empty(),
+						this.withoutMetadata ? "" : tracker.metadata()));
+			}
+		}
+		return offsets;
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.kafkastarter.listener.parallel;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which records of one partition are taken and not finished, and from that what to
+ * commit. These are kept as a list in the order of their offsets, so that its head is the
+ * offset to commit, and what lies between two neighbours is finished, or was never there:
+ * compacted, or a transaction's marker. Used by one thread.
+ */
+final class OffsetTracker {
+
+	// What is finished in a span of this many offsets always fits into the metadata.
+	private static final int MAX_SPAN = 24_000;
+
+	// So do this many ranges, however far apart.
+	private static final int MAX_SCATTERED = 150;
+
+	private final OffsetMetadataCodec codec;
+
+	private OffsetRanges restored;
+
+	private @Nullable TrackedOffset first;
+
+	private @Nullable TrackedOffset last;
+
+	private int unfinished;
+
+	private long next;
+
+	private boolean changed;
+
+	/**
+	 * Create a tracker.
+	 * @param codec writes metadata
+	 * @param next the offset of the next record, or -1 if it is not known
+	 * @param restored the offsets that were finished before
+	 */
+	OffsetTracker(OffsetMetadataCodec codec, long next, OffsetRanges restored) {
+		this.codec = codec;
+		this.next = next;
+		this.restored = restored;
+	}
+
+	/**
+	 * Whether a record was finished before it was taken.
+	 * @param offset the record's offset
+	 * @return whether to skip it
+	 */
+	boolean isFinished(long offset) {
+		return this.restored.contains(offset);
+	}
+
+	/**
+	 * Whether a record can be taken, so that what is finished fits the metadata in the
+	 * end, whichever that is.
+	 * @param offset the offset of the next record
+	 * @return {@code false} if others have to be finished first
+	 */
+	boolean hasRoomFor(long offset) {
+		return this.first == null || offset - this.first.offset() < MAX_SPAN || this.unfinished < MAX_SCATTERED;
+	}
+
+	/**
+	 * Take a record. Its offset is beyond all before.
+	 * @param offset the offset
+	 */
+	void take(TrackedOffset offset) {
+		if (this.last == null) {
+			this.first = offset;
+		}
+		else {
+			this.last.next = offset;
+			offset.previous = this.last;
+		}
+		this.last = offset;
+		this.unfinished++;
+		moveTo(offset.offset() + 1);
+	}
+
+	/**
+	 * Take note that there is nothing to handle before an offset but what was taken.
+	 * @param offset the offset of the next record
+	 */
+	void moveTo(long offset) {
+		if (offset > this.next) {
+			this.next = offset;
+			this.changed = true;
+			if (!this.restored.isEmpty() && this.restored.end() <= offset) {
+				this.restored = OffsetRanges.NONE;
+			}
+		}
+	}
+
+	/**
+	 * Finish a record.
+	 * @param offset what was taken
+	 */
+	void finish(TrackedOffset offset) {
+		TrackedOffset before = offset.previous;
+		TrackedOffset after = offset.next;
+		if (before != null) {
+			before.next = after;
+		}
+		else {
+			this.first = after;
+		}
+		if (after != null) {
+			after.previous = before;
+		}
+		else {
+			this.last = before;
+		}
+		offset.previous = null;
+		offset.next = null;
+		this.unfinished--;
+		this.changed = true;
+	}
+
+	int unfinished() {
+		return this.unfinished;
+	}
+
+	void forEachUnfinished(Consumer<TrackedOffset> action) {
+		for (TrackedOffset offset = this.first; offset != null; offset = offset.next) {
+			action.accept(offset);
+		}
+	}
+
+	/**
+	 * Return the offset to commit: that of the first record that is not finished.
+	 * @return the offset, or -1 if nothing is known yet
+	 */
+	long committable() {
+		return (this.first != null) ? this.first.offset() : this.next;
+	}
+
+	/**
+	 * Return what is finished beyond the committable offset.
+	 * @return the metadata to commit with it
+	 */
+	String metadata() {
+		OffsetRanges finished = finishedAhead();
+		String metadata = this.codec.encode(committable(), finished);
+		// The limits on what is taken leave no such case. If there were one: the first
+		// ranges, the others would be handled again.
+		return (metadata != null) ? metadata : firstOf(finished);
+	}
+
+	/**
+	 * Return whether there is something new to commit since this was last asked.
+	 * @return whether there is
+	 */
+	boolean takeChanged() {
+		boolean result = this.changed;
+		this.changed = false;
+		return result;
+	}
+
+	boolean isChanged() {
+		return this.changed;
+	}
+
+	/**
+	 * Take note that what there was to commit was not committed.
+	 */
+	void markChanged() {
+		this.changed = true;
+	}
+
+	private OffsetRanges finishedAhead() {
+		OffsetRanges.Builder finished = new OffsetRanges.Builder();
+		for (TrackedOffset offset = this.first; offset != null; offset = offset.next) {
+			long end = (offset.next != null) ? offset.next.offset() : this.next;
+			finished.add(offset.offset() + 1, end);
+		}
+		OffsetRanges ahead = this.restored.from(this.next);
+		for (int range = 0; range < ahead.size(); range++) {
+			finished.add(ahead.start(range), ahead.end(range));
+		}
+		return finished.build();
+	}
+
+	private String firstOf(OffsetRanges finished) {
+		OffsetRanges.Builder some = new OffsetRanges.Builder();
+		for (int range = 0; range < Math.min(finished.size(), MAX_SCATTERED); range++) {
+			some.add(finished.start(range), finished.end(range));
+		}
+		String metadata = this.codec.encode(committable(), some.build());
+		return (metadata != null) ? metadata : "";
+	}
+
+}

@@ -1,0 +1,292 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+import io.kafkastarter.listener.UnresolvedHosts;
+import io.kafkastarter.listener.parallel.ParallelRun.Unfinished;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.support.KafkaUtils;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * The poll thread of a container, from its start to its stop.
+ */
+final class ParallelConsumer {
+
+	private static final Log logger = LogFactory.getLog(ParallelConsumer.class);
+
+	private static final Duration HOST_INTERVAL = Duration.ofSeconds(2);
+
+	private static final Duration AUTH_INTERVAL = Duration.ofSeconds(10);
+
+	private static final Duration FAILURE_INTERVAL = Duration.ofSeconds(1);
+
+	private final ParallelMessageListenerContainer container;
+
+	private final RecordInvokers invokers;
+
+	private final FailurePolicy failures;
+
+	private final LongSupplier clock;
+
+	private final ContainerEvents events;
+
+	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+	private volatile @Nullable ParallelRun run;
+
+	private volatile boolean stopping;
+
+	private volatile boolean paused;
+
+	private volatile long stopDeadline;
+
+	private volatile @Nullable Thread thread;
+
+	private boolean authFailed;
+
+	ParallelConsumer(ParallelMessageListenerContainer container, RecordInvokers invokers, FailurePolicy failures,
+			LongSupplier clock) {
+		this.container = container;
+		this.invokers = invokers;
+		this.failures = failures;
+		this.clock = clock;
+		this.events = new ContainerEvents(container, container.getApplicationEventPublisher());
+	}
+
+	/**
+	 * Create the client, unless no host of its brokers resolves: that is tried again.
+	 * @throws KafkaException if it is configured wrongly
+	 */
+	void open() {
+		try {
+			ConsumerOverrides overrides = this.container.consumerOverrides();
+			Consumer<Object, Object> consumer = this.container.createConsumer(overrides);
+			this.run = new ParallelRun(this.container, consumer, this.invokers, this.failures,
+					overrides.facts(this.container.getGroupId()), this.clock);
+		}
+		catch (KafkaException ex) {
+			if (!UnresolvedHosts.isCauseOf(ex)) {
+				throw ex;
+			}
+		}
+	}
+
+	void start() {
+		String id = this.container.getListenerId();
+		Executor executor = this.container.getContainerProperties().getListenerTaskExecutor();
+		if (executor != null) {
+			executor.execute(this::run);
+		}
+		else {
+			new CustomizableThreadFactory(id + "-C-").newThread(this::run).start();
+		}
+	}
+
+	/**
+	 * Begin to stop.
+	 * @return completed once the client is closed
+	 */
+	CompletableFuture<Void> stop() {
+		this.stopDeadline = this.clock.getAsLong() + this.container.shutdownTimeout().toNanos();
+		this.stopping = true;
+		wakeup();
+		return this.stopped;
+	}
+
+	void wakeup() {
+		LockSupport.unpark(this.thread);
+		ParallelRun run = this.run;
+		if (run != null) {
+			run.consumer().wakeup();
+		}
+	}
+
+	boolean isPaused() {
+		return this.paused;
+	}
+
+	int inFlight() {
+		ParallelRun run = this.run;
+		return (run != null) ? run.inFlight() : 0;
+	}
+
+	Collection<TopicPartition> assigned() {
+		ParallelRun run = this.run;
+		return (run != null) ? run.assigned() : List.of();
+	}
+
+	Map<MetricName, ? extends Metric> metrics() {
+		ParallelRun run = this.run;
+		return (run != null) ? run.consumer().metrics() : Map.of();
+	}
+
+	String clientId() {
+		return metrics().keySet()
+			.stream()
+			.map((name) -> name.tags().get("client-id"))
+			.filter((id) -> id != null)
+			.findFirst()
+			.orElse("unknown.client.id");
+	}
+
+	private void run() {
+		this.thread = Thread.currentThread();
+		KafkaUtils.setConsumerGroupId(this.container.getGroupId());
+		try {
+			this.events.starting();
+			ParallelRun run = awaitHosts();
+			if (run != null) {
+				run(run);
+			}
+		}
+		finally {
+			KafkaUtils.clearConsumerGroupId();
+			this.thread = null;
+			this.stopped.complete(null);
+		}
+	}
+
+	private void run(ParallelRun run) {
+		Throwable failure = null;
+		try {
+			run.startWorkers(workerExecutor(), this.container.getSettings().concurrency());
+			new Subscription(this.container.getContainerProperties()).apply(run.consumer(), run.assignment());
+			this.events.started();
+			while (!this.stopping) {
+				cycle(run);
+			}
+		}
+		catch (NoOffsetForPartitionException | FencedInstanceIdException ex) {
+			failure = ex;
+		}
+		catch (RuntimeException | Error ex) {
+			failure = ex;
+		}
+		close(run, failure);
+	}
+
+	private void cycle(ParallelRun run) {
+		try {
+			boolean pause = this.container.isPauseRequested();
+			reportPause(pause, run);
+			run.loop()
+				.cycle((partition) -> pause || this.container.isPartitionPauseRequested(partition),
+						Duration.ofMillis(this.container.getContainerProperties().getPollTimeout()));
+			if (this.authFailed) {
+				this.authFailed = false;
+				this.events.retryAuthSuccessful();
+			}
+		}
+		catch (NoOffsetForPartitionException | FencedInstanceIdException ex) {
+			throw ex;
+		}
+		catch (AuthenticationException | AuthorizationException ex) {
+			Duration interval = this.container.getContainerProperties().getAuthExceptionRetryInterval();
+			Duration pause = (interval != null) ? interval : AUTH_INTERVAL;
+			logger.error("Listener '%s' is not let in and tries again in %d s: %s"
+				.formatted(this.container.getListenerId(), pause.toSeconds(), ex.toString()));
+			this.authFailed = true;
+			this.events.retryAuth(ex);
+			sleep(pause);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Listener '%s' failed to poll and tries again".formatted(this.container.getListenerId()), ex);
+			sleep(FAILURE_INTERVAL);
+		}
+	}
+
+	private void reportPause(boolean pause, ParallelRun run) {
+		if (pause != this.paused) {
+			this.paused = pause;
+			if (pause) {
+				this.events.paused(run.assigned());
+			}
+			else {
+				this.events.resumed(run.assigned());
+			}
+		}
+	}
+
+	private void close(ParallelRun run, @Nullable Throwable failure) {
+		String id = this.container.getListenerId();
+		if (failure != null) {
+			logger.error("Listener '%s' cannot go on and stops".formatted(id), failure);
+		}
+		this.events.stopping(run.consumer(), run.assigned());
+		try {
+			Unfinished unfinished = run.close((failure != null) ? null : Long.valueOf(this.stopDeadline));
+			if (unfinished.running() > 0) {
+				logger.warn(("Listener '%s' stops with %d records still being handled after %d s, and %d that no "
+						+ "handler has begun with. They are not committed and will be handled again.")
+					.formatted(id, unfinished.running(), this.container.shutdownTimeout().toSeconds(),
+							unfinished.taken() - unfinished.running()));
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.error("Listener '%s' did not stop cleanly".formatted(id), ex);
+		}
+		if (failure != null) {
+			this.container.stopAfterFailure();
+		}
+		this.events.stopped(failure, this.container.isStoppedAsAsked());
+	}
+
+	private @Nullable ParallelRun awaitHosts() {
+		if (this.run == null) {
+			logger
+				.warn(("Listener '%s' waits: no host name of its brokers resolves. Check 'kafka.hosts' unless they are "
+						+ "about to appear; it tries again every %d s.")
+					.formatted(this.container.getListenerId(), HOST_INTERVAL.toSeconds()));
+		}
+		while (this.run == null && !this.stopping) {
+			sleep(HOST_INTERVAL);
+			open();
+		}
+		return this.run;
+	}
+
+	private void sleep(Duration duration) {
+		long end = this.clock.getAsLong() + duration.toNanos();
+		for (long left = duration.toNanos(); left > 0 && !this.stopping; left = end - this.clock.getAsLong()) {
+			LockSupport.parkNanos(this, left);
+		}
+	}
+
+	private Executor workerExecutor() {
+		Executor executor = this.container.getWorkerExecutor();
+		if (executor == null) {
+			CustomizableThreadFactory threads = new CustomizableThreadFactory(
+					this.container.getListenerId() + "-worker-");
+			// A handler that never returns must not keep the application from ending.
+			threads.setDaemon(true);
+			executor = (worker) -> threads.newThread(worker).start();
+		}
+		Executor starter = executor;
+		String group = this.container.getGroupId();
+		return (worker) -> starter.execute(() -> {
+			KafkaUtils.setConsumerGroupId(group);
+			worker.run();
+		});
+	}
+
+}

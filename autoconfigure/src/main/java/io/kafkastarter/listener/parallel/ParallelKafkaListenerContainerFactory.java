@@ -1,0 +1,156 @@
+package io.kafkastarter.listener.parallel;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+import io.kafkastarter.listener.ListenerSettings;
+import io.kafkastarter.listener.ListenerSetup;
+import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.serialization.RecordDecodingException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpoint;
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.kafka.support.converter.ConversionException;
+import org.springframework.kafka.support.serializer.DeserializationException;
+import org.springframework.messaging.converter.MessageConversionException;
+import org.springframework.messaging.handler.invocation.MethodArgumentResolutionException;
+import org.springframework.util.Assert;
+
+/**
+ * Creates the containers of parallel listeners, with the settings of
+ * {@code kafka.listeners.<id>}.
+ *
+ * @since 0.1.0
+ */
+public class ParallelKafkaListenerContainerFactory
+		extends AbstractKafkaListenerContainerFactory<ParallelMessageListenerContainer, Object, Object> {
+
+	// With these, another attempt ends the same way.
+	private static final Set<Class<? extends Throwable>> NOT_RETRYABLE = Set.of(RecordDecodingException.class,
+			DeserializationException.class, MessageConversionException.class, ConversionException.class,
+			MethodArgumentResolutionException.class, NoSuchMethodException.class, ClassCastException.class);
+
+	private final ListenerSetup setup;
+
+	private final ParallelSettings defaults;
+
+	private final Function<String, ListenerSettings> settings;
+
+	private RetrySettings retry = RetrySettings.DEFAULTS;
+
+	private boolean decoding = true;
+
+	private @Nullable Executor workerExecutor;
+
+	/**
+	 * Create a factory.
+	 * @param setup what all kinds of listeners have in common
+	 * @param defaults settings of listeners that say nothing else
+	 * @param settings returns the settings of the listener with the given id
+	 */
+	public ParallelKafkaListenerContainerFactory(ListenerSetup setup, ParallelSettings defaults,
+			Function<String, ListenerSettings> settings) {
+		Assert.notNull(setup, "'setup' must not be null");
+		Assert.notNull(defaults, "'defaults' must not be null");
+		Assert.notNull(settings, "'settings' must not be null");
+		this.setup = setup;
+		this.defaults = defaults;
+		this.settings = settings;
+		// A record that a filter discards is finished.
+		setAckDiscarded(true);
+	}
+
+	/**
+	 * Set whether listeners get decoded records: {@code false} where a message converter
+	 * of the user's does it.
+	 * @param decoding whether to decode
+	 */
+	public void setDecoding(boolean decoding) {
+		this.decoding = decoding;
+	}
+
+	/**
+	 * Set how often records are handled again whose handler failed.
+	 * @param retry the settings
+	 */
+	public void setRetry(RetrySettings retry) {
+		Assert.notNull(retry, "'retry' must not be null");
+		this.retry = retry;
+	}
+
+	/**
+	 * Set what runs the workers.
+	 * @param workerExecutor the executor, or {@code null} for threads of each container's
+	 * own
+	 */
+	public void setWorkerExecutor(@Nullable Executor workerExecutor) {
+		this.workerExecutor = workerExecutor;
+	}
+
+	@Override
+	protected ParallelMessageListenerContainer createContainerInstance(KafkaListenerEndpoint endpoint) {
+		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
+		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
+		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+		return new ParallelMessageListenerContainer(consumerFactory, properties(endpoint),
+				new FailurePolicy(this.retry, NOT_RETRYABLE, this.setup.recoverer(), random));
+	}
+
+	@Override
+	protected void initializeContainer(ParallelMessageListenerContainer instance, KafkaListenerEndpoint endpoint) {
+		super.initializeContainer(instance, endpoint);
+		ContainerProperties properties = instance.getContainerProperties();
+		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding);
+		instance.setManualAcknowledgment(isManual(properties, endpoint));
+		instance.setWorkerExecutor(this.workerExecutor);
+		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
+		instance.setSettings(new ParallelListenerOptions(endpoint).apply(settings, this.defaults));
+		Boolean autoStartup = settings.autoStartup();
+		if (autoStartup != null) {
+			instance.setAutoStartup(autoStartup);
+		}
+		Duration shutdownTimeout = settings.shutdownTimeout();
+		if (shutdownTimeout != null) {
+			properties.setShutdownTimeout(shutdownTimeout.toMillis());
+		}
+	}
+
+	private static ContainerProperties properties(KafkaListenerEndpoint endpoint) {
+		TopicPartitionOffset[] partitions = endpoint.getTopicPartitionsToAssign();
+		if (partitions != null && partitions.length > 0) {
+			return new ContainerProperties(partitions);
+		}
+		Collection<String> topics = endpoint.getTopics();
+		if (topics != null && !topics.isEmpty()) {
+			return new ContainerProperties(topics.toArray(String[]::new));
+		}
+		return new ContainerProperties(Objects.requireNonNull(endpoint.getTopicPattern()));
+	}
+
+	private static boolean isManual(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
+				? methodEndpoint.getMethod() : null;
+		if (method != null) {
+			return List.of(method.getParameterTypes()).contains(Acknowledgment.class);
+		}
+		return switch (properties.getAckMode()) {
+			case MANUAL, MANUAL_IMMEDIATE -> true;
+			default -> false;
+		};
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.kafkastarter.listener.parallel;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+
+import io.kafkastarter.listener.ListenerSettings;
+import io.kafkastarter.listener.Ordering;
+import io.kafkastarter.listener.ParallelKafkaListener;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.kafka.config.KafkaListenerEndpoint;
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
+
+/**
+ * What a listener's annotation says, between its own settings, which come first, and
+ * those of all parallel listeners.
+ */
+final class ParallelListenerOptions {
+
+	private final KafkaListenerEndpoint endpoint;
+
+	ParallelListenerOptions(KafkaListenerEndpoint endpoint) {
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Return the settings of the listener.
+	 * @param settings what is set for it
+	 * @param defaults what is set for all
+	 * @return the settings
+	 */
+	ParallelSettings apply(ListenerSettings settings, ParallelSettings defaults) {
+		ListenerSettings.Parallel own = settings.parallel();
+		Integer maxInFlight = own.maxInFlight();
+		Duration stuckAfter = own.stuckAfter();
+		return new ParallelSettings(concurrency(settings, defaults), ordering(own, defaults),
+				(maxInFlight != null) ? maxInFlight : defaults.maxInFlight(),
+				(stuckAfter != null) ? stuckAfter : defaults.stuckAfter());
+	}
+
+	private int concurrency(ListenerSettings settings, ParallelSettings defaults) {
+		if (settings.parallel().concurrency() != null) {
+			return settings.parallel().concurrency();
+		}
+		if (settings.concurrency() != null) {
+			return settings.concurrency();
+		}
+		Integer concurrency = this.endpoint.getConcurrency();
+		return (concurrency != null) ? concurrency : defaults.concurrency();
+	}
+
+	private Ordering ordering(ListenerSettings.Parallel own, ParallelSettings defaults) {
+		if (own.ordering() != null) {
+			return own.ordering();
+		}
+		ParallelKafkaListener annotation = annotation();
+		return (annotation != null && annotation.ordering().length > 0) ? annotation.ordering()[0]
+				: defaults.ordering();
+	}
+
+	private @Nullable ParallelKafkaListener annotation() {
+		if (!(this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)) {
+			return null;
+		}
+		Method method = methodEndpoint.getMethod();
+		if (method != null) {
+			ParallelKafkaListener annotation = AnnotatedElementUtils.findMergedAnnotation(method,
+					ParallelKafkaListener.class);
+			if (annotation != null) {
+				return annotation;
+			}
+		}
+		return AnnotatedElementUtils.findMergedAnnotation(AopUtils.getTargetClass(methodEndpoint.getBean()),
+				ParallelKafkaListener.class);
+	}
+
+}

@@ -1,0 +1,234 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.util.Assert;
+
+/**
+ * A container with one consumer and many workers. Records are handled in parallel, in
+ * order for each key; an offset is committed when it and all before it are finished, and
+ * what is finished beyond it stands in the commit's metadata and is not handled again.
+ *
+ * @since 0.1.0
+ */
+public class ParallelMessageListenerContainer extends AbstractMessageListenerContainer<Object, Object> {
+
+	private final FailurePolicy failures;
+
+	private ParallelSettings settings = ParallelSettings.DEFAULTS;
+
+	private boolean manualAcknowledgment;
+
+	private @Nullable Executor workerExecutor;
+
+	// Written under the lifecycle lock, and by the poll thread while it waits for hosts.
+	private volatile @Nullable ParallelConsumer parallelConsumer;
+
+	/**
+	 * Create a container.
+	 * @param consumerFactory creates the consumer
+	 * @param containerProperties what to listen to, and how
+	 * @param failures decides about records whose handler failed
+	 */
+	ParallelMessageListenerContainer(ConsumerFactory<? super Object, ? super Object> consumerFactory,
+			ContainerProperties containerProperties, FailurePolicy failures) {
+		super(consumerFactory, containerProperties);
+		this.failures = failures;
+	}
+
+	/**
+	 * Set how records are handled in parallel.
+	 * @param settings the settings, for the next start
+	 */
+	public void setSettings(ParallelSettings settings) {
+		Assert.notNull(settings, "'settings' must not be null");
+		this.settings = settings;
+	}
+
+	/**
+	 * Return how records are handled in parallel.
+	 * @return the settings
+	 */
+	public ParallelSettings getSettings() {
+		return this.settings;
+	}
+
+	/**
+	 * Set whether a record is finished when the listener acknowledges it, and not when it
+	 * returns.
+	 * @param manualAcknowledgment whether the listener's method takes an acknowledgment
+	 */
+	public void setManualAcknowledgment(boolean manualAcknowledgment) {
+		this.manualAcknowledgment = manualAcknowledgment;
+	}
+
+	boolean isManualAcknowledgment() {
+		return this.manualAcknowledgment;
+	}
+
+	/**
+	 * Set what runs the workers: each takes a thread from the start to the stop.
+	 * @param workerExecutor the executor, or {@code null} for daemon threads of this
+	 * container's own
+	 */
+	public void setWorkerExecutor(@Nullable Executor workerExecutor) {
+		this.workerExecutor = workerExecutor;
+	}
+
+	@Nullable Executor getWorkerExecutor() {
+		return this.workerExecutor;
+	}
+
+	/**
+	 * Return how many records are taken from Kafka and not finished.
+	 * @return the number
+	 */
+	public int getInFlight() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return (consumer != null) ? consumer.inFlight() : 0;
+	}
+
+	@Override
+	protected void doStart() {
+		checkTopics();
+		ParallelConsumer consumer = new ParallelConsumer(this, new RecordInvokers(this, getApplicationContext()),
+				this.failures, System::nanoTime);
+		consumer.open();
+		this.parallelConsumer = consumer;
+		setStoppedNormally(true);
+		setRunning(true);
+		consumer.start();
+	}
+
+	@Override
+	protected void doStop(Runnable callback, boolean normal) {
+		ParallelConsumer consumer = this.parallelConsumer;
+		if (!isRunning() || consumer == null) {
+			callback.run();
+			return;
+		}
+		setStoppedNormally(normal);
+		setRunning(false);
+		CompletableFuture<Void> stopped = consumer.stop();
+		stopped.whenComplete((result, exception) -> callback.run());
+	}
+
+	/**
+	 * Stop because the consumer cannot go on.
+	 */
+	void stopAfterFailure() {
+		setStoppedNormally(false);
+		setRunning(false);
+		publishContainerStoppedEvent();
+	}
+
+	boolean isStoppedAsAsked() {
+		return isStoppedNormally();
+	}
+
+	Consumer<Object, Object> createConsumer(ConsumerOverrides overrides) {
+		return this.consumerFactory.createConsumer(getGroupId(), getContainerProperties().getClientId(), null,
+				overrides.properties());
+	}
+
+	ConsumerOverrides consumerOverrides() {
+		return new ConsumerOverrides(this.consumerFactory.getConfigurationProperties(),
+				propertiesFromConsumerPropertyOverrides(), this.settings.maxInFlight());
+	}
+
+	@Override
+	public void pause() {
+		super.pause();
+		wakeup();
+	}
+
+	@Override
+	public void resume() {
+		super.resume();
+		wakeup();
+	}
+
+	@Override
+	public void pausePartition(TopicPartition topicPartition) {
+		super.pausePartition(topicPartition);
+		wakeup();
+	}
+
+	@Override
+	public void resumePartition(TopicPartition topicPartition) {
+		super.resumePartition(topicPartition);
+		wakeup();
+	}
+
+	@Override
+	public boolean isContainerPaused() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return isPauseRequested() && consumer != null && consumer.isPaused();
+	}
+
+	@Override
+	public boolean isPartitionPaused(TopicPartition topicPartition) {
+		return (isPauseRequested() || isPartitionPauseRequested(topicPartition))
+				&& getAssignedPartitions().contains(topicPartition);
+	}
+
+	@Override
+	public boolean isInExpectedState() {
+		return isRunning() || isStoppedNormally();
+	}
+
+	@Override
+	public Collection<TopicPartition> getAssignedPartitions() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return (consumer != null) ? consumer.assigned() : List.of();
+	}
+
+	@Override
+	public Map<String, Collection<TopicPartition>> getAssignmentsByClientId() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return (consumer != null) ? Map.of(consumer.clientId(), consumer.assigned()) : Map.of();
+	}
+
+	@Override
+	public Map<String, Map<MetricName, ? extends Metric>> metrics() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return (consumer != null) ? Map.of(consumer.clientId(), consumer.metrics()) : Map.of();
+	}
+
+	/**
+	 * Return how long running handlers may go on when this container stops.
+	 * @return the duration
+	 */
+	Duration shutdownTimeout() {
+		return Duration.ofMillis(getContainerProperties().getShutdownTimeout());
+	}
+
+	private void wakeup() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		if (consumer != null) {
+			consumer.wakeup();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "ParallelMessageListenerContainer [id=%s, partitions=%s]".formatted(getListenerId(),
+				Objects.toString(getAssignedPartitions()));
+	}
+
+}

@@ -1,0 +1,149 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ContainerProperties;
+
+/**
+ * The parts of a container from its start to its stop.
+ */
+final class ParallelRun {
+
+	private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final Duration MAX_GRACE = Duration.ofSeconds(10);
+
+	private static final long EXCHANGE_PAUSE = Duration.ofMillis(1).toNanos();
+
+	private final Consumer<Object, Object> consumer;
+
+	private final LongSupplier clock;
+
+	private final WorkerPool workers;
+
+	private final RecordIntake intake;
+
+	private final OffsetCommitter committer;
+
+	private final PartitionAssignment assignment;
+
+	private final PollLoop loop;
+
+	ParallelRun(ParallelMessageListenerContainer container, Consumer<Object, Object> consumer, RecordInvokers invokers,
+			FailurePolicy failures, ConsumerFacts facts, LongSupplier clock) {
+		this.consumer = consumer;
+		this.clock = clock;
+		ParallelSettings settings = container.getSettings();
+		String listener = container.getListenerId();
+		Completions completions = new Completions();
+		Wakeups wakeups = new Wakeups(completions, consumer);
+		AsyncFailures asyncFailures = new AsyncFailures();
+		ChainRunner runner = new ChainRunner(invokers.create(consumer, asyncFailures), failures, completions,
+				asyncFailures, wakeups::signal, clock);
+		ReadyQueue ready = new ReadyQueue(Math.min(settings.maxInFlight(), 1 << 16));
+		this.workers = new WorkerPool(ready, runner::run, wakeups::signal);
+		this.intake = new RecordIntake(settings, ready, this.workers, clock);
+		this.committer = new OffsetCommitter(consumer, listener, facts.group(), clock);
+		ContainerProperties properties = container.getContainerProperties();
+		this.loop = new PollLoop(consumer, this.intake, completions, this.committer,
+				new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd()), wakeups,
+				new StuckRecords(listener, settings.stuckAfter(), clock), clock, facts.maxPollRecords());
+		this.assignment = new PartitionAssignment(consumer, this.intake, this.committer,
+				properties.getConsumerRebalanceListener(), grace(properties), clock, this::exchangeAndWait);
+	}
+
+	/**
+	 * Start the workers.
+	 * @param executor starts a thread for each
+	 * @param count how many
+	 */
+	void startWorkers(Executor executor, int count) {
+		this.workers.start(executor, count);
+	}
+
+	PartitionAssignment assignment() {
+		return this.assignment;
+	}
+
+	PollLoop loop() {
+		return this.loop;
+	}
+
+	Consumer<Object, Object> consumer() {
+		return this.consumer;
+	}
+
+	int inFlight() {
+		return this.intake.inFlight();
+	}
+
+	Collection<TopicPartition> assigned() {
+		return this.intake.assigned();
+	}
+
+	/**
+	 * Finish what runs, commit, and close the consumer.
+	 * @param deadline until when to wait for what runs, or {@code null} not to wait nor
+	 * commit, as the consumer cannot go on
+	 * @return what is not finished
+	 */
+	Unfinished close(@Nullable Long deadline) {
+		try {
+			if (deadline != null) {
+				this.loop.drain(deadline);
+				this.committer.commitNow(List.copyOf(this.intake.partitions()), COMMIT_TIMEOUT);
+			}
+			Unfinished unfinished = new Unfinished(this.loop.running(), this.intake.inFlight());
+			// Closing the consumer revokes its partitions: there is nothing left to do
+			// then.
+			this.intake.assigned().forEach(this.intake::remove);
+			return unfinished;
+		}
+		finally {
+			this.workers.close();
+			this.consumer.close(CloseOptions.timeout(COMMIT_TIMEOUT));
+		}
+	}
+
+	private void exchangeAndWait() {
+		this.loop.exchange();
+		LockSupport.parkNanos(EXCHANGE_PAUSE);
+	}
+
+	private static Duration grace(ContainerProperties properties) {
+		Duration shutdown = Duration.ofMillis(properties.getShutdownTimeout());
+		return (shutdown.compareTo(MAX_GRACE) < 0) ? shutdown : MAX_GRACE;
+	}
+
+	/**
+	 * What is left when a container stops.
+	 *
+	 * @param running number of records that handlers are still at
+	 * @param taken number of records that were taken and not finished
+	 */
+	record Unfinished(int running, int taken) {
+
+	}
+
+	/**
+	 * What the parts have to know of the consumer's configuration.
+	 *
+	 * @param group whether it commits offsets
+	 * @param beginsAtEnd whether it does not begin with the earliest record
+	 * @param maxPollRecords most records that one poll brings
+	 */
+	record ConsumerFacts(boolean group, boolean beginsAtEnd, int maxPollRecords) {
+
+	}
+
+}

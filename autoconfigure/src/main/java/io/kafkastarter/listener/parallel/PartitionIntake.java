@@ -1,0 +1,174 @@
+package io.kafkastarter.listener.parallel;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.kafkastarter.listener.Ordering;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taken from one assigned partition. Used by the poll thread. After a partition
+ * is lost and comes back there is a new one, so that what workers then hand back of the
+ * old one concerns nobody.
+ */
+final class PartitionIntake {
+
+	private static final long NOWHERE = -1;
+
+	private final TopicPartition topicPartition;
+
+	private final OrderingQueues queues;
+
+	// Null until the committed offset is read.
+	private @Nullable OffsetTracker tracker;
+
+	private long heldBackAt = NOWHERE;
+
+	private boolean paused;
+
+	private boolean stopping;
+
+	private boolean closed;
+
+	private int running;
+
+	PartitionIntake(TopicPartition topicPartition, Ordering ordering) {
+		this.topicPartition = topicPartition;
+		this.queues = new OrderingQueues(ordering);
+	}
+
+	TopicPartition topicPartition() {
+		return this.topicPartition;
+	}
+
+	@Nullable OffsetTracker tracker() {
+		return this.tracker;
+	}
+
+	void open(OffsetTracker tracker) {
+		this.tracker = tracker;
+	}
+
+	/**
+	 * Take records that were polled, as far as there is room for them.
+	 * @param records the records in the order of their offsets
+	 * @param ready takes chains for workers
+	 * @return the offset of the first that was not taken, or -1 if all were
+	 */
+	long take(List<ConsumerRecord<Object, Object>> records, Consumer<InFlightRecord> ready) {
+		OffsetTracker tracker = this.tracker;
+		if (tracker == null || this.stopping) {
+			return records.get(0).offset();
+		}
+		for (ConsumerRecord<Object, Object> record : records) {
+			long offset = record.offset();
+			if (tracker.isFinished(offset)) {
+				tracker.moveTo(offset + 1);
+			}
+			else if (tracker.hasRoomFor(offset)) {
+				InFlightRecord taken = new InFlightRecord(record, this);
+				tracker.take(taken);
+				this.queues.add(taken, record.key(), ready);
+			}
+			else {
+				this.heldBackAt = offset;
+				break;
+			}
+		}
+		this.queues.flush(ready);
+		return this.heldBackAt;
+	}
+
+	/**
+	 * Whether the next records have to wait until others are finished.
+	 * @return whether this partition must be paused
+	 */
+	boolean isHeldBack() {
+		OffsetTracker tracker = this.tracker;
+		if (tracker == null || this.stopping) {
+			return true;
+		}
+		if (this.heldBackAt != NOWHERE && tracker.hasRoomFor(this.heldBackAt)) {
+			this.heldBackAt = NOWHERE;
+		}
+		return this.heldBackAt != NOWHERE;
+	}
+
+	/**
+	 * Finish a record.
+	 * @param record the record
+	 */
+	void finish(InFlightRecord record) {
+		if (this.tracker != null) {
+			this.tracker.finish(record);
+		}
+	}
+
+	/**
+	 * Take back the chain of a finished record.
+	 * @param record the record
+	 * @return the first record of the next chain, or {@code null} if none is ready
+	 */
+	@Nullable InFlightRecord nextChain(InFlightRecord record) {
+		InFlightRecord following = record.following();
+		return (following != null) ? following : this.queues.next(record);
+	}
+
+	int unfinished() {
+		return (this.tracker != null) ? this.tracker.unfinished() : 0;
+	}
+
+	int waiting() {
+		return this.queues.waiting();
+	}
+
+	/**
+	 * Stop: what has not begun is cancelled, what runs goes on.
+	 */
+	void stop() {
+		boolean first = !this.stopping;
+		this.stopping = true;
+		if (first && this.tracker != null) {
+			this.tracker.forEachUnfinished((offset) -> {
+				InFlightRecord record = (InFlightRecord) offset;
+				if (!record.cancel() && record.isRunning()) {
+					this.running++;
+				}
+			});
+		}
+	}
+
+	boolean isStopping() {
+		return this.stopping;
+	}
+
+	/**
+	 * Take note that a record that ran while this was being stopped does so no longer.
+	 */
+	void stoppedRunning() {
+		this.running--;
+	}
+
+	int running() {
+		return this.running;
+	}
+
+	void close() {
+		this.closed = true;
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	boolean isPaused() {
+		return this.paused;
+	}
+
+	void setPaused(boolean paused) {
+		this.paused = paused;
+	}
+
+}

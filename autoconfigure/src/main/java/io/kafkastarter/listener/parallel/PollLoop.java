@@ -1,0 +1,138 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * What the poll thread does over and over: take finished records back, hand out what
+ * waited for them, commit, and poll. It never waits for a handler, so that the group
+ * never takes this consumer for dead. Used by the poll thread.
+ */
+final class PollLoop {
+
+	// While nothing may be taken. What waits for a finished record wakes the poll up,
+	// this
+	// is for the many that are finished in a short time while nothing waits.
+	private static final Duration FULL_TIMEOUT = Duration.ofMillis(2);
+
+	private final Consumer<Object, Object> consumer;
+
+	private final RecordIntake intake;
+
+	private final Completions completions;
+
+	private final OffsetCommitter committer;
+
+	private final CommittedOffsets committedOffsets;
+
+	private final PartitionPauses pauses;
+
+	private final Wakeups wakeups;
+
+	private final StuckRecords stuckRecords;
+
+	private final LongSupplier clock;
+
+	private final int maxPollRecords;
+
+	PollLoop(Consumer<Object, Object> consumer, RecordIntake intake, Completions completions, OffsetCommitter committer,
+			CommittedOffsets committedOffsets, Wakeups wakeups, StuckRecords stuckRecords, LongSupplier clock,
+			int maxPollRecords) {
+		this.consumer = consumer;
+		this.intake = intake;
+		this.completions = completions;
+		this.committer = committer;
+		this.committedOffsets = committedOffsets;
+		this.pauses = new PartitionPauses(consumer);
+		this.wakeups = wakeups;
+		this.stuckRecords = stuckRecords;
+		this.clock = clock;
+		this.maxPollRecords = maxPollRecords;
+	}
+
+	/**
+	 * Go round once.
+	 * @param pausedByUser whether the user has paused a partition
+	 * @param pollTimeout how long to wait for records when there is nothing else to do
+	 */
+	void cycle(Predicate<TopicPartition> pausedByUser, Duration pollTimeout) {
+		exchange();
+		this.committer.commitIfDue(this.intake.partitions());
+		this.committedOffsets.read(this.intake);
+		this.stuckRecords.check(this.intake);
+		boolean full = this.intake.isFull(this.maxPollRecords);
+		this.pauses.apply(this.intake,
+				(partition) -> full || partition.isHeldBack() || pausedByUser.test(partition.topicPartition()));
+		this.intake.take(poll(full, pollTimeout), this.consumer);
+		this.intake.dispatch();
+	}
+
+	/**
+	 * Take finished records back and hand out what waited for them.
+	 */
+	void exchange() {
+		this.completions.drain(this.intake::complete);
+		this.intake.dispatch();
+	}
+
+	/**
+	 * Drop what no handler has begun with, and wait for those that have. Polling goes on,
+	 * so that others of the group can rebalance.
+	 * @param deadline until when to wait
+	 * @return whether all have finished
+	 */
+	boolean drain(long deadline) {
+		this.intake.partitions().forEach(PartitionIntake::stop);
+		exchange();
+		while (running() > 0 && this.clock.getAsLong() - deadline < 0) {
+			this.pauses.apply(this.intake, (partition) -> true);
+			this.intake.take(pollOnce(FULL_TIMEOUT), this.consumer);
+			this.intake.partitions()
+				.stream()
+				.filter((partition) -> !partition.isStopping())
+				.forEach(PartitionIntake::stop);
+			exchange();
+		}
+		return running() == 0;
+	}
+
+	int running() {
+		return this.intake.partitions().stream().mapToInt(PartitionIntake::running).sum();
+	}
+
+	private ConsumerRecords<Object, Object> poll(boolean full, Duration pollTimeout) {
+		boolean wanted = full || this.intake.hasWaiting();
+		this.wakeups.want(wanted);
+		try {
+			if (wanted && !this.completions.isEmpty()) {
+				return pollOnce(Duration.ZERO);
+			}
+			return pollOnce(full ? FULL_TIMEOUT : timeout(pollTimeout));
+		}
+		finally {
+			this.wakeups.want(false);
+		}
+	}
+
+	private Duration timeout(Duration pollTimeout) {
+		boolean idle = this.intake.inFlight() == 0 && !this.committer.hasWork(this.intake.partitions());
+		long most = idle ? pollTimeout.toNanos() : Math.min(OffsetCommitter.INTERVAL, pollTimeout.toNanos());
+		return Duration.ofNanos(this.intake.untilNextRetry(most));
+	}
+
+	private ConsumerRecords<Object, Object> pollOnce(Duration timeout) {
+		try {
+			return this.consumer.poll(timeout);
+		}
+		catch (WakeupException ex) {
+			return ConsumerRecords.empty();
+		}
+	}
+
+}

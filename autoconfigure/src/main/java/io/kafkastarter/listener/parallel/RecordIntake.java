@@ -1,0 +1,218 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taken from all assigned partitions, on its way to the workers and back. Used by
+ * the poll thread.
+ */
+final class RecordIntake {
+
+	private final ParallelSettings settings;
+
+	private final ReadyQueue ready;
+
+	private final WorkerPool workers;
+
+	private final LongSupplier clock;
+
+	private final Map<TopicPartition, PartitionIntake> partitions = new LinkedHashMap<>();
+
+	// Chains for which the ready queue has had no room.
+	private final Deque<InFlightRecord> backlog = new ArrayDeque<>();
+
+	private final RetryQueue retries = new RetryQueue();
+
+	// Read by anybody who wants to know.
+	private volatile int inFlight;
+
+	private volatile Collection<TopicPartition> assigned = List.of();
+
+	private int unfinished;
+
+	private boolean full;
+
+	RecordIntake(ParallelSettings settings, ReadyQueue ready, WorkerPool workers, LongSupplier clock) {
+		this.settings = settings;
+		this.ready = ready;
+		this.workers = workers;
+		this.clock = clock;
+	}
+
+	Collection<PartitionIntake> partitions() {
+		return this.partitions.values();
+	}
+
+	@Nullable PartitionIntake partition(TopicPartition topicPartition) {
+		return this.partitions.get(topicPartition);
+	}
+
+	void assign(TopicPartition topicPartition) {
+		PartitionIntake before = this.partitions.put(topicPartition,
+				new PartitionIntake(topicPartition, this.settings.ordering()));
+		if (before != null) {
+			forget(before);
+		}
+		this.assigned = List.copyOf(this.partitions.keySet());
+	}
+
+	/**
+	 * Forget a partition and what is taken from it.
+	 * @param topicPartition the partition
+	 */
+	void remove(TopicPartition topicPartition) {
+		PartitionIntake partition = this.partitions.remove(topicPartition);
+		if (partition != null) {
+			partition.stop();
+			forget(partition);
+		}
+		this.assigned = List.copyOf(this.partitions.keySet());
+	}
+
+	/**
+	 * Take what was polled. Where there is no room, the consumer is set back.
+	 * @param records the records
+	 * @param consumer the consumer
+	 */
+	void take(ConsumerRecords<Object, Object> records, Consumer<?, ?> consumer) {
+		for (TopicPartition topicPartition : records.partitions()) {
+			PartitionIntake partition = this.partitions.get(topicPartition);
+			if (partition != null) {
+				int before = partition.unfinished();
+				long notTaken = partition.take(records.records(topicPartition), this.backlog::add);
+				this.unfinished += partition.unfinished() - before;
+				if (notTaken >= 0) {
+					consumer.seek(topicPartition, notTaken);
+				}
+			}
+		}
+		// Beyond the records there may be transactions' markers and compacted ones.
+		records.nextOffsets().forEach((topicPartition, next) -> {
+			PartitionIntake partition = this.partitions.get(topicPartition);
+			if (partition != null && partition.tracker() != null && !partition.isHeldBack()) {
+				partition.tracker().moveTo(next.offset());
+			}
+		});
+		this.inFlight = this.unfinished;
+	}
+
+	/**
+	 * Take a record back from a worker.
+	 * @param record the record
+	 */
+	void complete(InFlightRecord record) {
+		PartitionIntake partition = record.partition();
+		if (partition.isClosed()) {
+			return;
+		}
+		if (partition.isStopping()) {
+			partition.stoppedRunning();
+		}
+		Completion completion = record.completion();
+		if (completion.finished()) {
+			partition.finish(record);
+			this.inFlight = --this.unfinished;
+			InFlightRecord next = completion.chainContinues() ? null : partition.nextChain(record);
+			if (next != null && !partition.isStopping()) {
+				this.backlog.add(next);
+			}
+		}
+		else {
+			record.waitAgain();
+			Duration pause = completion.pause();
+			this.retries.add(record, this.clock.getAsLong() + ((pause != null) ? pause.toNanos() : 0));
+		}
+	}
+
+	/**
+	 * Hand to the workers what they may handle.
+	 */
+	void dispatch() {
+		this.retries.drain(this.clock.getAsLong(), (record) -> {
+			if (!record.partition().isStopping()) {
+				this.backlog.add(record);
+			}
+		});
+		InFlightRecord chain = this.backlog.peek();
+		if (chain == null) {
+			return;
+		}
+		while (chain != null && this.ready.offer(chain)) {
+			this.backlog.remove();
+			chain = this.backlog.peek();
+		}
+		this.workers.wake();
+	}
+
+	/**
+	 * Whether nothing more may be taken. Once that is so, it is until a quarter of what
+	 * may be in flight is finished: pausing is not free.
+	 * @param most the most records that one poll may bring
+	 * @return whether to pause all partitions
+	 */
+	boolean isFull(int most) {
+		int limit = this.settings.maxInFlight() - (this.full ? Math.max(most, this.settings.maxInFlight() / 4) : most);
+		this.full = this.unfinished > limit;
+		return this.full;
+	}
+
+	/**
+	 * Whether records wait for others to be finished.
+	 * @return whether there are any
+	 */
+	boolean hasWaiting() {
+		if (!this.backlog.isEmpty()) {
+			return true;
+		}
+		for (PartitionIntake partition : this.partitions.values()) {
+			if (partition.waiting() > 0 || partition.tracker() != null && partition.isHeldBack()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Return how long it is until a record is to be handled again.
+	 * @param most what to return if it is longer than that
+	 * @return the duration in nanoseconds
+	 */
+	long untilNextRetry(long most) {
+		return this.retries.untilNext(this.clock.getAsLong(), most);
+	}
+
+	/**
+	 * Return the assigned partitions. May be called by any thread.
+	 * @return the partitions
+	 */
+	Collection<TopicPartition> assigned() {
+		return this.assigned;
+	}
+
+	/**
+	 * Return how many records are taken and not finished. May be called by any thread.
+	 * @return the number
+	 */
+	int inFlight() {
+		return this.inFlight;
+	}
+
+	private void forget(PartitionIntake partition) {
+		partition.close();
+		this.unfinished -= partition.unfinished();
+		this.inFlight = this.unfinished;
+	}
+
+}

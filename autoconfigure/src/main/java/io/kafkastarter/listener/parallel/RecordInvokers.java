@@ -1,0 +1,91 @@
+package io.kafkastarter.listener.parallel;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.support.KafkaUtils;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
+import org.springframework.kafka.support.micrometer.MicrometerHolder;
+import org.springframework.util.Assert;
+
+/**
+ * Puts together what calls the listener of a container.
+ */
+final class RecordInvokers {
+
+	private final ParallelMessageListenerContainer container;
+
+	private final @Nullable ApplicationContext context;
+
+	RecordInvokers(ParallelMessageListenerContainer container, @Nullable ApplicationContext context) {
+		this.container = container;
+		this.context = context;
+	}
+
+	/**
+	 * Create an invoker.
+	 * @param consumer handed to interceptors
+	 * @param asyncFailures learns of futures that fail
+	 * @return the invoker
+	 */
+	@SuppressWarnings("unchecked")
+	RecordInvoker create(Consumer<Object, Object> consumer, AsyncFailures asyncFailures) {
+		ContainerProperties properties = this.container.getContainerProperties();
+		Object listener = properties.getMessageListener();
+		Assert.isInstanceOf(MessageListener.class, listener, "A parallel listener takes single records: ");
+		RecordInvoker invoker = new ListenerInvoker((MessageListener<Object, Object>) listener,
+				this.container.isManualAcknowledgment(), asyncFailures);
+		invoker = new InterceptingInvoker(invoker, this.container.getRecordInterceptor(), consumer,
+				this.container.getListenerInfo(), properties.isDeliveryAttemptHeader());
+		ObservationRegistry registry = observationRegistry(properties);
+		if (registry != null) {
+			return new ObservingInvoker(invoker, listener, registry, properties.getObservationConvention(),
+					this::observationContext);
+		}
+		MicrometerHolder timers = timers(properties);
+		return (timers != null) ? new TimingInvoker(invoker, timers) : invoker;
+	}
+
+	@SuppressWarnings("NullAway") // the cluster id may be unknown
+	private KafkaRecordReceiverContext observationContext(ConsumerRecord<?, ?> record) {
+		return new KafkaRecordReceiverContext(record, this.container.getListenerId(), null, this.container.getGroupId(),
+				() -> null);
+	}
+
+	private @Nullable ObservationRegistry observationRegistry(ContainerProperties properties) {
+		if (!properties.isObservationEnabled()) {
+			return null;
+		}
+		ObservationRegistry registry = properties.getObservationRegistry();
+		if (registry.isNoop() && this.context != null) {
+			return this.context.getBeanProvider(ObservationRegistry.class).getIfUnique();
+		}
+		return registry;
+	}
+
+	private @Nullable MicrometerHolder timers(ContainerProperties properties) {
+		if (!KafkaUtils.MICROMETER_PRESENT || !properties.isMicrometerEnabled()) {
+			return null;
+		}
+		try {
+			Function<ConsumerRecord<?, ?>, Map<String, String>> provider = properties.getMicrometerTagsProvider();
+			return new MicrometerHolder(this.context, this.container.getListenerId(), "spring.kafka.listener",
+					"Kafka Listener Timer",
+					(record) -> (provider != null && record instanceof ConsumerRecord<?, ?> received)
+							? provider.apply(received) : properties.getMicrometerTags());
+		}
+		catch (IllegalStateException ex) {
+			// There is no meter registry, or more than one.
+			return null;
+		}
+	}
+
+}

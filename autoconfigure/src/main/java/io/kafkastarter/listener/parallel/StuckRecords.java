@@ -1,0 +1,67 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reports records that are handled for too long, each once. Used by the poll thread.
+ */
+final class StuckRecords {
+
+	private static final Log logger = LogFactory.getLog(StuckRecords.class);
+
+	private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
+
+	private final String listener;
+
+	private final long limit;
+
+	private final LongSupplier clock;
+
+	private long lastCheck;
+
+	/**
+	 * Create a report.
+	 * @param listener the listener's id
+	 * @param limit how long a record may be handled
+	 * @param clock the time in nanoseconds
+	 */
+	StuckRecords(String listener, Duration limit, LongSupplier clock) {
+		this.listener = listener;
+		this.limit = limit.toNanos();
+		this.clock = clock;
+		this.lastCheck = clock.getAsLong();
+	}
+
+	/**
+	 * Look for stuck records, if it is time to.
+	 * @param intake what is taken
+	 */
+	void check(RecordIntake intake) {
+		long now = this.clock.getAsLong();
+		if (now - this.lastCheck < Math.min(INTERVAL, this.limit)) {
+			return;
+		}
+		this.lastCheck = now;
+		for (PartitionIntake partition : intake.partitions()) {
+			OffsetTracker tracker = partition.tracker();
+			if (tracker != null) {
+				tracker.forEachUnfinished((offset) -> check(partition.topicPartition(), (InFlightRecord) offset, now));
+			}
+		}
+	}
+
+	private void check(TopicPartition topicPartition, InFlightRecord record, long now) {
+		long age = now - record.startedAt();
+		if (record.isRunning() && age > this.limit && record.report()) {
+			logger.warn(("Listener '%s' has been at record %s@%d for %d s. It is not finished: the records of its key "
+					+ "wait, and no offset beyond it is committed.")
+				.formatted(this.listener, topicPartition, record.offset(), Duration.ofNanos(age).toSeconds()));
+		}
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.kafkastarter.listener.parallel;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import org.springframework.kafka.support.micrometer.MicrometerHolder;
+
+/**
+ * Times each call of the handler with the meters of Spring for Apache Kafka.
+ */
+final class TimingInvoker implements RecordInvoker {
+
+	private final RecordInvoker delegate;
+
+	private final MicrometerHolder timers;
+
+	TimingInvoker(RecordInvoker delegate, MicrometerHolder timers) {
+		this.delegate = delegate;
+		this.timers = timers;
+	}
+
+	@Override
+	public void invoke(ConsumerRecord<Object, Object> record, int delivery, Attempt attempt) throws Exception {
+		Object sample = this.timers.start();
+		try {
+			this.delegate.invoke(record, delivery, attempt);
+			this.timers.success(sample, record);
+		}
+		catch (Exception ex) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			this.timers.failure(sample, cause.getClass().getSimpleName(), record);
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean settlesLater(Attempt attempt) {
+		return this.delegate.settlesLater(attempt);
+	}
+
+}

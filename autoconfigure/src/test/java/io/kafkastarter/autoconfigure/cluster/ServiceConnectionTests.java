@@ -1,0 +1,69 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.KafkaTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A service connection to a broker in a container. Skipped where no Docker engine
+ * answers. The image is the system property {@code kafka.image}.
+ */
+@SpringBootTest(properties = "kafka.hosts=not-this-one:9092")
+@Testcontainers(disabledWithoutDocker = true)
+class ServiceConnectionTests {
+
+	@Container
+	@ServiceConnection
+	static final KafkaContainer KAFKA = new KafkaContainer(
+			DockerImageName.parse(System.getProperty("kafka.image", "apache/kafka-native:4.1.0"))
+				.asCompatibleSubstituteFor("apache/kafka-native"));
+
+	@Autowired
+	private KafkaTemplate<String, String> template;
+
+	@Autowired
+	private Application application;
+
+	@Test
+	void whenServiceConnectionIsThereItCounts() throws Exception {
+		this.template.send("greetings", "key", "hello").get();
+		assertThat(this.application.received.poll(30, TimeUnit.SECONDS)).isEqualTo("hello");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
+		@Bean
+		NewTopic greetings() {
+			return new NewTopic("greetings", 1, (short) 1);
+		}
+
+		@KafkaListener(id = "greeter", topics = "greetings")
+		void on(String greeting) {
+			this.received.add(greeting);
+		}
+
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.kafkastarter.listener.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The tracker against a model that remembers every offset.
+ */
+class OffsetTrackerPropertyTests {
+
+	private final OffsetMetadataCodec codec = new OffsetMetadataCodec();
+
+	@Property(tries = 300)
+	void whenRecordsFinishInAnyOrderNothingIsLostOrHandledTwice(@ForAll long seed,
+			@ForAll @IntRange(min = 1, max = 400) int records, @ForAll @DoubleRange(min = 0, max = 0.9) double holes,
+			@ForAll @DoubleRange(min = 0.01, max = 1) double finishing) {
+		Random random = new Random(seed);
+		List<Long> log = log(random, records, holes);
+		Model model = new Model(log);
+		OffsetTracker tracker = new OffsetTracker(this.codec, 0, OffsetRanges.NONE);
+		int position = 0;
+		for (int step = 0; step < 6 * records && !model.allFinished(); step++) {
+			double dice = random.nextDouble();
+			if (dice < 0.02) {
+				// A restart: what is in flight is taken again, and only that.
+				long committed = tracker.committable();
+				tracker = new OffsetTracker(this.codec, committed, this.codec.decode(committed, tracker.metadata()));
+				position = model.restart(committed);
+			}
+			else if (dice < finishing) {
+				model.finishAny(random, tracker);
+			}
+			else if (position < log.size()) {
+				model.take(log.get(position++), tracker);
+			}
+			model.check(tracker);
+		}
+	}
+
+	@Property(tries = 20)
+	void whenOneRecordIsStuckIntakeEndsBeforeMetadataIsTooLong(@ForAll long seed,
+			@ForAll @DoubleRange(min = 0, max = 1) double finishing, @ForAll boolean sparse) {
+		Random random = new Random(seed);
+		OffsetTracker tracker = new OffsetTracker(this.codec, 0, OffsetRanges.NONE);
+		List<Taken> taken = new ArrayList<>();
+		long offset = 0;
+		tracker.take(new Taken(offset));
+		for (int i = 0; i < 40_000; i++) {
+			offset += 1 + (sparse ? random.nextInt(10_000) : random.nextInt(2));
+			if (!tracker.hasRoomFor(offset)) {
+				break;
+			}
+			Taken record = new Taken(offset);
+			tracker.take(record);
+			taken.add(record);
+			if (random.nextDouble() < finishing) {
+				tracker.finish(taken.remove(random.nextInt(taken.size())));
+			}
+		}
+		long next = offset;
+		while (!taken.isEmpty()) {
+			tracker.finish(taken.remove(random.nextInt(taken.size())));
+			if (taken.size() % 500 == 0) {
+				String metadata = tracker.metadata();
+				assertThat(metadata.length()).isLessThanOrEqualTo(OffsetMetadataCodec.MAX_LENGTH);
+				OffsetRanges finished = this.codec.decode(0, metadata);
+				assertThat(taken).noneMatch((record) -> finished.contains(record.offset()));
+				if (taken.isEmpty() && next > 1) {
+					assertThat(finished.size()).isEqualTo(1);
+				}
+			}
+		}
+	}
+
+	private static List<Long> log(Random random, int records, double holes) {
+		List<Long> log = new ArrayList<>();
+		long offset = 0;
+		for (int i = 0; i < records; i++) {
+			while (random.nextDouble() < holes) {
+				offset++;
+			}
+			log.add(offset++);
+		}
+		return log;
+	}
+
+	private static final class Taken extends TrackedOffset {
+
+		Taken(long offset) {
+			super(offset);
+		}
+
+	}
+
+	private static final class Model {
+
+		private final SortedMap<Long, Boolean> finished = new TreeMap<>();
+
+		private final List<Long> log;
+
+		private final List<Taken> inFlight = new ArrayList<>();
+
+		private long end;
+
+		Model(List<Long> log) {
+			this.log = log;
+			log.forEach((offset) -> this.finished.put(offset, false));
+		}
+
+		boolean allFinished() {
+			return !this.finished.containsValue(false);
+		}
+
+		void take(long offset, OffsetTracker tracker) {
+			this.end = Math.max(this.end, offset + 1);
+			assertThat(tracker.isFinished(offset)).isEqualTo(this.finished.get(offset));
+			if (tracker.isFinished(offset)) {
+				tracker.moveTo(offset + 1);
+				return;
+			}
+			Taken record = new Taken(offset);
+			tracker.take(record);
+			this.inFlight.add(record);
+		}
+
+		void finishAny(Random random, OffsetTracker tracker) {
+			if (!this.inFlight.isEmpty()) {
+				Taken record = this.inFlight.remove(random.nextInt(this.inFlight.size()));
+				tracker.finish(record);
+				this.finished.put(record.offset(), true);
+			}
+		}
+
+		int restart(long committed) {
+			this.inFlight.clear();
+			return (int) this.log.stream().filter((offset) -> offset < committed).count();
+		}
+
+		void check(OffsetTracker tracker) {
+			assertThat(tracker.unfinished()).isEqualTo(this.inFlight.size());
+			this.finished.headMap(tracker.committable()).forEach((offset, done) -> assertThat(done).isTrue());
+			if (!this.inFlight.isEmpty()) {
+				assertThat(tracker.committable())
+					.isEqualTo(this.inFlight.stream().mapToLong(TrackedOffset::offset).min().getAsLong());
+			}
+			else {
+				assertThat(tracker.committable()).isLessThanOrEqualTo(this.end);
+			}
+		}
+
+	}
+
+}
