@@ -2,7 +2,6 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.Map;
 
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -11,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param properties Any other settings of Kafka admin clients.
  * @since 0.1.0
  */
-@ConfigurationPropertiesSource
 public record AdminProperties(@DefaultValue Map<String, String> properties) {
 
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -20,7 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param properties Any other settings of Kafka clients.
  * @since 0.1.0
  */
-@ConfigurationPropertiesSource
 public record ClientProperties(@Nullable Duration requestTimeout, @Nullable Duration retryBackoff,
 		@Nullable Duration reconnectBackoff, @Nullable Duration reconnectBackoffMax,
 		@DefaultValue Map<String, String> properties) {

@@ -7,7 +7,6 @@ import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.IsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -25,7 +24,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param properties Any other settings of Kafka consumers.
  * @since 0.1.0
  */
-@ConfigurationPropertiesSource
 public record ConsumerProperties(@Nullable String groupId, @Nullable String autoOffsetReset,
 		@Nullable Integer maxPollRecords, @Nullable Duration maxPollInterval, @Nullable IsolationLevel isolationLevel,
 		@Nullable GroupProtocol groupProtocol, @DefaultValue Map<String, String> properties) {

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -28,7 +27,6 @@ import org.springframework.util.unit.DataSize;
  * @param properties Any other settings of Kafka producers.
  * @since 0.1.0
  */
-@ConfigurationPropertiesSource
 public record ProducerProperties(@Nullable String acks, @Nullable Boolean idempotence, @Nullable Integer retries,
 		@Nullable Integer maxInFlight, @Nullable Duration deliveryTimeout, @Nullable DataSize batchSize,
 		@Nullable Duration linger, @Nullable DataSize bufferMemory, @Nullable Compression compression,

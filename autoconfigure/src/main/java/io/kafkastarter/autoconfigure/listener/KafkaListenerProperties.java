@@ -34,7 +34,6 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param shutdownTimeout How long to wait for a running handler when a listener
 	 * stops.
 	 */
-	@ConfigurationPropertiesSource
 	public record Container(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
 			@DefaultValue("30s") Duration shutdownTimeout) {
 
@@ -45,7 +44,6 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 *
 	 * @param size Most records in one batch. Defaults to what one poll returns.
 	 */
-	@ConfigurationPropertiesSource
 	public record Batch(@Nullable Integer size) {
 
 	}
@@ -59,7 +57,6 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * finished.
 	 * @param stuckAfter How long a record may be handled before it is reported.
 	 */
-	@ConfigurationPropertiesSource
 	public record Parallel(@DefaultValue("64") int concurrency, @DefaultValue("key") Ordering ordering,
 			@DefaultValue("10000") int maxInFlight, @DefaultValue("5m") Duration stuckAfter) {
 
@@ -74,7 +71,6 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * finished.
 	 * @param stuckAfter How long a record may be handled before it is reported.
 	 */
-	@ConfigurationPropertiesSource
 	public record ParallelOverride(@Nullable Integer concurrency, @Nullable Ordering ordering,
 			@Nullable Integer maxInFlight, @Nullable Duration stuckAfter) {
 

@@ -5,8 +5,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
-
 /**
  * What happens when a handler fails.
  *
@@ -19,7 +17,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesSource
  * that extend them.
  * @since 0.1.0
  */
-@ConfigurationPropertiesSource
 public record RetryProperties(@Nullable Integer maxAttempts, @Nullable Duration backoff, @Nullable Double multiplier,
 		@Nullable Duration maxBackoff, @Nullable Double jitter,
 		@Nullable List<Class<? extends Throwable>> nonRetryable) {

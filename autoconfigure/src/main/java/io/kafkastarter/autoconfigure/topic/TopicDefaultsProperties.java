@@ -6,7 +6,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -20,7 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param configs Further topic settings under the names Kafka has for them.
  * @since 0.1.0
  */
-@ConfigurationPropertiesSource
 public record TopicDefaultsProperties(@DefaultValue("3") int partitions, @DefaultValue("1") int replicas,
 		@Nullable Duration retention, @Nullable Set<CleanupPolicy> cleanupPolicy,
 		@DefaultValue Map<String, String> configs) {
