@@ -30,6 +30,7 @@ import org.springframework.kafka.event.ConsumerStartedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ContainerStoppedEvent;
 import org.springframework.kafka.event.KafkaEvent;
+import org.springframework.kafka.listener.AbstractConsumerSeekAware;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.RecordInterceptor;
 
@@ -132,6 +133,17 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 	}
 
 	@Test
+	void whenListenerSeeksRecordsAreHandledAgain() throws Exception {
+		send(numbers(100, 10));
+		runner(SeekingListener.class).run((context) -> {
+			awaitCommitted(100);
+			context.getBean(SeekingListener.class).seekToBeginning();
+			await().atMost(LONG).until(() -> ledger(context).handled.size() == 200);
+			awaitCommitted(100);
+		});
+	}
+
+	@Test
 	void whenThereIsAnInterceptorItIsCalled() throws Exception {
 		send(numbers(20, 20));
 		runner(InterceptedListener.class).run((context) -> {
@@ -227,6 +239,19 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 			if (record.value().equals("0")) {
 				this.ledger.awaitRelease();
 			}
+			this.ledger.handled(record);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SeekingListener extends AbstractConsumerSeekAware {
+
+		@Autowired
+		Ledger ledger;
+
+		@ParallelKafkaListener(id = "test", topics = "${topic}")
+		void on(ConsumerRecord<String, String> record) {
 			this.ledger.handled(record);
 		}
 
