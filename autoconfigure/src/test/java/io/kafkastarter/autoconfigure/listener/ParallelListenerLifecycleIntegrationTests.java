@@ -17,6 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -144,6 +146,16 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 	}
 
 	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void whenVirtualThreadsAreEnabledWorkersAreVirtual() throws Exception {
+		send(numbers(100, 100));
+		runner(ThreadListener.class, "spring.threads.virtual.enabled=true").run((context) -> {
+			awaitCommitted(100);
+			assertThat(ledger(context).handled).hasSize(100).allMatch((thread) -> thread.startsWith("VirtualThread"));
+		});
+	}
+
+	@Test
 	void whenThereIsAnInterceptorItIsCalled() throws Exception {
 		send(numbers(20, 20));
 		runner(InterceptedListener.class).run((context) -> {
@@ -253,6 +265,19 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 		@ParallelKafkaListener(id = "test", topics = "${topic}")
 		void on(ConsumerRecord<String, String> record) {
 			this.ledger.handled(record);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ThreadListener {
+
+		@Autowired
+		Ledger ledger;
+
+		@ParallelKafkaListener(id = "test", topics = "${topic}")
+		void on(String value) {
+			this.ledger.handled.add(Thread.currentThread().toString());
 		}
 
 	}
