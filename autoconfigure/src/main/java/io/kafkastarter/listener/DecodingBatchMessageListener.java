@@ -14,9 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
@@ -32,14 +30,14 @@ class DecodingBatchMessageListener
 
 	private final HandlerTypes types;
 
-	private final ConsumerRecordRecoverer recoverer;
+	private final RecoveredRecords recovered;
 
 	DecodingBatchMessageListener(BatchMessageListener<Object, Object> delegate, RecordDecoder decoder,
-			HandlerTypes types, ConsumerRecordRecoverer recoverer) {
+			HandlerTypes types, RecoveredRecords recovered) {
 		super(delegate);
 		this.decoder = decoder;
 		this.types = types;
-		this.recoverer = recoverer;
+		this.recovered = recovered;
 	}
 
 	@Override
@@ -50,13 +48,15 @@ class DecodingBatchMessageListener
 	@Override
 	public void onMessage(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			Consumer<Object, Object> consumer) {
-		DecodedBatch batch = decode(StreamSupport.stream(received.spliterator(), false).toList());
+		List<ConsumerRecord<Object, Object>> list = StreamSupport.stream(received.spliterator(), false).toList();
+		DecodedBatch batch = decode(list);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> records = batch.records()
 			.stream()
 			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition()),
 					LinkedHashMap::new, Collectors.toList()));
 		handle(batch, acknowledgment, (left) -> this.delegate
 			.onMessage(new ConsumerRecords<>(records, received.nextOffsets()), left, consumer));
+		this.recovered.handled(list);
 	}
 
 	@Override
@@ -64,6 +64,7 @@ class DecodingBatchMessageListener
 			@Nullable Consumer<?, ?> consumer) {
 		DecodedBatch batch = decode(received);
 		handle(batch, acknowledgment, (left) -> invoke(batch.records(), left, consumer));
+		this.recovered.handled(received);
 	}
 
 	private void handle(DecodedBatch batch, @Nullable Acknowledgment acknowledgment,
@@ -78,27 +79,23 @@ class DecodingBatchMessageListener
 			handler.accept(acknowledgment(acknowledgment, batch));
 		}
 		catch (RuntimeException ex) {
-			throw batch.isComplete() ? ex : translate(ex, batch);
+			throw BatchFailure.translated(ex, batch);
 		}
-	}
-
-	// What the handler throws may come wrapped, and its index is one among the decoded
-	// records.
-	private static RuntimeException translate(RuntimeException failure, DecodedBatch batch) {
-		Throwable cause = failure;
-		while (cause != null && !(cause instanceof BatchListenerFailedException)) {
-			cause = cause.getCause();
-		}
-		if (!(cause instanceof BatchListenerFailedException failed) || failed.getRecord() != null) {
-			return failure;
-		}
-		return new BatchListenerFailedException(String.valueOf(failed.getMessage()), failed.getCause(),
-				batch.receivedIndex(failed.getIndex()));
 	}
 
 	private DecodedBatch decode(List<ConsumerRecord<Object, Object>> received) {
+		this.recovered.delivered(received);
 		return DecodedBatch.of(received, (record) -> this.decoder.decode(record, this.types.key(), this.types.value()),
-				this.recoverer);
+				this::recover);
+	}
+
+	private void recover(ConsumerRecord<?, ?> record, Exception exception) {
+		try {
+			this.recovered.recoverOnce(record, exception, 1);
+		}
+		catch (RuntimeException ex) {
+			throw new RecoveryFailedException(ex);
+		}
 	}
 
 	private @Nullable Acknowledgment acknowledgment(@Nullable Acknowledgment acknowledgment, DecodedBatch batch) {

@@ -36,6 +36,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	private @Nullable Integer batchSize;
 
+	private @Nullable FailureHandling failureHandling;
+
 	/**
 	 * Create a factory.
 	 * @param setup what all kinds of listeners have in common
@@ -69,6 +71,15 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		this.batchSize = batchSize;
 	}
 
+	/**
+	 * Set what handles the failures of listeners.
+	 * @param failureHandling the handling, or {@code null} for what the factory is
+	 * configured with
+	 */
+	public void setFailureHandling(@Nullable FailureHandling failureHandling) {
+		this.failureHandling = failureHandling;
+	}
+
 	@Override
 	protected ConcurrentMessageListenerContainer<Object, Object> createContainerInstance(
 			KafkaListenerEndpoint endpoint) {
@@ -83,7 +94,11 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 			KafkaListenerEndpoint endpoint) {
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
-		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding);
+		RecoveredRecords recovered = this.setup.recovered(properties, endpoint);
+		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
+		if (this.failureHandling != null) {
+			this.failureHandling.configure(instance, recovered);
+		}
 		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
 		if (Boolean.TRUE.equals(endpoint.getBatchListener())) {
 			limitBatch(properties, settings);

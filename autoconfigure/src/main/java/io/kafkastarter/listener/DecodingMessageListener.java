@@ -21,15 +21,20 @@ class DecodingMessageListener extends AbstractDelegatingMessageListenerAdapter<M
 
 	private final HandlerTypes types;
 
-	DecodingMessageListener(MessageListener<Object, Object> delegate, RecordDecoder decoder, HandlerTypes types) {
+	private final RecoveredRecords recovered;
+
+	DecodingMessageListener(MessageListener<Object, Object> delegate, RecordDecoder decoder, HandlerTypes types,
+			RecoveredRecords recovered) {
 		super(delegate);
 		this.decoder = decoder;
 		this.types = types;
+		this.recovered = recovered;
 	}
 
 	@Override
 	public void onMessage(ConsumerRecord<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
+		this.recovered.failIfUnrecovered(received);
 		ConsumerRecord<Object, Object> record = this.decoder.decode(received, this.types.key(), this.types.value());
 		switch (this.delegateType) {
 			case ACKNOWLEDGING_CONSUMER_AWARE -> this.delegate.onMessage(record, acknowledgment, consumer);

@@ -15,6 +15,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.adapter.BatchMessagingMessageListenerAdapter;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -63,16 +64,28 @@ public final class ListenerSetup {
 	 * @param decoding whether listeners get decoded records: not where a message
 	 * converter of the user's does it
 	 * @throws MissingGroupIdException if the listener belongs to no consumer group
+	 * @throws AsyncBatchListenerException if a batch listener returns a future
 	 */
 	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
+		apply(properties, endpoint, consumerFactory, decoding, recovered(properties, endpoint));
+	}
+
+	void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding, RecoveredRecords recovered) {
 		requireGroup(properties, endpoint, consumerFactory);
+		refuseAsyncBatch(properties, endpoint);
 		if (decoding) {
-			decode(properties, endpoint);
+			decode(properties, endpoint, recovered);
 		}
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
 			properties.setClientId(this.clientId + "-" + shortId(endpoint));
 		}
+	}
+
+	RecoveredRecords recovered(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		return new RecoveredRecords(Objects.toString(endpoint.getId(), ""), this.recoverer,
+				properties.getKafkaAwareTransactionManager() != null);
 	}
 
 	private static void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint,
@@ -83,6 +96,13 @@ public final class ListenerSetup {
 				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
 				&& !hasDefaultGroup(consumerFactory)) {
 			throw new MissingGroupIdException(describe(endpoint));
+		}
+	}
+
+	private static void refuseAsyncBatch(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		if (properties.getMessageListener() instanceof BatchMessagingMessageListenerAdapter<?, ?> adapter
+				&& adapter.isAsyncReplies()) {
+			throw new AsyncBatchListenerException(describe(endpoint));
 		}
 	}
 
@@ -98,7 +118,7 @@ public final class ListenerSetup {
 	}
 
 	@SuppressWarnings("unchecked")
-	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint, RecoveredRecords recovered) {
 		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
 		HandlerTypes types = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
 				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
@@ -106,11 +126,11 @@ public final class ListenerSetup {
 		Object listener = properties.getMessageListener();
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingBatchMessageListener(
-					(BatchMessageListener<Object, Object>) delegate, this.decoder, types, this.recoverer));
+					(BatchMessageListener<Object, Object>) delegate, this.decoder, types, recovered));
 		}
 		else if (listener instanceof MessageListener<?, ?> delegate) {
-			properties.setMessageListener(
-					new DecodingMessageListener((MessageListener<Object, Object>) delegate, this.decoder, types));
+			properties.setMessageListener(new DecodingMessageListener((MessageListener<Object, Object>) delegate,
+					this.decoder, types, recovered));
 		}
 	}
 

@@ -1,33 +1,60 @@
 package io.kafkastarter.listener;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.serialization.RecordDecodingException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ExceptionClassifier;
 import org.springframework.util.Assert;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * How often a record whose handler fails is handled again, and after which pauses.
+ * How often a record is delivered that a handler fails on, and how long to wait between
+ * two deliveries. Immutable.
  *
- * @param maxAttempts number of deliveries in all, the first included
- * @param backoff pause after the first failure
- * @param multiplier what each further pause is multiplied by
- * @param maxBackoff longest pause
- * @param jitter part of a pause by which it is made longer or shorter at random
+ * @param maxAttempts deliveries in all, the first included
+ * @param backoff time before the second delivery
+ * @param multiplier what the time is multiplied with for each further delivery
+ * @param maxBackoff longest time between two deliveries
+ * @param jitter how far the time may differ from that, as a fraction of it
+ * @param nonRetryable exceptions after which a record is not delivered again, those that
+ * extend them and those they caused included
  * @since 0.1.0
  */
-public record RetrySettings(int maxAttempts, Duration backoff, double multiplier, Duration maxBackoff, double jitter) {
+public record RetrySettings(int maxAttempts, Duration backoff, double multiplier, Duration maxBackoff, double jitter,
+		List<Class<? extends Throwable>> nonRetryable) {
 
 	/**
-	 * Three deliveries, with pauses of 0.5 and 1 s.
+	 * Three deliveries, about 0.5 s and 1 s apart.
 	 */
 	public static final RetrySettings DEFAULTS = new RetrySettings(3, Duration.ofMillis(500), 2, Duration.ofSeconds(30),
-			0.2);
+			0.2, List.of());
 
+	/**
+	 * Create settings.
+	 */
 	public RetrySettings {
-		Assert.isTrue(maxAttempts > 0, "'maxAttempts' must be positive");
-		Assert.isTrue(!backoff.isNegative() && !maxBackoff.isNegative(), "Backoffs must not be negative");
-		Assert.isTrue(multiplier >= 1, "'multiplier' must not be less than 1");
+		Assert.isTrue(maxAttempts >= 1, "'maxAttempts' must be 1 or more");
+		Assert.isTrue(!backoff.isNegative() && !maxBackoff.isNegative(), "a backoff must not be negative");
+		Assert.isTrue(multiplier >= 1, "'multiplier' must be 1 or more");
 		Assert.isTrue(jitter >= 0 && jitter <= 1, "'jitter' must be from 0 to 1");
+		nonRetryable = List.copyOf(nonRetryable);
+	}
+
+	/**
+	 * Create settings that know of no exceptions of the user's.
+	 * @param maxAttempts deliveries in all, the first included
+	 * @param backoff time before the second delivery
+	 * @param multiplier what the time is multiplied with for each further delivery
+	 * @param maxBackoff longest time between two deliveries
+	 * @param jitter how far the time may differ from that, as a fraction of it
+	 */
+	public RetrySettings(int maxAttempts, Duration backoff, double multiplier, Duration maxBackoff, double jitter) {
+		this(maxAttempts, backoff, multiplier, maxBackoff, jitter, List.of());
 	}
 
 	/**
@@ -40,6 +67,51 @@ public record RetrySettings(int maxAttempts, Duration backoff, double multiplier
 		double nanos = Math.min(this.backoff.toNanos() * Math.pow(this.multiplier, failures - 1),
 				this.maxBackoff.toNanos());
 		return Duration.ofNanos((long) (nanos * (1 + this.jitter * (2 * random.nextDouble() - 1))));
+	}
+
+	/**
+	 * Create a backoff that ends after as many deliveries as are set.
+	 * @return the backoff
+	 */
+	public BackOff backOff() {
+		ExponentialBackOff backOff = endlessBackOff();
+		backOff.setMaxAttempts(this.maxAttempts - 1);
+		return backOff;
+	}
+
+	/**
+	 * Return whether to deliver a record again that failed with the given exception.
+	 * @param exception the exception, or {@code null} if none is known
+	 * @return {@code false} if trying again cannot help
+	 */
+	public boolean isRetryable(@Nullable Throwable exception) {
+		int depth = 0;
+		for (Throwable cause = exception; cause != null && depth < 100; cause = cause.getCause()) {
+			if (isFatal(cause)) {
+				return false;
+			}
+			depth++;
+		}
+		return true;
+	}
+
+	// Spring's own backoff takes the jitter in milliseconds of the first interval and
+	// scales it with the interval.
+	ExponentialBackOff endlessBackOff() {
+		long maxInterval = this.maxBackoff.toMillis();
+		long interval = Math.min(this.backoff.toMillis(), maxInterval);
+		ExponentialBackOff backOff = new ExponentialBackOff(interval, this.multiplier);
+		backOff.setMaxInterval(maxInterval);
+		backOff.setJitter((long) (interval * this.jitter));
+		return backOff;
+	}
+
+	private boolean isFatal(Throwable exception) {
+		return exception instanceof RecordDecodingException
+				|| ExceptionClassifier.defaultFatalExceptionsList()
+					.stream()
+					.anyMatch((type) -> type.isInstance(exception))
+				|| this.nonRetryable.stream().anyMatch((type) -> type.isInstance(exception));
 	}
 
 }

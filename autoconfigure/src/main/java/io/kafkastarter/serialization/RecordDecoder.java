@@ -43,14 +43,8 @@ public final class RecordDecoder {
 	 * @return a record with the same coordinates and headers
 	 * @throws RecordDecodingException if its bytes are malformed or do not fit the type
 	 */
-	@SuppressWarnings("NullAway") // keys and values may be null
-	public ConsumerRecord<Object, Object> decode(ConsumerRecord<?, ?> record, ResolvableType keyType,
-			ResolvableType valueType) {
-		Object key = decodeKey(record, keyType);
-		Object value = decodeValue(record, valueType);
-		return new ConsumerRecord<>(record.topic(), record.partition(), record.offset(), record.timestamp(),
-				record.timestampType(), record.serializedKeySize(), record.serializedValueSize(), key, value,
-				record.headers(), record.leaderEpoch(), record.deliveryCount());
+	public DecodedRecord decode(ConsumerRecord<?, ?> record, ResolvableType keyType, ResolvableType valueType) {
+		return new DecodedRecord(record, decodeKey(record, keyType), decodeValue(record, valueType));
 	}
 
 	private @Nullable Object decodeKey(ConsumerRecord<?, ?> record, ResolvableType type) {

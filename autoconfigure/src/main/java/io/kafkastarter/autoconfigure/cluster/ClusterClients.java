@@ -10,6 +10,8 @@ import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.RecordKeySerializer;
 import io.kafkastarter.serialization.TopicPayloadSerializer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
@@ -24,6 +26,8 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public class ClusterClients {
+
+	private static final int BYTES_MAX_BLOCK_MS = 10_000;
 
 	private final Map<String, ClientConfiguration> configurations;
 
@@ -71,6 +75,32 @@ public class ClusterClients {
 	}
 
 	/**
+	 * Create a factory of producers that send bytes as they are, outside of transactions
+	 * and to all replicas.
+	 * @param cluster the cluster's name
+	 * @return the factory, customized; the caller destroys it
+	 * @throws IllegalStateException if there is no such cluster
+	 */
+	public DefaultKafkaProducerFactory<Object, Object> bytesProducerFactory(String cluster) {
+		Map<String, Object> config = new HashMap<>(configuration(cluster).producer());
+		config.keySet()
+			.removeAll(List.of(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+					ProducerConfig.TRANSACTIONAL_ID_CONFIG));
+		config.put(ProducerConfig.ACKS_CONFIG, "all");
+		// Kafka registers clients under their ids, which two factories would use twice.
+		config.computeIfPresent(ProducerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-dead-letters");
+		// It is used on threads that have to poll again in time.
+		config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, BYTES_MAX_BLOCK_MS);
+		// What could be received can be sent: the topic has the say on sizes.
+		config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
+		DefaultKafkaProducerFactory<Object, Object> factory = new DefaultKafkaProducerFactory<>(config);
+		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
+		factory.setKeySerializer(new BytesSerializer());
+		factory.setValueSerializer(new BytesSerializer());
+		return factory;
+	}
+
+	/**
 	 * Create a factory of consumers.
 	 * @param cluster the cluster's name
 	 * @return the factory, customized
@@ -89,6 +119,18 @@ public class ClusterClients {
 		// the broker is away: provisioning creates them instead.
 		admin.setAutoCreate(false);
 		return admin;
+	}
+
+	/**
+	 * Passes bytes, for factories that are not typed for them.
+	 */
+	private static final class BytesSerializer implements Serializer<Object> {
+
+		@Override
+		public byte @Nullable [] serialize(String topic, @Nullable Object data) {
+			return (byte[]) data;
+		}
+
 	}
 
 }

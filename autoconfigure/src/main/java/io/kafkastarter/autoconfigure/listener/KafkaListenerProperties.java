@@ -16,13 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param listener Settings of all listeners.
  * @param batch Settings of batch listeners.
+ * @param retry What happens when a handler fails.
  * @param parallel Settings of parallel listeners.
  * @param listeners Settings of single listeners, by their id.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka")
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
-		@DefaultValue Parallel parallel, @DefaultValue Map<String, Override> listeners) {
+		@NestedConfigurationProperty @DefaultValue RetryProperties retry, @DefaultValue Parallel parallel,
+		@DefaultValue Map<String, Override> listeners) {
 
 	/**
 	 * Settings of all listeners.
@@ -86,11 +88,13 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param shutdownTimeout How long to wait for a running handler when the listener
 	 * stops.
 	 * @param batch Settings of the listener's batches.
+	 * @param retry What happens when the listener's handler fails.
 	 * @param parallel Settings of the listener if it is a parallel one.
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
 			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch,
+			@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel) {
 
 	}

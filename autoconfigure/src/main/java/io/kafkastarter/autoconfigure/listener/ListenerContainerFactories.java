@@ -1,41 +1,32 @@
 package io.kafkastarter.autoconfigure.listener;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.FailureHandling;
 import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.TextHeaderMapper;
 import io.kafkastarter.serialization.ClusterPayloads;
-import io.kafkastarter.serialization.RecordDecodingException;
 
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
-import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Creates container factories, for the main cluster and for named ones alike: as Spring
  * Boot configures them, then as {@code kafka.*} does.
  */
 class ListenerContainerFactories implements AutoCloseable {
-
-	// A handler that fails is called three times in all.
-	private static final int RETRIES = 2;
-
-	private static final Duration RETRY_BACKOFF = Duration.ofMillis(500);
 
 	private final KafkaListenerProperties properties;
 
@@ -51,6 +42,10 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	private final ScheduledExecutorService scheduler;
 
+	private final ScheduledExecutorService resumer;
+
+	private final RetrySettingsMapper retries;
+
 	ListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
@@ -60,14 +55,22 @@ class ListenerContainerFactories implements AutoCloseable {
 		this.payloads = payloads;
 		this.recoverer = recoverer;
 		this.extensions = extensions;
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-listener-start-");
+		this.scheduler = scheduler("kafka-listener-start-");
+		// A start may take its time, a pause must end when it should.
+		this.resumer = scheduler("kafka-listener-resume-");
+		this.retries = new RetrySettingsMapper(properties);
+	}
+
+	private static ScheduledExecutorService scheduler(String threadNamePrefix) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(threadNamePrefix);
 		threads.setDaemon(true);
-		this.scheduler = Executors.newSingleThreadScheduledExecutor(threads);
+		return Executors.newSingleThreadScheduledExecutor(threads);
 	}
 
 	@Override
 	public void close() {
 		this.scheduler.shutdownNow();
+		this.resumer.shutdownNow();
 	}
 
 	/**
@@ -104,17 +107,27 @@ class ListenerContainerFactories implements AutoCloseable {
 	private DecodingKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory,
 			boolean batch) {
 		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(
-				ListenerSetups.create(this.payloads.get(cluster), this.recoverer, consumerFactory),
+				ListenerSetups.create(this.payloads.get(cluster), ListenerSetups.recoverer(this.recoverer, cluster),
+						consumerFactory),
 				(id) -> this.settings.getOrDefault(id, ListenerSettings.NONE), this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {
 			factory.setBatchListener(true);
 		}
 		configureContainer(factory);
-		configureFailures(factory);
+		factory.setFailureHandling(failureHandling(cluster));
 		configureConversion(factory);
 		this.extensions.customize(factory);
 		return factory;
+	}
+
+	private FailureHandling failureHandling(String cluster) {
+		return new FailureHandling(this.retries::get, this.resumer, !this.extensions.hasErrorHandler(),
+				!this.extensions.hasAfterRollbackProcessor(), (topics) -> {
+					if (this.recoverer instanceof DeadLetterRecoverer deadLetters) {
+						deadLetters.topics().subscribed(cluster, topics);
+					}
+				});
 	}
 
 	private void configureContainer(DecodingKafkaListenerContainerFactory factory) {
@@ -129,20 +142,6 @@ class ListenerContainerFactories implements AutoCloseable {
 		factory.setBatchSize(this.properties.batch().size());
 	}
 
-	private void configureFailures(DecodingKafkaListenerContainerFactory factory) {
-		if (!this.extensions.hasErrorHandler()) {
-			DefaultErrorHandler errorHandler = new DefaultErrorHandler(this.recoverer, backOff());
-			errorHandler.addNotRetryableExceptions(RecordDecodingException.class);
-			factory.setCommonErrorHandler(errorHandler);
-		}
-		if (!this.extensions.hasAfterRollbackProcessor()) {
-			DefaultAfterRollbackProcessor<Object, Object> processor = new DefaultAfterRollbackProcessor<>(
-					this.recoverer, backOff());
-			processor.addNotRetryableExceptions(RecordDecodingException.class);
-			factory.setAfterRollbackProcessor(processor);
-		}
-	}
-
 	private void configureConversion(DecodingKafkaListenerContainerFactory factory) {
 		factory.setDecoding(!this.extensions.hasMessageConverter());
 		if (!this.extensions.hasMessageConverter()) {
@@ -154,12 +153,6 @@ class ListenerContainerFactories implements AutoCloseable {
 			batchConverter.setHeaderMapper(headerMapper);
 			factory.setBatchMessageConverter(batchConverter);
 		}
-	}
-
-	private static BackOff backOff() {
-		ExponentialBackOff backOff = new ExponentialBackOff(RETRY_BACKOFF.toMillis(), 2);
-		backOff.setMaxAttempts(RETRIES);
-		return backOff;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.listener;
 
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.ListenerSetup;
 import io.kafkastarter.serialization.RecordDecoder;
 import io.kafkastarter.serialization.TopicPayloads;
@@ -29,6 +30,17 @@ final class ListenerSetups {
 		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
 		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
 		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null);
+	}
+
+	/**
+	 * Return what takes the records of a cluster that are given up: dead letters stay in
+	 * their cluster.
+	 * @param recoverer the recoverer of the application
+	 * @param cluster the cluster's name
+	 * @return the recoverer
+	 */
+	static ConsumerRecordRecoverer recoverer(ConsumerRecordRecoverer recoverer, String cluster) {
+		return (recoverer instanceof DeadLetterRecoverer deadLetters) ? deadLetters.forCluster(cluster) : recoverer;
 	}
 
 }

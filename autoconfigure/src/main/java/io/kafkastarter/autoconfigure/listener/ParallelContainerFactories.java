@@ -93,7 +93,8 @@ class ParallelContainerFactories {
 	@SuppressWarnings("unchecked")
 	private ParallelKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory) {
 		KafkaListenerProperties.Parallel parallel = this.properties.parallel();
-		ListenerSetup setup = ListenerSetups.create(this.payloads.get(cluster), this.recoverer, consumerFactory);
+		ListenerSetup setup = ListenerSetups.create(this.payloads.get(cluster),
+				ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory);
 		ParallelKafkaListenerContainerFactory factory = new ParallelKafkaListenerContainerFactory(setup,
 				new ParallelSettings(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight(),
 						parallel.stuckAfter()),

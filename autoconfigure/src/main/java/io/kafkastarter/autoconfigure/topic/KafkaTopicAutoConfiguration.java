@@ -3,17 +3,20 @@ package io.kafkastarter.autoconfigure.topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 import io.kafkastarter.topic.provisioning.TopicProvisioningSettings;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -71,9 +74,13 @@ public final class KafkaTopicAutoConfiguration {
 
 		@Bean
 		TopicProvisioningLifecycle kafkaTopicProvisioningLifecycle(TopicProvisioning provisioning,
-				DeclaredTopics topics, KafkaClusters clusters, ApplicationContext context) {
+				DeclaredTopics topics, KafkaClusters clusters, ObjectProvider<DeadLetterRecoverer> deadLetters,
+				ApplicationContext context) {
 			topics.forEach((topic) -> new TopicClusterCheck(clusters.names()).check(topic));
-			return new TopicProvisioningLifecycle(provisioning, topics, beans(context));
+			return new TopicProvisioningLifecycle(provisioning, topics, beans(context),
+					(declared) -> Optional.ofNullable(deadLetters.getIfUnique())
+						.map((recoverer) -> recoverer.topics().declarations(declared))
+						.orElse(List.of()));
 		}
 
 		private static Supplier<List<TopicDeclaration>> beans(ApplicationContext context) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.topic.DeclaredTopics;
@@ -26,13 +27,16 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 
 	private final Supplier<List<TopicDeclaration>> beans;
 
+	private final UnaryOperator<List<TopicDeclaration>> deadLetters;
+
 	private volatile boolean running;
 
 	TopicProvisioningLifecycle(TopicProvisioning provisioning, DeclaredTopics topics,
-			Supplier<List<TopicDeclaration>> beans) {
+			Supplier<List<TopicDeclaration>> beans, UnaryOperator<List<TopicDeclaration>> deadLetters) {
 		this.provisioning = provisioning;
 		this.topics = topics;
 		this.beans = beans;
+		this.deadLetters = deadLetters;
 	}
 
 	@Override
@@ -74,6 +78,9 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 						"Keep one of the two.");
 			}
 		}
+		// Listeners are registered by now, so it is known whose dead letters there may
+		// be.
+		declared.addAll(this.deadLetters.apply(declared));
 		return declared;
 	}
 

@@ -1,7 +1,10 @@
 package io.kafkastarter.autoconfigure.diagnostics;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.test.KafkaContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,6 +91,15 @@ class FailureReportTests {
 			.doesNotContain("\tat ");
 	}
 
+	@Test
+	void whenBatchListenerReturnsFutureReportSaysWhatToDo(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> application(AsyncBatch.class, "kafka.hosts=" + KafkaContexts.NOBODY));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("FailureReportTests$AsyncBatch.on(java.util.List<java.lang.String>) returns a future.")
+			.contains("Return void, and wait in the method for what it has started: future.join().")
+			.doesNotContain("\tat ");
+	}
+
 	private static void fail(String... properties) {
 		assertThatException().isThrownBy(() -> application(Application.class,
 				Stream.concat(Stream.of("kafka.hosts=" + KafkaContexts.NOBODY), Stream.of(properties))
@@ -108,6 +120,17 @@ class FailureReportTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class AsyncBatch {
+
+		@BatchKafkaListener(id = "async", topics = "topic")
+		CompletableFuture<Void> on(List<String> values) {
+			return CompletableFuture.completedFuture(null);
+		}
 
 	}
 

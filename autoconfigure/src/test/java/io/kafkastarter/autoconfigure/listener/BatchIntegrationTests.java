@@ -2,7 +2,6 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -46,7 +45,7 @@ class BatchIntegrationTests {
 		List<Integer> expected = (handled != null) ? Stream.of(handled.split(",")).map(Integer::valueOf).toList()
 				: List.of();
 		for (Class<? extends Sink> type : List.of(Plain.class, Manual.class, ManualImmediate.class, ByIndex.class,
-				Records.class, Async.class)) {
+				Records.class)) {
 			String group = type.getSimpleName();
 			BROKER.runner().withUserConfiguration(type, Recovered.class).run((context) -> {
 				send(context, sent);
@@ -140,16 +139,6 @@ class BatchIntegrationTests {
 		@BatchKafkaListener(id = "Records", topics = "${topic}", autoStartup = "false")
 		void on(ConsumerRecords<String, Integer> records) {
 			records.forEach((record) -> this.handled.add(record.value()));
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Async extends Sink {
-
-		@BatchKafkaListener(id = "Async", topics = "${topic}", autoStartup = "false", ackMode = "MANUAL")
-		CompletableFuture<Void> on(List<Integer> values) {
-			return CompletableFuture.runAsync(() -> this.handled.addAll(values));
 		}
 
 	}

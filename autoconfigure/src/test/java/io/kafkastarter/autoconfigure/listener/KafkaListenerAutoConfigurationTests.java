@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
-import io.kafkastarter.listener.LoggingRecordRecoverer;
 import io.kafkastarter.test.KafkaContexts;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -30,11 +33,9 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.CommonLoggingErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.kafka.support.converter.StringJacksonJsonMessageConverter;
-import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -62,7 +63,7 @@ class KafkaListenerAutoConfigurationTests {
 						.getBean(name.startsWith("audit") ? "auditConsumerFactory" : "kafkaConsumerFactory"));
 				assertThat(factory.getContainerProperties().getShutdownTimeout()).isEqualTo(30_000);
 			}
-			assertThat(context).hasSingleBean(LoggingRecordRecoverer.class).hasSingleBean(UnknownListenerReport.class);
+			assertThat(context).hasSingleBean(DeadLetterRecoverer.class).hasSingleBean(UnknownListenerReport.class);
 		});
 	}
 
@@ -151,10 +152,49 @@ class KafkaListenerAutoConfigurationTests {
 	}
 
 	@Test
-	void whenNoErrorHandlerIsDefinedARecordIsDeliveredThreeTimes() {
-		this.contextRunner.run((context) -> assertThat(
-				ReflectionTestUtils.getField(factory(context, FACTORIES[0]), "commonErrorHandler"))
-			.isInstanceOf(DefaultErrorHandler.class));
+	void whenNoErrorHandlerIsDefinedEachContainerHasOneOfItsOwn() {
+		this.contextRunner.run((context) -> {
+			for (String name : FACTORIES) {
+				CommonErrorHandler first = factory(context, name).createContainer("any").getCommonErrorHandler();
+				assertThat(first).isNotNull()
+					.isNotSameAs(factory(context, name).createContainer("any").getCommonErrorHandler());
+			}
+		});
+	}
+
+	@Test
+	void whenListenersAreTransactionalNoErrorHandlerCommitsWhatAFailedOneSent() {
+		this.contextRunner.withPropertyValues("kafka.producer.transaction-id-prefix=tx-").run((context) -> {
+			ConcurrentMessageListenerContainer<?, ?> container = factory(context, FACTORIES[0]).createContainer("any");
+			assertThat(container.getCommonErrorHandler()).isNull();
+			assertThat(container.getAfterRollbackProcessor().isProcessInTransaction()).isTrue();
+		});
+	}
+
+	@Test
+	void whenErrorHandlerIsSetOnAFactoryItIsKept() {
+		CommonErrorHandler own = new CommonLoggingErrorHandler();
+		this.contextRunner.run((context) -> {
+			factory(context, FACTORIES[0]).setCommonErrorHandler(own);
+			assertThat(factory(context, FACTORIES[0]).createContainer("any").getCommonErrorHandler()).isSameAs(own);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "kafka.retry.max-attempts=0 | It is less than 1.",
+					"kafka.retry.multiplier=0.5 | It is less than 1.",
+					"kafka.retry.jitter=20 | It is not between 0 and 1.", "kafka.retry.backoff=-1s | It is negative.",
+					"kafka.retry.backoff=1m | It is longer than the longest backoff, 30000 ms.",
+					"kafka.listeners.a.retry.max-backoff=10ms | It is shorter than the first backoff, 500 ms." })
+	void whenRetryCannotWorkTheReportNamesTheProperty(String property, String reason) {
+		this.contextRunner.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidKafkaConfigurationException.class, (failure) -> {
+					assertThat(failure.getProperty()).isEqualTo(property.substring(0, property.indexOf('=')));
+					assertThat(failure.getReason()).isEqualTo(reason);
+				}));
 	}
 
 	@Test

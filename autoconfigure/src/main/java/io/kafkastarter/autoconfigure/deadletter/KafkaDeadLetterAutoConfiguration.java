@@ -1,0 +1,82 @@
+package io.kafkastarter.autoconfigure.deadletter;
+
+import java.time.Clock;
+import java.util.function.Function;
+
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.DeadLetterNames;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.deadletter.DeadLetterTopicCreator;
+import io.kafkastarter.listener.LoggingRecordRecoverer;
+import io.kafkastarter.topic.provisioning.ProvisioningMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of dead letters.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaClientAutoConfiguration.class, before = KafkaListenerAutoConfiguration.class)
+@ConditionalOnClass(EnableKafka.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(KafkaDeadLetterProperties.class)
+public final class KafkaDeadLetterAutoConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "kafka.dead-letter.enabled", matchIfMissing = true)
+	@ConditionalOnMissingBean(ConsumerRecordRecoverer.class)
+	static class RecovererConfiguration {
+
+		@Bean
+		DeadLetterProducerFactory kafkaDeadLetterProducerFactory(ClusterClients clients, BeanFactory beanFactory) {
+			return new DeadLetterProducerFactory(clients, beanFactory);
+		}
+
+		@Bean
+		DeadLetterRecoverer kafkaRecordRecoverer(KafkaDeadLetterProperties properties,
+				DeadLetterProducerFactory producers, ObjectProvider<KafkaClusters> clusters, Environment environment) {
+			return new DeadLetterRecoverer(names(properties), producers::create, creators(clusters, environment),
+					new LoggingRecordRecoverer(), Clock.systemUTC());
+		}
+
+		private static DeadLetterNames names(KafkaDeadLetterProperties properties) {
+			if (!properties.suffix().matches("[a-zA-Z0-9._-]+")) {
+				throw new InvalidKafkaConfigurationException("kafka.dead-letter.suffix",
+						"'%s' cannot be a part of a topic's name.".formatted(properties.suffix()),
+						"Write letters, digits, '.', '_' and '-'.");
+			}
+			return new DeadLetterNames(properties.suffix());
+		}
+
+		private static Function<String, @Nullable DeadLetterTopicCreator> creators(
+				ObjectProvider<KafkaClusters> clusters, Environment environment) {
+			ProvisioningMode mode = Binder.get(environment)
+				.bind("kafka.provisioning.topics", ProvisioningMode.class)
+				.orElse(ProvisioningMode.CREATE);
+			boolean creating = mode == ProvisioningMode.CREATE || mode == ProvisioningMode.APPLY;
+			return (cluster) -> creating ? new DeadLetterTopicCreator(() -> clusters.getObject().get(cluster).admin())
+					: null;
+		}
+
+	}
+
+}

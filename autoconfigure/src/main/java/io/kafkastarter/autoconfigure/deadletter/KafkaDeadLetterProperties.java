@@ -1,0 +1,17 @@
+package io.kafkastarter.autoconfigure.deadletter;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of dead letters.
+ *
+ * @param enabled Whether records that a listener fails on for good are written to a topic
+ * of their own. Otherwise they are only logged.
+ * @param suffix What is added to the name of a topic to name that of its dead letters.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("kafka.dead-letter")
+public record KafkaDeadLetterProperties(@DefaultValue("true") boolean enabled, @DefaultValue("-dlt") String suffix) {
+
+}

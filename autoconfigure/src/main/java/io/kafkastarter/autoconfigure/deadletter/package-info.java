@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of dead letters.
+ */
+@NullMarked
+package io.kafkastarter.autoconfigure.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.kafkastarter.deadletter;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import io.kafkastarter.listener.FailedRecordException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.MessagingException;
+
+/**
+ * The headers of a dead letter: those of the record, and what became of it. They have the
+ * names and the form that Spring for Apache Kafka gives them, where it has them.
+ *
+ * @since 0.1.0
+ */
+public final class DeadLetterHeaders {
+
+	/**
+	 * Id of the listener that failed, as text.
+	 */
+	public static final String LISTENER = KafkaHeaders.PREFIX + "dlt-listener";
+
+	/**
+	 * How often the record was delivered, as text.
+	 */
+	public static final String ATTEMPTS = KafkaHeaders.PREFIX + "dlt-attempts";
+
+	/**
+	 * When the record became a dead letter, as text in the form of ISO 8601.
+	 */
+	public static final String TIME = KafkaHeaders.PREFIX + "dlt-time";
+
+	private static final int MAX_MESSAGE_LENGTH = 500;
+
+	private static final List<String> NOT_OF_THE_RECORD = List.of(KafkaHeaders.DELIVERY_ATTEMPT,
+			KafkaHeaders.LISTENER_INFO, KafkaHeaders.DLT_EXCEPTION_STACKTRACE);
+
+	private DeadLetterHeaders() {
+	}
+
+	/**
+	 * Create the headers of a dead letter.
+	 * @param record the record
+	 * @param failure what the listener threw
+	 * @param listener what is known of the listener, or {@code null}
+	 * @param groupId the listener's group, or {@code null} if it has none
+	 * @param time the present time
+	 * @return the headers
+	 */
+	static Headers create(ConsumerRecord<?, ?> record, Throwable failure, @Nullable FailedRecordException listener,
+			@Nullable String groupId, Instant time) {
+		Headers headers = new RecordHeaders(record.headers().toArray());
+		NOT_OF_THE_RECORD.forEach(headers::remove);
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		set(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
+		set(headers, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN, (cause != failure) ? cause.getClass().getName() : null);
+		set(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, message(failure));
+		set(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
+		set(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION, bytes(record.partition()));
+		set(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, bytes(record.offset()));
+		set(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, bytes(record.timestamp()));
+		set(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, record.timestampType().toString());
+		set(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, groupId);
+		set(headers, LISTENER, (listener != null) ? listener.getListenerId() : null);
+		set(headers, ATTEMPTS, (listener != null) ? Integer.toString(listener.getAttempts()) : null);
+		set(headers, TIME, time.truncatedTo(ChronoUnit.MILLIS).toString());
+		return headers;
+	}
+
+	/**
+	 * Return what an exception says, cut to a bounded length. Spring's messaging
+	 * exceptions say the payload.
+	 * @param failure the exception
+	 * @return the message, or {@code null} if there is none to be shown
+	 */
+	static @Nullable String message(Throwable failure) {
+		String message = failure.getMessage();
+		if (message == null || failure instanceof MessagingException) {
+			return null;
+		}
+		return (message.length() > MAX_MESSAGE_LENGTH) ? message.substring(0, MAX_MESSAGE_LENGTH) + "…" : message;
+	}
+
+	// A record that dies again has these headers from the last time.
+	private static void set(Headers headers, String name, @Nullable String value) {
+		set(headers, name, (value != null) ? value.getBytes(StandardCharsets.UTF_8) : null);
+	}
+
+	private static void set(Headers headers, String name, byte @Nullable [] value) {
+		headers.remove(name);
+		if (value != null) {
+			headers.add(name, value);
+		}
+	}
+
+	private static byte[] bytes(int number) {
+		return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+	}
+
+	private static byte[] bytes(long number) {
+		return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.kafkastarter.deadletter;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.kafkastarter.client.KafkaCluster;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.util.Assert;
+
+/**
+ * Writes records that a listener failed on for good to a topic beside their own, on the
+ * same partition number and with the bytes and headers they came with. It returns when
+ * the brokers have the dead letter, and throws when it cannot be written.
+ * <p>
+ * A record of a dead-letter topic is parked beside that, and one of a topic of parked
+ * records stays there, and only the log says so. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
+
+	private final DeadLetterTopics topics;
+
+	private final Function<String, DeadLetterWriter> factory;
+
+	private final Map<String, DeadLetterWriter> writers = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a recoverer.
+	 * @param names the names of the topics to write to
+	 * @param producers creates the producers for the cluster of the given name
+	 * @param creators returns what creates missing topics in the cluster of the given
+	 * name, or {@code null} if they are not to be created
+	 * @param unparked takes the records of topics of parked records
+	 * @param clock tells the time
+	 */
+	public DeadLetterRecoverer(DeadLetterNames names, Function<String, DeadLetterProducers> producers,
+			Function<String, @Nullable DeadLetterTopicCreator> creators, ConsumerRecordRecoverer unparked,
+			Clock clock) {
+		Assert.notNull(names, "'names' must not be null");
+		Assert.notNull(producers, "'producers' must not be null");
+		this.topics = new DeadLetterTopics(names);
+		this.factory = (cluster) -> new DeadLetterWriter(names, producers.apply(cluster), creators.apply(cluster),
+				unparked, clock);
+	}
+
+	/**
+	 * Return the topics for dead letters.
+	 * @return the topics
+	 */
+	public DeadLetterTopics topics() {
+		return this.topics;
+	}
+
+	/**
+	 * Write a record of the main cluster.
+	 * @param record the record
+	 * @param exception what the listener failed with, a
+	 * {@link io.kafkastarter.listener.FailedRecordException} if it is known how
+	 * @throws DeadLetterException if the dead letter was not written
+	 */
+	@Override
+	public void accept(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
+		accept(KafkaCluster.MAIN, record, exception);
+	}
+
+	/**
+	 * Return a recoverer for the records of a cluster, whose dead letters stay there.
+	 * @param cluster the cluster's name
+	 * @return the recoverer
+	 */
+	public ConsumerRecordRecoverer forCluster(String cluster) {
+		return (record, exception) -> accept(cluster, record, exception);
+	}
+
+	private void accept(String cluster, ConsumerRecord<?, ?> record, @Nullable Exception exception) {
+		this.writers.computeIfAbsent(cluster, this.factory).accept(record, exception);
+	}
+
+}

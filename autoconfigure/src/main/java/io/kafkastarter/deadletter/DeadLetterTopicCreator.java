@@ -1,0 +1,95 @@
+package io.kafkastarter.deadletter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates a dead-letter topic when the first dead letter needs it: for topics that are
+ * not declared, so that provisioning knows nothing of their partitions.
+ *
+ * @since 0.1.0
+ */
+public final class DeadLetterTopicCreator {
+
+	private static final Log logger = LogFactory.getLog(DeadLetterTopicCreator.class);
+
+	private static final int TIMEOUT_SECONDS = 5;
+
+	private final Supplier<Admin> admin;
+
+	/**
+	 * Create a creator.
+	 * @param admin the admin client of the cluster; it is asked for when it is needed
+	 */
+	public DeadLetterTopicCreator(Supplier<Admin> admin) {
+		this.admin = admin;
+	}
+
+	/**
+	 * Create a topic with the partitions and replicas of another one, unless it is there.
+	 * @param source the name of the other topic
+	 * @param topic the topic's name
+	 * @throws ExecutionException if the cluster refuses
+	 * @throws TimeoutException if the cluster does not answer
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	void createIfMissing(String source, String topic)
+			throws ExecutionException, TimeoutException, InterruptedException {
+		Admin admin = this.admin.get();
+		Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(List.of(source, topic))
+			.topicNameValues();
+		if (find(answers.get(topic)) != null) {
+			return;
+		}
+		TopicDescription description = find(answers.get(source));
+		if (description != null) {
+			create(admin, topic, description);
+		}
+	}
+
+	private void create(Admin admin, String topic, TopicDescription source)
+			throws ExecutionException, TimeoutException, InterruptedException {
+		int partitions = source.partitions().size();
+		int replicas = source.partitions().get(0).replicas().size();
+		try {
+			admin.createTopics(List.of(new NewTopic(topic, partitions, (short) replicas)))
+				.all()
+				.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			logger.info("Created topic '%s' with %d partitions for the dead letters of '%s'".formatted(topic,
+					partitions, source.name()));
+		}
+		catch (ExecutionException ex) {
+			if (!(ex.getCause() instanceof TopicExistsException)) {
+				throw ex;
+			}
+		}
+	}
+
+	private static @Nullable TopicDescription find(@Nullable KafkaFuture<TopicDescription> answer)
+			throws ExecutionException, TimeoutException, InterruptedException {
+		try {
+			return (answer != null) ? answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS) : null;
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof UnknownTopicOrPartitionException) {
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+}

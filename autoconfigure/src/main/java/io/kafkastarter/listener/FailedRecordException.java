@@ -1,0 +1,67 @@
+package io.kafkastarter.listener;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.listener.TimestampedException;
+import org.springframework.util.Assert;
+
+/**
+ * A listener has failed on a record for good. A recoverer gets it instead of the
+ * exception of the container, whose cause it has: what the handler threw.
+ *
+ * @since 0.1.0
+ */
+public class FailedRecordException extends ListenerExecutionFailedException {
+
+	private final String listenerId;
+
+	private final int attempts;
+
+	/**
+	 * Create an exception.
+	 * @param listenerId the listener's id
+	 * @param groupId the listener's group, or {@code null} if it has none
+	 * @param attempts how often the record was delivered
+	 * @param failure what the last delivery failed with; what the container wrapped
+	 * around it is left out
+	 */
+	public FailedRecordException(String listenerId, @Nullable String groupId, int attempts, Throwable failure) {
+		super("Listener '%s' failed on a record".formatted(listenerId), groupId, unwrap(failure));
+		Assert.notNull(failure, "'failure' must not be null");
+		this.listenerId = listenerId;
+		this.attempts = attempts;
+	}
+
+	/**
+	 * Return the id of the listener.
+	 * @return the id
+	 */
+	public String getListenerId() {
+		return this.listenerId;
+	}
+
+	/**
+	 * Return how often the record was delivered.
+	 * @return the number of deliveries, 1 or more
+	 */
+	public int getAttempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Return what a handler threw, without what containers and batches wrap around it.
+	 * @param failure an exception of a container, or of a handler
+	 * @return the handler's exception
+	 */
+	public static Throwable unwrap(Throwable failure) {
+		Throwable unwrapped = failure;
+		while (unwrapped.getCause() != null && (unwrapped instanceof ListenerExecutionFailedException
+				|| unwrapped instanceof TimestampedException || unwrapped instanceof BatchListenerFailedException)) {
+			unwrapped = unwrapped.getCause();
+		}
+		return unwrapped;
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.kafkastarter.listener;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.kafka.transaction.KafkaAwareTransactionManager;
+
+/**
+ * Gives each container what handles the failures of its listener, with settings of its
+ * own.
+ *
+ * @since 0.1.0
+ */
+public final class FailureHandling {
+
+	private final Function<String, RetrySettings> settings;
+
+	private final PartitionPauses pauses;
+
+	private final boolean errorHandler;
+
+	private final boolean afterRollbackProcessor;
+
+	private final Consumer<Collection<String>> topics;
+
+	/**
+	 * Create a failure handling.
+	 * @param settings returns the settings of the listener with the given id
+	 * @param scheduler resumes partitions
+	 * @param errorHandler whether to handle failures outside of transactions
+	 * @param afterRollbackProcessor whether to handle failures in transactions
+	 * @param topics is told the names of the topics whose failures are handled
+	 */
+	public FailureHandling(Function<String, RetrySettings> settings, ScheduledExecutorService scheduler,
+			boolean errorHandler, boolean afterRollbackProcessor, Consumer<Collection<String>> topics) {
+		this.settings = settings;
+		this.pauses = new PartitionPauses(scheduler);
+		this.errorHandler = errorHandler;
+		this.afterRollbackProcessor = afterRollbackProcessor;
+		this.topics = topics;
+	}
+
+	void configure(ConcurrentMessageListenerContainer<Object, Object> container, RecoveredRecords recovered) {
+		RetrySettings settings = this.settings.apply(recovered.listenerId());
+		KafkaAwareTransactionManager<?, ?> transactions = container.getContainerProperties()
+			.getKafkaAwareTransactionManager();
+		// An error handler would commit what the failed handler has sent.
+		if (transactions == null && this.errorHandler && container.getCommonErrorHandler() == null) {
+			container.setCommonErrorHandler(new RetryingErrorHandler(settings, recovered, this.pauses));
+			this.topics.accept(topics(container.getContainerProperties()));
+		}
+		else if (transactions != null && this.afterRollbackProcessor) {
+			container.setAfterRollbackProcessor(new RetryingAfterRollbackProcessor(settings, recovered, this.pauses,
+					template(transactions.getProducerFactory())));
+			this.topics.accept(topics(container.getContainerProperties()));
+		}
+	}
+
+	private static Collection<String> topics(ContainerProperties properties) {
+		Set<String> topics = new LinkedHashSet<>();
+		String[] named = properties.getTopics();
+		if (named != null) {
+			Collections.addAll(topics, named);
+		}
+		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
+		if (partitions != null) {
+			Stream.of(partitions).map(TopicPartitionOffset::getTopic).forEach(topics::add);
+		}
+		return topics;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static KafkaTemplate<Object, Object> template(ProducerFactory<?, ?> producerFactory) {
+		return new KafkaTemplate<>((ProducerFactory<Object, Object>) producerFactory);
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.kafkastarter.listener;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.backoff.BackOffExecution;
+
+/**
+ * Counts the deliveries of the record that each partition is held up by. Shared by the
+ * consumers of one container, between which partitions move.
+ */
+final class RecordRetries {
+
+	private final RetrySettings settings;
+
+	private final Map<TopicPartition, Failure> failures = new HashMap<>();
+
+	RecordRetries(RetrySettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Count a failed delivery.
+	 * @param partition the partition
+	 * @param first the offset of the record, or of the first one if several were
+	 * delivered at once
+	 * @param last the offset of the last one
+	 * @param exception what it failed with
+	 * @return how long to wait for the next delivery, or empty if it was the last
+	 */
+	synchronized Optional<Duration> failed(TopicPartition partition, long first, long last,
+			@Nullable Throwable exception) {
+		Failure failure = this.failures.get(partition);
+		if (failure == null || failure.first != first) {
+			failure = new Failure(first, last, this.settings);
+			this.failures.put(partition, failure);
+		}
+		if (failure.waiting) {
+			return Optional.empty();
+		}
+		failure.attempts++;
+		long delay = failure.retries.nextBackOff();
+		return (delay != BackOffExecution.STOP && this.settings.isRetryable(exception))
+				? Optional.of(Duration.ofMillis(delay)) : Optional.empty();
+	}
+
+	/**
+	 * Return how often the record that holds up a partition was delivered.
+	 * @param partition the partition
+	 * @param offset the record's offset
+	 * @return the number of failed deliveries
+	 */
+	synchronized int attempts(TopicPartition partition, long offset) {
+		Failure failure = this.failures.get(partition);
+		return (failure != null && failure.first == offset) ? failure.attempts : 0;
+	}
+
+	/**
+	 * Return the last of the records that failed together when the first of them failed
+	 * for the first time. What came after it had fewer deliveries.
+	 * @param partition the partition
+	 * @param offset the offset of the first
+	 * @return the offset of the last
+	 */
+	synchronized long last(TopicPartition partition, long offset) {
+		Failure failure = this.failures.get(partition);
+		return (failure != null && failure.first == offset) ? failure.last : offset;
+	}
+
+	/**
+	 * Note that a record that is not delivered again could not be recovered.
+	 * @param partition the partition
+	 * @param offset the record's offset
+	 * @return how long to wait before trying that again
+	 */
+	synchronized Duration recoveryFailed(TopicPartition partition, long offset) {
+		Failure failure = this.failures.get(partition);
+		if (failure == null || failure.first != offset) {
+			failure = new Failure(offset, offset, this.settings);
+			this.failures.put(partition, failure);
+		}
+		failure.waiting = true;
+		return Duration.ofMillis(failure.recoveries.nextBackOff());
+	}
+
+	synchronized void recovered(TopicPartition partition) {
+		this.failures.remove(partition);
+	}
+
+	private static final class Failure {
+
+		private final long first;
+
+		private final long last;
+
+		private final BackOffExecution retries;
+
+		private final BackOffExecution recoveries;
+
+		private int attempts;
+
+		private boolean waiting;
+
+		Failure(long first, long last, RetrySettings settings) {
+			this.first = first;
+			this.last = last;
+			this.retries = settings.backOff().start();
+			this.recoveries = settings.endlessBackOff().start();
+		}
+
+	}
+
+}

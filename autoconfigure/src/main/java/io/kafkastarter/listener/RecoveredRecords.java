@@ -1,0 +1,134 @@
+package io.kafkastarter.listener;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.KafkaUtils;
+
+/**
+ * Recovers the records of one listener. It remembers which records of a batch it has
+ * recovered until the batch is done, so that a batch that is delivered again does not
+ * recover them twice. In a transaction it remembers nothing: what was written is undone
+ * when the batch is delivered again.
+ */
+final class RecoveredRecords {
+
+	private final String listenerId;
+
+	private final ConsumerRecordRecoverer recoverer;
+
+	private final boolean transactional;
+
+	private final Map<TopicPartition, NavigableSet<Long>> offsets = new ConcurrentHashMap<>();
+
+	private final Map<TopicPartition, Unrecovered> unrecovered = new ConcurrentHashMap<>();
+
+	RecoveredRecords(String listenerId, ConsumerRecordRecoverer recoverer, boolean transactional) {
+		this.listenerId = listenerId;
+		this.recoverer = recoverer;
+		this.transactional = transactional;
+	}
+
+	String listenerId() {
+		return this.listenerId;
+	}
+
+	/**
+	 * Recover a record.
+	 * @param record the record
+	 * @param failure what its last delivery failed with
+	 * @param attempts how often it was delivered
+	 */
+	void recover(ConsumerRecord<?, ?> record, @Nullable Throwable failure, int attempts) {
+		Throwable cause = (failure != null) ? failure : new IllegalStateException("The failure is unknown");
+		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		try {
+			this.recoverer.accept(record,
+					new FailedRecordException(this.listenerId, KafkaUtils.getConsumerGroupId(), attempts, cause));
+			this.unrecovered.remove(partition);
+		}
+		catch (RuntimeException ex) {
+			if (cause instanceof RuntimeException exception) {
+				this.unrecovered.put(partition, new Unrecovered(record.offset(), exception));
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Fail as at its last delivery if a record has had all its deliveries and only waits
+	 * to be recovered.
+	 * @param record the record that is delivered
+	 */
+	void failIfUnrecovered(ConsumerRecord<?, ?> record) {
+		if (!this.unrecovered.isEmpty()) {
+			Unrecovered last = this.unrecovered.get(new TopicPartition(record.topic(), record.partition()));
+			if (last != null && last.offset() == record.offset()) {
+				throw last.failure();
+			}
+		}
+	}
+
+	/**
+	 * Recover a record of a batch, unless that was done at an earlier delivery of it.
+	 * @param record the record
+	 * @param failure what its last delivery failed with
+	 * @param attempts how often it was delivered
+	 */
+	void recoverOnce(ConsumerRecord<?, ?> record, @Nullable Throwable failure, int attempts) {
+		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		NavigableSet<Long> recovered = this.offsets.get(partition);
+		if (recovered != null && recovered.contains(record.offset())) {
+			return;
+		}
+		recover(record, failure, attempts);
+		if (!this.transactional) {
+			this.offsets.computeIfAbsent(partition, (key) -> new ConcurrentSkipListSet<>()).add(record.offset());
+		}
+	}
+
+	/**
+	 * Forget what lies before a batch: it is committed.
+	 * @param batch the records of a batch that is delivered
+	 */
+	void delivered(List<ConsumerRecord<Object, Object>> batch) {
+		if (!this.offsets.isEmpty()) {
+			forEachPartition(batch, false);
+		}
+	}
+
+	/**
+	 * Forget the records of a batch that was handled.
+	 * @param batch the records
+	 */
+	void handled(List<ConsumerRecord<Object, Object>> batch) {
+		if (!this.offsets.isEmpty()) {
+			forEachPartition(batch, true);
+		}
+	}
+
+	private void forEachPartition(List<ConsumerRecord<Object, Object>> batch, boolean whole) {
+		TopicPartition last = null;
+		for (ConsumerRecord<Object, Object> record : batch) {
+			TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+			NavigableSet<Long> recovered = this.offsets.get(partition);
+			if (recovered != null && (whole || !partition.equals(last))) {
+				recovered.headSet(record.offset(), whole).clear();
+			}
+			last = partition;
+		}
+	}
+
+	private record Unrecovered(long offset, RuntimeException failure) {
+
+	}
+
+}

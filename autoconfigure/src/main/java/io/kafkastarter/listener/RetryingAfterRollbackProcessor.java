@@ -1,0 +1,137 @@
+package io.kafkastarter.listener;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogAccessor;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.AfterRollbackProcessor;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ListenerUtils;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * Delivers records again whose transaction was rolled back, and recovers those that
+ * failed for good in a new transaction, together with their offsets. Between two
+ * deliveries only the partitions of these records wait. In a batch each partition counts
+ * for itself, as the next batch may hold other partitions.
+ */
+class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, Object> {
+
+	private static final LogAccessor logger = new LogAccessor(LogFactory.getLog(RetryingAfterRollbackProcessor.class));
+
+	private final RecordRetries retries;
+
+	private final RecoveredRecords recovered;
+
+	private final PartitionPauses pauses;
+
+	private final KafkaOperations<?, ?> operations;
+
+	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered, PartitionPauses pauses,
+			KafkaOperations<?, ?> operations) {
+		this.retries = new RecordRetries(settings);
+		this.recovered = recovered;
+		this.pauses = pauses;
+		this.operations = operations;
+	}
+
+	@Override
+	public boolean isProcessInTransaction() {
+		return true;
+	}
+
+	@Override
+	public void process(List<ConsumerRecord<Object, Object>> records, Consumer<Object, Object> consumer,
+			@Nullable MessageListenerContainer container, Exception exception, boolean recoverable,
+			ContainerProperties.EOSMode eosMode) {
+		Map<TopicPartition, Long> positions = new HashMap<>();
+		records.forEach((record) -> positions.putIfAbsent(partition(record), record.offset()));
+		ConsumerRecord<Object, Object> failed = records.get(0);
+		long position = recover(records.subList(0, 1), exception, container);
+		positions.put(partition(failed), position);
+		positions.forEach(consumer::seek);
+		if (position > failed.offset()) {
+			commit(Map.of(partition(failed), position), consumer, container);
+		}
+	}
+
+	@Override
+	public void processBatch(ConsumerRecords<Object, Object> records, List<ConsumerRecord<Object, Object>> recordList,
+			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Exception exception,
+			boolean recoverable, ContainerProperties.EOSMode eosMode) {
+		Map<TopicPartition, Long> recoveredTo = new HashMap<>();
+		for (TopicPartition partition : records.partitions()) {
+			List<ConsumerRecord<Object, Object>> slice = records.records(partition);
+			long position = recover(slice, exception, container);
+			consumer.seek(partition, position);
+			if (position > slice.get(0).offset()) {
+				recoveredTo.put(partition, position);
+			}
+		}
+		if (!recoveredTo.isEmpty()) {
+			commit(recoveredTo, consumer, container);
+		}
+	}
+
+	private void commit(Map<TopicPartition, Long> positions, Consumer<Object, Object> consumer,
+			@Nullable MessageListenerContainer container) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+		positions.forEach((partition, position) -> offsets.put(partition, (container != null)
+				? ListenerUtils.createOffsetAndMetadata(container, position) : new OffsetAndMetadata(position)));
+		this.operations.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+	}
+
+	// Returns where the partition goes on.
+	private long recover(List<ConsumerRecord<Object, Object>> records, Exception exception,
+			@Nullable MessageListenerContainer container) {
+		ConsumerRecord<Object, Object> first = records.get(0);
+		TopicPartition partition = partition(first);
+		Optional<Duration> delay = BatchFailure.isFailedRecovery(exception)
+				? Optional.of(this.retries.recoveryFailed(partition, first.offset()))
+				: this.retries.failed(partition, first.offset(), records.get(records.size() - 1).offset(), exception);
+		if (delay.isPresent()) {
+			pause(container, partition, delay.get());
+			return first.offset();
+		}
+		long position = first.offset();
+		try {
+			int attempts = this.retries.attempts(partition, position);
+			long last = this.retries.last(partition, position);
+			for (ConsumerRecord<Object, Object> record : records) {
+				if (record.offset() <= last) {
+					this.recovered.recover(record, exception, attempts);
+					position = record.offset() + 1;
+				}
+			}
+			this.retries.recovered(partition);
+		}
+		catch (RuntimeException ex) {
+			logger.debug(ex, "A record could not be recovered");
+			pause(container, partition, this.retries.recoveryFailed(partition, position));
+		}
+		return position;
+	}
+
+	private void pause(@Nullable MessageListenerContainer container, TopicPartition partition, Duration delay) {
+		if (container != null) {
+			this.pauses.pause(container, partition, delay);
+		}
+	}
+
+	private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+		return new TopicPartition(record.topic(), record.partition());
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.kafkastarter.autoconfigure.deadletter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Looks at the topics of a broker with plain clients.
+ */
+class Topics implements AutoCloseable {
+
+	private final String servers;
+
+	private final Admin admin;
+
+	private final KafkaProducer<byte[], byte[]> producer;
+
+	Topics(String servers) {
+		this.servers = servers;
+		this.admin = Admin.create(Map.of("bootstrap.servers", servers));
+		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", servers), new ByteArraySerializer(),
+				new ByteArraySerializer());
+	}
+
+	void create(String topic, int partitions) throws ExecutionException, InterruptedException {
+		this.admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+	}
+
+	boolean exists(String topic) throws ExecutionException, InterruptedException {
+		return this.admin.listTopics().names().get().contains(topic);
+	}
+
+	int partitions(String topic) throws ExecutionException, InterruptedException {
+		return this.admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
+	}
+
+	void send(ProducerRecord<byte[], byte[]> record) throws ExecutionException, InterruptedException {
+		this.producer.send(record).get();
+	}
+
+	void send(List<ProducerRecord<byte[], byte[]>> records) {
+		records.forEach(this.producer::send);
+		this.producer.flush();
+	}
+
+	long committed(String group, String topic, int partition) throws ExecutionException, InterruptedException {
+		OffsetAndMetadata offset = this.admin.listConsumerGroupOffsets(group)
+			.partitionsToOffsetAndMetadata()
+			.get()
+			.get(new TopicPartition(topic, partition));
+		return (offset != null) ? offset.offset() : 0;
+	}
+
+	/**
+	 * Read what a topic holds, without what aborted transactions left there.
+	 */
+	List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+		Map<String, Object> config = Map.of("bootstrap.servers", this.servers, "isolation.level", "read_committed",
+				"auto.offset.reset", "earliest");
+		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(),
+				new ByteArrayDeserializer())) {
+			List<TopicPartition> partitions = consumer.partitionsFor(topic)
+				.stream()
+				.map((info) -> new TopicPartition(topic, info.partition()))
+				.toList();
+			consumer.assign(partitions);
+			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+			List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+			while (partitions.stream().anyMatch((each) -> consumer.position(each) < ends.get(each))) {
+				consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+			}
+			return records;
+		}
+	}
+
+	@Override
+	public void close() {
+		this.producer.close();
+		this.admin.close();
+	}
+
+}

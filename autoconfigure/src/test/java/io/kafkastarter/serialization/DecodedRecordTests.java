@@ -1,0 +1,33 @@
+package io.kafkastarter.serialization;
+
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.ResolvableType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DecodedRecordTests {
+
+	private final ConsumerRecord<byte[], byte[]> received = new ConsumerRecord<>("t", 1, 2, "7".getBytes(),
+			"text".getBytes());
+
+	@Test
+	void whenRecordIsDecodedItsBytesAreStillThere() {
+		DecodedRecord decoded = new RecordDecoder(new TopicPayloads(Map.of(), Map.of()),
+				ApplicationConversionService.getSharedInstance())
+			.decode(this.received, ResolvableType.forClass(Long.class), ResolvableType.forClass(String.class));
+		assertThat(decoded.key()).isEqualTo(7L);
+		assertThat(decoded.value()).isEqualTo("text");
+		assertThat(DecodedRecord.received(decoded)).isSameAs(this.received);
+	}
+
+	@Test
+	void whenRecordIsNotDecodedItIsWhatWasReceived() {
+		assertThat(DecodedRecord.received(this.received)).isSameAs(this.received);
+	}
+
+}
