@@ -107,6 +107,7 @@ class ParallelContainerFactories {
 		}
 		factory.getContainerProperties().setShutdownTimeout(this.properties.listener().shutdownTimeout().toMillis());
 		factory.setWorkerExecutor(this.workerExecutor);
+		factory.setRetries(new RetrySettingsMapper(this.properties)::get);
 		configureConversion(factory);
 		this.customizer.ifAvailable(factory::setContainerCustomizer);
 		return factory;

@@ -1,6 +1,7 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,8 @@ final class CommittedOffsets {
 
 	private final boolean group;
 
+	private final SeekRequests seeks;
+
 	private boolean failing;
 
 	/**
@@ -48,12 +51,15 @@ final class CommittedOffsets {
 	 * @param group whether the consumer belongs to a group
 	 * @param commitPosition whether a partition without a committed offset gets one at
 	 * once
+	 * @param seeks is told of partitions and their positions
 	 */
-	CommittedOffsets(Consumer<?, ?> consumer, String listener, boolean group, boolean commitPosition) {
+	CommittedOffsets(Consumer<?, ?> consumer, String listener, boolean group, boolean commitPosition,
+			SeekRequests seeks) {
 		this.consumer = consumer;
 		this.listener = listener;
 		this.group = group;
 		this.commitPosition = commitPosition;
+		this.seeks = seeks;
 	}
 
 	/**
@@ -61,21 +67,22 @@ final class CommittedOffsets {
 	 * @param intake the assigned partitions
 	 */
 	void read(RecordIntake intake) {
-		Set<TopicPartition> unread = intake.partitions()
-			.stream()
-			.filter((partition) -> partition.tracker() == null)
-			.map(PartitionIntake::topicPartition)
-			.collect(Collectors.toCollection(HashSet::new));
+		Set<TopicPartition> unread = unread(intake);
 		if (unread.isEmpty()) {
 			return;
 		}
 		try {
 			Map<TopicPartition, OffsetAndMetadata> committed = this.group ? this.consumer.committed(unread, TIMEOUT)
 					: Map.of();
+			Map<TopicPartition, Long> positions = new HashMap<>();
 			for (TopicPartition topicPartition : unread) {
-				open(intake.partition(topicPartition), committed.get(topicPartition));
+				// It is another one than was committed where somebody has sought.
+				positions.put(topicPartition, this.consumer.position(topicPartition, TIMEOUT));
 			}
+			positions.forEach((topicPartition, position) -> open(intake.partition(topicPartition),
+					committed.get(topicPartition), position));
 			this.failing = false;
+			this.seeks.assigned(positions);
 		}
 		catch (WakeupException ex) {
 			// Next time.
@@ -89,12 +96,18 @@ final class CommittedOffsets {
 		}
 	}
 
-	private void open(@Nullable PartitionIntake partition, @Nullable OffsetAndMetadata committed) {
+	private static Set<TopicPartition> unread(RecordIntake intake) {
+		return intake.partitions()
+			.stream()
+			.filter((partition) -> partition.tracker() == null)
+			.map(PartitionIntake::topicPartition)
+			.collect(Collectors.toCollection(HashSet::new));
+	}
+
+	private void open(@Nullable PartitionIntake partition, @Nullable OffsetAndMetadata committed, long position) {
 		if (partition == null) {
 			return;
 		}
-		// It is another one where somebody has sought.
-		long position = this.consumer.position(partition.topicPartition(), TIMEOUT);
 		if (committed != null && committed.offset() == position) {
 			partition.open(new OffsetTracker(this.codec, position, this.codec.decode(position, committed.metadata())));
 			return;

@@ -169,15 +169,13 @@ final class ParallelConsumer {
 	private void run(ParallelRun run) {
 		Throwable failure = null;
 		try {
+			run.seeks().register();
 			run.startWorkers(workerExecutor(), this.container.getSettings().concurrency());
 			new Subscription(this.container.getContainerProperties()).apply(run.consumer(), run.assignment());
 			this.events.started();
 			while (!this.stopping) {
 				cycle(run);
 			}
-		}
-		catch (NoOffsetForPartitionException | FencedInstanceIdException ex) {
-			failure = ex;
 		}
 		catch (RuntimeException | Error ex) {
 			failure = ex;

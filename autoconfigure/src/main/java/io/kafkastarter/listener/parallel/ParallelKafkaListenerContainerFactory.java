@@ -3,6 +3,7 @@ package io.kafkastarter.listener.parallel;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -50,7 +51,7 @@ public class ParallelKafkaListenerContainerFactory
 
 	private final Function<String, ListenerSettings> settings;
 
-	private RetrySettings retry = RetrySettings.DEFAULTS;
+	private Function<String, RetrySettings> retries = (id) -> RetrySettings.DEFAULTS;
 
 	private boolean decoding = true;
 
@@ -89,7 +90,16 @@ public class ParallelKafkaListenerContainerFactory
 	 */
 	public void setRetry(RetrySettings retry) {
 		Assert.notNull(retry, "'retry' must not be null");
-		this.retry = retry;
+		this.retries = (id) -> retry;
+	}
+
+	/**
+	 * Set how often records are handled again whose handler failed, listener by listener.
+	 * @param retries returns the settings of the listener with the given id
+	 */
+	public void setRetries(Function<String, RetrySettings> retries) {
+		Assert.notNull(retries, "'retries' must not be null");
+		this.retries = retries;
 	}
 
 	/**
@@ -105,9 +115,12 @@ public class ParallelKafkaListenerContainerFactory
 	protected ParallelMessageListenerContainer createContainerInstance(KafkaListenerEndpoint endpoint) {
 		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
+		RetrySettings retry = this.retries.apply(Objects.toString(endpoint.getId(), ""));
+		Set<Class<? extends Throwable>> notRetryable = new HashSet<>(NOT_RETRYABLE);
+		notRetryable.addAll(retry.nonRetryable());
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		return new ParallelMessageListenerContainer(consumerFactory, properties(endpoint),
-				new FailurePolicy(this.retry, NOT_RETRYABLE, this.setup.recoverer(), random));
+				new FailurePolicy(retry, notRetryable, this.setup.recoverer(), random));
 	}
 
 	@Override

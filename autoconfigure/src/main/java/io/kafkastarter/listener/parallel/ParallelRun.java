@@ -37,6 +37,8 @@ final class ParallelRun {
 
 	private final PartitionAssignment assignment;
 
+	private final SeekRequests seeks;
+
 	private final PollLoop loop;
 
 	ParallelRun(ParallelMessageListenerContainer container, Consumer<Object, Object> consumer, RecordInvokers invokers,
@@ -55,11 +57,12 @@ final class ParallelRun {
 		this.intake = new RecordIntake(settings, ready, this.workers, clock);
 		this.committer = new OffsetCommitter(consumer, listener, facts.group(), clock);
 		ContainerProperties properties = container.getContainerProperties();
+		this.seeks = new SeekRequests(container.getGroupId(), properties.getMessageListener());
 		this.loop = new PollLoop(consumer, this.intake, completions, this.committer,
-				new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd()), wakeups,
-				new StuckRecords(listener, settings.stuckAfter(), clock), clock, facts.maxPollRecords());
+				new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd(), this.seeks), wakeups,
+				new StuckRecords(listener, settings.stuckAfter(), clock), this.seeks, clock, facts.maxPollRecords());
 		this.assignment = new PartitionAssignment(consumer, this.intake, this.committer,
-				properties.getConsumerRebalanceListener(), grace(properties), clock, this::exchangeAndWait);
+				properties.getConsumerRebalanceListener(), this.seeks, grace(properties), clock, this::exchangeAndWait);
 	}
 
 	/**
@@ -73,6 +76,10 @@ final class ParallelRun {
 
 	PartitionAssignment assignment() {
 		return this.assignment;
+	}
+
+	SeekRequests seeks() {
+		return this.seeks;
 	}
 
 	PollLoop loop() {

@@ -30,6 +30,8 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
 
 	private final @Nullable ConsumerRebalanceListener delegate;
 
+	private final SeekRequests seeks;
+
 	private final Duration grace;
 
 	private final LongSupplier clock;
@@ -42,17 +44,20 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
 	 * @param intake the assigned partitions
 	 * @param committer commits what is finished
 	 * @param delegate is told of every change, or {@code null}
+	 * @param seeks is told of partitions that go
 	 * @param grace how long to wait for running handlers
 	 * @param clock the time in nanoseconds
 	 * @param exchange takes finished records back and hands others out, and waits a
 	 * moment
 	 */
 	PartitionAssignment(Consumer<?, ?> consumer, RecordIntake intake, OffsetCommitter committer,
-			@Nullable ConsumerRebalanceListener delegate, Duration grace, LongSupplier clock, Runnable exchange) {
+			@Nullable ConsumerRebalanceListener delegate, SeekRequests seeks, Duration grace, LongSupplier clock,
+			Runnable exchange) {
 		this.consumer = consumer;
 		this.intake = intake;
 		this.committer = committer;
 		this.delegate = delegate;
+		this.seeks = seeks;
 		this.grace = grace;
 		this.clock = clock;
 		this.exchange = exchange;
@@ -87,6 +92,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
 		awaitRunning(revoked);
 		this.committer.commitNow(revoked, COMMIT_TIMEOUT);
 		partitions.forEach(this.intake::remove);
+		this.seeks.revoked(partitions);
 		if (this.delegate instanceof ConsumerAwareRebalanceListener aware) {
 			aware.onPartitionsRevokedAfterCommit(this.consumer, partitions);
 		}
@@ -98,6 +104,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
 	@Override
 	public void onPartitionsLost(Collection<TopicPartition> partitions) {
 		partitions.forEach(this.intake::remove);
+		this.seeks.revoked(partitions);
 		if (this.delegate instanceof ConsumerAwareRebalanceListener aware) {
 			aware.onPartitionsLost(this.consumer, partitions);
 		}

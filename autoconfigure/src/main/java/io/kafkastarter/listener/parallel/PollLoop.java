@@ -37,13 +37,15 @@ final class PollLoop {
 
 	private final StuckRecords stuckRecords;
 
+	private final SeekRequests seeks;
+
 	private final LongSupplier clock;
 
 	private final int maxPollRecords;
 
 	PollLoop(Consumer<Object, Object> consumer, RecordIntake intake, Completions completions, OffsetCommitter committer,
-			CommittedOffsets committedOffsets, Wakeups wakeups, StuckRecords stuckRecords, LongSupplier clock,
-			int maxPollRecords) {
+			CommittedOffsets committedOffsets, Wakeups wakeups, StuckRecords stuckRecords, SeekRequests seeks,
+			LongSupplier clock, int maxPollRecords) {
 		this.consumer = consumer;
 		this.intake = intake;
 		this.completions = completions;
@@ -52,6 +54,7 @@ final class PollLoop {
 		this.pauses = new PartitionPauses(consumer);
 		this.wakeups = wakeups;
 		this.stuckRecords = stuckRecords;
+		this.seeks = seeks;
 		this.clock = clock;
 		this.maxPollRecords = maxPollRecords;
 	}
@@ -64,6 +67,7 @@ final class PollLoop {
 	void cycle(Predicate<TopicPartition> pausedByUser, Duration pollTimeout) {
 		exchange();
 		this.committer.commitIfDue(this.intake.partitions());
+		this.seeks.apply(this.intake, this.consumer);
 		this.committedOffsets.read(this.intake);
 		this.stuckRecords.check(this.intake);
 		boolean full = this.intake.isFull(this.maxPollRecords);

@@ -59,10 +59,15 @@ final class RecordIntake {
 		return this.partitions.get(topicPartition);
 	}
 
+	/**
+	 * Take a partition on, or take it on anew: then what was taken from it is forgotten.
+	 * @param topicPartition the partition
+	 */
 	void assign(TopicPartition topicPartition) {
 		PartitionIntake before = this.partitions.put(topicPartition,
 				new PartitionIntake(topicPartition, this.settings.ordering()));
 		if (before != null) {
+			before.stop();
 			forget(before);
 		}
 		this.assigned = List.copyOf(this.partitions.keySet());

@@ -88,7 +88,11 @@ abstract class ParallelListenerTestSupport {
 		Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, PARTITIONS)
 			.boxed()
 			.collect(Collectors.toMap((i) -> new TopicPartition(this.topic, i), (i) -> OffsetSpec.latest()));
-		admin.listOffsets(latest).all().get();
+		await().ignoreExceptions().until(() -> admin.listOffsets(latest).all().get().size() == PARTITIONS);
+	}
+
+	static String bootstrapServers() {
+		return broker.bootstrapServers();
 	}
 
 	ApplicationContextRunner runner(Class<?> listener, String... properties) {
@@ -166,7 +170,13 @@ abstract class ParallelListenerTestSupport {
 
 		final Queue<ConsumerRecord<?, ?>> givenUp = new ConcurrentLinkedQueue<>();
 
+		final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
 		final CountDownLatch release = new CountDownLatch(1);
+
+		int count(String what) {
+			return this.counts.merge(what, 1, Integer::sum);
+		}
 
 		void attempt(String value) {
 			this.attempts.merge(value, 1, Integer::sum);
