@@ -134,7 +134,7 @@ final class ChainRunner {
 	}
 
 	private @Nullable Duration recover(InFlightRecord record, Exception failure) {
-		Duration pause = this.failures.recover(record.record(), failure, record.recoveries() + 1);
+		Duration pause = this.failures.recover(record.record(), failure, record.failures(), record.recoveries() + 1);
 		if (pause != null) {
 			record.failRecovery();
 		}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetrySettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,6 +31,10 @@ final class FailurePolicy {
 
 	private final RandomGenerator random;
 
+	private final String listenerId;
+
+	private final @Nullable String groupId;
+
 	/**
 	 * Create a policy.
 	 * @param settings how often and when to try again
@@ -39,10 +44,27 @@ final class FailurePolicy {
 	 */
 	FailurePolicy(RetrySettings settings, Set<Class<? extends Throwable>> notRetryable,
 			ConsumerRecordRecoverer recoverer, RandomGenerator random) {
+		this(settings, notRetryable, recoverer, random, "", null);
+	}
+
+	private FailurePolicy(RetrySettings settings, Set<Class<? extends Throwable>> notRetryable,
+			ConsumerRecordRecoverer recoverer, RandomGenerator random, String listenerId, @Nullable String groupId) {
 		this.settings = settings;
 		this.notRetryable = Set.copyOf(notRetryable);
 		this.recoverer = recoverer;
 		this.random = random;
+		this.listenerId = listenerId;
+		this.groupId = groupId;
+	}
+
+	/**
+	 * Return this policy for a listener, whose name the recoverer is told.
+	 * @param listenerId the listener's id
+	 * @param groupId the listener's group, or {@code null} if it has none
+	 * @return the policy
+	 */
+	FailurePolicy of(String listenerId, @Nullable String groupId) {
+		return new FailurePolicy(this.settings, this.notRetryable, this.recoverer, this.random, listenerId, groupId);
 	}
 
 	/**
@@ -60,16 +82,18 @@ final class FailurePolicy {
 	 * Give a record to the recoverer.
 	 * @param record the record as it was received
 	 * @param exception the last failure
-	 * @param failures number of failures so far, of the recoverer too
+	 * @param attempts how often the record was delivered
+	 * @param recoveries how often the recoverer was called for it, this call included
 	 * @return when to try again, or {@code null} if it is done
 	 */
-	@Nullable Duration recover(ConsumerRecord<?, ?> record, Exception exception, int failures) {
+	@Nullable Duration recover(ConsumerRecord<?, ?> record, Exception exception, int attempts, int recoveries) {
 		try {
-			this.recoverer.accept(record, exception);
+			this.recoverer.accept(record,
+					new FailedRecordException(this.listenerId, this.groupId, attempts, exception));
 			return null;
 		}
 		catch (Throwable ex) {
-			Duration pause = this.settings.pause(failures, this.random);
+			Duration pause = this.settings.pause(recoveries, this.random);
 			logger.warn("Record %s-%d@%d failed and could not be given up: %s. It is not committed, next try in %d ms."
 				.formatted(record.topic(), record.partition(), record.offset(), ex.getClass().getName(),
 						pause.toMillis()));

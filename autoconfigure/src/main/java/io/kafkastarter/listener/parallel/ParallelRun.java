@@ -50,8 +50,8 @@ final class ParallelRun {
 		Completions completions = new Completions();
 		Wakeups wakeups = new Wakeups(completions, consumer);
 		AsyncFailures asyncFailures = new AsyncFailures();
-		ChainRunner runner = new ChainRunner(invokers.create(consumer, asyncFailures), failures, completions,
-				asyncFailures, wakeups::signal, clock);
+		ChainRunner runner = new ChainRunner(invokers.create(consumer, asyncFailures),
+				failures.of(listener, container.getGroupId()), completions, asyncFailures, wakeups::signal, clock);
 		ReadyQueue ready = new ReadyQueue(Math.min(settings.maxInFlight(), 1 << 16));
 		this.workers = new WorkerPool(ready, runner::run, wakeups::signal);
 		this.intake = new RecordIntake(settings, ready, this.workers, clock);

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.serialization.RecordDecodingException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,12 @@ class ParallelListenerIntegrationTests extends ParallelListenerTestSupport {
 			assertThat(ledger.handled).hasSameSizeAs(expected).containsAll(expected);
 			assertThat(ledger.givenUp).hasSize(always + malformed);
 			assertThat(ledger.givenUp).allSatisfy((record) -> assertThat(record.value()).isInstanceOf(byte[].class));
+			assertThat(ledger.failures).allSatisfy((failure) -> {
+				assertThat(failure.getListenerId()).isEqualTo("test");
+				assertThat(failure.getGroupId()).isEqualTo("test");
+				assertThat(failure.getAttempts())
+					.isEqualTo((failure.getCause() instanceof RecordDecodingException) ? 1 : 3);
+			});
 			ledger.assertOrder();
 			assertThat(container(context).getInFlight()).isZero();
 		});

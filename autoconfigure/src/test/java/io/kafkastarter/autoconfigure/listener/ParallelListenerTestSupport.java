@@ -19,6 +19,7 @@ import io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfigu
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
+import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetrySettings;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
@@ -170,6 +171,8 @@ abstract class ParallelListenerTestSupport {
 
 		final Queue<ConsumerRecord<?, ?>> givenUp = new ConcurrentLinkedQueue<>();
 
+		final Queue<FailedRecordException> failures = new ConcurrentLinkedQueue<>();
+
 		final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
 		final CountDownLatch release = new CountDownLatch(1);
@@ -217,7 +220,10 @@ abstract class ParallelListenerTestSupport {
 
 		@Bean
 		ConsumerRecordRecoverer recoverer(Ledger ledger) {
-			return (record, exception) -> ledger.givenUp.add(record);
+			return (record, exception) -> {
+				ledger.givenUp.add(record);
+				ledger.failures.add((FailedRecordException) exception);
+			};
 		}
 
 		@Bean
