@@ -1,6 +1,7 @@
 package io.kafkastarter.test;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,12 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 		this.admin.createTopics(List.of(new NewTopic(topic(), this.partitions, (short) 1)))
 			.all()
 			.get(30, TimeUnit.SECONDS);
+		// The broker answers before its partitions are there.
+		Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+		for (int partition = 0; partition < this.partitions; partition++) {
+			latest.put(new TopicPartition(topic(), partition), OffsetSpec.latest());
+		}
+		this.admin.listOffsets(latest).all().get(30, TimeUnit.SECONDS);
 	}
 
 	@Override

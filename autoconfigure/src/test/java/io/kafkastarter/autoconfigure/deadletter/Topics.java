@@ -2,12 +2,14 @@ package io.kafkastarter.autoconfigure.deadletter;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -51,9 +53,20 @@ class Topics implements AutoCloseable {
 		this.producer.send(record).get();
 	}
 
-	void send(List<ProducerRecord<byte[], byte[]>> records) {
+	void send(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+		awaitPartitions(records);
 		records.forEach(this.producer::send);
 		this.producer.flush();
+	}
+
+	// A topic is announced before its partitions are there, and a producer with several
+	// requests on their way may never get over the first being refused.
+	private void awaitPartitions(List<ProducerRecord<byte[], byte[]>> records)
+			throws ExecutionException, InterruptedException {
+		Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+		records.forEach(
+				(record) -> latest.put(new TopicPartition(record.topic(), record.partition()), OffsetSpec.latest()));
+		this.admin.listOffsets(latest).all().get();
 	}
 
 	long committed(String group, String topic, int partition) throws ExecutionException, InterruptedException {
