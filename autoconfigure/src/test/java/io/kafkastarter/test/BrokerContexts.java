@@ -66,7 +66,10 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 		for (int partition = 0; partition < this.partitions; partition++) {
 			latest.put(new TopicPartition(topic(), partition), OffsetSpec.latest());
 		}
-		this.admin.listOffsets(latest).all().get(30, TimeUnit.SECONDS);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.ignoreExceptions()
+			.until(() -> this.admin.listOffsets(latest).all().get(30, TimeUnit.SECONDS) != null);
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /**
  * Looks at the topics of a broker with plain clients.
@@ -53,7 +54,7 @@ class Topics implements AutoCloseable {
 		this.producer.send(record).get();
 	}
 
-	void send(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+	void send(List<ProducerRecord<byte[], byte[]>> records) {
 		awaitPartitions(records);
 		records.forEach(this.producer::send);
 		this.producer.flush();
@@ -61,12 +62,14 @@ class Topics implements AutoCloseable {
 
 	// A topic is announced before its partitions are there, and a producer with several
 	// requests on their way may never get over the first being refused.
-	private void awaitPartitions(List<ProducerRecord<byte[], byte[]>> records)
-			throws ExecutionException, InterruptedException {
+	private void awaitPartitions(List<ProducerRecord<byte[], byte[]>> records) {
 		Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
 		records.forEach(
 				(record) -> latest.put(new TopicPartition(record.topic(), record.partition()), OffsetSpec.latest()));
-		this.admin.listOffsets(latest).all().get();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.ignoreExceptions()
+			.until(() -> this.admin.listOffsets(latest).all().get() != null);
 	}
 
 	long committed(String group, String topic, int partition) throws ExecutionException, InterruptedException {
