@@ -56,7 +56,7 @@ public final class KafkaClientAutoConfiguration {
 	@Bean
 	ClusterClients kafkaClusterClients(KafkaStarterProperties properties, KafkaProperties springProperties,
 			Environment environment, KafkaConnectionDetails connection, ClusterPayloads payloads,
-			ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
+			BeanFactory beanFactory, ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
 		ClientConfigurationFactory factory = new ClientConfigurationFactory(serviceName(properties, environment));
 		Map<String, ClientConfiguration> configurations = new LinkedHashMap<>();
@@ -67,8 +67,8 @@ public final class KafkaClientAutoConfiguration {
 		properties.clusters().forEach((name, cluster) -> {
 			String prefix = "kafka.clusters.%s.".formatted(name);
 			requireOtherName(name, prefix);
-			List<String> hosts = Hosts.require(prefix + "hosts", cluster.hosts());
-			ClientConfiguration configuration = factory.create(cluster, ClientConfiguration.EMPTY, () -> hosts);
+			ClientConfiguration configuration = factory.create(cluster, ClientConfiguration.EMPTY,
+					beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
 			new ClientConfigurationValidator(prefix, cluster, (client, key) -> prefix + client).validate(configuration);
 			configurations.put(name, configuration);
 		});

@@ -1,7 +1,10 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.util.List;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
@@ -31,6 +34,8 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		ClusterBeans beans = new ClusterBeans(registry);
 		for (String cluster : ClusterBeans.clusters(this.environment)) {
+			beans.register(cluster + "KafkaConnectionDetails", KafkaConnectionDetails.class,
+					() -> connectionDetails(cluster));
 			beans.register(cluster + "ProducerFactory", DefaultKafkaProducerFactory.class,
 					() -> clients().producerFactory(cluster));
 			beans.register(cluster + "ConsumerFactory", DefaultKafkaConsumerFactory.class,
@@ -38,6 +43,13 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 			beans.register(cluster + "KafkaAdmin", KafkaAdmin.class, () -> clients().admin(cluster));
 			beans.register(cluster + "KafkaTemplate", KafkaTemplate.class, () -> template(cluster));
 		}
+	}
+
+	private KafkaConnectionDetails connectionDetails(String cluster) {
+		ClusterProperties properties = this.beanFactory.getBean(KafkaStarterProperties.class).clusters().get(cluster);
+		List<String> hosts = Hosts.require("kafka.clusters.%s.hosts".formatted(cluster),
+				(properties != null) ? properties.hosts() : null);
+		return () -> hosts;
 	}
 
 	private ClusterClients clients() {

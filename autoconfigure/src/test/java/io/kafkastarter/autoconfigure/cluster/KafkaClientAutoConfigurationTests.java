@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +58,28 @@ class KafkaClientAutoConfigurationTests {
 
 	private final ApplicationContextRunner auditRunner = this.contextRunner
 		.withPropertyValues("kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY);
+
+	@Test
+	void whenClusterIsNamedItsConnectionDetailsAreABeanOfItsOwn() {
+		KafkaContexts.runner()
+			.withPropertyValues("spring.kafka.bootstrap-servers=a:1", "kafka.clusters.audit.hosts=c:3")
+			.run((context) -> {
+				assertThat(context.getBean(KafkaConnectionDetails.class).getBootstrapServers()).containsExactly("a:1");
+				assertThat(context.getBean("auditKafkaConnectionDetails", KafkaConnectionDetails.class)
+					.getBootstrapServers()).containsExactly("c:3");
+			});
+	}
+
+	@Test
+	void whenConnectionDetailsOfClusterAreDefinedTheyCount() {
+		KafkaContexts.runner()
+			.withPropertyValues("kafka.hosts=a:1", "kafka.clusters.audit.hosts=c:3")
+			.withBean("auditKafkaConnectionDetails", KafkaConnectionDetails.class, () -> () -> List.of("d:4"),
+					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+			.run((context) -> assertThat(
+					context.getBean("auditProducerFactory", ProducerFactory.class).getConfigurationProperties())
+				.containsEntry("bootstrap.servers", List.of("d:4")));
+	}
 
 	@Test
 	void whenHostsAreSetEveryBeanIsThere() {
