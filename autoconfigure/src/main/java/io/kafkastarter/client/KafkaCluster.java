@@ -1,6 +1,5 @@
 package io.kafkastarter.client;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -9,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * One cluster the application talks to, with the admin client that everything in the
- * application shares. The client is created on first use and can be used from any thread.
+ * One cluster the application talks to, with the admin clients that everything in the
+ * application shares: one that administers, and one that asks as the service itself. They
+ * are the same unless {@code kafka.admin} has credentials of its own. They are created on
+ * first use and can be used from any thread.
  *
  * @since 0.1.0
  */
@@ -21,31 +22,34 @@ public final class KafkaCluster implements AutoCloseable {
 	 */
 	public static final String MAIN = "main";
 
-	// What is asked while the application ends is not worth waiting for, least of all
-	// when
-	// the brokers are away.
-	private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
-
 	private final String name;
 
-	private final Supplier<Admin> adminFactory;
+	private final SharedAdmin admin;
 
-	private final Object lock = new Object();
-
-	private @Nullable Admin admin;
-
-	private boolean closed;
+	private final SharedAdmin serviceAdmin;
 
 	/**
-	 * Create a cluster.
+	 * Create a cluster whose administrator is the service itself.
 	 * @param name the name under {@code kafka.clusters}, or {@link #MAIN}
 	 * @param adminFactory creates the admin client when it is first asked for
 	 */
 	public KafkaCluster(String name, Supplier<Admin> adminFactory) {
+		this(name, adminFactory, null);
+	}
+
+	/**
+	 * Create a cluster.
+	 * @param name the name under {@code kafka.clusters}, or {@link #MAIN}
+	 * @param adminFactory creates the client that administers when it is first asked for
+	 * @param serviceAdminFactory creates the client that asks as the service itself, or
+	 * {@code null} if that is who administers
+	 */
+	public KafkaCluster(String name, Supplier<Admin> adminFactory, @Nullable Supplier<Admin> serviceAdminFactory) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(adminFactory, "'adminFactory' must not be null");
 		this.name = name;
-		this.adminFactory = adminFactory;
+		this.admin = new SharedAdmin(name, adminFactory);
+		this.serviceAdmin = (serviceAdminFactory != null) ? new SharedAdmin(name, serviceAdminFactory) : this.admin;
 	}
 
 	/**
@@ -66,36 +70,38 @@ public final class KafkaCluster implements AutoCloseable {
 	}
 
 	/**
-	 * Return the shared admin client. Do not close it: it lives as long as this cluster.
-	 * @return the admin client
+	 * Return the shared client that administers: topics, their settings, ACLs. Do not
+	 * close it: it lives as long as this cluster.
+	 * @return the admin client, with the credentials of {@code kafka.admin} if there are
+	 * any
 	 * @throws org.apache.kafka.common.KafkaException if it cannot be created, for example
 	 * because no host name resolves; the next call tries again
 	 * @throws IllegalStateException if this cluster is closed
 	 */
 	public Admin admin() {
-		synchronized (this.lock) {
-			Assert.state(!this.closed, () -> "Cluster '%s' is closed".formatted(this.name));
-			if (this.admin == null) {
-				this.admin = this.adminFactory.get();
-			}
-			return this.admin;
-		}
+		return this.admin.get();
 	}
 
 	/**
-	 * Close the shared admin client, if there is one. Calls that wait for an answer fail.
+	 * Return the shared client that asks as the service itself, with the credentials of
+	 * its consumers: for its health, and for what it is allowed to do. Do not close it.
+	 * @return the admin client
+	 * @throws org.apache.kafka.common.KafkaException if it cannot be created; the next
+	 * call tries again
+	 * @throws IllegalStateException if this cluster is closed
+	 */
+	public Admin serviceAdmin() {
+		return this.serviceAdmin.get();
+	}
+
+	/**
+	 * Close the shared admin clients, as far as there are any. Calls that wait for an
+	 * answer fail.
 	 */
 	@Override
 	public void close() {
-		Admin admin;
-		synchronized (this.lock) {
-			this.closed = true;
-			admin = this.admin;
-			this.admin = null;
-		}
-		if (admin != null) {
-			admin.close(CLOSE_TIMEOUT);
-		}
+		this.serviceAdmin.close();
+		this.admin.close();
 	}
 
 	@Override
