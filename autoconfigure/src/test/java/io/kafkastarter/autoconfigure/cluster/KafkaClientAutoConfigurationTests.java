@@ -249,7 +249,7 @@ class KafkaClientAutoConfigurationTests {
 				assertThat(context).hasNotFailed();
 				assertThat(created).hasValue(0);
 				assertThat(context.getBean(KafkaClusters.class))
-					.allSatisfy((cluster) -> assertThat(cluster).hasFieldOrPropertyWithValue("admin", null));
+					.allSatisfy((cluster) -> assertThat(cluster).hasFieldOrPropertyWithValue("admin.admin", null));
 				context.getBean(ProducerFactory.class).createProducer().close();
 				assertThat(created).hasValue(1);
 			});
