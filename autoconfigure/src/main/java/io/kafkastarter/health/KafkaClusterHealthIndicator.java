@@ -1,14 +1,16 @@
 package io.kafkastarter.health;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
-import io.kafkastarter.client.KafkaCluster;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
-import org.apache.kafka.clients.admin.DescribeClusterResult;
-import org.apache.kafka.common.KafkaException;
+import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.monitoring.ClusterState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -16,62 +18,83 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.util.Assert;
 
 /**
- * Health of one cluster: up when it answers. Asks with the cluster's shared admin client,
- * and waits for a bounded time.
+ * Tells the health of one cluster from what was seen of it last: it never asks a broker
+ * itself, so that it answers at once whatever the brokers do.
  *
  * @since 0.1.0
  */
 public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 
-	private final KafkaCluster cluster;
+	private final String cluster;
 
-	private final Duration timeout;
+	private final ClusterMonitors monitors;
+
+	private final ClusterHealthAssessor assessor;
+
+	private final Clock clock;
 
 	/**
 	 * Create an indicator.
-	 * @param cluster the cluster to ask
-	 * @param timeout how long to wait for its answer
+	 * @param cluster the name of the cluster
+	 * @param monitors know what was seen of it
+	 * @param assessor makes out how it does
+	 * @param clock tells how long ago it was seen
 	 */
-	public KafkaClusterHealthIndicator(KafkaCluster cluster, Duration timeout) {
+	public KafkaClusterHealthIndicator(String cluster, ClusterMonitors monitors, ClusterHealthAssessor assessor,
+			Clock clock) {
 		super("Kafka health check failed");
-		Assert.notNull(cluster, "'cluster' must not be null");
-		Assert.notNull(timeout, "'timeout' must not be null");
+		Assert.hasText(cluster, "'cluster' must not be empty");
 		this.cluster = cluster;
-		this.timeout = timeout;
+		this.monitors = monitors;
+		this.assessor = assessor;
+		this.clock = clock;
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder builder) throws Exception {
-		try {
-			DescribeClusterResult answer = this.cluster.admin()
-				.describeCluster(new DescribeClusterOptions().timeoutMs((int) this.timeout.toMillis()));
-			int brokers = answer.nodes().get(this.timeout.toMillis(), TimeUnit.MILLISECONDS).size();
-			builder.up().withDetail("clusterId", answer.clusterId().get()).withDetail("brokers", brokers);
+	protected void doHealthCheck(Health.Builder builder) {
+		ClusterState state = this.monitors.state(this.cluster);
+		ClusterHealth health = this.assessor.assess(state);
+		switch (health.level()) {
+			case DOWN -> builder.down();
+			case UNKNOWN -> builder.unknown();
+			case NOTE -> builder.up();
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw ex;
+		describe(state, builder);
+		detail(builder, "problems", health.findings(), (finding) -> finding.level() != HealthFinding.Level.NOTE);
+		detail(builder, "notes", health.findings(), (finding) -> finding.level() == HealthFinding.Level.NOTE);
+	}
+
+	private void describe(ClusterState state, Health.Builder builder) {
+		ClusterSnapshot latest = state.latest();
+		if (latest != null) {
+			builder.withDetail("clusterId", latest.clusterId()).withDetail("brokers", latest.brokers().size());
 		}
-		catch (ExecutionException ex) {
-			noAnswer(builder, ex.getCause());
-		}
-		catch (TimeoutException | KafkaException ex) {
-			noAnswer(builder, ex);
+		Instant asked = state.asked();
+		if (asked != null) {
+			builder.withDetail("checked", asked.toString())
+				.withDetail("age", Duration.between(asked, this.clock.instant()).toSeconds() + "s");
 		}
 	}
 
-	private void noAnswer(Health.Builder builder, @Nullable Throwable reason) {
-		builder.down()
-			.withDetail("reason",
-					"No broker answered within %d ms%s.".formatted(this.timeout.toMillis(), describe(reason)))
-			.withDetail("action",
-					"Check that the brokers of '%s' run, that this host reaches them, and that protocol and credentials "
-						.formatted(this.cluster.property("hosts"))
-							+ "are theirs. The clients connect again by themselves.");
+	private static void detail(Health.Builder builder, String name, List<HealthFinding> findings,
+			Predicate<HealthFinding> filter) {
+		List<Map<String, String>> details = findings.stream()
+			.filter(filter)
+			.map((finding) -> detail(finding.subject(), finding.message(), finding.action()))
+			.toList();
+		if (!details.isEmpty()) {
+			builder.withDetail(name, details);
+		}
 	}
 
-	private static String describe(@Nullable Throwable reason) {
-		return (reason != null && reason.getMessage() != null) ? ": " + reason.getMessage() : "";
+	private static Map<String, String> detail(String subject, String message, @Nullable String action) {
+		Map<String, String> detail = new LinkedHashMap<>();
+		detail.put("subject", subject);
+		detail.put("reason", message);
+		if (action != null) {
+			detail.put("action", action);
+		}
+		return detail;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.kafkastarter.listener;
 
 import java.lang.reflect.Method;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import io.kafkastarter.serialization.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -34,18 +35,23 @@ public final class ListenerSetup {
 
 	private final @Nullable String clientId;
 
+	private final Consumer<String> registration;
+
 	/**
 	 * Create a set-up.
 	 * @param decoder decodes records where they are handled
 	 * @param recoverer takes the malformed records of a batch
 	 * @param clientId what the client ids of listeners start with, or {@code null}
+	 * @param registration is told the id of each listener
 	 */
-	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId) {
+	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId,
+			Consumer<String> registration) {
 		Assert.notNull(decoder, "'decoder' must not be null");
 		Assert.notNull(recoverer, "'recoverer' must not be null");
 		this.decoder = decoder;
 		this.recoverer = recoverer;
 		this.clientId = clientId;
+		this.registration = registration;
 	}
 
 	/**
@@ -73,6 +79,9 @@ public final class ListenerSetup {
 
 	void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding, RecoveredRecords recovered) {
+		if (endpoint.getId() != null) {
+			this.registration.accept(endpoint.getId());
+		}
 		requireGroup(properties, endpoint, consumerFactory);
 		refuseAsyncBatch(properties, endpoint);
 		if (decoding) {

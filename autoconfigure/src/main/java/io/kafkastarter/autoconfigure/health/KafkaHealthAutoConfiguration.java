@@ -1,19 +1,28 @@
 package io.kafkastarter.autoconfigure.health;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.health.ClusterHealthAssessor;
+import io.kafkastarter.health.ClusterHealthCheck;
+import io.kafkastarter.health.ClusterHealthChecks;
+import io.kafkastarter.health.ClusterHealthLog;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
+import io.kafkastarter.health.ListenerHealthCheck;
+import io.kafkastarter.health.PassiveHealthCheck;
+import io.kafkastarter.listener.registry.RefusedListeners;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.monitoring.ClusterMonitors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
@@ -21,27 +30,56 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the health of the clusters.
+ * {@link EnableAutoConfiguration Auto-configuration} of the health component
+ * {@code kafka}, with one component below it for each cluster if there are several.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = KafkaClientAutoConfiguration.class)
+@AutoConfiguration(after = KafkaMonitoringAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(KafkaClusters.class)
+@ConditionalOnBean(ClusterMonitors.class)
 @ConditionalOnEnabledHealthIndicator("kafka")
-@EnableConfigurationProperties(KafkaHealthProperties.class)
 public final class KafkaHealthAutoConfiguration {
 
 	@Bean
+	ClusterHealthChecks kafkaClusterHealthChecks(ApplicationTopics topics) {
+		return new ClusterHealthChecks(topics);
+	}
+
+	@Bean
+	ListenerHealthCheck kafkaListenerHealthCheck(RegisteredListeners listeners, RefusedListeners refused,
+			KafkaClusters clusters) {
+		return new ListenerHealthCheck(listeners, refused, clusters);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClusterHealthAssessor kafkaClusterHealthAssessor(KafkaClusters clusters, ObjectProvider<ClusterHealthCheck> checks,
+			ObjectProvider<PassiveHealthCheck> passiveChecks) {
+		return new ClusterHealthAssessor(clusters, checks.orderedStream().toList(),
+				passiveChecks.orderedStream().toList(), (cluster, problem) -> String.valueOf(problem.getMessage()));
+	}
+
+	@Bean
+	ClusterHealthLog kafkaClusterHealthLog(ClusterHealthAssessor assessor) {
+		return new ClusterHealthLog(assessor);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(name = { "kafkaHealthIndicator", "kafkaHealthContributor" })
-	HealthContributor kafkaHealthContributor(KafkaClusters clusters, KafkaHealthProperties properties) {
+	HealthContributor kafkaHealthContributor(KafkaClusters clusters, ClusterMonitors monitors,
+			ClusterHealthAssessor assessor) {
 		if (clusters.names().size() == 1) {
-			return new KafkaClusterHealthIndicator(clusters.get(KafkaCluster.MAIN), properties.timeout());
+			return indicator(KafkaCluster.MAIN, monitors, assessor);
 		}
 		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
-		clusters.forEach((cluster) -> indicators.put(cluster.name(),
-				new KafkaClusterHealthIndicator(cluster, properties.timeout())));
+		clusters.forEach((cluster) -> indicators.put(cluster.name(), indicator(cluster.name(), monitors, assessor)));
 		return CompositeHealthContributor.fromMap(indicators);
+	}
+
+	private static KafkaClusterHealthIndicator indicator(String cluster, ClusterMonitors monitors,
+			ClusterHealthAssessor assessor) {
+		return new KafkaClusterHealthIndicator(cluster, monitors, assessor, Clock.systemUTC());
 	}
 
 }

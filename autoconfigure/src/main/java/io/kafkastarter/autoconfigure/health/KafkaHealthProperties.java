@@ -6,12 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of health.
+ * Settings of the health check.
  *
- * @param timeout How long to wait for a cluster's answer.
+ * @param refreshInterval Time between two looks at the brokers. After trouble the next
+ * look comes sooner.
+ * @param timeout How long to wait for the answers of the brokers.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka.health")
-public record KafkaHealthProperties(@DefaultValue("3s") Duration timeout) {
+public record KafkaHealthProperties(@DefaultValue("15s") Duration refreshInterval,
+		@DefaultValue("3s") Duration timeout) {
 
 }

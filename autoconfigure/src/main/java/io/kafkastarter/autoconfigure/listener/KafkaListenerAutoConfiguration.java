@@ -1,5 +1,8 @@
 package io.kafkastarter.autoconfigure.listener;
 
+import java.time.Clock;
+import java.util.List;
+
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
@@ -7,6 +10,9 @@ import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.LoggingRecordRecoverer;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.registry.ListenerClusters;
+import io.kafkastarter.listener.registry.RefusedListeners;
+import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.serialization.ClusterPayloads;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,6 +61,25 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
+	ListenerClusters kafkaListenerClusters() {
+		return new ListenerClusters();
+	}
+
+	@Bean
+	RegisteredListeners kafkaRegisteredListeners(ObjectProvider<KafkaListenerEndpointRegistry> registry,
+			ListenerClusters clusters) {
+		return new RegisteredListeners(() -> {
+			KafkaListenerEndpointRegistry available = registry.getIfAvailable();
+			return (available != null) ? available.getListenerContainers() : List.of();
+		}, clusters);
+	}
+
+	@Bean
+	RefusedListeners kafkaRefusedListeners() {
+		return new RefusedListeners(Clock.systemUTC());
+	}
+
+	@Bean
 	ListenerExtensions kafkaListenerExtensions(ObjectProvider<CommonErrorHandler> errorHandler,
 			ObjectProvider<AfterRollbackProcessor<Object, Object>> afterRollbackProcessor,
 			ObjectProvider<RecordMessageConverter> recordConverter,
@@ -67,22 +92,23 @@ public final class KafkaListenerAutoConfiguration {
 	@Bean
 	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
-		return new ListenerContainerFactories(properties, configurer, payloads, recoverer, extensions);
+			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
+		return new ListenerContainerFactories(properties, configurer, payloads, clusters, recoverer, extensions);
 	}
 
 	@Bean
 	ParallelContainerFactories kafkaParallelContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions, Environment environment,
+			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
+			Environment environment,
 			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> customizer) {
 		SimpleAsyncTaskExecutor workerExecutor = null;
 		if (Threading.VIRTUAL.isActive(environment)) {
 			workerExecutor = new SimpleAsyncTaskExecutor("kafka-worker-");
 			workerExecutor.setVirtualThreads(true);
 		}
-		return new ParallelContainerFactories(properties, configurer, payloads, recoverer, extensions, workerExecutor,
-				customizer);
+		return new ParallelContainerFactories(properties, configurer, payloads, clusters, recoverer, extensions,
+				workerExecutor, customizer);
 	}
 
 	@Bean

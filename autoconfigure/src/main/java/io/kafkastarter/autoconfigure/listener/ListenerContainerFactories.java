@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.listener;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +11,7 @@ import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.FailureHandling;
 import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.TextHeaderMapper;
+import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.serialization.ClusterPayloads;
 
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
@@ -17,6 +19,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
@@ -28,6 +31,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 class ListenerContainerFactories implements AutoCloseable {
 
+	private static final Duration AUTH_RETRY_INTERVAL = Duration.ofSeconds(10);
+
 	private final KafkaListenerProperties properties;
 
 	private final Map<String, ListenerSettings> settings;
@@ -35,6 +40,8 @@ class ListenerContainerFactories implements AutoCloseable {
 	private final ConcurrentKafkaListenerContainerFactoryConfigurer configurer;
 
 	private final ClusterPayloads payloads;
+
+	private final ListenerClusters clusters;
 
 	private final ConsumerRecordRecoverer recoverer;
 
@@ -48,11 +55,12 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	ListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
+			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
 		this.properties = properties;
 		this.settings = new ListenerSettingsMapper(properties).settings();
 		this.configurer = configurer;
 		this.payloads = payloads;
+		this.clusters = clusters;
 		this.recoverer = recoverer;
 		this.extensions = extensions;
 		this.scheduler = scheduler("kafka-listener-start-");
@@ -107,8 +115,8 @@ class ListenerContainerFactories implements AutoCloseable {
 	private DecodingKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory,
 			boolean batch) {
 		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(
-				ListenerSetups.create(this.payloads.get(cluster), ListenerSetups.recoverer(this.recoverer, cluster),
-						consumerFactory),
+				ListenerSetups.create(cluster, this.clusters, this.payloads.get(cluster),
+						ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory),
 				(id) -> this.settings.getOrDefault(id, ListenerSettings.NONE), this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {
@@ -138,7 +146,14 @@ class ListenerContainerFactories implements AutoCloseable {
 		if (container.autoStartup() != null) {
 			factory.setAutoStartup(container.autoStartup());
 		}
-		factory.getContainerProperties().setShutdownTimeout(container.shutdownTimeout().toMillis());
+		ContainerProperties properties = factory.getContainerProperties();
+		properties.setShutdownTimeout(container.shutdownTimeout().toMillis());
+		// Without it a listener whose right is taken away, or whose password changes,
+		// would
+		// stop for good.
+		if (properties.getAuthExceptionRetryInterval() == null) {
+			properties.setAuthExceptionRetryInterval(AUTH_RETRY_INTERVAL);
+		}
 		factory.setBatchSize(this.properties.batch().size());
 	}
 

@@ -2,6 +2,7 @@ package io.kafkastarter.autoconfigure.listener;
 
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.ListenerSetup;
+import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.serialization.RecordDecoder;
 import io.kafkastarter.serialization.TopicPayloads;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,16 +21,19 @@ final class ListenerSetups {
 
 	/**
 	 * Create a set-up.
+	 * @param cluster the cluster's name
+	 * @param listeners is told which listeners the cluster has
 	 * @param payloads what the cluster's topics carry
 	 * @param recoverer takes what is given up
 	 * @param consumerFactory creates the consumers
 	 * @return the set-up
 	 */
-	static ListenerSetup create(TopicPayloads payloads, ConsumerRecordRecoverer recoverer,
-			ConsumerFactory<?, ?> consumerFactory) {
+	static ListenerSetup create(String cluster, ListenerClusters listeners, TopicPayloads payloads,
+			ConsumerRecordRecoverer recoverer, ConsumerFactory<?, ?> consumerFactory) {
 		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
 		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
-		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null);
+		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null,
+				(id) -> listeners.put(id, cluster));
 	}
 
 	/**

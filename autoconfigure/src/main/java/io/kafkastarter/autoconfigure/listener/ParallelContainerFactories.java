@@ -10,6 +10,7 @@ import io.kafkastarter.listener.TextHeaderMapper;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
+import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.serialization.ClusterPayloads;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ class ParallelContainerFactories {
 
 	private final ClusterPayloads payloads;
 
+	private final ListenerClusters clusters;
+
 	private final ConsumerRecordRecoverer recoverer;
 
 	private final ListenerExtensions extensions;
@@ -48,6 +51,7 @@ class ParallelContainerFactories {
 	 * @param properties settings of listeners
 	 * @param configurer applies what {@code spring.kafka.listener} says
 	 * @param payloads what topics carry
+	 * @param clusters is told which listeners each cluster has
 	 * @param recoverer takes what is given up
 	 * @param extensions what the user brings
 	 * @param workerExecutor runs the workers, or {@code null} for platform threads
@@ -55,12 +59,14 @@ class ParallelContainerFactories {
 	 */
 	ParallelContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions, @Nullable Executor workerExecutor,
+			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
+			@Nullable Executor workerExecutor,
 			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> customizer) {
 		this.properties = properties;
 		this.settings = new ListenerSettingsMapper(properties).settings();
 		this.configurer = configurer;
 		this.payloads = payloads;
+		this.clusters = clusters;
 		this.recoverer = recoverer;
 		this.extensions = extensions;
 		this.workerExecutor = workerExecutor;
@@ -93,7 +99,7 @@ class ParallelContainerFactories {
 	@SuppressWarnings("unchecked")
 	private ParallelKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory) {
 		KafkaListenerProperties.Parallel parallel = this.properties.parallel();
-		ListenerSetup setup = ListenerSetups.create(this.payloads.get(cluster),
+		ListenerSetup setup = ListenerSetups.create(cluster, this.clusters, this.payloads.get(cluster),
 				ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory);
 		ParallelKafkaListenerContainerFactory factory = new ParallelKafkaListenerContainerFactory(setup,
 				new ParallelSettings(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight(),

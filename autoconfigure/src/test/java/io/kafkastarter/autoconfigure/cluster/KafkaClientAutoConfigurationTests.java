@@ -235,11 +235,12 @@ class KafkaClientAutoConfigurationTests {
 	@Test
 	void whenNothingUsesKafkaNoClientIsCreated() {
 		AtomicInteger created = new AtomicInteger();
-		this.auditRunner.withBean(DefaultKafkaProducerFactoryCustomizer.class,
-				() -> (factory) -> factory.addPostProcessor((producer) -> {
-					created.incrementAndGet();
-					return producer;
-				}))
+		this.auditRunner.withPropertyValues("management.health.kafka.enabled=false")
+			.withBean(DefaultKafkaProducerFactoryCustomizer.class,
+					() -> (factory) -> factory.addPostProcessor((producer) -> {
+						created.incrementAndGet();
+						return producer;
+					}))
 			.withBean(DefaultKafkaConsumerFactoryCustomizer.class,
 					() -> (factory) -> factory.addPostProcessor((consumer) -> {
 						created.incrementAndGet();

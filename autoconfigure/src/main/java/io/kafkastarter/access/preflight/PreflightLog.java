@@ -1,0 +1,55 @@
+package io.kafkastarter.access.preflight;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.monitoring.ClusterState;
+import io.kafkastarter.monitoring.ClusterStateListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Logs each missing right once, and when it is there.
+ *
+ * @since 0.1.0
+ */
+public final class PreflightLog implements ClusterStateListener {
+
+	private static final Log logger = LogFactory.getLog(PreflightLog.class);
+
+	private final Preflight preflight;
+
+	private final Map<String, List<MissingRight>> known = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a log.
+	 * @param preflight finds the rights that are missing
+	 */
+	public PreflightLog(Preflight preflight) {
+		this.preflight = preflight;
+	}
+
+	@Override
+	public void onLook(ClusterState state) {
+		ClusterSnapshot snapshot = state.latest();
+		if (state.failures() > 0 || snapshot == null) {
+			return;
+		}
+		List<MissingRight> missing = this.preflight.missing(state.cluster(), snapshot);
+		List<MissingRight> before = this.known.getOrDefault(state.cluster(), List.of());
+		missing.stream()
+			.filter((right) -> !contains(before, right))
+			.forEach((right) -> logger.warn("%s Grant it: %s".formatted(right.message(), right.command())));
+		before.stream()
+			.filter((right) -> !contains(missing, right))
+			.forEach((right) -> logger.info("The brokers allow %s now.".formatted(right.right().describe())));
+		this.known.put(state.cluster(), missing);
+	}
+
+	private static boolean contains(List<MissingRight> rights, MissingRight right) {
+		return rights.stream().anyMatch((other) -> other.right().isSameAs(right.right()));
+	}
+
+}

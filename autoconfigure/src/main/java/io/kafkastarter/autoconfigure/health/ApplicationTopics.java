@@ -1,0 +1,73 @@
+package io.kafkastarter.autoconfigure.health;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.health.TopicUse;
+import io.kafkastarter.listener.registry.RegisteredListener;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.monitoring.ClusterInterest;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.TopicDeclaration;
+
+/**
+ * What this application uses of a cluster: the topics that are declared, those its
+ * listeners read, those its producers have written.
+ */
+class ApplicationTopics implements ClusterInterest, TopicUse {
+
+	private final DeclaredTopics declared;
+
+	private final RegisteredListeners listeners;
+
+	private final WrittenTopics written;
+
+	ApplicationTopics(DeclaredTopics declared, RegisteredListeners listeners, WrittenTopics written) {
+		this.declared = declared;
+		this.listeners = listeners;
+		this.written = written;
+	}
+
+	@Override
+	public Collection<String> topics(String cluster) {
+		Set<String> topics = new LinkedHashSet<>(required(cluster));
+		topics.addAll(read(cluster));
+		topics.addAll(this.written.of(cluster));
+		return topics;
+	}
+
+	@Override
+	public Collection<String> groups(String cluster) {
+		return this.listeners.of(cluster)
+			.stream()
+			.map(RegisteredListener::group)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+	}
+
+	@Override
+	public Set<String> required(String cluster) {
+		return this.declared.toList()
+			.stream()
+			.filter((topic) -> topic.cluster().equals(cluster))
+			.map(TopicDeclaration::name)
+			.collect(Collectors.toSet());
+	}
+
+	@Override
+	public Set<String> read(String cluster) {
+		return this.listeners.of(cluster)
+			.stream()
+			.flatMap((listener) -> listener.topics().stream())
+			.collect(Collectors.toSet());
+	}
+
+	@Override
+	public Set<String> written(String cluster) {
+		return this.written.of(cluster);
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.kafkastarter.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.kafkastarter.monitoring.ClusterSnapshot;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.GroupState;
+
+/**
+ * Notes what goes on in the application's consumer groups.
+ */
+final class GroupHealthCheck implements ClusterHealthCheck {
+
+	private static final Set<GroupState> REBALANCING = Set.of(GroupState.PREPARING_REBALANCE,
+			GroupState.COMPLETING_REBALANCE, GroupState.ASSIGNING, GroupState.RECONCILING);
+
+	@Override
+	public List<HealthFinding> check(String cluster, ClusterSnapshot snapshot) {
+		List<HealthFinding> findings = new ArrayList<>();
+		snapshot.groups()
+			.values()
+			.forEach((answer) -> answer.toOptional().ifPresent((group) -> check(group, findings)));
+		return findings;
+	}
+
+	private static void check(ConsumerGroupDescription group, List<HealthFinding> findings) {
+		String subject = "group " + group.groupId();
+		if (REBALANCING.contains(group.groupState())) {
+			findings.add(HealthFinding.note(subject, "Group '%s' is rebalancing.".formatted(group.groupId())));
+		}
+		long idle = group.members()
+			.stream()
+			.filter((member) -> member.assignment().topicPartitions().isEmpty())
+			.count();
+		if (group.groupState() == GroupState.STABLE && idle > 0) {
+			findings.add(HealthFinding.note(subject,
+					"Group '%s' has more members than partitions: %d of %d have nothing to do."
+						.formatted(group.groupId(), idle, group.members().size())));
+		}
+	}
+
+}

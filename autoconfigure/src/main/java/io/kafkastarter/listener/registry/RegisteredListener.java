@@ -1,0 +1,78 @@
+package io.kafkastarter.listener.registry;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.TopicPartitionOffset;
+
+/**
+ * One listener of the application.
+ *
+ * @param id the id of the listener
+ * @param cluster the name of its cluster
+ * @param container what runs it
+ * @since 0.1.0
+ */
+public record RegisteredListener(String id, String cluster, MessageListenerContainer container) {
+
+	/**
+	 * Return the listener's consumer group.
+	 * @return the id of the group, or {@code null} if it has none
+	 */
+	public @Nullable String group() {
+		return this.container.getGroupId();
+	}
+
+	/**
+	 * Return the listener's topics.
+	 * @return the names that it subscribes to, and those of the partitions it has now if
+	 * it subscribes to a pattern
+	 */
+	public Set<String> topics() {
+		ContainerProperties properties = this.container.getContainerProperties();
+		Set<String> topics = new LinkedHashSet<>();
+		String[] names = properties.getTopics();
+		if (names != null) {
+			topics.addAll(Set.of(names));
+		}
+		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
+		if (partitions != null) {
+			for (TopicPartitionOffset partition : partitions) {
+				topics.add(partition.getTopic());
+			}
+		}
+		if (properties.getTopicPattern() != null && this.container.getAssignedPartitions() != null) {
+			this.container.getAssignedPartitions().stream().map(TopicPartition::topic).forEach(topics::add);
+		}
+		return topics;
+	}
+
+	/**
+	 * Return the pattern that the listener subscribes to.
+	 * @return the pattern, or {@code null} if it subscribes to names
+	 */
+	public @Nullable Pattern topicPattern() {
+		return this.container.getContainerProperties().getTopicPattern();
+	}
+
+	/**
+	 * Return how the listener does.
+	 * @return its condition
+	 */
+	public ListenerCondition condition() {
+		if (!this.container.isInExpectedState()) {
+			return ListenerCondition.FAILED;
+		}
+		if (!this.container.isRunning()) {
+			return ListenerCondition.STOPPED;
+		}
+		return this.container.isPauseRequested() ? ListenerCondition.PAUSED : ListenerCondition.RUNNING;
+	}
+
+}

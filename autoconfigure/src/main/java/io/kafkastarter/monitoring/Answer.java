@@ -1,0 +1,51 @@
+package io.kafkastarter.monitoring;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * What the brokers said of one topic or group: a description, or why there is none.
+ *
+ * @param <T> the type of the description
+ * @param value the description, or {@code null} if there is none
+ * @param error why there is none, or {@code null} if there is one
+ * @since 0.1.0
+ */
+public record Answer<T>(@Nullable T value, @Nullable Throwable error) {
+
+	/**
+	 * Create an answer.
+	 */
+	public Answer {
+		Assert.isTrue((value == null) != (error == null), "either 'value' or 'error' must be given");
+	}
+
+	/**
+	 * Return the description.
+	 * @return the description, or empty if there is none
+	 */
+	public Optional<T> toOptional() {
+		return Optional.ofNullable(this.value);
+	}
+
+	/**
+	 * Return whether the brokers failed with the given error.
+	 * @param type the type of the error
+	 * @return {@code true} if they did
+	 */
+	public boolean failedWith(Class<? extends Throwable> type) {
+		return type.isInstance(this.error);
+	}
+
+	static <T> Answer<T> of(T value) {
+		return new Answer<>(value, null);
+	}
+
+	static <T> Answer<T> failed(Throwable error) {
+		return new Answer<>(null, error);
+	}
+
+}

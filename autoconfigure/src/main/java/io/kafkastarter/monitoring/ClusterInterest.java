@@ -1,0 +1,30 @@
+package io.kafkastarter.monitoring;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Names what of a cluster to look at. Asked before each look, on the thread of the
+ * monitor.
+ *
+ * @since 0.1.0
+ */
+public interface ClusterInterest {
+
+	/**
+	 * Return the topics to look at.
+	 * @param cluster the name of the cluster
+	 * @return the names of the topics
+	 */
+	Collection<String> topics(String cluster);
+
+	/**
+	 * Return the consumer groups to look at.
+	 * @param cluster the name of the cluster
+	 * @return the ids of the groups
+	 */
+	default Collection<String> groups(String cluster) {
+		return List.of();
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.kafkastarter.monitoring;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one cluster now and then, on a thread of its own, and remembers what it saw.
+ * Asking for {@link #state()} costs nothing, whatever the brokers do.
+ */
+final class ClusterMonitor {
+
+	private static final Log logger = LogFactory.getLog(ClusterMonitor.class);
+
+	// Longer than brokers take to notice that one of them has gone and to elect others,
+	// so that what is still wrong then is worth an alarm.
+	private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
+
+	private final ClusterReader reader;
+
+	private final List<ClusterInterest> interests;
+
+	private final MonitoringSettings settings;
+
+	private final Clock clock;
+
+	private final List<ClusterStateListener> listeners;
+
+	private volatile ClusterState state;
+
+	private volatile @Nullable ScheduledExecutorService executor;
+
+	ClusterMonitor(String cluster, ClusterReader reader, List<ClusterInterest> interests, MonitoringSettings settings,
+			Clock clock, List<ClusterStateListener> listeners) {
+		this.reader = reader;
+		this.interests = interests;
+		this.settings = settings;
+		this.clock = clock;
+		this.listeners = listeners;
+		this.state = ClusterState.initial(cluster);
+	}
+
+	ClusterState state() {
+		return this.state;
+	}
+
+	void start(ScheduledExecutorService newExecutor) {
+		this.executor = newExecutor;
+		newExecutor.execute(this::look);
+	}
+
+	// End at once: a request under way is given up.
+	void stop() {
+		ScheduledExecutorService current = this.executor;
+		if (current != null) {
+			current.shutdownNow();
+			this.executor = null;
+		}
+	}
+
+	private void look() {
+		try {
+			this.state = this.state.answered(this.reader.read(topics(), groups()));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return;
+		}
+		catch (ClusterReader.Failure ex) {
+			failed(Objects.requireNonNullElse(ex.getCause(), ex));
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+		}
+		tell();
+		schedule();
+	}
+
+	private void failed(Throwable problem) {
+		this.state = this.state.failed(problem, this.clock.instant());
+	}
+
+	private void tell() {
+		for (ClusterStateListener listener : this.listeners) {
+			try {
+				listener.onLook(this.state);
+			}
+			catch (RuntimeException ex) {
+				logger.error("Cannot make out the state of cluster '%s'".formatted(this.state.cluster()), ex);
+			}
+		}
+	}
+
+	private void schedule() {
+		ScheduledExecutorService current = this.executor;
+		if (current == null || current.isShutdown()) {
+			return;
+		}
+		Duration pause = this.settings.refreshInterval();
+		if (isSecondLookWanted() && pause.compareTo(SECOND_LOOK) > 0) {
+			pause = SECOND_LOOK;
+		}
+		current.schedule(this::look, pause.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private boolean isSecondLookWanted() {
+		return this.state.failures() > 0
+				|| this.listeners.stream().anyMatch((listener) -> listener.wantsSecondLook(this.state));
+	}
+
+	private List<String> topics() {
+		return names((interest) -> interest.topics(this.state.cluster()).stream());
+	}
+
+	private List<String> groups() {
+		return names((interest) -> interest.groups(this.state.cluster()).stream());
+	}
+
+	private List<String> names(Function<ClusterInterest, Stream<String>> part) {
+		return this.interests.stream().flatMap(part).distinct().sorted().toList();
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.kafkastarter.monitoring;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.client.KafkaCluster;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the brokers of a cluster, with as few requests for a hundred topics and groups as
+ * for one. Not thread-safe.
+ */
+final class ClusterReader {
+
+	private final KafkaCluster cluster;
+
+	private final Duration timeout;
+
+	private final Clock clock;
+
+	private final LongSupplier nanos;
+
+	private final TopicLook topicLook = new TopicLook();
+
+	ClusterReader(KafkaCluster cluster, Duration timeout, Clock clock, LongSupplier nanos) {
+		this.cluster = cluster;
+		this.timeout = timeout;
+		this.clock = clock;
+		this.nanos = nanos;
+	}
+
+	// Throw what the brokers, or the client, failed with.
+	ClusterSnapshot read(Collection<String> topics, Collection<String> groups) throws InterruptedException, Failure {
+		Deadline deadline = new Deadline(this.timeout, this.nanos);
+		Admin admin = this.cluster.serviceAdmin();
+		DescribeClusterResult described = admin
+			.describeCluster(new DescribeClusterOptions().timeoutMs(deadline.remainingMs()));
+		Set<Integer> brokers = require(deadline.await(described.nodes())).stream()
+			.map(Node::id)
+			.collect(Collectors.toSet());
+		String clusterId = require(deadline.await(described.clusterId()));
+		Map<String, KafkaFuture<ConsumerGroupDescription>> groupAnswers = groups(admin, groups, deadline);
+		Map<String, Answer<TopicDescription>> topicAnswers = this.topicLook.look(admin, topics, deadline);
+		Map<String, Integer> minInSync = minInSyncReplicas(admin, TopicLook.underReplicated(topicAnswers), deadline);
+		return new ClusterSnapshot(this.clock.instant(), clusterId, brokers, topicAnswers, deadline.await(groupAnswers),
+				minInSync);
+	}
+
+	private static Map<String, KafkaFuture<ConsumerGroupDescription>> groups(Admin admin, Collection<String> groups,
+			Deadline deadline) {
+		if (groups.isEmpty()) {
+			return Map.of();
+		}
+		return admin
+			.describeConsumerGroups(groups,
+					new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true)
+						.timeoutMs(deadline.remainingMs()))
+			.describedGroups();
+	}
+
+	private static Map<String, Integer> minInSyncReplicas(Admin admin, Collection<String> topics, Deadline deadline)
+			throws InterruptedException {
+		if (topics.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, KafkaFuture<Config>> futures = new HashMap<>();
+		admin
+			.describeConfigs(
+					topics.stream().map((topic) -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList(),
+					new DescribeConfigsOptions().timeoutMs(deadline.remainingMs()))
+			.values()
+			.forEach((resource, future) -> futures.put(resource.name(), future));
+		Map<String, Integer> minimums = new HashMap<>();
+		deadline.await(futures)
+			.forEach((topic, answer) -> answer.toOptional()
+				.map((config) -> config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+				.map(ConfigEntry::value)
+				.ifPresent((value) -> minimums.put(topic, Integer.valueOf(value))));
+		return minimums;
+	}
+
+	private static <T> T require(Answer<T> answer) throws Failure {
+		T value = answer.value();
+		if (value == null) {
+			throw new Failure(answer.error());
+		}
+		return value;
+	}
+
+	/**
+	 * Tells that no broker answered; the cause tells why.
+	 */
+	static final class Failure extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		Failure(@Nullable Throwable cause) {
+			super(cause);
+		}
+
+	}
+
+}
