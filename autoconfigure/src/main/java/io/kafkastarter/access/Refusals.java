@@ -1,0 +1,68 @@
+package io.kafkastarter.access;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+
+/**
+ * Words each thing that the application may not do, with its remedy.
+ */
+final class Refusals {
+
+	private static final String OR_OFF = "or set kafka.access.enforce=false to leave it to the brokers.";
+
+	private Refusals() {
+	}
+
+	static MissingPermissionException write(DeclaredAccess.User own, String topic, OwnRights.Right right) {
+		return new MissingPermissionException(topic, right.property(),
+				"This application is the user '%s', which may not WRITE to topic '%s': its permissions are %s."
+					.formatted(own.name(), topic, right.describe()),
+				grant(own, right, Permission.WRITE));
+	}
+
+	static MissingPermissionException read(DeclaredAccess.User own, String topic, OwnRights.Right right, String who) {
+		return new MissingPermissionException(topic, right.property(),
+				"The %s is to receive from topic '%s', and the user '%s', which this application is, may not READ it: its permissions are %s."
+					.formatted(who, topic, own.name(), right.describe()),
+				grant(own, right, Permission.READ));
+	}
+
+	static MissingPermissionException autoCommit(DeclaredAccess.User own, String topic, OwnRights.Right right,
+			String who) {
+		return new MissingPermissionException(topic, right.property(),
+				("The %s has its offsets of topic '%s' committed without its doing, and the user '%s', which this "
+						+ "application is, has no AUTO_COMMIT_OFFSET: its permissions are %s.")
+					.formatted(who, topic, own.name(), right.describe()),
+				"Let it take an Acknowledgment and acknowledge what it has handled. Or "
+						+ lowerCase(grant(own, right, Permission.AUTO_COMMIT_OFFSET)));
+	}
+
+	static MissingPermissionException group(DeclaredAccess.User own, String topic, OwnRights.Right right, String who,
+			String group) {
+		List<String> groups = own.groups().stream().map(Refusals::describe).toList();
+		String property = "kafka.users.%s.groups".formatted(own.name());
+		return new MissingPermissionException(topic, property,
+				("The %s receives from topic '%s' in the group '%s', which is none of the user '%s', which this "
+						+ "application is: its groups are %s, and %s permits no other.")
+					.formatted(who, topic, group, own.name(), groups, right.property()),
+				"Write %s: [%s], give it one of these groups, %s".formatted(property,
+						Stream.concat(groups.stream(), Stream.of(group)).collect(Collectors.joining(", ")), OR_OFF));
+	}
+
+	private static String grant(DeclaredAccess.User own, OwnRights.Right right, Permission permission) {
+		return "Write %s.%s: %s, %s".formatted(right.property(), own.name(), right.describeWith(permission), OR_OFF);
+	}
+
+	private static String describe(ResourcePattern group) {
+		return (group.patternType() == PatternType.PREFIXED) ? "prefix:" + group.name() : group.name();
+	}
+
+	private static String lowerCase(String sentence) {
+		return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+	}
+
+}
