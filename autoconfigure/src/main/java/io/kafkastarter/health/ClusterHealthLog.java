@@ -37,12 +37,12 @@ public final class ClusterHealthLog implements ClusterStateListener {
 			return;
 		}
 		if (health.level() == HealthFinding.Level.NOTE) {
-			logger.info("Kafka cluster '%s' is well again.".formatted(state.cluster()));
+			logger.info("Health of Kafka cluster '%s' is UP again.".formatted(state.cluster()));
 			return;
 		}
 		HealthFinding worst = health.findings().get(0);
-		logger.warn("Kafka cluster '%s' is %s: %s %s".formatted(state.cluster(), health.level(), worst.message(),
-				worst.action()));
+		logger
+			.warn("Health of Kafka cluster '%s' is %s: %s".formatted(state.cluster(), health.level(), worst.message()));
 	}
 
 }

@@ -25,10 +25,15 @@ class ClientConfigurationFactory {
 	private static final Map<String, Object> CLIENT_DEFAULTS = Map
 		.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000);
 
-	private static final Map<String, Object> CONSUMER_DEFAULTS = Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-			"earliest", ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-			ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-			ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+	// A group does not notice that a topic may be read now, or has more partitions,
+	// before
+	// its leader asks for metadata again: five minutes with Kafka's own default.
+	private static final int METADATA_MAX_AGE_MS = 30_000;
+
+	private static final Map<String, Object> CONSUMER_DEFAULTS = Map.of(ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+			METADATA_MAX_AGE_MS, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+			ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+			ByteArrayDeserializer.class, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
 
 	private final @Nullable String serviceName;
 

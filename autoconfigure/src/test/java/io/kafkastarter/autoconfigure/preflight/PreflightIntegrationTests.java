@@ -1,0 +1,205 @@
+package io.kafkastarter.autoconfigure.preflight;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.kafkastarter.health.KafkaClusterHealthIndicator;
+import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.test.KafkaContexts;
+import io.kafkastarter.test.SecuredCluster;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.KafkaListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of rights that are missing, taken away and given again, against a broker that
+ * asks for them.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PreflightIntegrationTests {
+
+	private static final String USER = "svc";
+
+	private static SecuredCluster cluster;
+
+	private static KafkaProducer<String, String> producer;
+
+	@BeforeAll
+	static void startCluster() throws Exception {
+		cluster = SecuredCluster.scram(1).user(USER, "svcpassword").user("feeder", "feedpassword").authorizer().start();
+		cluster.admin()
+			.createTopics(List.of("films", "films-dlt", "users", "users-dlt")
+				.stream()
+				.map(PreflightIntegrationTests::topic)
+				.toList())
+			.all()
+			.get();
+		for (String topic : List.of("films", "users")) {
+			grant(binding("feeder", ResourceType.TOPIC, topic, AclOperation.WRITE));
+		}
+		producer = new KafkaProducer<>(Collections.unmodifiableMap(cluster.clientConfig("feeder", "feedpassword")),
+				new StringSerializer(), new StringSerializer());
+	}
+
+	@AfterAll
+	static void stopCluster() {
+		producer.close(Duration.ZERO);
+		cluster.close();
+	}
+
+	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+		.withPropertyValues(cluster.applicationProperties(USER, "svcpassword"))
+		.withPropertyValues("kafka.service-name=svc", "kafka.health.refresh-interval=300ms",
+				"kafka.consumer.properties.metadata.max.age.ms=500",
+				"spring.kafka.listener.auth-exception-retry-interval=300ms");
+
+	@Test
+	void whenRightsAreMissingEachIsToldWithItsCommandAndListenersWorkOnceTheyAreGranted(CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(FilmsConfiguration.class).run((context) -> {
+			FilmsConfiguration listener = context.getBean(FilmsConfiguration.class);
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(output)
+					.contains("The brokers do not allow READ on topic 'films', which listener 'films' needs.")
+					.contains("WRITE on topic 'films-dlt', which listener 'films' with its dead letters needs.")
+					.contains("READ on group 'svc', which listener 'films' needs.");
+				assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+				assertThat(health(context).getDetails().toString()).contains("listener films")
+					.contains("right READ on topic 'films'");
+			});
+			assertThat(output.toString().lines().filter((line) -> line.contains("kafka-acls --bootstrap-server")))
+				.hasSize(3);
+			send("films", "1");
+			grant(binding(USER, ResourceType.TOPIC, "films", AclOperation.READ));
+			grant(binding(USER, ResourceType.TOPIC, "films-dlt", AclOperation.WRITE));
+			grant(binding(USER, ResourceType.GROUP, "svc", AclOperation.READ));
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(listener.handled).contains("1");
+				assertThat(output).contains("The brokers allow READ on topic 'films' now.");
+				assertThat(health(context).getStatus()).as(health(context).getDetails().toString())
+					.isEqualTo(Status.UP);
+			});
+		});
+	}
+
+	@Test
+	void whenRightIsTakenAwayWhileItRunsHealthTellsAndItHealsWithoutARestart(CapturedOutput output) {
+		AclBinding read = binding(USER, ResourceType.TOPIC, "users", AclOperation.READ);
+		grant(read);
+		grant(binding(USER, ResourceType.TOPIC, "users-dlt", AclOperation.WRITE));
+		grant(binding(USER, ResourceType.GROUP, "users-group", AclOperation.READ));
+		this.contextRunner.withUserConfiguration(UsersConfiguration.class).run((context) -> {
+			UsersConfiguration listener = context.getBean(UsersConfiguration.class);
+			send("users", "1");
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(listener.handled).contains("1");
+				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			});
+			revoke(read);
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+				assertThat(health(context).getDetails().toString())
+					.contains("The brokers do not allow READ on topic 'users', which listener 'users' needs.");
+			});
+			send("users", "2");
+			grant(read);
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(listener.handled).contains("2");
+				assertThat(health(context).getStatus()).as(health(context).getDetails().toString())
+					.isEqualTo(Status.UP);
+			});
+		});
+	}
+
+	@Test
+	void whenPreflightIsOffNothingIsTold(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("kafka.access.preflight=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("kafkaPreflight"));
+	}
+
+	private static Health health(ApplicationContext context) {
+		return context.getBean(KafkaClusterHealthIndicator.class).health();
+	}
+
+	private static NewTopic topic(String name) {
+		return new NewTopic(name, 1, (short) 1);
+	}
+
+	private static AclBinding binding(String user, ResourceType type, String name, AclOperation operation) {
+		return new AclBinding(new ResourcePattern(type, name, PatternType.LITERAL),
+				new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
+	}
+
+	private static void grant(AclBinding binding) {
+		get(() -> cluster.admin().createAcls(List.of(binding)).all().get());
+	}
+
+	private static void revoke(AclBinding binding) {
+		get(() -> cluster.admin().deleteAcls(List.of(binding.toFilter())).all().get());
+	}
+
+	private static void send(String topic, String value) {
+		get(() -> producer.send(new ProducerRecord<>(topic, value)).get());
+	}
+
+	private static void get(Callable<?> action) {
+		try {
+			action.call();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FilmsConfiguration {
+
+		final Set<String> handled = ConcurrentHashMap.newKeySet();
+
+		@KafkaListener(id = "films", topics = "films", groupId = "svc")
+		void on(String film) {
+			this.handled.add(film);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UsersConfiguration {
+
+		final Set<String> handled = ConcurrentHashMap.newKeySet();
+
+		@ParallelKafkaListener(id = "users", topics = "users", groupId = "users-group")
+		void on(String user) {
+			this.handled.add(user);
+		}
+
+	}
+
+}
