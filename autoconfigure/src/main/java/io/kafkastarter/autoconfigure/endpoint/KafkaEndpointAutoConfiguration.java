@@ -1,0 +1,56 @@
+package io.kafkastarter.autoconfigure.endpoint;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+import io.kafkastarter.access.preflight.Preflight;
+import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
+import io.kafkastarter.endpoint.ClusterDescriptions;
+import io.kafkastarter.endpoint.KafkaEndpoint;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.provisioning.TopicDrift;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the actuator endpoints.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaMonitoringAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(ClusterMonitors.class)
+public final class KafkaEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, DeclaredTopics declared, RegisteredListeners listeners,
+			ObjectProvider<TopicProvisioning> provisioning, ObjectProvider<Preflight> preflight) {
+		Preflight rights = preflight.getIfUnique();
+		return new KafkaEndpoint(monitors, new ClusterDescriptions(declared, listeners, drift(provisioning),
+				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of()));
+	}
+
+	private static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {
+		return (cluster, topic) -> provisioning.stream()
+			.flatMap((found) -> found.states().stream())
+			.filter((state) -> state.cluster().equals(cluster))
+			.flatMap((state) -> state.drift().stream())
+			.filter((drift) -> drift.topic().equals(topic))
+			.map(TopicDrift::message)
+			.toList();
+	}
+
+}

@@ -1,0 +1,196 @@
+package io.kafkastarter.endpoint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+import io.kafkastarter.access.preflight.MissingRight;
+import io.kafkastarter.listener.registry.RegisteredListener;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.monitoring.Answer;
+import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.monitoring.ClusterState;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.TopicDeclaration;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * Describes what was seen of a cluster.
+ *
+ * @since 0.1.0
+ */
+public final class ClusterDescriptions {
+
+	private final DeclaredTopics declared;
+
+	private final RegisteredListeners listeners;
+
+	private final BiFunction<String, String, List<String>> drift;
+
+	private final BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights;
+
+	/**
+	 * Create descriptions.
+	 * @param declared the declared topics
+	 * @param listeners the listeners of the application
+	 * @param drift returns what of a topic differs from its declaration, by the names of
+	 * the cluster and the topic
+	 * @param missingRights returns the rights that the application needs and does not
+	 * have
+	 */
+	public ClusterDescriptions(DeclaredTopics declared, RegisteredListeners listeners,
+			BiFunction<String, String, List<String>> drift,
+			BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights) {
+		this.declared = declared;
+		this.listeners = listeners;
+		this.drift = drift;
+		this.missingRights = missingRights;
+	}
+
+	ClusterDescriptor describe(ClusterState state) {
+		ClusterSnapshot snapshot = state.latest();
+		Throwable problem = state.problem();
+		String reason = (problem != null) ? message(problem) : null;
+		if (snapshot == null) {
+			return new ClusterDescriptor(null, null, state.asked(), reason, topics(state.cluster(), Map.of()),
+					new TreeMap<>(), new AccessDescriptor(List.of()));
+		}
+		AccessDescriptor access = new AccessDescriptor(this.missingRights.apply(state.cluster(), snapshot)
+			.stream()
+			.map((missing) -> new MissingRightDescriptor(missing.right().describe(), missing.right().neededBy(),
+					missing.command()))
+			.toList());
+		return new ClusterDescriptor(snapshot.clusterId(), new TreeSet<>(snapshot.brokers()), state.asked(), reason,
+				topics(state.cluster(), snapshot.topics()), groups(state.cluster(), snapshot.groups()), access);
+	}
+
+	private Map<String, TopicDescriptor> topics(String cluster, Map<String, Answer<TopicDescription>> found) {
+		Map<String, TopicDescriptor> topics = new TreeMap<>();
+		found.forEach((name, answer) -> topics.put(name, topic(cluster, name, answer)));
+		for (TopicDeclaration topic : this.declared) {
+			if (topic.cluster().equals(cluster)) {
+				topics.computeIfAbsent(topic.name(), (name) -> topic(cluster, name, null));
+			}
+		}
+		return topics;
+	}
+
+	private TopicDescriptor topic(String cluster, String name, @Nullable Answer<TopicDescription> answer) {
+		String origin = this.declared.find(cluster, name).map(TopicDeclaration::origin).orElse(null);
+		TopicDescription found = (answer != null) ? answer.value() : null;
+		Throwable error = (answer != null) ? answer.error() : null;
+		if (found == null) {
+			return new TopicDescriptor(origin, null, null, null, this.drift.apply(cluster, name),
+					(error != null) ? message(error) : null);
+		}
+		int replicas = found.partitions().stream().mapToInt((partition) -> partition.replicas().size()).min().orElse(0);
+		long under = found.partitions()
+			.stream()
+			.filter((partition) -> partition.isr().size() < partition.replicas().size())
+			.count();
+		return new TopicDescriptor(origin, found.partitions().size(), replicas, under, this.drift.apply(cluster, name),
+				null);
+	}
+
+	private Map<String, GroupDescriptor> groups(String cluster, Map<String, Answer<ConsumerGroupDescription>> found) {
+		Map<String, GroupDescriptor> groups = new TreeMap<>();
+		found.forEach((id, answer) -> groups.put(id, group(cluster, id, answer)));
+		return groups;
+	}
+
+	private GroupDescriptor group(String cluster, String id, Answer<ConsumerGroupDescription> answer) {
+		SortedSet<String> own = new TreeSet<>();
+		this.listeners.of(cluster)
+			.stream()
+			.filter((listener) -> id.equals(listener.group()))
+			.map(RegisteredListener::id)
+			.forEach(own::add);
+		ConsumerGroupDescription group = answer.value();
+		Throwable error = answer.error();
+		return new GroupDescriptor(own, (group != null) ? group.groupState().toString() : null,
+				(group != null) ? group.members().size() : null, (error != null) ? message(error) : null);
+	}
+
+	private static String message(Throwable error) {
+		return (error.getMessage() != null) ? error.getMessage() : error.getClass().getSimpleName();
+	}
+
+	/**
+	 * Description of a cluster.
+	 *
+	 * @param clusterId the id that the cluster has for itself, or {@code null} if it was
+	 * never reached
+	 * @param brokers the ids of the brokers that ran, or {@code null} if it was never
+	 * reached
+	 * @param checked when its brokers were asked last, or {@code null} if they never were
+	 * @param problem why they did not answer, or {@code null} if they did
+	 * @param topics the topics that the application declares or uses, by name
+	 * @param groups the consumer groups of its listeners, by id
+	 * @param access what the application may do
+	 */
+	public record ClusterDescriptor(@Nullable String clusterId, @Nullable SortedSet<Integer> brokers,
+			@Nullable Instant checked, @Nullable String problem, Map<String, TopicDescriptor> topics,
+			Map<String, GroupDescriptor> groups, AccessDescriptor access) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Description of a topic.
+	 *
+	 * @param declared the property or bean that declares it, or {@code null} if it is not
+	 * declared
+	 * @param partitions its partitions, or {@code null} if it was not found
+	 * @param replicas the replicas of its partitions, or {@code null} if it was not found
+	 * @param underReplicated the partitions with fewer replicas in sync than replicas, or
+	 * {@code null} if it was not found
+	 * @param drift what differs from its declaration
+	 * @param problem why it was not found, or {@code null} if it was
+	 */
+	public record TopicDescriptor(@Nullable String declared, @Nullable Integer partitions, @Nullable Integer replicas,
+			@Nullable Long underReplicated, List<String> drift, @Nullable String problem) {
+
+	}
+
+	/**
+	 * Description of a consumer group.
+	 *
+	 * @param listeners the listeners of this application that belong to it
+	 * @param state its state, or {@code null} if it was not found
+	 * @param members its members, those of other instances too, or {@code null} if it was
+	 * not found
+	 * @param problem why it was not found, or {@code null} if it was
+	 */
+	public record GroupDescriptor(SortedSet<String> listeners, @Nullable String state, @Nullable Integer members,
+			@Nullable String problem) {
+
+	}
+
+	/**
+	 * Description of what the application may do.
+	 *
+	 * @param missing the rights that it needs and does not have
+	 */
+	public record AccessDescriptor(List<MissingRightDescriptor> missing) {
+
+	}
+
+	/**
+	 * Description of a right that is missing.
+	 *
+	 * @param right the right
+	 * @param neededBy what needs it
+	 * @param command the command that grants it
+	 */
+	public record MissingRightDescriptor(String right, String neededBy, String command) {
+
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.kafkastarter.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.kafkastarter.endpoint.ClusterDescriptions.ClusterDescriptor;
+import io.kafkastarter.monitoring.ClusterMonitors;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/**
+ * {@link Endpoint @Endpoint} that shows what was seen of each cluster last: its topics,
+ * declared and found, its groups, and what the application may do. It asks no broker.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "kafka")
+public class KafkaEndpoint {
+
+	private final ClusterMonitors monitors;
+
+	private final ClusterDescriptions descriptions;
+
+	/**
+	 * Create an endpoint.
+	 * @param monitors know what was seen of the clusters
+	 * @param descriptions describe it
+	 */
+	public KafkaEndpoint(ClusterMonitors monitors, ClusterDescriptions descriptions) {
+		this.monitors = monitors;
+		this.descriptions = descriptions;
+	}
+
+	/**
+	 * Describe all clusters.
+	 * @return the clusters by name, the main one first
+	 */
+	@ReadOperation
+	public KafkaDescriptor kafka() {
+		Map<String, ClusterDescriptor> clusters = new LinkedHashMap<>();
+		this.monitors.states().forEach((state) -> clusters.put(state.cluster(), this.descriptions.describe(state)));
+		return new KafkaDescriptor(clusters);
+	}
+
+	/**
+	 * Describe one cluster.
+	 * @param cluster the name of the cluster
+	 * @return the cluster, or {@code null} if there is none of this name
+	 */
+	@ReadOperation
+	public @Nullable ClusterDescriptor cluster(@Selector String cluster) {
+		return this.monitors.states()
+			.stream()
+			.filter((state) -> state.cluster().equals(cluster))
+			.findFirst()
+			.map(this.descriptions::describe)
+			.orElse(null);
+	}
+
+	/**
+	 * Description of all clusters.
+	 *
+	 * @param clusters the clusters by name
+	 */
+	public record KafkaDescriptor(Map<String, ClusterDescriptor> clusters) implements OperationResponseBody {
+
+	}
+
+}

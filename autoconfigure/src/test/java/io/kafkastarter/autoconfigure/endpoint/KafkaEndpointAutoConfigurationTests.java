@@ -1,0 +1,101 @@
+package io.kafkastarter.autoconfigure.endpoint;
+
+import java.util.List;
+import java.util.Map;
+
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.endpoint.ClusterDescriptions.ClusterDescriptor;
+import io.kafkastarter.endpoint.ClusterDescriptions.TopicDescriptor;
+import io.kafkastarter.endpoint.KafkaEndpoint;
+import io.kafkastarter.test.KafkaContexts;
+import io.kafkastarter.test.TestCluster;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.KafkaListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link KafkaEndpointAutoConfiguration}.
+ */
+class KafkaEndpointAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.health.refresh-interval=100ms",
+				"kafka.topics.ratings.partitions=2", "management.endpoints.web.exposure.include=kafka");
+
+	@Test
+	void whenEndpointIsNotExposedThereIsNone() {
+		KafkaContexts.runner()
+			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(KafkaEndpoint.class));
+	}
+
+	@Test
+	void whenActuatorIsAbsentTheRestWorks() {
+		for (Class<?> missing : new Class<?>[] { Endpoint.class, ConditionalOnAvailableEndpoint.class }) {
+			this.contextRunner.withClassLoader(new FilteredClassLoader(missing))
+				.run((context) -> assertThat(context).hasNotFailed()
+					.hasSingleBean(KafkaClusters.class)
+					.doesNotHaveBean(KafkaEndpoint.class));
+		}
+	}
+
+	@Test
+	void whenBrokersAreAwayDeclaredTopicsAreShownWithTheProblem() {
+		this.contextRunner.withPropertyValues("kafka.health.timeout=200ms").run((context) -> {
+			KafkaEndpoint endpoint = context.getBean(KafkaEndpoint.class);
+			Awaitility.await().until(() -> endpoint.cluster("main").problem() != null);
+			ClusterDescriptor cluster = endpoint.kafka().clusters().get("main");
+			assertThat(cluster.clusterId()).isNull();
+			assertThat(cluster.topics()).containsOnlyKeys("ratings");
+			assertThat(cluster.topics().get("ratings").declared()).isEqualTo("kafka.topics.ratings");
+		});
+	}
+
+	@Test
+	void whenThereIsNoSuchClusterNothingIsReturned() {
+		this.contextRunner.run((context) -> assertThat(context.getBean(KafkaEndpoint.class).cluster("other")).isNull());
+	}
+
+	@Test
+	void whenBrokersAnswerTopicsAndGroupsAreShown() {
+		try (TestCluster cluster = TestCluster.start(1)) {
+			this.contextRunner
+				.withPropertyValues("kafka.hosts=" + cluster.bootstrapServers(), "kafka.service-name=films")
+				.withUserConfiguration(Listeners.class)
+				.run((context) -> {
+					KafkaEndpoint endpoint = context.getBean(KafkaEndpoint.class);
+					Awaitility.await().untilAsserted(() -> {
+						ClusterDescriptor found = endpoint.cluster("main");
+						assertThat(found.brokers()).containsExactly(1);
+						Map<String, TopicDescriptor> topics = found.topics();
+						assertThat(topics.get("ratings"))
+							.isEqualTo(new TopicDescriptor("kafka.topics.ratings", 2, 1, 0L, List.of(), null));
+						assertThat(topics.get("ratings-dlt").partitions()).isEqualTo(2);
+						assertThat(topics.get("ratings-dlt").declared()).isNull();
+						assertThat(found.groups().get("films").listeners()).containsExactly("board");
+						assertThat(found.groups().get("films").state()).isEqualTo("Stable");
+						assertThat(found.groups().get("films").members()).isEqualTo(1);
+						assertThat(found.access().missing()).isEmpty();
+					});
+				});
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listeners {
+
+		@KafkaListener(id = "board", topics = "ratings", groupId = "films")
+		void on(String rating) {
+		}
+
+	}
+
+}
