@@ -43,7 +43,7 @@ final class TestNode {
 		this.properties.setProperty("log.dirs", this.folder.toString());
 	}
 
-	private static Path format(int id, String clusterId, List<String> scramUsers) {
+	static Path format(int id, String clusterId, List<String> scramUsers) {
 		try {
 			Path folder = Files.createTempDirectory("kafka-test-cluster-");
 			new Formatter().setClusterId(clusterId)

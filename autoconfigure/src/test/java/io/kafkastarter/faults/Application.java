@@ -1,0 +1,73 @@
+package io.kafkastarter.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+import io.kafkastarter.test.JavaProcess;
+import org.awaitility.Awaitility;
+
+/**
+ * Starts {@link LedgerApplication} in processes of its own, one after the other or
+ * several at once, that write one ledger.
+ */
+final class Application {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+	private final Path folder;
+
+	private final List<String> arguments;
+
+	Application(Path folder, String servers, String topic, Mode mode, String... properties) {
+		this.folder = folder;
+		this.arguments = new ArrayList<>(List.of("--kafka.hosts=" + servers, "--kafka.service-name=ledger",
+				"--ledger.topic=" + topic, "--ledger.file=" + ledger(),
+				"--ledger.mode=" + mode.name().toLowerCase(Locale.ROOT), "--ledger.handler-micros=200",
+				"--spring.main.web-application-type=none", "--spring.main.banner-mode=off", "--logging.level.root=WARN",
+				"--kafka.provisioning.topics=none", "--kafka.consumer.properties.session.timeout.ms=6000",
+				"--kafka.consumer.properties.heartbeat.interval.ms=1000",
+				// After a kill the partitions wait for the session to end.
+				"--kafka.client.reconnect-backoff-max=1s"));
+		for (String property : properties) {
+			this.arguments.add("--" + property);
+		}
+	}
+
+	JavaProcess start() {
+		return JavaProcess.start(LedgerApplication.class.getName(), output(),
+				List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"), this.arguments);
+	}
+
+	/**
+	 * Wait until more records were handled than before.
+	 * @param before the number of different records handled before
+	 */
+	void awaitProgress(int before) {
+		await(() -> handled().distinct() > before);
+	}
+
+	void awaitHandled(int sent) {
+		await(() -> handled().distinct() >= sent);
+	}
+
+	HandledRecords handled() {
+		return HandledRecords.read(ledger());
+	}
+
+	Path output() {
+		return this.folder.resolve("application.log");
+	}
+
+	private Path ledger() {
+		return this.folder.resolve("ledger.txt");
+	}
+
+	private static void await(BooleanSupplier condition) {
+		Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition::getAsBoolean);
+	}
+
+}

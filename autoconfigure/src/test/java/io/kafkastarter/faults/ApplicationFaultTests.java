@@ -1,0 +1,105 @@
+package io.kafkastarter.faults;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+import io.kafkastarter.test.JavaProcess;
+import io.kafkastarter.test.ProcessCluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of applications that are killed or terminated under load. How often is the system
+ * property {@code faults.rounds}.
+ */
+class ApplicationFaultTests {
+
+	private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
+
+	private static final int PER_SECOND = 2_000;
+
+	private static ProcessCluster cluster;
+
+	private final Random random = new Random();
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void startCluster() {
+		cluster = ProcessCluster.start(1);
+	}
+
+	@AfterAll
+	static void stopCluster() {
+		cluster.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenApplicationIsKilledNothingIsLost(Mode mode) {
+		String topic = Topics.create(cluster, "kill-" + mode, 1);
+		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
+		int sent = run(application, topic, JavaProcess::kill);
+		HandledRecords handled = application.handled();
+		FaultReport.add("kill -9 of the application, " + mode, ROUNDS, sent, handled);
+		assertThat(handled.lost(sent)).isZero();
+		assertThat(handled.outOfOrder()).isEmpty();
+		assertThat(handled.repeated()).isLessThanOrEqualTo((ROUNDS + 1) * mode.uncommitted());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenApplicationIsTerminatedNothingIsLostAndNothingRepeated(Mode mode) throws Exception {
+		String topic = Topics.create(cluster, "term-" + mode, 1);
+		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
+		int sent = run(application, topic, this::terminate);
+		HandledRecords handled = application.handled();
+		FaultReport.add("SIGTERM of the application, " + mode, ROUNDS, sent, handled);
+		assertThat(handled.lost(sent)).isZero();
+		assertThat(handled.outOfOrder()).isEmpty();
+		assertThat(handled.repeated()).isZero();
+		assertThat(Files.readString(application.output())).doesNotContain("Exception", "\tat ");
+	}
+
+	private int run(Application application, String topic, Ending ending) {
+		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, PER_SECOND).start()) {
+			for (int round = 0; round < ROUNDS; round++) {
+				int before = application.handled().distinct();
+				try (JavaProcess process = application.start()) {
+					application.awaitProgress(before);
+					LockSupport.parkNanos(Duration.ofMillis(this.random.nextInt(1_000)).toNanos());
+					ending.end(process);
+				}
+			}
+			try (JavaProcess process = application.start()) {
+				feeder.close();
+				application.awaitHandled(feeder.sent());
+				ending.end(process);
+			}
+			return feeder.sent();
+		}
+	}
+
+	private void terminate(JavaProcess process) {
+		assertThat(process.terminate(Duration.ofSeconds(45))).as(process.output()).isIn(0, 143);
+	}
+
+	/**
+	 * How a process ends.
+	 */
+	private interface Ending {
+
+		void end(JavaProcess process);
+
+	}
+
+}

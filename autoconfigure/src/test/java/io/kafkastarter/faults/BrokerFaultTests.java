@@ -1,0 +1,149 @@
+package io.kafkastarter.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
+
+import io.kafkastarter.test.JavaProcess;
+import io.kafkastarter.test.ProcessCluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of brokers that are killed and frozen, and of instances that come and go, under
+ * load. They take long, and run only when the system property {@code faults.rounds} is
+ * set.
+ */
+@EnabledIfSystemProperty(named = "faults.rounds", matches = "\\d+")
+class BrokerFaultTests {
+
+	private static final int PER_SECOND = 1_000;
+
+	private static ProcessCluster cluster;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void startCluster() {
+		cluster = ProcessCluster.start(3);
+	}
+
+	@AfterAll
+	static void stopCluster() {
+		cluster.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenOneOfThreeBrokersIsKilledAndRestartedNothingIsLost(Mode mode) {
+		run("one of three brokers killed and restarted", mode, 10, (round) -> {
+			int broker = round % 3 + 1;
+			cluster.broker(broker).kill();
+			pause(Duration.ofSeconds(5));
+			cluster.startBroker(broker);
+			pause(Duration.ofSeconds(5));
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenAllBrokersAreAwayForHalfAMinuteNothingIsLost(Mode mode) {
+		run("all brokers away for 30 s", mode, 3, (round) -> {
+			for (int broker = 1; broker <= 3; broker++) {
+				cluster.broker(broker).kill();
+			}
+			pause(Duration.ofSeconds(30));
+			cluster.startAll();
+			pause(Duration.ofSeconds(5));
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenBrokerIsFrozenForTwentySecondsNothingIsLost(Mode mode) {
+		run("one of three brokers frozen for 20 s", mode, 5, (round) -> {
+			int broker = round % 3 + 1;
+			cluster.broker(broker).freeze();
+			pause(Duration.ofSeconds(20));
+			cluster.broker(broker).thaw();
+			pause(Duration.ofSeconds(5));
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenInstancesJoinAndLeaveNothingIsLost(Mode mode) {
+		Deque<JavaProcess> others = new ArrayDeque<>();
+		runAll("instances joining and leaving every 2 s, 20 times", mode, 1, (application) -> {
+			for (int change = 0; change < 20; change++) {
+				if (change % 2 == 0) {
+					others.add(application.start());
+				}
+				else {
+					others.remove().terminate(Duration.ofSeconds(45));
+				}
+				pause(Duration.ofSeconds(2));
+			}
+		});
+	}
+
+	private void run(String fault, Mode mode, int rounds, Fault action) {
+		runAll(fault, mode, rounds, (application) -> {
+			for (int round = 0; round < rounds; round++) {
+				action.happen(round);
+			}
+		});
+	}
+
+	private void runAll(String fault, Mode mode, int rounds, Faults faults) {
+		String topic = Topics.create(cluster, "%s-%s".formatted(mode, fault.replaceAll("\\W+", "-")), 3);
+		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
+		int sent;
+		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, PER_SECOND).start();
+				JavaProcess process = application.start()) {
+			application.awaitProgress(0);
+			faults.happen(application);
+			feeder.close();
+			sent = feeder.sent();
+			application.awaitHandled(sent);
+			process.terminate(Duration.ofSeconds(45));
+		}
+		HandledRecords handled = application.handled();
+		FaultReport.add(fault + ", " + mode, rounds, sent, handled);
+		assertThat(handled.lost(sent)).isZero();
+		assertThat(handled.outOfOrder()).isEmpty();
+		assertThat(handled.repeated()).isLessThanOrEqualTo(20 * mode.uncommitted());
+	}
+
+	private static void pause(Duration duration) {
+		LockSupport.parkNanos(duration.toNanos());
+	}
+
+	/**
+	 * One fault.
+	 */
+	private interface Fault {
+
+		void happen(int round);
+
+	}
+
+	/**
+	 * All faults of a run.
+	 */
+	private interface Faults {
+
+		void happen(Application application);
+
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.kafkastarter.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * Writes what came out of each fault to the file that the system property
+ * {@code faults.report} names, as rows of a table.
+ */
+final class FaultReport {
+
+	private FaultReport() {
+	}
+
+	static synchronized void add(String fault, int rounds, int sent, HandledRecords handled) {
+		String file = System.getProperty("faults.report");
+		if (file == null) {
+			return;
+		}
+		String row = "| %s | %d | %,d | %d | %s | %,d | %s |%n".formatted(fault, rounds, sent, handled.lost(sent),
+				handled.outOfOrder().isEmpty() ? "kept" : "broken " + handled.outOfOrder().size() + " times",
+				handled.repeated(), LocalDate.now(ZoneOffset.UTC));
+		try {
+			Files.writeString(Path.of(file), row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

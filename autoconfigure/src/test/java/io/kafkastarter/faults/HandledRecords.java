@@ -1,0 +1,98 @@
+package io.kafkastarter.faults;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the applications have written down.
+ */
+final class HandledRecords {
+
+	private final Map<String, BitSet> handled = new HashMap<>();
+
+	private final List<String> outOfOrder = new ArrayList<>();
+
+	private int distinct;
+
+	private int repeated;
+
+	static HandledRecords read(Path file) {
+		HandledRecords records = new HandledRecords();
+		try {
+			if (Files.exists(file)) {
+				// The last line of a killed process may be cut.
+				String text = Files.readString(file, StandardCharsets.UTF_8);
+				text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(records::add);
+			}
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return records;
+	}
+
+	private void add(String line) {
+		int space = line.indexOf(' ');
+		String key = line.substring(0, space);
+		int value = Integer.parseInt(line.substring(space + 1));
+		BitSet ofKey = this.handled.computeIfAbsent(key, (newKey) -> new BitSet());
+		if (ofKey.get(value)) {
+			this.repeated++;
+			return;
+		}
+		if (ofKey.nextClearBit(0) != value) {
+			this.outOfOrder.add(line);
+		}
+		ofKey.set(value);
+		this.distinct++;
+	}
+
+	/**
+	 * Return how many different records were handled.
+	 * @return the number
+	 */
+	int distinct() {
+		return this.distinct;
+	}
+
+	/**
+	 * Return how often a record was handled that had been handled before.
+	 * @return the number
+	 */
+	int repeated() {
+		return this.repeated;
+	}
+
+	/**
+	 * Return the records that were handled before one that has the same key and was sent
+	 * earlier.
+	 * @return the records
+	 */
+	List<String> outOfOrder() {
+		return this.outOfOrder;
+	}
+
+	/**
+	 * Return how many records were sent and never handled.
+	 * @param sent the number of records sent
+	 * @return the number
+	 */
+	int lost(int sent) {
+		int lost = 0;
+		for (int number = 0; number < sent; number++) {
+			BitSet ofKey = this.handled.get(Feeder.key(number));
+			if (ofKey == null || !ofKey.get(Feeder.value(number))) {
+				lost++;
+			}
+		}
+		return lost;
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.kafkastarter.faults;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+import io.kafkastarter.listener.BatchKafkaListener;
+import io.kafkastarter.listener.ParallelKafkaListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/**
+ * An application whose listener writes down what it has handled, in a file that survives
+ * its process.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class LedgerApplication {
+
+	/**
+	 * Run the application.
+	 * @param arguments its properties
+	 */
+	public static void main(String[] arguments) {
+		SpringApplication.run(LedgerApplication.class, arguments);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "ledger.mode", havingValue = "record")
+	RecordListener recordListener(Ledger ledger) {
+		return new RecordListener(ledger);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "ledger.mode", havingValue = "batch")
+	BatchListener batchListener(Ledger ledger) {
+		return new BatchListener(ledger);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "ledger.mode", havingValue = "parallel")
+	ParallelListener parallelListener(Ledger ledger) {
+		return new ParallelListener(ledger);
+	}
+
+	@Bean
+	Ledger ledger(@Value("${ledger.file}") Path file, @Value("${ledger.handler-micros}") long handlerMicros) {
+		return new Ledger(file, handlerMicros);
+	}
+
+	static class RecordListener {
+
+		private final Ledger ledger;
+
+		RecordListener(Ledger ledger) {
+			this.ledger = ledger;
+		}
+
+		@KafkaListener(id = "ledger", topics = "${ledger.topic}")
+		void on(ConsumerRecord<String, String> event) {
+			this.ledger.handle(event);
+		}
+
+	}
+
+	static class BatchListener {
+
+		private final Ledger ledger;
+
+		BatchListener(Ledger ledger) {
+			this.ledger = ledger;
+		}
+
+		@BatchKafkaListener(id = "ledger", topics = "${ledger.topic}")
+		void on(List<ConsumerRecord<String, String>> events) {
+			events.forEach(this.ledger::handle);
+		}
+
+	}
+
+	static class ParallelListener {
+
+		private final Ledger ledger;
+
+		ParallelListener(Ledger ledger) {
+			this.ledger = ledger;
+		}
+
+		@ParallelKafkaListener(id = "ledger", topics = "${ledger.topic}")
+		void on(ConsumerRecord<String, String> event) {
+			this.ledger.handle(event);
+		}
+
+	}
+
+	/**
+	 * The file. What was written to it is in the hands of the operating system, and is
+	 * there also when the process is killed.
+	 */
+	static class Ledger {
+
+		private final FileChannel file;
+
+		private final long handlerMicros;
+
+		Ledger(Path file, long handlerMicros) {
+			try {
+				this.file = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
+			this.handlerMicros = handlerMicros;
+		}
+
+		void handle(ConsumerRecord<String, String> event) {
+			if (this.handlerMicros > 0) {
+				LockSupport.parkNanos(this.handlerMicros * 1_000);
+			}
+			String line = "%s %s%n".formatted(event.key(), event.value());
+			try {
+				this.file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}

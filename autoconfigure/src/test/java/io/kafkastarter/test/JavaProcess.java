@@ -1,0 +1,139 @@
+package io.kafkastarter.test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM of its own with the class path of the tests, to be killed, terminated or frozen.
+ */
+public final class JavaProcess implements AutoCloseable {
+
+	private final Process process;
+
+	private final Path output;
+
+	private JavaProcess(Process process, Path output) {
+		this.process = process;
+		this.output = output;
+	}
+
+	/**
+	 * Start a process.
+	 * @param main the name of the class to run
+	 * @param output the file that takes what it prints
+	 * @param options options of the JVM
+	 * @param arguments arguments of the class
+	 * @return the process, to be closed by the caller
+	 */
+	public static JavaProcess start(String main, Path output, List<String> options, List<String> arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(options);
+		command.addAll(List.of("-Dlogback.configurationFile=logback-process.xml", "-Djava.awt.headless=true", "-cp",
+				System.getProperty("java.class.path"), main));
+		command.addAll(arguments);
+		try {
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+				.start();
+			return new JavaProcess(process, output);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("%s does not start".formatted(main), ex);
+		}
+	}
+
+	/**
+	 * Return what the process has printed, and those before it to the same file.
+	 * @return the output
+	 */
+	public String output() {
+		try {
+			return Files.readString(this.output);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Return whether the process lives.
+	 * @return {@code true} until it has ended
+	 */
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/**
+	 * Kill the process, as {@code kill -9} does, and wait until it is gone.
+	 */
+	public void kill() {
+		this.process.destroyForcibly();
+		await(Duration.ofSeconds(30));
+	}
+
+	/**
+	 * Ask the process to end, as {@code kill} does, and wait until it has.
+	 * @param patience how long to wait
+	 * @return its exit code
+	 */
+	public int terminate(Duration patience) {
+		this.process.destroy();
+		return await(patience);
+	}
+
+	/**
+	 * Stop the process where it is, until {@link #thaw()}.
+	 */
+	public void freeze() {
+		signal("-STOP");
+	}
+
+	/**
+	 * Let the process go on.
+	 */
+	public void thaw() {
+		signal("-CONT");
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+	private void signal(String signal) {
+		try {
+			int code = new ProcessBuilder("kill", signal, Long.toString(this.process.pid())).start().waitFor();
+			if (code != 0) {
+				throw new IllegalStateException("'kill %s' ended with %d".formatted(signal, code));
+			}
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private int await(Duration patience) {
+		try {
+			if (!this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw new IllegalStateException(
+						"Process %d still lives after %s".formatted(this.process.pid(), patience));
+			}
+			return this.process.exitValue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
