@@ -12,6 +12,9 @@ import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.SecuredCluster;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -54,7 +57,12 @@ class PreflightIntegrationTests {
 
 	@BeforeAll
 	static void startCluster() throws Exception {
-		cluster = SecuredCluster.scram(1).user(USER, "svcpassword").user("feeder", "feedpassword").authorizer().start();
+		cluster = SecuredCluster.scram(1)
+			.user(USER, "svcpassword")
+			.user("feeder", "feedpassword")
+			.user("late", "oldpassword")
+			.authorizer()
+			.start();
 		cluster.admin()
 			.createTopics(List.of("films", "films-dlt", "users", "users-dlt")
 				.stream()
@@ -139,6 +147,33 @@ class PreflightIntegrationTests {
 	}
 
 	@Test
+	void whenPasswordIsWrongHealthTellsAndListenersWorkOnceItIsRight() {
+		grant(binding("late", ResourceType.TOPIC, "users", AclOperation.READ));
+		grant(binding("late", ResourceType.TOPIC, "users-dlt", AclOperation.WRITE));
+		grant(binding("late", ResourceType.GROUP, "late-group", AclOperation.READ));
+		grant(binding("late", ResourceType.GROUP, "late-parallel-group", AclOperation.READ));
+		this.contextRunner.withPropertyValues(cluster.applicationProperties("late", "newpassword"))
+			.withUserConfiguration(LateConfiguration.class)
+			.run((context) -> {
+				LateConfiguration listener = context.getBean(LateConfiguration.class);
+				Awaitility.await().untilAsserted(() -> {
+					assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+					assertThat(health(context).getDetails().toString())
+						.contains("The brokers refuse the credentials of listener 'late-record'")
+						.contains("The brokers refuse the credentials of listener 'late-parallel'")
+						.contains("Check 'kafka.sasl.username' and 'kafka.sasl.password'");
+				});
+				send("users", "late");
+				changePassword("late", "newpassword");
+				Awaitility.await().untilAsserted(() -> {
+					assertThat(listener.handled).contains("record late", "parallel late");
+					assertThat(health(context).getStatus()).as(health(context).getDetails().toString())
+						.isEqualTo(Status.UP);
+				});
+			});
+	}
+
+	@Test
 	void whenPreflightIsOffNothingIsTold(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("kafka.access.preflight=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("kafkaPreflight"));
@@ -163,6 +198,14 @@ class PreflightIntegrationTests {
 
 	private static void revoke(AclBinding binding) {
 		get(() -> cluster.admin().deleteAcls(List.of(binding.toFilter())).all().get());
+	}
+
+	private static void changePassword(String user, String password) {
+		ScramCredentialInfo info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+		get(() -> cluster.admin()
+			.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, info, password)))
+			.all()
+			.get());
 	}
 
 	private static void send(String topic, String value) {
@@ -198,6 +241,23 @@ class PreflightIntegrationTests {
 		@ParallelKafkaListener(id = "users", topics = "users", groupId = "users-group")
 		void on(String user) {
 			this.handled.add(user);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LateConfiguration {
+
+		final Set<String> handled = ConcurrentHashMap.newKeySet();
+
+		@KafkaListener(id = "late-record", topics = "users", groupId = "late-group")
+		void on(String user) {
+			this.handled.add("record " + user);
+		}
+
+		@ParallelKafkaListener(id = "late-parallel", topics = "users", groupId = "late-parallel-group")
+		void onParallel(String user) {
+			this.handled.add("parallel " + user);
 		}
 
 	}
