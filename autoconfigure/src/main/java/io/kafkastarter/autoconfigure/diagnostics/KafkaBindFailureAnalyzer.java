@@ -61,17 +61,17 @@ class KafkaBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		}
 		if (type.isEnum()) {
 			return "one of " + Arrays.stream(type.getEnumConstants())
-				.map(KafkaBindFailureAnalyzer::name)
+				.map((constant) -> isWritten(type) ? constant.toString()
+						: constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.collect(Collectors.joining(", "));
 		}
 		return (type == int.class || Number.class.isAssignableFrom(type)) ? "a whole number" : null;
 	}
 
-	// Kafka's own names of protocols and mechanisms are known in capitals.
-	private static String name(Object constant) {
-		boolean known = constant instanceof SecurityProtocol
-				|| !constant.toString().equals(((Enum<?>) constant).name());
-		return known ? constant.toString() : constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+	// Kafka's own names of protocols and mechanisms are known as they are written.
+	private static boolean isWritten(Class<?> type) {
+		return type == SecurityProtocol.class || Arrays.stream(type.getEnumConstants())
+			.anyMatch((constant) -> !constant.toString().equals(((Enum<?>) constant).name()));
 	}
 
 }

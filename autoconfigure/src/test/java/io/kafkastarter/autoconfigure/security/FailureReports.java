@@ -2,15 +2,19 @@ package io.kafkastarter.autoconfigure.security;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
  * What a user is shown when a start fails.
@@ -27,21 +31,21 @@ final class FailureReports {
 	 */
 	static String of(ApplicationContextRunner runner) {
 		StringBuilder report = new StringBuilder();
-		Environment[] environment = new Environment[1];
-		runner.withInitializer((context) -> environment[0] = context.getEnvironment())
-			.run((context) -> report.append(of(context, environment[0])));
+		AtomicReference<ConfigurableApplicationContext> application = new AtomicReference<>();
+		runner.withInitializer(application::set)
+			.run((context) -> report.append(of(context.getStartupFailure(), application.get())));
 		return report.toString();
 	}
 
-	private static String of(AssertableApplicationContext context, Environment environment) {
-		Throwable failure = context.getStartupFailure();
+	private static String of(@Nullable Throwable failure, ConfigurableApplicationContext application) {
 		if (failure == null) {
 			return "The application started.";
 		}
-		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, environment)
-			.and(BeanFactory.class, context.getSourceApplicationContext().getAutowireCapableBeanFactory());
+		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, application.getEnvironment())
+			.and(BeanFactory.class, application.getBeanFactory());
 		List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-			.load(FailureAnalyzer.class, arguments);
+			.load(FailureAnalyzer.class, arguments, FailureHandler.handleMessage((message, unavailable) -> {
+			}));
 		FailureAnalysis analysis = analyzers.stream()
 			.map((analyzer) -> analyzer.analyze(failure))
 			.filter(Objects::nonNull)
