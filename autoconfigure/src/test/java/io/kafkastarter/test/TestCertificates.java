@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -71,12 +72,21 @@ public final class TestCertificates implements AutoCloseable {
 	}
 
 	/**
-	 * Replace the authority, and what it has signed for the brokers.
+	 * Let another authority sign from now on, and sign the brokers' certificate anew. The
+	 * one before it is trusted too, for as long as certificates of both are in use.
 	 */
-	public void replaceAuthority() {
+	public void changeAuthority() {
+		String before = this.authority.certificate().pem();
 		this.authority = TestAuthority.create("Test CA of another time");
-		write("ca.pem", this.authority.certificate().pem());
+		write("ca.pem", before + this.authority.certificate().pem());
 		writeBroker("127.0.0.1", "localhost");
+	}
+
+	/**
+	 * Trust only the authority that signs now.
+	 */
+	public void forgetFormerAuthority() {
+		write("ca.pem", this.authority.certificate().pem());
 	}
 
 	/**
@@ -101,7 +111,8 @@ public final class TestCertificates implements AutoCloseable {
 
 	private Path write(String name, String content) {
 		try {
-			return Files.writeString(this.folder.resolve(name), content);
+			Path whole = Files.writeString(this.folder.resolve(name + ".new"), content);
+			return Files.move(whole, this.folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

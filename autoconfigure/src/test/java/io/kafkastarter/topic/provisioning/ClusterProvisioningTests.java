@@ -144,7 +144,8 @@ class ClusterProvisioningTests {
 		runNext();
 		assertThat(this.provisioning.settled()).isCompleted();
 		assertThat(this.provisioning.state().done()).isFalse();
-		assertThat(this.provisioning.state().problem()).endsWith("Check kafka.sasl.username and kafka.sasl.password. (Authentication failed.)");
+		assertThat(this.provisioning.state().problem())
+			.endsWith("Check kafka.sasl.username and kafka.sasl.password. (Authentication failed.)");
 		assertThat(this.tasks).hasSize(1);
 	}
 
