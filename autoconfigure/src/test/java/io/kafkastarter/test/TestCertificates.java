@@ -17,7 +17,9 @@ public final class TestCertificates implements AutoCloseable {
 
 	private final Path folder;
 
-	private TestAuthority authority;
+	private final TestAuthority next = TestAuthority.create("Test CA of another time");
+
+	private TestAuthority authority = TestAuthority.create("Test CA");
 
 	/**
 	 * Create the certificates.
@@ -29,8 +31,8 @@ public final class TestCertificates implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.authority = TestAuthority.create("Test CA");
 		write("ca.pem", this.authority.certificate().pem());
+		write("brokers-ca.pem", both());
 		write("other-ca.pem", TestAuthority.create("Another CA").certificate().pem());
 		writeBroker("127.0.0.1", "localhost");
 	}
@@ -73,17 +75,24 @@ public final class TestCertificates implements AutoCloseable {
 
 	/**
 	 * Let another authority sign from now on, and sign the brokers' certificate anew. The
-	 * one before it is trusted too, for as long as certificates of both are in use.
+	 * one before it is trusted too, as it has to be while certificates of both are in
+	 * use.
 	 */
 	public void changeAuthority() {
-		String before = this.authority.certificate().pem();
-		this.authority = TestAuthority.create("Test CA of another time");
-		write("ca.pem", before + this.authority.certificate().pem());
+		write("ca.pem", both());
+		this.authority = this.next;
 		writeBroker("127.0.0.1", "localhost");
 	}
 
 	/**
-	 * Trust only the authority that signs now.
+	 * Let brokers that are started from now on trust only the authority that signs now.
+	 */
+	public void forgetFormerAuthorityOfBrokers() {
+		write("brokers-ca.pem", this.authority.certificate().pem());
+	}
+
+	/**
+	 * Let clients trust only the authority that signs now.
 	 */
 	public void forgetFormerAuthority() {
 		write("ca.pem", this.authority.certificate().pem());
@@ -97,11 +106,23 @@ public final class TestCertificates implements AutoCloseable {
 	}
 
 	/**
+	 * Return the authorities that the brokers trust: those of now and of later.
+	 * @return the file
+	 */
+	Path brokersCa() {
+		return this.folder.resolve("brokers-ca.pem");
+	}
+
+	/**
 	 * Return the brokers' certificate with its key.
 	 * @return the file
 	 */
 	Path broker() {
 		return this.folder.resolve("broker.pem");
+	}
+
+	private String both() {
+		return this.authority.certificate().pem() + this.next.certificate().pem();
 	}
 
 	private void writeBroker(String... hosts) {

@@ -141,7 +141,7 @@ class SecurityMatrixIntegrationTests {
 					"kafka.sasl.password=" + PASSWORD.replace("$", "\\$")));
 		}
 		// Brokers do not answer what they do not understand.
-		Duration timeout = outcome.startsWith("and that") ? Duration.ofSeconds(1) : PATIENCE;
+		Duration timeout = outcome.startsWith("and that") ? Duration.ofMillis(300) : PATIENCE;
 		KafkaContexts.runner()
 			.withPropertyValues(properties.toArray(String[]::new))
 			.run((context) -> assertThat(outcome(context.getBean(KafkaClusters.class).get("main"), true, timeout))
