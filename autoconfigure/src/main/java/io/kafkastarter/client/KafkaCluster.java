@@ -95,6 +95,14 @@ public final class KafkaCluster implements AutoCloseable {
 	}
 
 	/**
+	 * Return whether the client that administers has credentials of its own.
+	 * @return {@code false} if it is the service itself that administers
+	 */
+	public boolean hasAdminCredentials() {
+		return this.admin != this.serviceAdmin;
+	}
+
+	/**
 	 * Close the shared admin clients, as far as there are any. Calls that wait for an
 	 * answer fail.
 	 */

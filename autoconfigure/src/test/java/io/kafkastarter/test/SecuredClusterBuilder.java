@@ -116,7 +116,7 @@ public final class SecuredClusterBuilder {
 			properties.put(prefix + "ssl.keystore.type", "PEM");
 			properties.put(prefix + "ssl.keystore.location", certificates.broker().toString());
 			properties.put(prefix + "ssl.truststore.type", "PEM");
-			properties.put(prefix + "ssl.truststore.location", certificates.ca().toString());
+			properties.put(prefix + "ssl.truststore.location", certificates.brokersCa().toString());
 		}
 		if (listener.protocol().name.startsWith("SASL")) {
 			properties.put(prefix + "sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -16,7 +17,9 @@ public final class TestCertificates implements AutoCloseable {
 
 	private final Path folder;
 
-	private TestAuthority authority;
+	private final TestAuthority next = TestAuthority.create("Test CA of another time");
+
+	private TestAuthority authority = TestAuthority.create("Test CA");
 
 	/**
 	 * Create the certificates.
@@ -28,8 +31,8 @@ public final class TestCertificates implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.authority = TestAuthority.create("Test CA");
 		write("ca.pem", this.authority.certificate().pem());
+		write("brokers-ca.pem", both());
 		write("other-ca.pem", TestAuthority.create("Another CA").certificate().pem());
 		writeBroker("127.0.0.1", "localhost");
 	}
@@ -71,12 +74,28 @@ public final class TestCertificates implements AutoCloseable {
 	}
 
 	/**
-	 * Replace the authority, and what it has signed for the brokers.
+	 * Let another authority sign from now on, and sign the brokers' certificate anew. The
+	 * one before it is trusted too, as it has to be while certificates of both are in
+	 * use.
 	 */
-	public void replaceAuthority() {
-		this.authority = TestAuthority.create("Test CA of another time");
-		write("ca.pem", this.authority.certificate().pem());
+	public void changeAuthority() {
+		write("ca.pem", both());
+		this.authority = this.next;
 		writeBroker("127.0.0.1", "localhost");
+	}
+
+	/**
+	 * Let brokers that are started from now on trust only the authority that signs now.
+	 */
+	public void forgetFormerAuthorityOfBrokers() {
+		write("brokers-ca.pem", this.authority.certificate().pem());
+	}
+
+	/**
+	 * Let clients trust only the authority that signs now.
+	 */
+	public void forgetFormerAuthority() {
+		write("ca.pem", this.authority.certificate().pem());
 	}
 
 	/**
@@ -87,11 +106,23 @@ public final class TestCertificates implements AutoCloseable {
 	}
 
 	/**
+	 * Return the authorities that the brokers trust: those of now and of later.
+	 * @return the file
+	 */
+	Path brokersCa() {
+		return this.folder.resolve("brokers-ca.pem");
+	}
+
+	/**
 	 * Return the brokers' certificate with its key.
 	 * @return the file
 	 */
 	Path broker() {
 		return this.folder.resolve("broker.pem");
+	}
+
+	private String both() {
+		return this.authority.certificate().pem() + this.next.certificate().pem();
 	}
 
 	private void writeBroker(String... hosts) {
@@ -101,7 +132,8 @@ public final class TestCertificates implements AutoCloseable {
 
 	private Path write(String name, String content) {
 		try {
-			return Files.writeString(this.folder.resolve(name), content);
+			Path whole = Files.writeString(this.folder.resolve(name + ".new"), content);
+			return Files.move(whole, this.folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -18,4 +18,10 @@ record ClientConfiguration(Map<String, Object> producer, Map<String, Object> con
 
 	static final ClientConfiguration EMPTY = new ClientConfiguration(Map.of(), Map.of(), Map.of(), null);
 
+	@Override
+	public String toString() {
+		return "ClientConfiguration[producer=%s, consumer=%s, admin=%s]".formatted(this.producer.keySet(),
+				this.consumer.keySet(), this.admin.keySet());
+	}
+
 }

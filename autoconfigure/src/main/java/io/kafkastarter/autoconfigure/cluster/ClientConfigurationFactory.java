@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.kafkastarter.autoconfigure.security.ClientSecurityMapper;
+import io.kafkastarter.security.BundleSslEngineFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.SslConfigs;
@@ -11,7 +13,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.StringUtils;
 
@@ -46,47 +47,23 @@ class ClientConfigurationFactory {
 	 * @param properties the properties of the cluster
 	 * @param base what lies under them
 	 * @param connection where to connect
+	 * @param security tells the clients how to connect
 	 * @return the configuration
 	 */
 	ClientConfiguration create(ClusterProperties properties, ClientConfiguration base,
-			KafkaConnectionDetails connection) {
-		Map<String, Object> producer = create(named(CLIENT_DEFAULTS), base.producer(), properties,
-				ClientSetting.PRODUCER, connection.getProducer(), properties.producer().properties());
-		Map<String, Object> consumer = create(consumerDefaults(), base.consumer(), properties, ClientSetting.CONSUMER,
+			KafkaConnectionDetails connection, ClientSecurityMapper security) {
+		Assembly assembly = new Assembly(properties, connection, security);
+		Map<String, Object> producer = assembly.create(named(CLIENT_DEFAULTS), base.producer(), ClientSetting.PRODUCER,
+				connection.getProducer(), properties.producer().properties());
+		Map<String, Object> consumer = assembly.create(consumerDefaults(), base.consumer(), ClientSetting.CONSUMER,
 				connection.getConsumer(), properties.consumer().properties());
 		// One admin client asks now and then, so that it may look for a broker each
 		// second.
-		Map<String, Object> admin = create(Map.of(), base.admin(), properties, List.of(), connection.getAdmin(),
+		Map<String, Object> admin = assembly.create(Map.of(), base.admin(), List.of(), connection.getAdmin(),
 				properties.admin().properties());
 		String transactionIdPrefix = properties.producer().transactionIdPrefix();
 		return new ClientConfiguration(producer, consumer, admin,
 				StringUtils.hasText(transactionIdPrefix) ? transactionIdPrefix : base.transactionIdPrefix());
-	}
-
-	private static Map<String, Object> create(Map<String, Object> defaults, Map<String, Object> base,
-			ClusterProperties properties, List<ClientSetting> settings, KafkaConnectionDetails.Configuration connection,
-			Map<String, String> last) {
-		Map<String, Object> config = new HashMap<>(defaults);
-		config.putAll(base);
-		ClientSetting.CLIENT.forEach((setting) -> setting.apply(properties, config));
-		settings.forEach((setting) -> setting.apply(properties, config));
-		connect(config, connection);
-		config.putAll(properties.client().properties());
-		config.putAll(last);
-		return config;
-	}
-
-	private static void connect(Map<String, Object> config, KafkaConnectionDetails.Configuration connection) {
-		config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
-		String protocol = connection.getSecurityProtocol();
-		if (StringUtils.hasLength(protocol)) {
-			config.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, protocol);
-		}
-		SslBundle bundle = connection.getSslBundle();
-		if (bundle != null) {
-			config.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
-			config.put(SslBundle.class.getName(), bundle);
-		}
 	}
 
 	private Map<String, Object> consumerDefaults() {
@@ -104,6 +81,47 @@ class ClientConfigurationFactory {
 			named.put(CommonClientConfigs.CLIENT_ID_CONFIG, this.serviceName);
 		}
 		return named;
+	}
+
+	/**
+	 * Puts together what all clients of a cluster have and what each kind of them has.
+	 */
+	private record Assembly(ClusterProperties properties, KafkaConnectionDetails connection,
+			ClientSecurityMapper security) {
+
+		Map<String, Object> create(Map<String, Object> defaults, Map<String, Object> base, List<ClientSetting> settings,
+				KafkaConnectionDetails.Configuration connection, Map<String, String> own) {
+			Map<String, Object> config = new HashMap<>(defaults);
+			config.putAll(base);
+			ClientSetting.CLIENT.forEach((setting) -> setting.apply(this.properties, config));
+			settings.forEach((setting) -> setting.apply(this.properties, config));
+			connect(config, connection);
+			config.putAll(this.properties.client().properties());
+			this.security.apply(config, own, own == this.properties.admin().properties(), isDecided(connection));
+			config.putAll(own);
+			return config;
+		}
+
+		private static void connect(Map<String, Object> config, KafkaConnectionDetails.Configuration connection) {
+			config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
+			String protocol = connection.getSecurityProtocol();
+			if (StringUtils.hasLength(protocol)) {
+				config.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, protocol);
+			}
+			SslBundle bundle = connection.getSslBundle();
+			if (bundle != null) {
+				config.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, BundleSslEngineFactory.class);
+				config.put(BundleSslEngineFactory.BUNDLE, bundle);
+			}
+		}
+
+		// A service connection knows how to talk to its brokers; the brokers of a
+		// property are talked to as properties say.
+		private boolean isDecided(KafkaConnectionDetails.Configuration connection) {
+			return (this.connection instanceof HostsKafkaConnectionDetails hosts) ? hosts.isEmbedded()
+					: StringUtils.hasLength(connection.getSecurityProtocol());
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.time.Duration;
 import java.util.Map;
 
+import io.kafkastarter.security.SettingsMap;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,5 +23,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ClientProperties(@Nullable Duration requestTimeout, @Nullable Duration retryBackoff,
 		@Nullable Duration reconnectBackoff, @Nullable Duration reconnectBackoffMax,
 		@DefaultValue Map<String, String> properties) {
+
+	/**
+	 * Create the properties.
+	 */
+	public ClientProperties {
+		properties = new SettingsMap(properties);
+	}
 
 }

@@ -2,6 +2,8 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.List;
 
+import io.kafkastarter.autoconfigure.security.SaslProperties;
+import io.kafkastarter.autoconfigure.security.SecurityProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -12,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of one cluster's clients.
  *
  * @param hosts Brokers to connect to first, each as host:port.
+ * @param security Encryption of connections, and whom to trust.
+ * @param sasl Credentials of clients.
  * @param client Settings of every client.
  * @param producer Settings of producers.
  * @param consumer Settings of consumers.
@@ -20,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationPropertiesSource
 public record ClusterProperties(@Nullable List<String> hosts,
+		@NestedConfigurationProperty @DefaultValue SecurityProperties security,
+		@NestedConfigurationProperty @DefaultValue SaslProperties sasl,
 		@NestedConfigurationProperty @DefaultValue ClientProperties client,
 		@NestedConfigurationProperty @DefaultValue ProducerProperties producer,
 		@NestedConfigurationProperty @DefaultValue ConsumerProperties consumer,

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.time.Duration;
 import java.util.Map;
 
+import io.kafkastarter.security.SettingsMap;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.IsolationLevel;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +28,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ConsumerProperties(@Nullable String groupId, @Nullable String autoOffsetReset,
 		@Nullable Integer maxPollRecords, @Nullable Duration maxPollInterval, @Nullable IsolationLevel isolationLevel,
 		@Nullable GroupProtocol groupProtocol, @DefaultValue Map<String, String> properties) {
+
+	/**
+	 * Create the properties.
+	 */
+	public ConsumerProperties {
+		properties = new SettingsMap(properties);
+	}
 
 }

@@ -2,30 +2,51 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.List;
 
+import io.kafkastarter.autoconfigure.security.SslMaterial;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
- * Connection to the brokers of {@code kafka.hosts}, secured as {@code spring.kafka.*}
- * says.
+ * Connection to the brokers that a property names, {@code kafka.hosts} or
+ * {@code spring.kafka.bootstrap-servers}, secured as {@code spring.kafka.*} says. What
+ * {@code kafka.*} says comes on top, except where the brokers are those of a test.
  */
 class HostsKafkaConnectionDetails implements KafkaConnectionDetails {
 
 	private final List<String> hosts;
 
+	private final boolean embedded;
+
 	private final KafkaProperties properties;
 
-	private final @Nullable SslBundles sslBundles;
+	private final SslMaterial material;
 
-	HostsKafkaConnectionDetails(List<String> hosts, KafkaProperties properties, @Nullable SslBundles sslBundles) {
+	/**
+	 * Create the details.
+	 * @param hosts the brokers
+	 * @param embedded whether they are the embedded brokers of a test
+	 * @param properties the properties of Spring Boot
+	 * @param material finds certificates
+	 */
+	HostsKafkaConnectionDetails(List<String> hosts, boolean embedded, KafkaProperties properties,
+			SslMaterial material) {
 		this.hosts = List.copyOf(hosts);
+		this.embedded = embedded;
 		this.properties = properties;
-		this.sslBundles = sslBundles;
+		this.material = material;
+	}
+
+	/**
+	 * Return whether the brokers are the embedded ones of a test. What is configured for
+	 * those of production is not meant for them.
+	 * @return {@code true} if they are
+	 */
+	boolean isEmbedded() {
+		return this.embedded;
 	}
 
 	@Override
@@ -35,39 +56,54 @@ class HostsKafkaConnectionDetails implements KafkaConnectionDetails {
 
 	@Override
 	public @Nullable SslBundle getSslBundle() {
-		return bundle(this.properties.getSsl());
+		return bundle("spring.kafka.ssl.bundle", this.properties.getSsl());
 	}
 
 	@Override
 	public @Nullable String getSecurityProtocol() {
-		return this.properties.getSecurity().getProtocol();
+		String protocol = this.properties.getSecurity().getProtocol();
+		return (this.embedded && !StringUtils.hasLength(protocol)) ? "PLAINTEXT" : protocol;
 	}
 
 	@Override
 	public Configuration getConsumer() {
-		return configuration(this.properties.getConsumer().getSsl(), this.properties.getConsumer().getSecurity());
+		KafkaProperties.Consumer consumer = this.properties.getConsumer();
+		return configuration(hosts(consumer.getBootstrapServers()),
+				bundle("spring.kafka.consumer.ssl.bundle", consumer.getSsl()), consumer.getSecurity());
 	}
 
 	@Override
 	public Configuration getProducer() {
-		return configuration(this.properties.getProducer().getSsl(), this.properties.getProducer().getSecurity());
+		KafkaProperties.Producer producer = this.properties.getProducer();
+		return configuration(hosts(producer.getBootstrapServers()),
+				bundle("spring.kafka.producer.ssl.bundle", producer.getSsl()), producer.getSecurity());
 	}
 
 	@Override
 	public Configuration getAdmin() {
-		return configuration(this.properties.getAdmin().getSsl(), this.properties.getAdmin().getSecurity());
+		KafkaProperties.Admin admin = this.properties.getAdmin();
+		return configuration(this.hosts, bundle("spring.kafka.admin.ssl.bundle", admin.getSsl()), admin.getSecurity());
 	}
 
-	private Configuration configuration(KafkaProperties.Ssl ssl, KafkaProperties.Security security) {
-		SslBundle bundle = bundle(ssl);
+	/**
+	 * Return the brokers of one kind of client.
+	 * @param own what {@code spring.kafka.*} says of them
+	 * @return the brokers
+	 */
+	List<String> hosts(@Nullable List<String> own) {
+		return this.hosts;
+	}
+
+	private Configuration configuration(List<String> hosts, @Nullable SslBundle bundle,
+			KafkaProperties.Security security) {
 		String protocol = security.getProtocol();
-		return Configuration.of(this.hosts, (bundle != null) ? bundle : getSslBundle(),
+		return Configuration.of(hosts, (bundle != null) ? bundle : getSslBundle(),
 				StringUtils.hasLength(protocol) ? protocol : getSecurityProtocol());
 	}
 
-	private @Nullable SslBundle bundle(KafkaProperties.Ssl ssl) {
+	private @Nullable SslBundle bundle(String property, KafkaProperties.Ssl ssl) {
 		String name = ssl.getBundle();
-		return (StringUtils.hasLength(name) && this.sslBundles != null) ? this.sslBundles.getBundle(name) : null;
+		return StringUtils.hasLength(name) ? this.material.bundle(property, name) : null;
 	}
 
 }

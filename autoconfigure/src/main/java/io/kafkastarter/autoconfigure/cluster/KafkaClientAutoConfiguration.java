@@ -1,14 +1,15 @@
 package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.security.SslMaterial;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.serialization.ClusterPayloads;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -55,23 +56,13 @@ public final class KafkaClientAutoConfiguration {
 
 	@Bean
 	ClusterClients kafkaClusterClients(KafkaStarterProperties properties, KafkaProperties springProperties,
-			Environment environment, KafkaConnectionDetails connection, ClusterPayloads payloads,
+			Environment environment, KafkaConnectionDetails connection, SslMaterial material, ClusterPayloads payloads,
 			BeanFactory beanFactory, ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
-		ClientConfigurationFactory factory = new ClientConfigurationFactory(serviceName(properties, environment));
-		Map<String, ClientConfiguration> configurations = new LinkedHashMap<>();
-		SpringKafkaBase base = new SpringKafkaBase(springProperties, environment);
-		ClientConfiguration main = factory.create(properties.main(), base.configuration(), connection);
-		new ClientConfigurationValidator("kafka.", properties.main(), base::property).validate(main);
-		configurations.put(KafkaCluster.MAIN, main);
-		properties.clusters().forEach((name, cluster) -> {
-			String prefix = "kafka.clusters.%s.".formatted(name);
-			requireOtherName(name, prefix);
-			ClientConfiguration configuration = factory.create(cluster, ClientConfiguration.EMPTY,
-					beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
-			new ClientConfigurationValidator(prefix, cluster, (client, key) -> prefix + client).validate(configuration);
-			configurations.put(name, configuration);
-		});
+		Map<String, ClientConfiguration> configurations = new ClusterConfigurations(
+				serviceName(properties, environment), springProperties, environment, material)
+			.create(properties, connection,
+					(name) -> beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
 		return new ClusterClients(configurations, payloads, producerCustomizers.orderedStream().toList(),
 				consumerCustomizers.orderedStream().toList());
 	}
@@ -119,10 +110,10 @@ public final class KafkaClientAutoConfiguration {
 		SharedAdminFactory factory = new SharedAdminFactory(serviceName(properties, environment));
 		List<KafkaCluster> clusters = new ArrayList<>();
 		for (String name : clients.clusters()) {
-			clusters.add(new KafkaCluster(name,
-					() -> factory
-						.create(name.equals(KafkaCluster.MAIN) ? mainAdmin.getIfUnique(() -> clients.admin(name))
-								: beanFactory.getBean(name + "KafkaAdmin", KafkaAdmin.class))));
+			Supplier<Admin> admin = () -> factory
+				.create(name.equals(KafkaCluster.MAIN) ? mainAdmin.getIfUnique(() -> clients.admin(name))
+						: beanFactory.getBean(name + "KafkaAdmin", KafkaAdmin.class));
+			clusters.add(new KafkaCluster(name, admin, factory.ofService(clients.configuration(name))));
 		}
 		return new KafkaClusters(clusters);
 	}
@@ -131,14 +122,6 @@ public final class KafkaClientAutoConfiguration {
 		String name = StringUtils.hasText(properties.serviceName()) ? properties.serviceName()
 				: environment.getProperty("spring.application.name");
 		return StringUtils.hasText(name) ? name : null;
-	}
-
-	private static void requireOtherName(String name, String prefix) {
-		if (name.equals(KafkaCluster.MAIN)) {
-			throw new InvalidKafkaConfigurationException(prefix + "hosts",
-					"The main cluster is the one of 'kafka.hosts'.",
-					"Give the cluster another name, or move its settings up to 'kafka'.");
-		}
 	}
 
 }

@@ -1,6 +1,9 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.util.List;
+
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.security.SslMaterial;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,6 +18,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -31,13 +35,27 @@ import org.springframework.kafka.core.KafkaTemplate;
 @EnableConfigurationProperties({ KafkaProperties.class, KafkaStarterProperties.class })
 public final class KafkaConnectionAutoConfiguration {
 
+	@Bean
+	SslMaterial kafkaSslMaterial(ObjectProvider<SslBundles> bundles) {
+		return new SslMaterial(bundles.getIfAvailable());
+	}
+
 	@Bean(name = "kafkaConnectionDetails")
 	@ConditionalOnMissingBean(KafkaConnectionDetails.class)
 	@Conditional(OnKafkaHostsCondition.class)
 	HostsKafkaConnectionDetails kafkaHostsConnectionDetails(KafkaStarterProperties properties,
-			KafkaProperties springProperties, ObjectProvider<SslBundles> sslBundles) {
-		return new HostsKafkaConnectionDetails(Hosts.require("kafka.hosts", properties.hosts()), springProperties,
-				sslBundles.getIfAvailable());
+			KafkaProperties springProperties, SslMaterial material, Environment environment) {
+		List<String> hosts = Hosts.require("kafka.hosts", properties.hosts());
+		return new HostsKafkaConnectionDetails(hosts, isEmbedded(hosts, environment), springProperties, material);
+	}
+
+	@Bean(name = "kafkaConnectionDetails")
+	@ConditionalOnMissingBean(KafkaConnectionDetails.class)
+	@Conditional(OnSpringKafkaHostsCondition.class)
+	SpringKafkaConnectionDetails kafkaSpringConnectionDetails(KafkaProperties springProperties, SslMaterial material,
+			Environment environment) {
+		return new SpringKafkaConnectionDetails(isEmbedded(springProperties.getBootstrapServers(), environment),
+				springProperties, material);
 	}
 
 	@Bean(name = "kafkaConnectionDetails")
@@ -49,6 +67,11 @@ public final class KafkaConnectionAutoConfiguration {
 						+ "Compose, use a service connection; or add org.apache.kafka:kafka_2.13 to the class path "
 						+ "for a development broker inside this JVM. To switch this starter off, write "
 						+ "'kafka.enabled: false'.");
+	}
+
+	// Left by @EmbeddedKafka, beside the property that it is asked to set.
+	private static boolean isEmbedded(List<String> hosts, Environment environment) {
+		return String.join(",", hosts).equals(environment.getProperty("spring.embedded.kafka.brokers"));
 	}
 
 }

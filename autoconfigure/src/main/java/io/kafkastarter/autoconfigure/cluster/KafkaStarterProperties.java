@@ -3,6 +3,8 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.List;
 import java.util.Map;
 
+import io.kafkastarter.autoconfigure.security.SaslProperties;
+import io.kafkastarter.autoconfigure.security.SecurityProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hosts Brokers to connect to first, each as host:port.
  * @param serviceName Name of this service: start of client ids and default consumer
  * group. Defaults to 'spring.application.name'.
+ * @param security Encryption of connections, and whom to trust.
+ * @param sasl Credentials of clients.
  * @param client Settings of every client.
  * @param producer Settings of producers.
  * @param consumer Settings of consumers.
@@ -26,7 +30,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kafka")
 public record KafkaStarterProperties(@DefaultValue("true") boolean enabled, @Nullable List<String> hosts,
-		@Nullable String serviceName, @NestedConfigurationProperty @DefaultValue ClientProperties client,
+		@Nullable String serviceName, @NestedConfigurationProperty @DefaultValue SecurityProperties security,
+		@NestedConfigurationProperty @DefaultValue SaslProperties sasl,
+		@NestedConfigurationProperty @DefaultValue ClientProperties client,
 		@NestedConfigurationProperty @DefaultValue ProducerProperties producer,
 		@NestedConfigurationProperty @DefaultValue ConsumerProperties consumer,
 		@NestedConfigurationProperty @DefaultValue AdminProperties admin,
@@ -37,7 +43,8 @@ public record KafkaStarterProperties(@DefaultValue("true") boolean enabled, @Nul
 	 * @return the settings, of the same kind as a named cluster's
 	 */
 	ClusterProperties main() {
-		return new ClusterProperties(this.hosts, this.client, this.producer, this.consumer, this.admin);
+		return new ClusterProperties(this.hosts, this.security, this.sasl, this.client, this.producer, this.consumer,
+				this.admin);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.time.Duration;
 import java.util.Map;
 
+import io.kafkastarter.security.SettingsMap;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,6 +32,13 @@ public record ProducerProperties(@Nullable String acks, @Nullable Boolean idempo
 		@Nullable Integer maxInFlight, @Nullable Duration deliveryTimeout, @Nullable DataSize batchSize,
 		@Nullable Duration linger, @Nullable DataSize bufferMemory, @Nullable Compression compression,
 		@Nullable String transactionIdPrefix, @DefaultValue Map<String, String> properties) {
+
+	/**
+	 * Create the properties.
+	 */
+	public ProducerProperties {
+		properties = new SettingsMap(properties);
+	}
 
 	/**
 	 * Compression of batches.

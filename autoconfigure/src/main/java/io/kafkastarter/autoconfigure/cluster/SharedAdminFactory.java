@@ -2,6 +2,7 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Creates the admin clients that the application shares, configured as the
- * {@link KafkaAdmin} bean of their cluster.
+ * Creates the admin clients that the application shares.
  */
 class SharedAdminFactory {
 
@@ -21,10 +21,36 @@ class SharedAdminFactory {
 		this.serviceName = serviceName;
 	}
 
+	/**
+	 * Create the client that administers, configured as the {@link KafkaAdmin} bean of
+	 * its cluster.
+	 * @param admin the bean
+	 * @return the client
+	 */
 	Admin create(KafkaAdmin admin) {
-		Map<String, Object> config = new HashMap<>(admin.getConfigurationProperties());
+		return create(admin.getConfigurationProperties(), "-admin");
+	}
+
+	/**
+	 * Return what creates the client that asks as the service itself: with the
+	 * credentials of its consumers.
+	 * @param configuration the configuration of the cluster's clients
+	 * @return what creates it, or {@code null} if the one that administers has the same
+	 * credentials
+	 */
+	@Nullable Supplier<Admin> ofService(ClientConfiguration configuration) {
+		Map<String, Object> admin = configuration.admin();
+		if (SecurityKeys.identity(admin).equals(SecurityKeys.identity(configuration.consumer()))) {
+			return null;
+		}
+		Map<String, Object> config = SecurityKeys.asOther(admin, configuration.consumer());
+		return () -> create(config, "-service");
+	}
+
+	private Admin create(Map<String, Object> configuration, String suffix) {
+		Map<String, Object> config = new HashMap<>(configuration);
 		if (this.serviceName != null) {
-			config.putIfAbsent(AdminClientConfig.CLIENT_ID_CONFIG, this.serviceName + "-admin");
+			config.putIfAbsent(AdminClientConfig.CLIENT_ID_CONFIG, this.serviceName + suffix);
 		}
 		return Admin.create(config);
 	}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -60,10 +61,17 @@ class KafkaBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		}
 		if (type.isEnum()) {
 			return "one of " + Arrays.stream(type.getEnumConstants())
-				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.map((constant) -> isWritten(type) ? constant.toString()
+						: constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.collect(Collectors.joining(", "));
 		}
 		return (type == int.class || Number.class.isAssignableFrom(type)) ? "a whole number" : null;
+	}
+
+	// Kafka's own names of protocols and mechanisms are known as they are written.
+	private static boolean isWritten(Class<?> type) {
+		return type == SecurityProtocol.class || Arrays.stream(type.getEnumConstants())
+			.anyMatch((constant) -> !constant.toString().equals(((Enum<?>) constant).name()));
 	}
 
 }

@@ -11,15 +11,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.security.ConnectionFailures;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TimeoutException;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Provisioning of one cluster on one thread of its own, which alone writes the state:
  * tried until it is done, then repeated as a check that changes nothing.
  */
 final class ClusterProvisioning {
+
+	private final KafkaCluster cluster;
 
 	private final TopicProvisioner provisioner;
 
@@ -37,15 +42,16 @@ final class ClusterProvisioning {
 
 	private volatile TopicProvisioningState state;
 
-	ClusterProvisioning(String cluster, TopicProvisioner provisioner, TopicProvisioningSettings settings,
+	ClusterProvisioning(KafkaCluster cluster, TopicProvisioner provisioner, TopicProvisioningSettings settings,
 			Backoff backoff, Clock clock, ScheduledExecutorService executor) {
+		this.cluster = cluster;
 		this.provisioner = provisioner;
 		this.settings = settings;
 		this.backoff = backoff;
 		this.clock = clock;
 		this.executor = executor;
-		this.log = new ProvisioningLog(cluster);
-		this.state = TopicProvisioningState.initial(cluster);
+		this.log = new ProvisioningLog(cluster.name());
+		this.state = TopicProvisioningState.initial(cluster.name());
 	}
 
 	void start() {
@@ -160,12 +166,11 @@ final class ClusterProvisioning {
 		}
 	}
 
-	private static String problem(Throwable error) {
-		if (error instanceof TimeoutException) {
-			return "no broker answered in time. (%s)".formatted(FailureTranslator.sentence(error));
-		}
+	private String problem(Throwable error) {
 		Throwable cause = (error.getCause() != null) ? error.getCause() : error;
-		return FailureTranslator.sentence(cause);
+		return ConnectionFailures.find(this.cluster, error, true)
+			.map(StringUtils::uncapitalize)
+			.orElseGet(() -> FailureTranslator.sentence(cause));
 	}
 
 }

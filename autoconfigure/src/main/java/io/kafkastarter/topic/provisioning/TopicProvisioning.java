@@ -103,8 +103,8 @@ public final class TopicProvisioning {
 	}
 
 	private ClusterProvisioning provisioning(KafkaCluster cluster, List<TopicDeclaration> declared) {
-		return new ClusterProvisioning(cluster.name(), new TopicProvisioner(cluster, declared, this.settings),
-				this.settings, new Backoff(this.random), this.clock, this.executors.apply(cluster.name()));
+		return new ClusterProvisioning(cluster, new TopicProvisioner(cluster, declared, this.settings), this.settings,
+				new Backoff(this.random), this.clock, this.executors.apply(cluster.name()));
 	}
 
 	private void await(List<ClusterProvisioning> started) {

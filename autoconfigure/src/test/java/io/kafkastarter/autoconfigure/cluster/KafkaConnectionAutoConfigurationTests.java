@@ -5,7 +5,9 @@ import java.util.Map;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.devbroker.DevelopmentBroker;
+import io.kafkastarter.security.LiveSslBundle;
 import io.kafkastarter.test.KafkaContexts;
+import io.kafkastarter.test.TestCertificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,11 +135,17 @@ class KafkaConnectionAutoConfigurationTests {
 
 	@Test
 	void whenSpringKafkaIsSecuredHostsAreReachedTheSameWay() {
+		try (TestCertificates certificates = new TestCertificates()) {
+			whenSpringKafkaIsSecuredHostsAreReachedTheSameWay("file:" + certificates.ca());
+		}
+	}
+
+	private void whenSpringKafkaIsSecuredHostsAreReachedTheSameWay(String ca) {
 		this.contextRunner
 			.withPropertyValues("kafka.hosts=a:9092", "spring.kafka.security.protocol=SSL",
 					"spring.kafka.ssl.bundle=common", "spring.kafka.consumer.security.protocol=SASL_SSL",
-					"spring.kafka.consumer.ssl.bundle=own", "spring.ssl.bundle.jks.common.truststore.type=PKCS12",
-					"spring.ssl.bundle.jks.own.truststore.type=PKCS12")
+					"spring.kafka.consumer.ssl.bundle=own", "spring.ssl.bundle.pem.common.truststore.certificate=" + ca,
+					"spring.ssl.bundle.pem.own.truststore.certificate=" + ca)
 			.run((context) -> {
 				SslBundles bundles = context.getBean(SslBundles.class);
 				Map<String, Object> producer = context.getBean(ProducerFactory.class).getConfigurationProperties();
@@ -145,9 +153,9 @@ class KafkaConnectionAutoConfigurationTests {
 				Map<String, Object> admin = context.getBean(KafkaAdmin.class).getConfigurationProperties();
 				assertThat(List.of(producer, admin))
 					.allSatisfy((config) -> assertThat(config).containsEntry("security.protocol", "SSL")
-						.containsEntry(SslBundle.class.getName(), bundles.getBundle("common")));
-				assertThat(consumer).containsEntry("security.protocol", "SASL_SSL")
-					.containsEntry(SslBundle.class.getName(), bundles.getBundle("own"));
+						.satisfies((secured) -> assertThat(bundle(secured)).isSameAs(bundles.getBundle("common"))));
+				assertThat(consumer).containsEntry("security.protocol", "SASL_SSL");
+				assertThat(bundle(consumer)).isSameAs(bundles.getBundle("own"));
 				assertThat(List.of(producer, consumer, admin))
 					.allSatisfy((config) -> assertThat(config).containsKey("ssl.engine.factory.class"));
 				assertThat(context.getBean(KafkaConnectionDetails.class).getSecurityProtocol()).isEqualTo("SSL");
@@ -161,6 +169,10 @@ class KafkaConnectionAutoConfigurationTests {
 			.isEqualTo(servers(context.getBean(KafkaAdmin.class).getConfigurationProperties()))
 			.isEqualTo(context.getBean(KafkaConnectionDetails.class).getBootstrapServers());
 		return producer;
+	}
+
+	private static SslBundle bundle(Map<String, Object> configuration) {
+		return ((LiveSslBundle) configuration.get(SslBundle.class.getName())).current();
 	}
 
 	@SuppressWarnings("unchecked")

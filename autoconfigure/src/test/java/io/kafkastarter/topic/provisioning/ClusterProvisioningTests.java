@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.topic.TopicDeclaration;
 import io.kafkastarter.topic.provisioning.TopicDrift.Kind;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -78,7 +79,8 @@ class ClusterProvisioningTests {
 		this.provisioning.start();
 		runNext();
 		assertThat(this.provisioning.state().done()).isFalse();
-		assertThat(this.provisioning.state().problem()).isEqualTo("no broker answered in time. (Timed out.)");
+		assertThat(this.provisioning.state().problem()).startsWith("no broker answered in time. Check ")
+			.endsWith("(Timed out.)");
 		assertThat(this.provisioning.state().lastSuccess()).isNull();
 		runNext();
 		assertThat(this.provisioning.state().problem()).isEqualTo("No host resolves.");
@@ -142,7 +144,8 @@ class ClusterProvisioningTests {
 		runNext();
 		assertThat(this.provisioning.settled()).isCompleted();
 		assertThat(this.provisioning.state().done()).isFalse();
-		assertThat(this.provisioning.state().problem()).isEqualTo("Authentication failed.");
+		assertThat(this.provisioning.state().problem())
+			.endsWith("Check kafka.sasl.username and kafka.sasl.password. (Authentication failed.)");
 		assertThat(this.tasks).hasSize(1);
 	}
 
@@ -256,8 +259,9 @@ class ClusterProvisioningTests {
 	}
 
 	private ClusterProvisioning provisioning(TopicProvisioningSettings settings) {
-		return new ClusterProvisioning("main", this.provisioner, settings, new Backoff(new Random(1)),
-				Clock.fixed(NOW, ZoneOffset.UTC), this.executor);
+		return new ClusterProvisioning(new KafkaCluster("main", () -> {
+			throw new IllegalStateException("Not asked");
+		}), this.provisioner, settings, new Backoff(new Random(1)), Clock.fixed(NOW, ZoneOffset.UTC), this.executor);
 	}
 
 	private void runNext() {

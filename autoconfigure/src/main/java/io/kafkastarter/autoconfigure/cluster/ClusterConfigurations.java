@@ -1,0 +1,81 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.security.ClientSecurityMapper;
+import io.kafkastarter.autoconfigure.security.ClusterSecurity;
+import io.kafkastarter.autoconfigure.security.SslMaterial;
+import io.kafkastarter.client.KafkaCluster;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.core.env.Environment;
+
+/**
+ * Creates the configurations of all clusters' clients, and checks them.
+ */
+class ClusterConfigurations {
+
+	private final ClientConfigurationFactory factory;
+
+	private final SpringKafkaBase base;
+
+	private final SslMaterial material;
+
+	private final boolean externalJaas;
+
+	ClusterConfigurations(@Nullable String serviceName, KafkaProperties springProperties, Environment environment,
+			SslMaterial material) {
+		this.factory = new ClientConfigurationFactory(serviceName);
+		this.base = new SpringKafkaBase(springProperties, environment);
+		this.material = material;
+		this.externalJaas = springProperties.getJaas().isEnabled()
+				|| System.getProperty("java.security.auth.login.config") != null;
+	}
+
+	/**
+	 * Create the configurations.
+	 * @param properties the properties of the clusters
+	 * @param main where the main cluster is
+	 * @param named returns where a named cluster is
+	 * @return the configurations by the cluster's name
+	 * @throws InvalidKafkaConfigurationException if one cannot work
+	 */
+	Map<String, ClientConfiguration> create(KafkaStarterProperties properties, KafkaConnectionDetails main,
+			Function<String, KafkaConnectionDetails> named) {
+		Map<String, ClientConfiguration> configurations = new LinkedHashMap<>();
+		configurations.put(KafkaCluster.MAIN,
+				create("kafka.", properties.main(), this.base.configuration(), main, this.base::property));
+		properties.clusters().forEach((name, cluster) -> {
+			String prefix = "kafka.clusters.%s.".formatted(name);
+			requireOtherName(name, prefix);
+			configurations.put(name, create(prefix, cluster, ClientConfiguration.EMPTY, named.apply(name),
+					(client, key) -> prefix + client));
+		});
+		return configurations;
+	}
+
+	private ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration base,
+			KafkaConnectionDetails connection, BinaryOperator<String> origins) {
+		ClusterSecurity security = new ClusterSecurity(prefix, properties.security(), properties.sasl(),
+				properties.admin().sasl(), properties.client().properties(), this.externalJaas);
+		ClientConfiguration configuration = this.factory.create(properties, base, connection,
+				new ClientSecurityMapper(security, this.material));
+		new ClientConfigurationValidator(prefix, properties, origins).validate(configuration);
+		return configuration;
+	}
+
+	private static void requireOtherName(String name, String prefix) {
+		if (name.equals(KafkaCluster.MAIN)) {
+			throw new InvalidKafkaConfigurationException(prefix + "hosts",
+					"The main cluster is the one of 'kafka.hosts'.",
+					"Give the cluster another name, or move its settings up to 'kafka'.");
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.kafkastarter.security.BundleSslEngineFactory;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * Tells the settings of who a client is from the others.
+ */
+final class SecurityKeys {
+
+	private SecurityKeys() {
+	}
+
+	/**
+	 * Return the part of a configuration that says who the client is, and whom it trusts.
+	 * @param config the configuration
+	 * @return that part
+	 */
+	static Map<String, Object> identity(Map<String, Object> config) {
+		Map<String, Object> identity = new HashMap<>(config);
+		identity.keySet().removeIf((key) -> !isSecurity(key));
+		return identity;
+	}
+
+	/**
+	 * Return the configuration of an admin client that is somebody else.
+	 * @param admin the configuration of an admin client
+	 * @param other the configuration of a client that has the other's credentials
+	 * @return the configuration
+	 */
+	static Map<String, Object> asOther(Map<String, Object> admin, Map<String, Object> other) {
+		Map<String, Object> config = new HashMap<>(admin);
+		config.keySet().removeIf(SecurityKeys::isSecurity);
+		config.putAll(identity(other));
+		config.computeIfPresent(AdminClientConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-service");
+		return config;
+	}
+
+	private static boolean isSecurity(String key) {
+		return key.equals(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG) || key.startsWith("sasl.")
+				|| key.startsWith("ssl.") || key.equals(BundleSslEngineFactory.BUNDLE);
+	}
+
+}
