@@ -14,6 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.awaitility.Awaitility;
@@ -33,13 +34,13 @@ public final class TestCluster implements AutoCloseable {
 
 	private final List<TestNode> nodes;
 
-	private final String bootstrapServers;
+	private final TestNodeProperties properties;
 
 	private @Nullable Admin admin;
 
-	private TestCluster(List<TestNode> nodes, String bootstrapServers) {
+	private TestCluster(List<TestNode> nodes, TestNodeProperties properties) {
 		this.nodes = nodes;
-		this.bootstrapServers = bootstrapServers;
+		this.properties = properties;
 	}
 
 	/**
@@ -84,15 +85,20 @@ public final class TestCluster implements AutoCloseable {
 	 * @return a cluster that does not run yet, to be closed by the caller
 	 */
 	public static TestCluster prepare(int brokers, Map<String, String> brokerProperties) {
+		return prepare(brokers, List.of(TestListener.PLAIN), brokerProperties, List.of());
+	}
+
+	static TestCluster prepare(int brokers, List<TestListener> listeners, Map<String, String> brokerProperties,
+			List<String> scramUsers) {
 		// A broker's fault must fail its test, not end the JVM that runs them all
 		Exit.setHaltProcedure((status, message) -> logger.error("A test broker failed"));
 		Exit.setExitProcedure((status, message) -> logger.error("A test broker failed"));
-		TestNodeProperties properties = TestNodeProperties.forCluster(brokers, brokerProperties);
+		TestNodeProperties properties = TestNodeProperties.forCluster(brokers, listeners, brokerProperties);
 		String clusterId = Uuid.randomUuid().toString();
 		List<TestNode> nodes = IntStream.rangeClosed(1, brokers)
-			.mapToObj((id) -> new TestNode(id, clusterId, properties.forNode(id)))
+			.mapToObj((id) -> new TestNode(id, clusterId, properties.forNode(id), scramUsers))
 			.toList();
-		return new TestCluster(nodes, properties.bootstrapServers());
+		return new TestCluster(nodes, properties);
 	}
 
 	/**
@@ -110,7 +116,11 @@ public final class TestCluster implements AutoCloseable {
 	 * @return hosts and ports, separated by commas
 	 */
 	public String bootstrapServers() {
-		return this.bootstrapServers;
+		return this.properties.bootstrapServers();
+	}
+
+	String bootstrapServers(SecurityProtocol protocol) {
+		return this.properties.bootstrapServers(protocol);
 	}
 
 	/**
@@ -119,7 +129,7 @@ public final class TestCluster implements AutoCloseable {
 	 */
 	public synchronized Admin admin() {
 		if (this.admin == null) {
-			this.admin = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers));
+			this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
 		}
 		return this.admin;
 	}

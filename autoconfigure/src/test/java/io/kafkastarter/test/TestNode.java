@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -34,15 +35,15 @@ final class TestNode {
 
 	private @Nullable KafkaRaftServer server;
 
-	TestNode(int id, String clusterId, Map<String, String> properties) {
+	TestNode(int id, String clusterId, Map<String, String> properties, List<String> scramUsers) {
 		this.id = id;
-		this.folder = format(id, clusterId);
+		this.folder = format(id, clusterId, scramUsers);
 		this.properties = new Properties();
 		this.properties.putAll(properties);
 		this.properties.setProperty("log.dirs", this.folder.toString());
 	}
 
-	private static Path format(int id, String clusterId) {
+	private static Path format(int id, String clusterId, List<String> scramUsers) {
 		try {
 			Path folder = Files.createTempDirectory("kafka-test-cluster-");
 			new Formatter().setClusterId(clusterId)
@@ -51,6 +52,7 @@ final class TestNode {
 				.setMetadataLogDirectory(folder.toString())
 				.setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
 				.setControllerListenerName("CONTROLLER")
+				.setScramArguments(scramUsers)
 				.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
 				.run();
 			return folder;
