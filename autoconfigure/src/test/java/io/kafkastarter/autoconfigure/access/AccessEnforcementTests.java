@@ -27,10 +27,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.annotation.TopicPartition;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.messaging.handler.annotation.support.DefaultMessageHandlerMethodFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -166,8 +170,31 @@ class AccessEnforcementTests {
 	@Test
 	void whenRulesAreOffListenersAreLeftToTheBrokers() {
 		this.contextRunner.withPropertyValues("kafka.access.enforce=false")
-			.withUserConfiguration(Record.class, OwnFactory.class)
+			.withUserConfiguration(Stranger.class, OwnFactory.class)
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whenListenerIsRegisteredLaterItIsHeldToThemToo() {
+		this.contextRunner.withPropertyValues("kafka.provisioning.topics=none", "kafka.provisioning.acls=none")
+			.withUserConfiguration(Permitted.class)
+			.run((context) -> {
+				MethodKafkaListenerEndpoint<Object, Object> later = new MethodKafkaListenerEndpoint<>();
+				later.setId("later");
+				later.setGroupId("svc");
+				later.setTopics("theirs");
+				later.setBean(new Record());
+				later.setMethod(Record.class.getDeclaredMethod("on", String.class));
+				later.setMessageHandlerMethodFactory(new DefaultMessageHandlerMethodFactory());
+				KafkaListenerEndpointRegistry registry = context.getBean(KafkaListenerEndpointRegistry.class);
+				KafkaListenerContainerFactory<?> factory = context.getBean("kafkaListenerContainerFactory",
+						KafkaListenerContainerFactory.class);
+				assertThatExceptionOfType(MissingPermissionException.class)
+					.isThrownBy(() -> registry.registerListenerContainer(later, factory, true))
+					.withMessageContaining("listener 'later'");
+				assertThatExceptionOfType(MissingPermissionException.class)
+					.isThrownBy(() -> factory.createContainer("theirs"));
+			});
 	}
 
 	@Test
@@ -290,7 +317,8 @@ class AccessEnforcementTests {
 	static class OwnFactory {
 
 		@Bean
-		ConcurrentKafkaListenerContainerFactory<Object, Object> own(ConsumerFactory<Object, Object> consumerFactory) {
+		static ConcurrentKafkaListenerContainerFactory<Object, Object> own(
+				ConsumerFactory<Object, Object> consumerFactory) {
 			ConcurrentKafkaListenerContainerFactory<Object, Object> factory = new ConcurrentKafkaListenerContainerFactory<>();
 			factory.setConsumerFactory(consumerFactory);
 			return factory;
