@@ -3,7 +3,6 @@ package io.kafkastarter.autoconfigure.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import io.kafkastarter.deadletter.DeadLetterNames;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The topics that the dead letters of a topic go to, and those of the dead letters in
  * turn.
  */
-final class AccessDeadLetters implements Function<String, List<String>> {
+final class AccessDeadLetters {
 
 	private final @Nullable DeadLetterNames names;
 
@@ -24,8 +23,7 @@ final class AccessDeadLetters implements Function<String, List<String>> {
 		this.names = names;
 	}
 
-	@Override
-	public List<String> apply(String topic) {
+	List<String> of(String topic) {
 		List<String> topics = new ArrayList<>();
 		if (this.names != null) {
 			Optional<String> next = this.names.of(topic);

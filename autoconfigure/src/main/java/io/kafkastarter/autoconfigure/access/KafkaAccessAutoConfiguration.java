@@ -49,8 +49,8 @@ import org.springframework.util.StringUtils;
 public final class KafkaAccessAutoConfiguration {
 
 	@Bean
-	static EmptyUserBindHandlerAdvisor kafkaEmptyUserBindHandlerAdvisor() {
-		return new EmptyUserBindHandlerAdvisor();
+	static AccessBindHandlerAdvisor kafkaAccessBindHandlerAdvisor() {
+		return new AccessBindHandlerAdvisor();
 	}
 
 	@Bean
@@ -78,7 +78,7 @@ public final class KafkaAccessAutoConfiguration {
 	@ConditionalOnMissingBean
 	AccessRules kafkaAccessRules(DeclaredAccess access, KafkaAccessProperties properties,
 			AccessDeadLetters deadLetters) {
-		return new AccessRules(access, properties.enforce(), deadLetters);
+		return new AccessRules(access, properties.enforce(), deadLetters::of);
 	}
 
 	@Bean
@@ -98,7 +98,8 @@ public final class KafkaAccessAutoConfiguration {
 			.orElse(Duration.ofSeconds(30));
 		AdministratorTexts texts = new AdministratorTexts(environment, beanFactory, access);
 		return new AclProvisioning(
-				(cluster) -> DeclaredAcls.of(access, cluster, transactionIdPrefix(beanFactory, cluster), deadLetters),
+				(cluster) -> DeclaredAcls.of(access, cluster, transactionIdPrefix(beanFactory, cluster),
+						deadLetters::of),
 				new AclProvisioningSettings(properties.acls(), properties.pruneAcls(), timeout), Clock.systemUTC(),
 				texts::bootstrapServers, texts::principal);
 	}

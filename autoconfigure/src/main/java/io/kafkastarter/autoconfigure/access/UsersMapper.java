@@ -52,7 +52,11 @@ final class UsersMapper {
 			throw new InvalidKafkaConfigurationException(property + ".principal",
 					"'%s' is not of the form type:name.".formatted(principal), remedy);
 		}
-		if (principal.substring(separator + 1).trim().equals(ANY)) {
+		if (!principal.strip().equals(principal)) {
+			throw new InvalidKafkaConfigurationException(property + ".principal",
+					"'%s' starts or ends with a space.".formatted(principal), remedy);
+		}
+		if (principal.substring(separator + 1).equals(ANY)) {
 			throw new InvalidKafkaConfigurationException(property + ".principal",
 					"'%s' is everybody, and permissions are for one user.".formatted(principal), remedy);
 		}

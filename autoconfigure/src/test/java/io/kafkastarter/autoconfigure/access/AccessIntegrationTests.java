@@ -117,6 +117,25 @@ class AccessIntegrationTests {
 		});
 	}
 
+	@Test
+	void whenServiceWorksInTransactionsItHasWhatThatNeeds() {
+		runner().withUserConfiguration(Service.class)
+			.withPropertyValues("kafka.producer.transaction-id-prefix=svc-tx-")
+			.run((context) -> {
+				long letters = end("in-dlt");
+				try (KafkaProducer<String, String> films = producer("films", Map.of())) {
+					awaitAllowed(() -> films.send(new ProducerRecord<>("in", "good")).get());
+					films.send(new ProducerRecord<>("in", "bad")).get();
+				}
+				BrokerContexts.patiently().untilAsserted(() -> {
+					assertThat(end("in-dlt")).isGreaterThan(letters);
+					assertThat(committed()).isGreaterThanOrEqualTo(end("in"));
+				});
+				assertThat(found()).anyMatch((binding) -> binding.pattern()
+					.equals(new ResourcePattern(ResourceType.TRANSACTIONAL_ID, "svc-tx-", PatternType.PREFIXED)));
+			});
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void whenServiceDoesWhatIsNotDeclaredBrokersRefuse(Forbidden operation) {
