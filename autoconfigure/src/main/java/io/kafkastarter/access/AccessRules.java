@@ -31,7 +31,8 @@ public final class AccessRules {
 
 	/**
 	 * Create rules.
-	 * @param access the declared permissions
+	 * @param access the declared permissions; they bind nobody if they do not say who the
+	 * application is
 	 * @param enforced whether to hold the application to them
 	 * @param deadLetters returns the names of the topics that the dead letters of a topic
 	 * go to, none if they are not written
@@ -40,7 +41,7 @@ public final class AccessRules {
 		Assert.notNull(access, "'access' must not be null");
 		Assert.notNull(deadLetters, "'deadLetters' must not be null");
 		this.access = access;
-		this.enforced = enforced && !access.isEmpty();
+		this.enforced = enforced && !access.isEmpty() && access.own().isPresent();
 		this.deadLetters = deadLetters;
 	}
 

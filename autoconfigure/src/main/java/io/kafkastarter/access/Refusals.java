@@ -44,7 +44,7 @@ final class Refusals {
 	static MissingPermissionException group(DeclaredAccess.User own, String topic, OwnRights.Right right, String who,
 			String group) {
 		List<String> groups = own.groups().stream().map(Refusals::describe).toList();
-		String property = "kafka.users.%s.groups".formatted(own.name());
+		String property = under("kafka.users", own.name()) + ".groups";
 		return new MissingPermissionException(topic, property,
 				("The %s receives from topic '%s' in the group '%s', which is none of the user '%s', which this "
 						+ "application is: its groups are %s, and %s permits no other.")
@@ -54,7 +54,12 @@ final class Refusals {
 	}
 
 	private static String grant(DeclaredAccess.User own, OwnRights.Right right, Permission permission) {
-		return "Write %s.%s: %s, %s".formatted(right.property(), own.name(), right.describeWith(permission), OR_OFF);
+		return "Write %s: %s, %s".formatted(under(right.property(), own.name()), right.describeWith(permission),
+				OR_OFF);
+	}
+
+	private static String under(String property, String name) {
+		return name.matches("[\\w-]+") ? property + "." + name : "%s[%s]".formatted(property, name);
 	}
 
 	private static String describe(ResourcePattern group) {

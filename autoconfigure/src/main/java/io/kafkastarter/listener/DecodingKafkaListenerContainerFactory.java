@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,6 +38,9 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	private @Nullable Integer batchSize;
 
 	private @Nullable FailureHandling failureHandling;
+
+	private BiConsumer<ContainerProperties, KafkaListenerEndpoint> check = (properties, endpoint) -> {
+	};
 
 	/**
 	 * Create a factory.
@@ -80,6 +84,16 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		this.failureHandling = failureHandling;
 	}
 
+	/**
+	 * Set what looks at each container before it can start. It throws where the container
+	 * must not.
+	 * @param check takes the complete properties of the container, and what it is for
+	 */
+	public void setCheck(BiConsumer<ContainerProperties, KafkaListenerEndpoint> check) {
+		Assert.notNull(check, "'check' must not be null");
+		this.check = check;
+	}
+
 	@Override
 	protected ConcurrentMessageListenerContainer<Object, Object> createContainerInstance(
 			KafkaListenerEndpoint endpoint) {
@@ -104,6 +118,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 			limitBatch(properties, settings);
 		}
 		apply(instance, settings);
+		this.check.accept(properties, endpoint);
 	}
 
 	private void limitBatch(ContainerProperties properties, ListenerSettings settings) {

@@ -16,6 +16,7 @@ import io.kafkastarter.health.PassiveHealthCheck;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.security.ConnectionFailures;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -57,7 +58,8 @@ public final class KafkaHealthAutoConfiguration {
 	ClusterHealthAssessor kafkaClusterHealthAssessor(KafkaClusters clusters, ObjectProvider<ClusterHealthCheck> checks,
 			ObjectProvider<PassiveHealthCheck> passiveChecks) {
 		return new ClusterHealthAssessor(clusters, checks.orderedStream().toList(),
-				passiveChecks.orderedStream().toList(), (cluster, problem) -> String.valueOf(problem.getMessage()));
+				passiveChecks.orderedStream().toList(),
+				(cluster, problem) -> ConnectionFailures.describe(cluster, problem, false));
 	}
 
 	@Bean

@@ -13,6 +13,7 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
+import io.kafkastarter.topic.provisioning.ProvisioningStep;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 import io.kafkastarter.topic.provisioning.TopicProvisioningSettings;
 
@@ -62,14 +63,15 @@ public final class KafkaTopicAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		TopicProvisioning kafkaTopicProvisioning(KafkaClusters clusters, KafkaProvisioningProperties properties,
-				Environment environment) {
+				Environment environment, ObjectProvider<ProvisioningStep.Factory> further) {
 			Duration timeout = Binder.get(environment)
 				.bind("kafka.client.request-timeout", Duration.class)
 				.orElse(Duration.ofSeconds(30));
 			TopicProvisioningSettings settings = new TopicProvisioningSettings(properties.topics(),
 					properties.startup(), properties.growPartitions(), properties.checkInterval(), timeout);
 			return new TopicProvisioning(clusters, settings, Clock.systemUTC(),
-					() -> ThreadLocalRandom.current().nextLong(), ProvisioningConfiguration::executor);
+					() -> ThreadLocalRandom.current().nextLong(), ProvisioningConfiguration::executor,
+					further.orderedStream().toList());
 		}
 
 		@Bean

@@ -1,9 +1,13 @@
 package io.kafkastarter.autoconfigure.topic;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.kafkastarter.access.Permission;
 import io.kafkastarter.serialization.PayloadFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +30,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param valueType Type of the payloads, checked on sending and converted to on
  * receiving.
  * @param format How payloads are written.
+ * @param permissions What each user of "kafka.users" may do with the topic. A topic with
+ * none is open to the application.
  * @since 0.1.0
  */
 @ConfigurationPropertiesSource
 public record TopicProperties(@Nullable String name, @Nullable String cluster, @Nullable Integer partitions,
 		@Nullable Integer replicas, @Nullable Duration retention, @Nullable Set<CleanupPolicy> cleanupPolicy,
-		@DefaultValue Map<String, String> configs, @Nullable Class<?> valueType, @Nullable PayloadFormat format) {
+		@DefaultValue Map<String, String> configs, @Nullable Class<?> valueType, @Nullable PayloadFormat format,
+		@DefaultValue Map<String, List<Permission>> permissions) {
 
 	static final TopicProperties DEFAULTS = new TopicProperties(null, null, null, null, null, null, Map.of(), null,
-			null);
+			null, Map.of());
 
 	/**
 	 * Create the properties.
 	 */
 	public TopicProperties {
 		configs = Map.copyOf(configs);
+		permissions = Collections.unmodifiableMap(new LinkedHashMap<>(permissions));
 	}
 
 }

@@ -20,7 +20,7 @@ class TopicProvisioningFailureAnalyzer extends AbstractFailureAnalyzer<TopicProv
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, TopicProvisioningException cause) {
 		StringBuilder description = new StringBuilder(
-				"The topics of cluster '%s' are not provisioned, and kafka.provisioning.startup is 'fail':%n"
+				"What is declared for cluster '%s' is not provisioned, and kafka.provisioning.startup is 'fail':%n"
 					.formatted(cause.getCluster()));
 		if (cause.getProblem() != null) {
 			description.append("%n    Reason: after %s, %s".formatted(print(cause.getTimeout()), cause.getProblem()));

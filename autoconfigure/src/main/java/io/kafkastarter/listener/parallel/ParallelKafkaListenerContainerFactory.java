@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -56,6 +57,9 @@ public class ParallelKafkaListenerContainerFactory
 	private boolean decoding = true;
 
 	private @Nullable Executor workerExecutor;
+
+	private BiConsumer<ContainerProperties, KafkaListenerEndpoint> check = (properties, endpoint) -> {
+	};
 
 	/**
 	 * Create a factory.
@@ -111,6 +115,16 @@ public class ParallelKafkaListenerContainerFactory
 		this.workerExecutor = workerExecutor;
 	}
 
+	/**
+	 * Set what looks at each container before it can start. It throws where the container
+	 * must not.
+	 * @param check takes the complete properties of the container, and what it is for
+	 */
+	public void setCheck(BiConsumer<ContainerProperties, KafkaListenerEndpoint> check) {
+		Assert.notNull(check, "'check' must not be null");
+		this.check = check;
+	}
+
 	@Override
 	protected ParallelMessageListenerContainer createContainerInstance(KafkaListenerEndpoint endpoint) {
 		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
@@ -140,6 +154,7 @@ public class ParallelKafkaListenerContainerFactory
 		if (shutdownTimeout != null) {
 			properties.setShutdownTimeout(shutdownTimeout.toMillis());
 		}
+		this.check.accept(properties, endpoint);
 	}
 
 	private static ContainerProperties properties(KafkaListenerEndpoint endpoint) {

@@ -1,5 +1,7 @@
 package io.kafkastarter.topic.provisioning;
 
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.security.ConnectionFailures;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -8,6 +10,8 @@ import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.ReassignmentInProgressException;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Words what the broker refused, with the property to look at and the remedy.
@@ -65,6 +69,14 @@ final class FailureTranslator {
 			return "Start again when the reassignment is done.";
 		}
 		return "Declare what the cluster accepts.";
+	}
+
+	// Return why a cluster could not be asked, as a sentence that begins small.
+	static String problem(KafkaCluster cluster, Throwable error) {
+		Throwable cause = (error.getCause() != null) ? error.getCause() : error;
+		return ConnectionFailures.find(cluster, error, true)
+			.map(StringUtils::uncapitalize)
+			.orElseGet(() -> sentence(cause));
 	}
 
 	static String sentence(Throwable error) {

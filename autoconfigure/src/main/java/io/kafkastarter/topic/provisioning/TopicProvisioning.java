@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,9 +21,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Brings the topics of all clusters to what is declared, each cluster on a thread of its
- * own, so that one that is away does not hold up the others. Can be started again after
- * it was stopped.
+ * Brings the topics of all clusters to what is declared, and what comes after them, each
+ * cluster on a thread of its own, so that one that is away does not hold up the others.
+ * Can be started again after it was stopped.
  *
  * @since 0.1.0
  */
@@ -40,6 +41,8 @@ public final class TopicProvisioning {
 
 	private final Function<String, ScheduledExecutorService> executors;
 
+	private final List<ProvisioningStep.Factory> further;
+
 	private volatile List<ClusterProvisioning> running = List.of();
 
 	/**
@@ -53,11 +56,28 @@ public final class TopicProvisioning {
 	 */
 	public TopicProvisioning(KafkaClusters clusters, TopicProvisioningSettings settings, Clock clock,
 			RandomGenerator random, Function<String, ScheduledExecutorService> executors) {
+		this(clusters, settings, clock, random, executors, List.of());
+	}
+
+	/**
+	 * Create a provisioning of more than topics.
+	 * @param clusters the clusters
+	 * @param settings how to go about it
+	 * @param clock tells the time of a success
+	 * @param random the source of jitter
+	 * @param executors creates an executor with a single thread for the cluster of the
+	 * given name; it is shut down by {@link #stop()}
+	 * @param further creates the steps that come after the topics
+	 */
+	public TopicProvisioning(KafkaClusters clusters, TopicProvisioningSettings settings, Clock clock,
+			RandomGenerator random, Function<String, ScheduledExecutorService> executors,
+			List<ProvisioningStep.Factory> further) {
 		this.clusters = clusters;
 		this.settings = settings;
 		this.clock = clock;
 		this.random = random;
 		this.executors = executors;
+		this.further = List.copyOf(further);
 	}
 
 	/**
@@ -67,16 +87,12 @@ public final class TopicProvisioning {
 	 * settings ask for {@link ProvisioningStartup#FAIL}
 	 */
 	public synchronized void start(Collection<TopicDeclaration> declared) {
-		if (this.settings.mode() == ProvisioningMode.NONE) {
-			return;
-		}
 		List<ClusterProvisioning> started = new ArrayList<>();
 		for (KafkaCluster cluster : this.clusters) {
-			List<TopicDeclaration> own = declared.stream()
-				.filter((topic) -> topic.cluster().equals(cluster.name()))
-				.toList();
-			if (!own.isEmpty()) {
-				started.add(provisioning(cluster, own));
+			List<ProvisioningStep> steps = steps(cluster, declared);
+			if (!steps.isEmpty()) {
+				started.add(new ClusterProvisioning(cluster, steps, this.settings.checkInterval(),
+						new Backoff(this.random), this.executors.apply(cluster.name())));
 			}
 		}
 		this.running = List.copyOf(started);
@@ -99,12 +115,24 @@ public final class TopicProvisioning {
 	 * is off
 	 */
 	public List<TopicProvisioningState> states() {
-		return this.running.stream().map(ClusterProvisioning::state).toList();
+		return this.running.stream()
+			.flatMap((cluster) -> cluster.steps().stream())
+			.filter(TopicStep.class::isInstance)
+			.map((step) -> ((TopicStep) step).state())
+			.toList();
 	}
 
-	private ClusterProvisioning provisioning(KafkaCluster cluster, List<TopicDeclaration> declared) {
-		return new ClusterProvisioning(cluster, new TopicProvisioner(cluster, declared, this.settings), this.settings,
-				new Backoff(this.random), this.clock, this.executors.apply(cluster.name()));
+	private List<ProvisioningStep> steps(KafkaCluster cluster, Collection<TopicDeclaration> declared) {
+		List<ProvisioningStep> steps = new ArrayList<>();
+		List<TopicDeclaration> own = declared.stream()
+			.filter((topic) -> topic.cluster().equals(cluster.name()))
+			.toList();
+		if (this.settings.mode() != ProvisioningMode.NONE && !own.isEmpty()) {
+			steps.add(new TopicStep(cluster, new TopicProvisioner(cluster, own, this.settings), this.settings.mode(),
+					this.clock));
+		}
+		this.further.forEach((factory) -> factory.create(cluster).ifPresent(steps::add));
+		return steps;
 	}
 
 	private void await(List<ClusterProvisioning> started) {
@@ -128,27 +156,34 @@ public final class TopicProvisioning {
 			cluster.settled().get(bound.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			logger.warn("Topics of cluster '%s' are not provisioned after %s".formatted(cluster.state().cluster(),
-					this.settings.timeout()));
+			logger
+				.warn("Cluster '%s' is not provisioned after %s".formatted(cluster.cluster(), this.settings.timeout()));
 		}
 		catch (ExecutionException | CancellationException ex) {
 			// Stopped in the meantime: the application is closing.
 			return;
 		}
 		if (this.settings.startup() == ProvisioningStartup.FAIL) {
-			failUnlessDone(cluster.state());
+			failUnlessDone(cluster);
 		}
 	}
 
-	private void failUnlessDone(TopicProvisioningState state) {
-		if (state.done() && state.failures().isEmpty()) {
+	private void failUnlessDone(ClusterProvisioning cluster) {
+		List<ProvisioningStep.Outcome> undone = cluster.steps()
+			.stream()
+			.map(ProvisioningStep::outcome)
+			.filter((outcome) -> !outcome.isSuccess())
+			.toList();
+		if (undone.isEmpty()) {
 			return;
 		}
-		String problem = state.problem();
-		if (problem == null && state.failures().isEmpty()) {
-			problem = "no broker answered.";
-		}
-		throw new TopicProvisioningException(state.cluster(), this.settings.timeout(), state.failures(), problem);
+		List<TopicFailure> failures = undone.stream().flatMap((outcome) -> outcome.failures().stream()).toList();
+		String problem = undone.stream()
+			.map(ProvisioningStep.Outcome::problem)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(failures.isEmpty() ? "no broker answered." : null);
+		throw new TopicProvisioningException(cluster.cluster(), this.settings.timeout(), failures, problem);
 	}
 
 }

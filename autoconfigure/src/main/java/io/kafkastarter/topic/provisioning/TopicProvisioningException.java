@@ -31,7 +31,7 @@ public class TopicProvisioningException extends RuntimeException {
 	 */
 	public TopicProvisioningException(String cluster, Duration timeout, List<TopicFailure> failures,
 			@Nullable String problem) {
-		super("Topics of cluster '%s' are not provisioned: %s".formatted(cluster,
+		super("Cluster '%s' is not provisioned: %s".formatted(cluster,
 				(problem != null) ? problem
 						: failures.stream()
 							.map((failure) -> "%s: %s".formatted(failure.property(), failure.reason()))

@@ -26,7 +26,7 @@ public record PropertyMetadata(String name, String type, String defaultValue, St
 		.compile("java\\.util\\.Map<java\\.lang\\.String,(io\\.kafkastarter\\..+)>");
 
 	private static final Map<String, String> KEYS = Map.of("kafka.topics", "<alias>", "kafka.clusters", "<name>",
-			"kafka.listeners", "<id>");
+			"kafka.users", "<name>", "kafka.listeners", "<id>");
 
 	static JsonNode root() throws IOException {
 		return read(ROOT);

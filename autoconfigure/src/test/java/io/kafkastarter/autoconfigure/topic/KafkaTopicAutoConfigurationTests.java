@@ -84,8 +84,9 @@ class KafkaTopicAutoConfigurationTests {
 			assertThat(topic.topic().replicationFactor()).isEqualTo((short) 1);
 			assertThat(topic.configs()).isEmpty();
 			assertThat(topic.origin()).isEqualTo("kafka.topics.film-ratings");
-			assertThat(context.getBean(KafkaProvisioningProperties.class)).isEqualTo(new KafkaProvisioningProperties(
-					ProvisioningMode.CREATE, ProvisioningStartup.BACKGROUND, false, Duration.ofMinutes(10)));
+			assertThat(context.getBean(KafkaProvisioningProperties.class))
+				.isEqualTo(new KafkaProvisioningProperties(ProvisioningMode.CREATE, ProvisioningMode.PLAN,
+						ProvisioningStartup.BACKGROUND, false, false, Duration.ofMinutes(10)));
 		});
 	}
 

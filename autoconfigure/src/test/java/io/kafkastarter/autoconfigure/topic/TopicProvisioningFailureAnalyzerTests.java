@@ -22,7 +22,7 @@ class TopicProvisioningFailureAnalyzerTests {
 		FailureAnalysis analysis = analyze(
 				new TopicProvisioningException("main", Duration.ofSeconds(30), List.of(), "no broker answered."));
 		assertThat(analysis.getDescription().lines()).containsExactly(
-				"The topics of cluster 'main' are not provisioned, and kafka.provisioning.startup is 'fail':", "",
+				"What is declared for cluster 'main' is not provisioned, and kafka.provisioning.startup is 'fail':", "",
 				"    Reason: after 30s, no broker answered.");
 		assertThat(analysis.getAction())
 			.isEqualTo("Check that the brokers run and that they are the ones configured. To start without them, set "
@@ -37,9 +37,9 @@ class TopicProvisioningFailureAnalyzerTests {
 								new TopicFailure("b", "kafka.topics.b.replicas", "Too many.", "Write 2.", true)),
 						null));
 		assertThat(analysis.getDescription().lines()).containsExactly(
-				"The topics of cluster 'audit' are not provisioned, and kafka.provisioning.startup is 'fail':", "",
-				"    Property: kafka.topics.a.configs", "    Reason: Refused.", "    Property: kafka.topics.b.replicas",
-				"    Reason: Too many.");
+				"What is declared for cluster 'audit' is not provisioned, and kafka.provisioning.startup is 'fail':",
+				"", "    Property: kafka.topics.a.configs", "    Reason: Refused.",
+				"    Property: kafka.topics.b.replicas", "    Reason: Too many.");
 		assertThat(analysis.getAction().lines()).containsExactly("kafka.topics.a.configs: Write 1.",
 				"kafka.topics.b.replicas: Write 2.");
 	}

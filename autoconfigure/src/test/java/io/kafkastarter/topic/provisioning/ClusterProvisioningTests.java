@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.ArgumentMatchers;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -40,6 +42,10 @@ import static org.mockito.Mockito.times;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ClusterProvisioningTests {
+
+	private static final KafkaCluster CLUSTER = new KafkaCluster("main", () -> {
+		throw new IllegalStateException("Not asked");
+	});
 
 	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -78,18 +84,17 @@ class ClusterProvisioningTests {
 			.willReturn(result(List.of(new TopicChange.CreateTopic(RATINGS))));
 		this.provisioning.start();
 		runNext();
-		assertThat(this.provisioning.state().done()).isFalse();
-		assertThat(this.provisioning.state().problem()).startsWith("no broker answered in time. Check ")
-			.endsWith("(Timed out.)");
-		assertThat(this.provisioning.state().lastSuccess()).isNull();
+		assertThat(state().done()).isFalse();
+		assertThat(state().problem()).startsWith("no broker answered in time. Check ").endsWith("(Timed out.)");
+		assertThat(state().lastSuccess()).isNull();
 		runNext();
-		assertThat(this.provisioning.state().problem()).isEqualTo("No host resolves.");
+		assertThat(state().problem()).isEqualTo("No host resolves.");
 		assertThat(this.provisioning.settled()).isNotDone();
 		runNext();
 		assertThat(this.delays).hasSize(3).startsWith(this.delays.getFirst()).last().isEqualTo(Duration.ofMinutes(10));
 		assertThat(this.delays.getFirst()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
-		TopicProvisioningState state = this.provisioning.state();
-		assertThat(this.provisioning.settled()).isCompletedWithValue(state);
+		TopicProvisioningState state = state();
+		assertThat(this.provisioning.settled()).isCompleted();
 		assertThat(state.done()).isTrue();
 		assertThat(state.problem()).isNull();
 		assertThat(state.lastSuccess()).isEqualTo(NOW);
@@ -117,10 +122,10 @@ class ClusterProvisioningTests {
 		runNext();
 		runNext();
 		assertThat(this.provisioning.settled()).isNotDone();
-		assertThat(this.provisioning.state().failures()).containsExactly(passing);
+		assertThat(state().failures()).containsExactly(passing);
 		runNext();
 		assertThat(this.provisioning.settled()).isDone();
-		assertThat(this.provisioning.state().failures()).isEmpty();
+		assertThat(state().failures()).isEmpty();
 		assertThat(output).containsOnlyOnce("kafka.topics.ratings.replicas: No. Do.");
 	}
 
@@ -131,9 +136,9 @@ class ClusterProvisioningTests {
 				result(List.of()));
 		this.provisioning.start();
 		runNext();
-		assertThat(this.provisioning.state().done()).isFalse();
+		assertThat(state().done()).isFalse();
 		runNext();
-		assertThat(this.provisioning.state().done()).isTrue();
+		assertThat(state().done()).isTrue();
 	}
 
 	@Test
@@ -143,8 +148,8 @@ class ClusterProvisioningTests {
 		this.provisioning.start();
 		runNext();
 		assertThat(this.provisioning.settled()).isCompleted();
-		assertThat(this.provisioning.state().done()).isFalse();
-		assertThat(this.provisioning.state().problem())
+		assertThat(state().done()).isFalse();
+		assertThat(state().problem())
 			.endsWith("Check kafka.sasl.username and kafka.sasl.password. (Authentication failed.)");
 		assertThat(this.tasks).hasSize(1);
 	}
@@ -156,11 +161,11 @@ class ClusterProvisioningTests {
 		this.provisioning.start();
 		runNext();
 		runNext();
-		assertThat(this.provisioning.state().drift()).containsExactly(DRIFT);
+		assertThat(state().drift()).containsExactly(DRIFT);
 		runNext();
 		assertThat(output).containsOnlyOnce("Too many partitions.");
 		runNext();
-		assertThat(this.provisioning.state().drift()).isEmpty();
+		assertThat(state().drift()).isEmpty();
 		assertThat(output).containsOnlyOnce("are as declared again");
 		then(this.provisioner).should(times(1)).provision();
 		assertThat(this.delays).containsOnly(Duration.ofMinutes(10));
@@ -174,10 +179,10 @@ class ClusterProvisioningTests {
 		this.provisioning.start();
 		runNext();
 		runNext();
-		assertThat(this.provisioning.state().done()).isTrue();
-		assertThat(this.provisioning.state().problem()).isNotNull();
+		assertThat(state().done()).isTrue();
+		assertThat(state().problem()).isNotNull();
 		runNext();
-		assertThat(this.provisioning.state().problem()).isNull();
+		assertThat(state().problem()).isNull();
 	}
 
 	@Test
@@ -188,9 +193,9 @@ class ClusterProvisioningTests {
 		this.provisioning.start();
 		runNext();
 		runNext();
-		assertThat(this.provisioning.state().failures()).containsExactly(FAILURE);
+		assertThat(state().failures()).containsExactly(FAILURE);
 		runNext();
-		assertThat(this.provisioning.state().failures()).isEmpty();
+		assertThat(state().failures()).isEmpty();
 	}
 
 	@Test
@@ -228,6 +233,38 @@ class ClusterProvisioningTests {
 	}
 
 	@Test
+	void whenOneStepIsDoneOnlyTheOthersAreTriedAgain() throws Exception {
+		ProvisioningStep further = mock(ProvisioningStep.class);
+		this.provisioning = provisioning(Declarations.settings(ProvisioningMode.CREATE), further);
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		given(further.provision()).willReturn(false)
+			.willThrow(new ExecutionException(new TimeoutException("t")))
+			.willReturn(true);
+		this.provisioning.start();
+		runNext();
+		runNext();
+		then(further).should().unavailable(ArgumentMatchers.startsWith("no broker answered in time. "));
+		assertThat(this.provisioning.settled()).isNotDone();
+		runNext();
+		assertThat(this.provisioning.settled()).isCompleted();
+		then(this.provisioner).should(times(1)).provision();
+		runNext();
+		then(this.provisioner).should(times(1)).check();
+		then(further).should(times(1)).check();
+	}
+
+	@Test
+	void whenClusterDoesNotAnswerOneStepTheNextOneIsNotTried() throws Exception {
+		ProvisioningStep further = mock(ProvisioningStep.class);
+		this.provisioning = provisioning(Declarations.settings(ProvisioningMode.CREATE), further);
+		given(this.provisioner.provision()).willThrow(new ExecutionException(new TimeoutException("t")));
+		this.provisioning.start();
+		runNext();
+		then(further).shouldHaveNoInteractions();
+		assertThat(this.tasks).hasSize(1);
+	}
+
+	@Test
 	void whenStoppedGivesUpWithoutAWord(CapturedOutput output) throws Exception {
 		given(this.provisioner.provision()).willThrow(new IllegalStateException("Cluster is closed"));
 		given(this.executor.isShutdown()).willReturn(true);
@@ -258,10 +295,15 @@ class ClusterProvisioningTests {
 		assertThat(this.tasks).isEmpty();
 	}
 
-	private ClusterProvisioning provisioning(TopicProvisioningSettings settings) {
-		return new ClusterProvisioning(new KafkaCluster("main", () -> {
-			throw new IllegalStateException("Not asked");
-		}), this.provisioner, settings, new Backoff(new Random(1)), Clock.fixed(NOW, ZoneOffset.UTC), this.executor);
+	private ClusterProvisioning provisioning(TopicProvisioningSettings settings, ProvisioningStep... further) {
+		List<ProvisioningStep> steps = new ArrayList<>(List.of(further));
+		steps.add(0, new TopicStep(CLUSTER, this.provisioner, settings.mode(), Clock.fixed(NOW, ZoneOffset.UTC)));
+		return new ClusterProvisioning(CLUSTER, steps, settings.checkInterval(), new Backoff(new Random(1)),
+				this.executor);
+	}
+
+	private TopicProvisioningState state() {
+		return ((TopicStep) this.provisioning.steps().get(0)).state();
 	}
 
 	private void runNext() {

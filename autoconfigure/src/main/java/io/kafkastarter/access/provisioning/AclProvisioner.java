@@ -1,0 +1,55 @@
+package io.kafkastarter.access.provisioning;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import io.kafkastarter.access.DeclaredAcls;
+import org.apache.kafka.common.acl.AclBinding;
+
+/**
+ * Reads, plans and applies, for one cluster. Every call starts from what the cluster has
+ * at that time, so any call may be repeated.
+ */
+final class AclProvisioner {
+
+	private final AclClient client;
+
+	private final AclPlanner planner;
+
+	private final AclProvisioningSettings settings;
+
+	AclProvisioner(AclClient client, DeclaredAcls declared, AclProvisioningSettings settings) {
+		this.client = client;
+		this.planner = new AclPlanner(declared);
+		this.settings = settings;
+	}
+
+	AclPlan look() throws InterruptedException, ExecutionException, AclRefusal {
+		return this.planner.plan(this.client.read());
+	}
+
+	// Additions come first: who is cut off in between has too much, and never too little.
+	Changes apply(AclPlan plan) throws InterruptedException, ExecutionException, AclRefusal {
+		List<AclBinding> added = this.settings.isChanging() ? plan.missing() : List.of();
+		this.client.add(added);
+		List<AclBinding> removed = this.settings.isPruning() ? plan.surplus() : List.of();
+		this.client.remove(removed);
+		return new Changes(added, removed);
+	}
+
+	/**
+	 * The changes that were made.
+	 *
+	 * @param added the new bindings
+	 * @param removed the bindings that are gone
+	 */
+	record Changes(List<AclBinding> added, List<AclBinding> removed) {
+
+		AclPlan left(AclPlan plan) {
+			return new AclPlan(this.added.isEmpty() ? plan.missing() : List.of(),
+					this.removed.isEmpty() ? plan.surplus() : List.of(), plan.denials());
+		}
+
+	}
+
+}

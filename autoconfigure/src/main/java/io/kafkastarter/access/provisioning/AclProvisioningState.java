@@ -1,0 +1,69 @@
+package io.kafkastarter.access.provisioning;
+
+import java.time.Instant;
+
+import io.kafkastarter.access.DeclaredAcls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the ACLs of one cluster stand. Immutable.
+ *
+ * @param cluster the name of the cluster
+ * @param status what is known of the cluster
+ * @param declared the ACLs that are declared
+ * @param plan what differed at the last look, after the changes that were made
+ * @param lastSuccess when the cluster was last compared with what is declared, or
+ * {@code null} if it never was
+ * @param problem what stands in the way, as a sentence, or {@code null} if nothing does
+ * @since 0.1.0
+ */
+public record AclProvisioningState(String cluster, Status status, DeclaredAcls declared, AclPlan plan,
+		@Nullable Instant lastSuccess, @Nullable String problem) {
+
+	AclProvisioningState withProblem(String newProblem) {
+		return new AclProvisioningState(this.cluster, this.status, this.declared, this.plan, this.lastSuccess,
+				newProblem);
+	}
+
+	AclProvisioningState refused(String newProblem) {
+		return new AclProvisioningState(this.cluster, Status.REFUSED, this.declared, this.plan, this.lastSuccess,
+				newProblem);
+	}
+
+	AclProvisioningState without(String newProblem, Instant now) {
+		return new AclProvisioningState(this.cluster, Status.NO_AUTHORIZER, this.declared, AclPlan.EMPTY, now,
+				newProblem);
+	}
+
+	AclProvisioningState compared(AclPlan newPlan, Instant now) {
+		return new AclProvisioningState(this.cluster, Status.COMPARED, this.declared, newPlan, now, null);
+	}
+
+	/**
+	 * What is known of a cluster.
+	 */
+	public enum Status {
+
+		/**
+		 * The cluster has not answered yet.
+		 */
+		WAITING,
+
+		/**
+		 * The cluster was compared with what is declared.
+		 */
+		COMPARED,
+
+		/**
+		 * The cluster has no authorizer: everybody may do everything.
+		 */
+		NO_AUTHORIZER,
+
+		/**
+		 * The application may not see or change the ACLs of the cluster.
+		 */
+		REFUSED
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.kafkastarter.access.provisioning;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import io.kafkastarter.access.AclCommand;
+import io.kafkastarter.access.DeclaredAcls;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.Resource;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Words what differs, and what to do about it.
+ */
+final class AclTexts {
+
+	private static final int MAX_LINES = 50;
+
+	private final DeclaredAcls declared;
+
+	private final String bootstrapServers;
+
+	private final String principal;
+
+	AclTexts(DeclaredAcls declared, String bootstrapServers, String principal) {
+		this.declared = declared;
+		this.bootstrapServers = bootstrapServers;
+		this.principal = principal;
+	}
+
+	List<String> lines(AclPlan plan) {
+		List<String> lines = new ArrayList<>();
+		lines.addAll(lines(plan.missing(), (binding) -> "missing: " + describe(binding)));
+		lines.addAll(lines(plan.surplus(), (binding) -> "more than declared: " + describe(binding)));
+		lines.addAll(lines(plan.denials(), (binding) -> "denied, though declared: " + describe(binding)));
+		return lines;
+	}
+
+	List<String> lines(Collection<AclBinding> bindings, Function<AclBinding, String> line) {
+		List<String> lines = new ArrayList<>(bindings.stream().limit(MAX_LINES).map(line).toList());
+		if (bindings.size() > MAX_LINES) {
+			lines.add("and %d more".formatted(bindings.size() - MAX_LINES));
+		}
+		return lines;
+	}
+
+	String describe(AclBinding binding) {
+		ResourcePattern pattern = binding.pattern();
+		String property = this.declared.property(binding);
+		String prefixed = (pattern.patternType() == PatternType.PREFIXED) ? "all that start with " : "";
+		String host = binding.entry().host().equals("*") ? "" : " from host " + binding.entry().host();
+		return "%s '%s'%s %s on %s %s'%s'%s".formatted(lower(binding.entry().permissionType().name()),
+				binding.entry().principal(), host, binding.entry().operation(),
+				lower(pattern.resourceType().name()).replace('_', ' '), prefixed, pattern.name(),
+				(property != null) ? " (%s)".formatted(property) : "");
+	}
+
+	String refused(AclOperation missing) {
+		return "its ACLs may not be %s: that needs %s on the cluster."
+			.formatted((missing == AclOperation.DESCRIBE) ? "read" : "changed", missing);
+	}
+
+	String remedy(AclOperation missing) {
+		AclBinding right = new AclBinding(
+				new ResourcePattern(ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL),
+				new AccessControlEntry(this.principal, "*", missing, AclPermissionType.ALLOW));
+		return "Grant it with: %s - or set kafka.provisioning.acls=%s.".formatted(
+				AclCommand.grant(this.bootstrapServers, right), (missing == AclOperation.DESCRIBE) ? "none" : "plan");
+	}
+
+	private static String lower(String name) {
+		return name.toLowerCase(Locale.ROOT);
+	}
+
+}

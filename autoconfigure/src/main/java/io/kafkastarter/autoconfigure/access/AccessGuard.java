@@ -1,0 +1,108 @@
+package io.kafkastarter.autoconfigure.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.kafkastarter.access.AccessRules;
+import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.util.StringUtils;
+
+/**
+ * Puts the rules of access in the way of all that sends and listens.
+ */
+class AccessGuard implements BeanPostProcessor {
+
+	private static final List<String> FACTORIES = List.of("ProducerFactory", "KafkaListenerContainerFactory",
+			"BatchKafkaListenerContainerFactory", "ParallelKafkaListenerContainerFactory");
+
+	private static final Set<String> MAIN_FACTORIES = Set.of("kafkaProducerFactory", "kafkaListenerContainerFactory",
+			"batchKafkaListenerContainerFactory", "parallelKafkaListenerContainerFactory");
+
+	private final Environment environment;
+
+	private final ObjectProvider<AccessRules> rules;
+
+	private final ObjectProvider<KafkaConnectionDetails> connection;
+
+	AccessGuard(Environment environment, ObjectProvider<AccessRules> rules,
+			ObjectProvider<KafkaConnectionDetails> connection) {
+		this.environment = environment;
+		this.rules = rules;
+		this.connection = connection;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof DefaultKafkaProducerFactory<?, ?> factory) {
+			guard(factory, beanName);
+		}
+		else if (bean instanceof DecodingKafkaListenerContainerFactory factory) {
+			factory.setCheck(access(factory, beanName)::check);
+		}
+		else if (bean instanceof ParallelKafkaListenerContainerFactory factory) {
+			factory.setCheck(access(factory, beanName)::check);
+		}
+		return bean;
+	}
+
+	private <K, V> void guard(DefaultKafkaProducerFactory<K, V> factory, String beanName) {
+		factory.addPostProcessor((producer) -> guard(producer, factory, beanName));
+	}
+
+	private <K, V> Producer<K, V> guard(Producer<K, V> producer, DefaultKafkaProducerFactory<K, V> factory,
+			String beanName) {
+		Object brokers = factory.getConfigurationProperties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+		return cluster(beanName).or(() -> isMain(brokers) ? Optional.of(KafkaCluster.MAIN) : Optional.empty())
+			.map((cluster) -> this.rules.getObject().guard(cluster, producer))
+			.orElse(producer);
+	}
+
+	private ListenerAccess access(AbstractKafkaListenerContainerFactory<?, ?, ?> factory, String beanName) {
+		return new ListenerAccess(cluster(beanName).orElse(KafkaCluster.MAIN), this.rules::getObject,
+				factory::getConsumerFactory);
+	}
+
+	private Optional<String> cluster(String beanName) {
+		if (MAIN_FACTORIES.contains(beanName)) {
+			return Optional.of(KafkaCluster.MAIN);
+		}
+		return ClusterBeans.clusters(this.environment)
+			.stream()
+			.filter((cluster) -> FACTORIES.stream().anyMatch((factory) -> beanName.equals(cluster + factory)))
+			.findFirst();
+	}
+
+	// A factory of the user's own may be for any cluster.
+	private boolean isMain(@Nullable Object brokers) {
+		KafkaConnectionDetails main = this.connection.getIfUnique();
+		return main != null && brokers(brokers).equals(brokers(main.getProducer().getBootstrapServers()));
+	}
+
+	private static Set<String> brokers(@Nullable Object brokers) {
+		Set<String> all = new TreeSet<>();
+		if (brokers instanceof Collection<?> list) {
+			list.forEach((broker) -> all.add(broker.toString()));
+		}
+		else if (brokers != null) {
+			all.addAll(StringUtils.commaDelimitedListToSet(brokers.toString().replace(" ", "")));
+		}
+		return all;
+	}
+
+}

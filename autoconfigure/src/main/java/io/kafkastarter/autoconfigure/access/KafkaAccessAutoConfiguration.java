@@ -1,0 +1,132 @@
+package io.kafkastarter.autoconfigure.access;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.kafkastarter.access.AccessRules;
+import io.kafkastarter.access.DeclaredAccess;
+import io.kafkastarter.access.DeclaredAcls;
+import io.kafkastarter.access.provisioning.AclProvisioning;
+import io.kafkastarter.access.provisioning.AclProvisioningSettings;
+import io.kafkastarter.autoconfigure.deadletter.KafkaDeadLetterProperties;
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.topic.KafkaProvisioningProperties;
+import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
+import io.kafkastarter.autoconfigure.topic.KafkaTopicsProperties;
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.DeadLetterNames;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.provisioning.ProvisioningMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.util.StringUtils;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of permissions: the ACLs they come
+ * to, and the rules that the application holds itself to.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaTopicAutoConfiguration.class)
+@ConditionalOnBean(DeclaredTopics.class)
+@EnableConfigurationProperties({ KafkaAccessProperties.class, KafkaUsersProperties.class })
+public final class KafkaAccessAutoConfiguration {
+
+	@Bean
+	static AccessBindHandlerAdvisor kafkaAccessBindHandlerAdvisor() {
+		return new AccessBindHandlerAdvisor();
+	}
+
+	@Bean
+	static AccessGuard kafkaAccessGuard(Environment environment, ObjectProvider<AccessRules> rules,
+			ObjectProvider<KafkaConnectionDetails> connection) {
+		return new AccessGuard(environment, rules, connection);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DeclaredAccess kafkaDeclaredAccess(KafkaTopicsProperties topicsProperties, KafkaUsersProperties usersProperties,
+			DeclaredTopics topics, Environment environment) {
+		return new DeclaredAccessMapper(topicsProperties, usersProperties, serviceName(environment)).map(topics);
+	}
+
+	@Bean
+	AccessDeadLetters kafkaAccessDeadLetters(ListableBeanFactory beanFactory,
+			ObjectProvider<KafkaDeadLetterProperties> properties) {
+		boolean written = beanFactory.getBeanNamesForType(DeadLetterRecoverer.class, true, false).length > 0;
+		KafkaDeadLetterProperties available = properties.getIfAvailable();
+		return new AccessDeadLetters((written && available != null) ? new DeadLetterNames(available.suffix()) : null);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AccessRules kafkaAccessRules(DeclaredAccess access, KafkaAccessProperties properties,
+			AccessDeadLetters deadLetters) {
+		return new AccessRules(access, properties.enforce(), deadLetters::of);
+	}
+
+	@Bean
+	ListenerAccessLifecycle kafkaListenerAccessLifecycle(AccessRules rules,
+			ObjectProvider<KafkaListenerEndpointRegistry> registry) {
+		return new ListenerAccessLifecycle(rules, registry);
+	}
+
+	@Bean
+	@ConditionalOnBean(KafkaClusters.class)
+	@ConditionalOnMissingBean
+	AclProvisioning kafkaAclProvisioning(DeclaredAccess access, AccessDeadLetters deadLetters,
+			KafkaProvisioningProperties properties, Environment environment, BeanFactory beanFactory) {
+		requireUse(properties);
+		Duration timeout = Binder.get(environment)
+			.bind("kafka.client.request-timeout", Duration.class)
+			.orElse(Duration.ofSeconds(30));
+		AdministratorTexts texts = new AdministratorTexts(environment, beanFactory, access);
+		return new AclProvisioning(
+				(cluster) -> DeclaredAcls.of(access, cluster, transactionIdPrefix(beanFactory, cluster),
+						deadLetters::of),
+				new AclProvisioningSettings(properties.acls(), properties.pruneAcls(), timeout), Clock.systemUTC(),
+				texts::bootstrapServers, texts::principal);
+	}
+
+	private static void requireUse(KafkaProvisioningProperties properties) {
+		if (properties.pruneAcls()
+				&& (properties.acls() == ProvisioningMode.NONE || properties.acls() == ProvisioningMode.CREATE)) {
+			throw new InvalidKafkaConfigurationException("kafka.provisioning.prune-acls",
+					"Only 'apply' removes ACLs, and kafka.provisioning.acls is another.",
+					"Write kafka.provisioning.acls=apply, or 'plan' to see first what it would remove, or remove the property.");
+		}
+	}
+
+	private static @Nullable String transactionIdPrefix(BeanFactory beanFactory, String cluster) {
+		if (cluster.equals(KafkaCluster.MAIN)) {
+			ProducerFactory<?, ?> factory = beanFactory.getBeanProvider(ProducerFactory.class).getIfUnique();
+			return (factory != null) ? factory.getTransactionIdPrefix() : null;
+		}
+		String name = cluster + "ProducerFactory";
+		return beanFactory.containsBean(name)
+				? beanFactory.getBean(name, ProducerFactory.class).getTransactionIdPrefix() : null;
+	}
+
+	private static @Nullable String serviceName(Environment environment) {
+		String own = environment.getProperty("kafka.service-name");
+		String name = StringUtils.hasText(own) ? own : environment.getProperty("spring.application.name");
+		return StringUtils.hasText(name) ? name : null;
+	}
+
+}

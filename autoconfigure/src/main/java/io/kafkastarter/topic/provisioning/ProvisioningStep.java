@@ -1,0 +1,83 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+import io.kafkastarter.client.KafkaCluster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is brought to what is declared in one cluster. All steps of a cluster
+ * run one after the other on the cluster's own thread, each until it is done, and from
+ * then on they only look.
+ *
+ * @since 0.1.0
+ */
+public interface ProvisioningStep {
+
+	/**
+	 * Bring the cluster to what is declared, starting from what it has at that time.
+	 * @return {@code false} if trying again may bring it further
+	 * @throws ExecutionException if the cluster does not answer; it is tried again
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	boolean provision() throws ExecutionException, InterruptedException;
+
+	/**
+	 * Look for differences, and change nothing that was done before.
+	 * @throws ExecutionException if the cluster does not answer; it is tried again
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	void check() throws ExecutionException, InterruptedException;
+
+	/**
+	 * Note that the cluster did not answer.
+	 * @param problem why, as a sentence
+	 */
+	void unavailable(String problem);
+
+	/**
+	 * Return how far it has come.
+	 * @return the outcome
+	 */
+	Outcome outcome();
+
+	/**
+	 * How far a step has come, for a start that depends on it.
+	 *
+	 * @param done whether everything that can be done was done
+	 * @param failures what could not be done
+	 * @param problem why the cluster could not be asked, or {@code null} if it could
+	 */
+	record Outcome(boolean done, List<TopicFailure> failures, @Nullable String problem) {
+
+		/**
+		 * Create an outcome.
+		 */
+		public Outcome {
+			failures = List.copyOf(failures);
+		}
+
+		boolean isSuccess() {
+			return this.done && this.failures.isEmpty();
+		}
+
+	}
+
+	/**
+	 * Creates a step for each cluster that needs it.
+	 */
+	@FunctionalInterface
+	interface Factory {
+
+		/**
+		 * Create a step, anew for each start.
+		 * @param cluster the cluster
+		 * @return the step, or empty if the cluster does not need it
+		 */
+		Optional<ProvisioningStep> create(KafkaCluster cluster);
+
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.client.KafkaCluster;
+
+/**
+ * Provisioning of the topics of one cluster. One thread writes the state.
+ */
+final class TopicStep implements ProvisioningStep {
+
+	private final KafkaCluster cluster;
+
+	private final TopicProvisioner provisioner;
+
+	private final ProvisioningMode mode;
+
+	private final Clock clock;
+
+	private final ProvisioningLog log;
+
+	private volatile TopicProvisioningState state;
+
+	TopicStep(KafkaCluster cluster, TopicProvisioner provisioner, ProvisioningMode mode, Clock clock) {
+		this.cluster = cluster;
+		this.provisioner = provisioner;
+		this.mode = mode;
+		this.clock = clock;
+		this.log = new ProvisioningLog(cluster.name());
+		this.state = TopicProvisioningState.initial(cluster.name());
+	}
+
+	TopicProvisioningState state() {
+		return this.state;
+	}
+
+	@Override
+	public boolean provision() throws ExecutionException, InterruptedException {
+		ProvisioningResult result = this.provisioner.provision();
+		Exception interruption = result.interruption();
+		String problem = (interruption != null) ? FailureTranslator.problem(this.cluster, interruption) : null;
+		this.state = new TopicProvisioningState(this.state.cluster(), !result.isRetried(), result.plan(),
+				result.drift(), result.failures(), this.clock.instant(), problem);
+		if (this.mode == ProvisioningMode.PLAN) {
+			this.log.plan(result);
+		}
+		this.log.done(result);
+		this.log.failures(result.failures());
+		this.log.drift(result.drift(), result.failures());
+		if (problem != null) {
+			this.log.unavailable(problem);
+		}
+		if (!result.isRetried()) {
+			this.log.finished();
+		}
+		return !result.isRetried();
+	}
+
+	@Override
+	public void check() throws ExecutionException, InterruptedException {
+		List<TopicDrift> drift = this.provisioner.check();
+		Set<String> differing = drift.stream().map(TopicDrift::topic).collect(Collectors.toSet());
+		List<TopicFailure> failures = this.state.failures()
+			.stream()
+			.filter((failure) -> differing.contains(failure.topic()))
+			.toList();
+		this.state = this.state.checked(drift, failures, this.clock.instant());
+		this.log.drift(drift, failures);
+	}
+
+	@Override
+	public void unavailable(String problem) {
+		this.state = this.state.withProblem(problem);
+		if (!this.state.done()) {
+			this.log.unavailable(problem);
+		}
+	}
+
+	@Override
+	public Outcome outcome() {
+		TopicProvisioningState current = this.state;
+		return new Outcome(current.done(), current.failures(), current.problem());
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.kafkastarter.access.provisioning;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.kafkastarter.access.DeclaredAccess;
+import io.kafkastarter.access.DeclaredAcls;
+import io.kafkastarter.access.Permission;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Makes ACLs and declarations for tests.
+ */
+final class Acls {
+
+	private Acls() {
+	}
+
+	static AclBinding allow(String principal, AclOperation operation, ResourceType type, String name) {
+		return binding(principal, operation, type, name, PatternType.LITERAL, AclPermissionType.ALLOW);
+	}
+
+	static AclBinding binding(String principal, AclOperation operation, ResourceType type, String name,
+			PatternType pattern, AclPermissionType permission) {
+		return new AclBinding(new ResourcePattern(type, name, pattern),
+				new AccessControlEntry(principal, "*", operation, permission));
+	}
+
+	static DeclaredAccess.Topic topic(String name, Map<String, Set<Permission>> permissions) {
+		return new DeclaredAccess.Topic("main", name, "kafka.topics.%s.permissions".formatted(name), permissions);
+	}
+
+	// Users have their names as principals and groups; dead letters are written.
+	static DeclaredAcls declared(List<String> users, DeclaredAccess.Topic... topics) {
+		return DeclaredAcls.of(
+				new DeclaredAccess("own", users.stream().map(DeclaredAccess.User::of).toList(), List.of(topics)),
+				"main", "own-tx-", (topic) -> List.of(topic + "-dlt", topic + "-dlt-parked"));
+	}
+
+}
