@@ -103,11 +103,9 @@ public final class ClusterHealthAssessor implements ClusterStateListener {
 	private HealthFinding noAnswer(ClusterState state) {
 		KafkaCluster cluster = this.clusters.get(state.cluster());
 		Throwable problem = state.problem();
-		String reason = (problem != null) ? " " + this.failureDescriber.apply(cluster, problem) : "";
-		return HealthFinding.down("brokers", "No broker answered." + reason,
-				("Check that the brokers of '%s' run, that this host reaches them, and that protocol and credentials "
-						+ "are theirs. The clients connect again by themselves.")
-					.formatted(cluster.property("hosts")));
+		String reason = (problem != null) ? this.failureDescriber.apply(cluster, problem) : "No broker answered.";
+		return HealthFinding.down("brokers", reason,
+				"Mend that; the clients connect again by themselves, and nothing has to be restarted.");
 	}
 
 }

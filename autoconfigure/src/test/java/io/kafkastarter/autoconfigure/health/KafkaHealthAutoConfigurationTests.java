@@ -53,8 +53,8 @@ class KafkaHealthAutoConfigurationTests {
 			assertThat(all.stream().map(HealthContributors.Entry::name)).containsExactly("main", "audit");
 			HealthIndicator audit = (HealthIndicator) all.getContributor("audit");
 			Health health = await(audit, Status.DOWN);
-			assertThat(problem(health).get("action"))
-				.startsWith("Check that the brokers of 'kafka.clusters.audit.hosts' run");
+			assertThat(problem(health).get("reason"))
+				.contains("Check that the brokers of kafka.clusters.audit.hosts run");
 		});
 	}
 
@@ -63,10 +63,10 @@ class KafkaHealthAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			HealthIndicator indicator = context.getBean(KafkaClusterHealthIndicator.class);
 			Health health = await(indicator, Status.DOWN);
-			assertThat(problem(health).get("reason")).startsWith("No broker answered.");
-			assertThat(problem(health).get("action"))
-				.isEqualTo("Check that the brokers of 'kafka.hosts' run, that this host reaches them, and that "
-						+ "protocol and credentials are theirs. The clients connect again by themselves.");
+			assertThat(problem(health).get("reason"))
+				.startsWith("No broker answered in time. Check that the brokers of kafka.hosts run, that this host "
+						+ "reaches them, and that kafka.security.protocol is the one they are made for.");
+			assertThat(problem(health).get("action")).contains("connect again by themselves");
 			assertThat(health.getDetails()).containsKeys("checked", "age");
 			long start = System.nanoTime();
 			for (int call = 0; call < 1_000; call++) {
