@@ -82,6 +82,7 @@ public final class KafkaPreflightAutoConfiguration {
 	// With certificates or tokens only the brokers know the name.
 	private static String principal(KafkaCluster cluster, @Nullable DeclaredAccess access, Environment environment) {
 		return Optional.ofNullable(access)
+			.filter((declared) -> !declared.isEmpty())
 			.flatMap(DeclaredAccess::own)
 			.map(DeclaredAccess.User::principal)
 			.or(() -> Optional.ofNullable(environment.getProperty(cluster.property("sasl.username")))
