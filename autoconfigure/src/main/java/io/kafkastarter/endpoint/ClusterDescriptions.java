@@ -1,14 +1,18 @@
 package io.kafkastarter.endpoint;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import io.kafkastarter.access.preflight.MissingRight;
+import io.kafkastarter.access.provisioning.AclProvisioningState;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.Answer;
@@ -18,6 +22,9 @@ import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -37,6 +44,8 @@ public final class ClusterDescriptions {
 
 	private final BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights;
 
+	private final Function<String, Optional<AclProvisioningState>> acls;
+
 	/**
 	 * Create descriptions.
 	 * @param declared the declared topics
@@ -45,31 +54,36 @@ public final class ClusterDescriptions {
 	 * the cluster and the topic
 	 * @param missingRights returns the rights that the application needs and does not
 	 * have
+	 * @param acls returns how the ACLs of the cluster of a name stand, empty if they are
+	 * not compared
 	 */
 	public ClusterDescriptions(DeclaredTopics declared, RegisteredListeners listeners,
 			BiFunction<String, String, List<String>> drift,
-			BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights) {
+			BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights,
+			Function<String, Optional<AclProvisioningState>> acls) {
 		this.declared = declared;
 		this.listeners = listeners;
 		this.drift = drift;
 		this.missingRights = missingRights;
+		this.acls = acls;
 	}
 
 	ClusterDescriptor describe(ClusterState state) {
 		ClusterSnapshot snapshot = state.latest();
 		Throwable problem = state.problem();
 		String reason = (problem != null) ? message(problem) : null;
+		AclsDescriptor declared = this.acls.apply(state.cluster()).map(AclsDescriptor::of).orElse(null);
 		if (snapshot == null) {
 			return new ClusterDescriptor(null, null, state.asked(), reason, topics(state.cluster(), Map.of()),
-					new TreeMap<>(), new AccessDescriptor(List.of()));
+					new TreeMap<>(), new AccessDescriptor(List.of(), declared));
 		}
-		AccessDescriptor access = new AccessDescriptor(this.missingRights.apply(state.cluster(), snapshot)
+		List<MissingRightDescriptor> missing = this.missingRights.apply(state.cluster(), snapshot)
 			.stream()
-			.map((missing) -> new MissingRightDescriptor(missing.right().describe(), missing.right().neededBy(),
-					missing.command()))
-			.toList());
+			.map(MissingRightDescriptor::of)
+			.toList();
 		return new ClusterDescriptor(snapshot.clusterId(), new TreeSet<>(snapshot.brokers()), state.asked(), reason,
-				topics(state.cluster(), snapshot.topics()), groups(state.cluster(), snapshot.groups()), access);
+				topics(state.cluster(), snapshot.topics()), groups(state.cluster(), snapshot.groups()),
+				new AccessDescriptor(missing, declared));
 	}
 
 	private Map<String, TopicDescriptor> topics(String cluster, Map<String, Answer<TopicDescription>> found) {
@@ -177,8 +191,10 @@ public final class ClusterDescriptions {
 	 * Description of what the application may do.
 	 *
 	 * @param missing the rights that it needs and does not have
+	 * @param acls how the ACLs that it declares stand, or {@code null} if they are not
+	 * compared
 	 */
-	public record AccessDescriptor(List<MissingRightDescriptor> missing) {
+	public record AccessDescriptor(List<MissingRightDescriptor> missing, @Nullable AclsDescriptor acls) {
 
 	}
 
@@ -190,6 +206,46 @@ public final class ClusterDescriptions {
 	 * @param command the command that grants it
 	 */
 	public record MissingRightDescriptor(String right, String neededBy, String command) {
+
+		static MissingRightDescriptor of(MissingRight missing) {
+			return new MissingRightDescriptor(missing.right().describe(), missing.right().neededBy(),
+					missing.command());
+		}
+
+	}
+
+	/**
+	 * Description of declared ACLs.
+	 *
+	 * @param status what is known of them
+	 * @param compared when they were last compared with those of the cluster, or
+	 * {@code null} if they never were
+	 * @param problem what stands in the way, or {@code null} if nothing does
+	 * @param declared the ACLs that are declared
+	 * @param missing those of them that the cluster does not have
+	 * @param surplus what declared principals have on declared topics beyond them
+	 * @param denials ACLs that deny what is declared
+	 */
+	public record AclsDescriptor(AclProvisioningState.Status status, @Nullable Instant compared,
+			@Nullable String problem, List<String> declared, List<String> missing, List<String> surplus,
+			List<String> denials) {
+
+		static AclsDescriptor of(AclProvisioningState state) {
+			return new AclsDescriptor(state.status(), state.lastSuccess(), state.problem(),
+					texts(state.declared().bindings().keySet()), texts(state.plan().missing()),
+					texts(state.plan().surplus()), texts(state.plan().denials()));
+		}
+
+		private static List<String> texts(Collection<AclBinding> bindings) {
+			return bindings.stream().map(AclsDescriptor::text).toList();
+		}
+
+		private static String text(AclBinding binding) {
+			ResourcePattern resource = binding.pattern();
+			return "%s: %s %s on %s %s'%s'".formatted(binding.entry().principal(), binding.entry().permissionType(),
+					binding.entry().operation(), resource.resourceType(),
+					(resource.patternType() == PatternType.PREFIXED) ? "prefix " : "", resource.name());
+		}
 
 	}
 

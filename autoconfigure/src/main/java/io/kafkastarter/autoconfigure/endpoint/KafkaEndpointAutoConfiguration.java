@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 import io.kafkastarter.access.preflight.Preflight;
+import io.kafkastarter.access.provisioning.AclProvisioning;
 import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
 import io.kafkastarter.endpoint.ClusterDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
@@ -37,10 +38,16 @@ public final class KafkaEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
 	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, DeclaredTopics declared, RegisteredListeners listeners,
-			ObjectProvider<TopicProvisioning> provisioning, ObjectProvider<Preflight> preflight) {
+			ObjectProvider<TopicProvisioning> provisioning, ObjectProvider<Preflight> preflight,
+			ObjectProvider<AclProvisioning> acls) {
 		Preflight rights = preflight.getIfUnique();
-		return new KafkaEndpoint(monitors, new ClusterDescriptions(declared, listeners, drift(provisioning),
-				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of()));
+		return new KafkaEndpoint(monitors,
+				new ClusterDescriptions(declared, listeners, drift(provisioning),
+						(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),
+						(cluster) -> acls.stream()
+							.flatMap((provisioned) -> provisioned.states().stream())
+							.filter((state) -> state.cluster().equals(cluster))
+							.findFirst()));
 	}
 
 	private static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {
