@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -204,12 +207,15 @@ class ConnectionSecurityTests {
 	}
 
 	@Test
-	void whenConnectionSaysThatItIsPlainWhatIsMeantForAnotherDoesNotCount() {
+	@ExtendWith(OutputCaptureExtension.class)
+	void whenConnectionSaysThatItIsPlainWhatIsMeantForAnotherDoesNotCount(CapturedOutput output) {
 		this.scram.withPropertyValues("kafka.security.ca-file=/not/here.pem")
 			.withBean(KafkaConnectionDetails.class, () -> connection("PLAINTEXT"))
 			.run((context) -> assertThat(all(context))
 				.allSatisfy((config) -> assertThat(config).containsEntry("security.protocol", "PLAINTEXT")
 					.doesNotContainKeys("sasl.jaas.config", "sasl.mechanism", "ssl.engine.factory.class")));
+		assertThat(output).containsOnlyOnce(
+				"kafka.security.protocol does not count: the connection to the brokers says PLAINTEXT itself");
 	}
 
 	@Test
