@@ -1,6 +1,5 @@
 package io.kafkastarter.autoconfigure.cluster;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,8 @@ class ClientProductionCheck implements ProductionCheck {
 					"Remove it, and give the brokers certificates for their names."));
 		}
 		String tokenUri = setting(config, SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL, "");
-		if (protocol.startsWith("SASL") && tokenUri.startsWith("http:")
-				&& !Hosts.isLoopback(Objects.requireNonNullElse(URI.create(tokenUri).getHost(), ""))) {
+		String tokenHost = tokenUri.replaceFirst("(?i)^http://(\\[[^]]*]|[^/:]*).*", "$1");
+		if (protocol.startsWith("SASL") && !tokenHost.equals(tokenUri) && !Hosts.isLoopback(tokenHost)) {
 			concerns.add(new ProductionConcern(prefix + "sasl.oauth.token-uri",
 					"The client's secret is sent without encryption.", "Write an address with https."));
 		}

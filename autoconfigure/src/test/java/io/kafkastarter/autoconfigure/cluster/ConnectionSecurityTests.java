@@ -122,6 +122,20 @@ class ConnectionSecurityTests {
 	}
 
 	@Test
+	void whenServiceIsSaidByPropertiesAdministratorsMayHaveCredentialsOfTheirOwn() {
+		this.contextRunner
+			.withPropertyValues("kafka.client.properties.security.protocol=SASL_PLAINTEXT",
+					"kafka.client.properties.sasl.mechanism=SCRAM-SHA-512",
+					"kafka.client.properties.sasl.jaas.config=" + SCRAM_LINE, "kafka.admin.sasl.username=root",
+					"kafka.admin.sasl.password=other")
+			.run((context) -> {
+				assertThat(consumer(context).get("sasl.jaas.config")).hasToString(SCRAM_LINE);
+				assertThat(admin(context)).containsEntry("sasl.jaas.config", new Password(ADMIN_LINE))
+					.containsEntry("security.protocol", "SASL_PLAINTEXT");
+			});
+	}
+
+	@Test
 	void whenAdminHasAnotherMechanismNothingOfTheServicesIsMixedIn() {
 		this.contextRunner
 			.withPropertyValues("kafka.security.protocol=SASL_SSL", "kafka.sasl.mechanism=OAUTHBEARER",
