@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.RecordKeySerializer;
 import io.kafkastarter.serialization.TopicPayloadSerializer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
@@ -49,6 +52,21 @@ public class ClusterClients {
 
 	Set<String> clusters() {
 		return this.configurations.keySet();
+	}
+
+	/**
+	 * Return whether a cluster is on this machine, and so is one for development.
+	 * @param cluster the cluster's name
+	 * @return whether all its hosts are loopback addresses; {@code true} too if there is
+	 * no such cluster
+	 */
+	public boolean isLocal(String cluster) {
+		ClientConfiguration configuration = this.configurations.get(cluster);
+		Object hosts = (configuration != null)
+				? configuration.consumer().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG) : null;
+		return !(hosts instanceof Collection<?> addresses) || addresses.stream()
+			.map((address) -> Utils.getHost(address.toString()))
+			.allMatch((host) -> host != null && Hosts.isLoopback(host));
 	}
 
 	ClientConfiguration configuration(String cluster) {

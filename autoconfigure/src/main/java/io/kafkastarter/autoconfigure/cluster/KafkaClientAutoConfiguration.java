@@ -68,6 +68,11 @@ public final class KafkaClientAutoConfiguration {
 	}
 
 	@Bean
+	ClientProductionCheck kafkaClientProductionCheck(ClusterClients clients) {
+		return new ClientProductionCheck(clients);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(ProducerFactory.class)
 	DefaultKafkaProducerFactory<?, ?> kafkaProducerFactory(ClusterClients clients) {
 		return clients.producerFactory(KafkaCluster.MAIN);

@@ -8,10 +8,13 @@ import java.util.function.Function;
 
 import io.kafkastarter.security.BundleSslEngineFactory;
 import io.kafkastarter.security.JaasLine;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ import org.springframework.util.Assert;
  */
 public final class ClientSecurityMapper {
 
+	private static final Log logger = LogFactory.getLog(ClientSecurityMapper.class);
+
 	// How a client logs in. What stands below the credentials must not mix with them.
 	private static final List<String> LOGIN = List.of(SaslConfigs.SASL_JAAS_CONFIG, SaslConfigs.SASL_LOGIN_CLASS,
 			SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS);
@@ -35,6 +40,8 @@ public final class ClientSecurityMapper {
 	private final SslMaterial material;
 
 	private @Nullable SslBundle bundle;
+
+	private boolean told;
 
 	/**
 	 * Create a mapper.
@@ -60,8 +67,8 @@ public final class ClientSecurityMapper {
 		if (this.cluster.isEmpty()) {
 			return;
 		}
-		if (this.cluster.security().protocol() != null && !decided) {
-			config.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, this.cluster.security().protocol().name);
+		if (this.cluster.security().protocol() != null) {
+			protocol(config, this.cluster.security().protocol(), decided);
 		}
 		Function<String, @Nullable String> settings = (key) -> setting(config, own, key);
 		String protocol = Objects.requireNonNullElse(settings.apply(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG),
@@ -74,6 +81,18 @@ public final class ClientSecurityMapper {
 			Map<String, String> beside = this.cluster.ownCredentials(admin) ? own : this.cluster.clientProperties();
 			new SaslCheck(this.cluster, admin, settings, protocol).check(beside);
 			login(config, admin);
+		}
+	}
+
+	private void protocol(Map<String, Object> config, SecurityProtocol protocol, boolean decided) {
+		String key = CommonClientConfigs.SECURITY_PROTOCOL_CONFIG;
+		if (!decided) {
+			config.put(key, protocol.name);
+		}
+		else if (!this.told && !protocol.name.equals(config.get(key))) {
+			this.told = true;
+			logger.info("%s does not count: the connection to the brokers says %s itself"
+				.formatted(this.cluster.property("security.protocol"), config.get(key)));
 		}
 	}
 

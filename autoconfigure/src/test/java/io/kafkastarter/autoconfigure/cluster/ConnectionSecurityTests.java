@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -119,6 +122,20 @@ class ConnectionSecurityTests {
 	}
 
 	@Test
+	void whenServiceIsSaidByPropertiesAdministratorsMayHaveCredentialsOfTheirOwn() {
+		this.contextRunner
+			.withPropertyValues("kafka.client.properties.security.protocol=SASL_PLAINTEXT",
+					"kafka.client.properties.sasl.mechanism=SCRAM-SHA-512",
+					"kafka.client.properties.sasl.jaas.config=" + SCRAM_LINE, "kafka.admin.sasl.username=root",
+					"kafka.admin.sasl.password=other")
+			.run((context) -> {
+				assertThat(consumer(context).get("sasl.jaas.config")).hasToString(SCRAM_LINE);
+				assertThat(admin(context)).containsEntry("sasl.jaas.config", new Password(ADMIN_LINE))
+					.containsEntry("security.protocol", "SASL_PLAINTEXT");
+			});
+	}
+
+	@Test
 	void whenAdminHasAnotherMechanismNothingOfTheServicesIsMixedIn() {
 		this.contextRunner
 			.withPropertyValues("kafka.security.protocol=SASL_SSL", "kafka.sasl.mechanism=OAUTHBEARER",
@@ -204,12 +221,15 @@ class ConnectionSecurityTests {
 	}
 
 	@Test
-	void whenConnectionSaysThatItIsPlainWhatIsMeantForAnotherDoesNotCount() {
+	@ExtendWith(OutputCaptureExtension.class)
+	void whenConnectionSaysThatItIsPlainWhatIsMeantForAnotherDoesNotCount(CapturedOutput output) {
 		this.scram.withPropertyValues("kafka.security.ca-file=/not/here.pem")
 			.withBean(KafkaConnectionDetails.class, () -> connection("PLAINTEXT"))
 			.run((context) -> assertThat(all(context))
 				.allSatisfy((config) -> assertThat(config).containsEntry("security.protocol", "PLAINTEXT")
 					.doesNotContainKeys("sasl.jaas.config", "sasl.mechanism", "ssl.engine.factory.class")));
+		assertThat(output).containsOnlyOnce(
+				"kafka.security.protocol does not count: the connection to the brokers says PLAINTEXT itself");
 	}
 
 	@Test

@@ -149,6 +149,26 @@ class SecurityMatrixIntegrationTests {
 	}
 
 	@Test
+	void whenClustersAreSecuredDifferentlyEachIsReachedItsWay() {
+		Cell main = new Cell(SecurityProtocol.SASL_SSL, SaslMechanism.SCRAM_SHA_512, true, true, true);
+		Cell audit = new Cell(SecurityProtocol.SASL_PLAINTEXT, SaslMechanism.PLAIN, true, false, true);
+		KafkaContexts.runner()
+			.withPropertyValues(main.properties())
+			.withPropertyValues(Stream.of(audit.properties())
+				.map((property) -> property.replaceFirst("^kafka\\.(?!provisioning)", "kafka.clusters.audit."))
+				.toArray(String[]::new))
+			.run((context) -> {
+				KafkaClusters clusters = context.getBean(KafkaClusters.class);
+				assertThat(clusters).hasSize(2).allSatisfy((each) -> {
+					assertThat(outcome(each, true)).isEqualTo("connected");
+					assertThat(outcome(each, false)).isEqualTo("connected");
+				});
+				assertThat(clusters.get("main").hasAdminCredentials()).isFalse();
+				assertThat(clusters.get("audit").hasAdminCredentials()).isTrue();
+			});
+	}
+
+	@Test
 	void whenMechanismIsNotEnabledOutcomeSaysWhichAre() {
 		KafkaContexts.runner()
 			.withPropertyValues("kafka.provisioning.topics=none",

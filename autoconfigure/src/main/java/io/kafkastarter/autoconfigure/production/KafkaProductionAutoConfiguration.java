@@ -1,0 +1,45 @@
+package io.kafkastarter.autoconfigure.production;
+
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
+import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
+import io.kafkastarter.production.ProductionCheck;
+import io.kafkastarter.production.ProductionReport;
+import io.kafkastarter.production.TopicProductionCheck;
+import io.kafkastarter.topic.DeclaredTopics;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the report, when the application
+ * starts, of what is not safe for production.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { KafkaClientAutoConfiguration.class, KafkaTopicAutoConfiguration.class })
+@ConditionalOnBean({ ClusterClients.class, DeclaredTopics.class })
+public final class KafkaProductionAutoConfiguration {
+
+	@Bean
+	TopicProductionCheck kafkaTopicProductionCheck(DeclaredTopics topics, ClusterClients clients) {
+		return new TopicProductionCheck(topics, clients::isLocal);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProductionReport kafkaProductionReport(ObjectProvider<ProductionCheck> checks) {
+		return new ProductionReport(checks.orderedStream().toList());
+	}
+
+	@Bean
+	SmartInitializingSingleton kafkaProductionReportLogging(ProductionReport report) {
+		return report::log;
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.kafkastarter.production;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+import io.kafkastarter.topic.DeclaredTopics;
+
+import org.springframework.util.Assert;
+
+/**
+ * Looks whether any topic says who may use it.
+ *
+ * @since 0.1.0
+ */
+public final class PermissionProductionCheck implements ProductionCheck {
+
+	private final DeclaredTopics topics;
+
+	private final Predicate<String> local;
+
+	private final BooleanSupplier declared;
+
+	/**
+	 * Create a check.
+	 * @param topics the topics
+	 * @param local whether a cluster is on this machine
+	 * @param declared whether any topic has permissions
+	 */
+	public PermissionProductionCheck(DeclaredTopics topics, Predicate<String> local, BooleanSupplier declared) {
+		Assert.notNull(topics, "'topics' must not be null");
+		Assert.notNull(local, "'local' must not be null");
+		Assert.notNull(declared, "'declared' must not be null");
+		this.topics = topics;
+		this.local = local;
+		this.declared = declared;
+	}
+
+	@Override
+	public List<ProductionConcern> find() {
+		boolean remote = this.topics.toList().stream().anyMatch((topic) -> !this.local.test(topic.cluster()));
+		return (remote && !this.declared.getAsBoolean())
+				? List.of(new ProductionConcern("kafka.topics.<name>.permissions",
+						"Nothing says which service may read or write which topic.",
+						"Declare it, so that each has the rights it needs and no more."))
+				: List.of();
+	}
+
+}

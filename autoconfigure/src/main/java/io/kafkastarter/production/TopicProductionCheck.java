@@ -1,0 +1,78 @@
+package io.kafkastarter.production;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.TopicDeclaration;
+import org.apache.kafka.common.config.TopicConfig;
+
+import org.springframework.util.Assert;
+
+/**
+ * Looks for declared topics that do not survive the loss of a broker.
+ *
+ * @since 0.1.0
+ */
+public final class TopicProductionCheck implements ProductionCheck {
+
+	private static final int NAMED = 5;
+
+	private final DeclaredTopics topics;
+
+	private final Predicate<String> local;
+
+	/**
+	 * Create a check.
+	 * @param topics the topics
+	 * @param local whether a cluster is on this machine
+	 */
+	public TopicProductionCheck(DeclaredTopics topics, Predicate<String> local) {
+		Assert.notNull(topics, "'topics' must not be null");
+		Assert.notNull(local, "'local' must not be null");
+		this.topics = topics;
+		this.local = local;
+	}
+
+	@Override
+	public List<ProductionConcern> find() {
+		List<ProductionConcern> concerns = new ArrayList<>();
+		List<TopicDeclaration> single = topics((topic) -> topic.replicas().orElse(0) == 1);
+		if (!single.isEmpty()) {
+			concerns.add(new ProductionConcern(single.get(0).at("replicas"),
+					"The loss of one broker loses the only copy of %s.".formatted(names(single)),
+					"Write 3, for all topics at kafka.topic-defaults.replicas."));
+		}
+		List<TopicDeclaration> lonely = topics(
+				(topic) -> topic.replicas().orElse(0) >= 3 && minInSync(topic).equals("1"));
+		if (!lonely.isEmpty()) {
+			concerns.add(new ProductionConcern(lonely.get(0).atConfig(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+					"A record counts as sent when a single replica has it, in %s.".formatted(names(lonely)),
+					"Write min.insync.replicas: 2, for all topics below kafka.topic-defaults.configs."));
+		}
+		return concerns;
+	}
+
+	private List<TopicDeclaration> topics(Predicate<TopicDeclaration> predicate) {
+		return this.topics.toList()
+			.stream()
+			.filter((topic) -> !this.local.test(topic.cluster()))
+			.filter(predicate)
+			.toList();
+	}
+
+	private static String minInSync(TopicDeclaration topic) {
+		return topic.configs().getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1").trim();
+	}
+
+	private static String names(List<TopicDeclaration> topics) {
+		String names = topics.stream()
+			.limit(NAMED)
+			.map((topic) -> "'" + topic.name() + "'")
+			.collect(Collectors.joining(", "));
+		return (topics.size() > NAMED) ? "%s and %d more".formatted(names, topics.size() - NAMED) : names;
+	}
+
+}
