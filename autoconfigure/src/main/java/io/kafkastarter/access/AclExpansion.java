@@ -2,7 +2,6 @@ package io.kafkastarter.access;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,7 +84,7 @@ final class AclExpansion {
 			AclOperation operation) {
 		AclBinding binding = new AclBinding(resource,
 				new AccessControlEntry(user.principal(), ANY_HOST, operation, AclPermissionType.ALLOW));
-		this.bindings.putIfAbsent(binding, Objects.requireNonNull(topic.property()));
+		this.bindings.putIfAbsent(binding, topic.property());
 	}
 
 	private static ResourcePattern topic(String name) {

@@ -90,9 +90,10 @@ final class AclLog {
 					lines(this.texts.lines(plan))));
 		}
 		else {
-			logger.warn(("ACLs of cluster '%s' are not as declared; a start with kafka.provisioning.acls=create adds "
-					+ "what is missing:%s")
-				.formatted(this.cluster, lines(this.texts.lines(plan))));
+			String remedy = plan.missing().isEmpty() ? ""
+					: "; a start with kafka.provisioning.acls=create adds what is missing";
+			logger.warn("ACLs of cluster '%s' are not as declared%s:%s".formatted(this.cluster, remedy,
+					lines(this.texts.lines(plan))));
 		}
 		this.lastPlan = plan;
 	}

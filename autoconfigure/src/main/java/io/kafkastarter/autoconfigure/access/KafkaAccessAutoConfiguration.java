@@ -44,7 +44,7 @@ import org.springframework.util.StringUtils;
  * @since 0.1.0
  */
 @AutoConfiguration(after = KafkaTopicAutoConfiguration.class)
-@ConditionalOnBean(DeclaredTopics.class)
+@ConditionalOnBean({ DeclaredTopics.class, KafkaTopicsProperties.class })
 @EnableConfigurationProperties({ KafkaAccessProperties.class, KafkaUsersProperties.class })
 public final class KafkaAccessAutoConfiguration {
 

@@ -40,13 +40,12 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -136,19 +135,21 @@ class AccessIntegrationTests {
 			});
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void whenServiceDoesWhatIsNotDeclaredBrokersRefuse(Forbidden operation) {
+	@Test
+	void whenServiceDoesWhatIsNotDeclaredBrokersRefuse() {
 		runner().withPropertyValues("kafka.access.enforce=false").run((context) -> {
 			try (KafkaProducer<String, String> svc = producer("svc", Map.of())) {
 				awaitAllowed(() -> svc.send(new ProducerRecord<>("out", "allowed")).get());
 			}
-			assertThatExceptionOfType(AuthorizationException.class).isThrownBy(() -> {
-				try {
-					operation.action.run();
-				}
-				catch (ExecutionException ex) {
-					throw ex.getCause();
+			SoftAssertions.assertSoftly((softly) -> {
+				for (Forbidden operation : Forbidden.values()) {
+					softly.assertThatException()
+						.as(operation.name())
+						.isThrownBy(operation.action::run)
+						.satisfies((error) -> softly
+							.assertThat((error instanceof ExecutionException) ? error.getCause() : error)
+							.as(operation.name())
+							.isInstanceOf(AuthorizationException.class));
 				}
 			});
 		});
