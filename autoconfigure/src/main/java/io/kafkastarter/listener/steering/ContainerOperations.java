@@ -1,0 +1,80 @@
+package io.kafkastarter.listener.steering;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * What takes time with a container, and is waited for.
+ */
+final class ContainerOperations {
+
+	private static final Log logger = LogFactory.getLog(ContainerOperations.class);
+
+	// Once handlers have had their time, commits and the consumer's farewell need some.
+	private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+	private static final long PAUSE = Duration.ofMillis(2).toNanos();
+
+	private ContainerOperations() {
+	}
+
+	/**
+	 * Stop a container and wait for that, for a limited time.
+	 * @param container the container
+	 */
+	static void stop(MessageListenerContainer container) {
+		CountDownLatch stopped = new CountDownLatch(1);
+		container.stop(stopped::countDown);
+		Duration timeout = timeout(container);
+		try {
+			if (!stopped.await(timeout.plus(FAREWELL).toNanos(), TimeUnit.NANOSECONDS)) {
+				logger.warn(("Listener '%s' was stopped %d s ago, and a handler has not returned. Its record is not "
+						+ "committed, and its partitions may wait for it until 'kafka.consumer.max-poll-interval' is over.")
+					.formatted(container.getListenerId(), timeout.plus(FAREWELL).toSeconds()));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Wait until the consumers of a container have paused, for a limited time. Workers of
+	 * a parallel listener begin with nothing more as soon as they are asked.
+	 * @param container a container that was asked to pause
+	 */
+	static void awaitPaused(MessageListenerContainer container) {
+		if (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent) {
+			long end = System.nanoTime() + timeout(container).toNanos();
+			while (!isPaused(concurrent) && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+				LockSupport.parkNanos(concurrent, PAUSE);
+			}
+		}
+	}
+
+	private static boolean isPaused(ConcurrentMessageListenerContainer<?, ?> container) {
+		return container.getContainers()
+			.stream()
+			.allMatch((each) -> each.isContainerPaused() || !each.isRunning() || isEmpty(each.getAssignedPartitions()));
+	}
+
+	private static boolean isEmpty(@Nullable Collection<TopicPartition> partitions) {
+		return partitions == null || partitions.isEmpty();
+	}
+
+	private static Duration timeout(MessageListenerContainer container) {
+		return Duration.ofMillis(container.getContainerProperties().getShutdownTimeout());
+	}
+
+}
