@@ -85,7 +85,8 @@ final class CommittedOffsets {
 			this.seeks.assigned(positions);
 		}
 		catch (WakeupException ex) {
-			// Next time.
+			// It is spent now: the next poll would wait for what cannot come.
+			read(intake);
 		}
 		catch (RetriableException ex) {
 			if (!this.failing) {

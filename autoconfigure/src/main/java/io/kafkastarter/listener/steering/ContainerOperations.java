@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +26,8 @@ final class ContainerOperations {
 	private static final Duration FAREWELL = Duration.ofSeconds(2);
 
 	private static final long PAUSE = Duration.ofMillis(2).toNanos();
+
+	private static final long SETTLED = Duration.ofMillis(100).toNanos();
 
 	private ContainerOperations() {
 	}
@@ -59,6 +62,27 @@ final class ContainerOperations {
 			long end = System.nanoTime() + timeout(container).toNanos();
 			while (!isPaused(concurrent) && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
 				LockSupport.parkNanos(concurrent, PAUSE);
+			}
+		}
+	}
+
+	/**
+	 * Let a parallel listener finish all it has taken, for a limited time. Otherwise what
+	 * it has finished ahead of other records would be handled again by a container that
+	 * does not keep a record of that.
+	 * @param container a container that is about to be stopped
+	 */
+	static void drain(ParallelMessageListenerContainer container) {
+		container.getAssignedPartitions().forEach(container::pausePartition);
+		long now = System.nanoTime();
+		long end = now + timeout(container).toNanos();
+		long empty = now;
+		// The last poll may just be bringing something.
+		while (now - empty < SETTLED && now - end < 0 && !Thread.currentThread().isInterrupted()) {
+			LockSupport.parkNanos(container, PAUSE);
+			now = System.nanoTime();
+			if (container.getInFlight() > 0) {
+				empty = now;
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerState.Status;
 import io.kafkastarter.listener.ListenerStateException;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.TopicPartition;
@@ -131,6 +132,10 @@ final class SteeredListener implements ListenerHandle {
 		boolean paused = before.isRunning() && before.isPauseRequested();
 		this.wanted.setRestarting(true);
 		try {
+			if (before instanceof ParallelMessageListenerContainer parallel && !paused
+					&& !(next.container() instanceof ParallelMessageListenerContainer)) {
+				ContainerOperations.drain(parallel);
+			}
 			ContainerOperations.stop(before);
 			this.containers.registry().register(next);
 			this.current = next;
