@@ -202,11 +202,23 @@ final class SteeredListener implements ListenerHandle {
 							partitions.isEmpty() ? "one to seek in" : partitions));
 		}
 		registration.probe().seek(partitions, request);
-		if (!registration.container().isPauseRequested()) {
-			// It wakes up a consumer that waits for records.
-			registration.container().resume();
-		}
+		wakeUp(registration.container());
 		return partitions;
+	}
+
+	// Resuming wakes up a consumer that waits for records. Without it, the request would
+	// wait until that has waited long enough, which may be 5 s.
+	private void wakeUp(MessageListenerContainer container) {
+		if (this.lock.tryLock()) {
+			try {
+				if (!container.isPauseRequested()) {
+					container.resume();
+				}
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
 	}
 
 	@Override
@@ -241,6 +253,14 @@ final class SteeredListener implements ListenerHandle {
 				container().start();
 			}
 		});
+	}
+
+	/**
+	 * Wait for what is being done, which takes a limited time.
+	 */
+	void awaitOperation() {
+		this.lock.lock();
+		this.lock.unlock();
 	}
 
 	private Set<TopicPartition> partitions() {

@@ -156,6 +156,8 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 	public void stop() {
 		this.stopping = true;
 		this.running = false;
+		// What is being restarted runs no longer for the registry, which would not wait.
+		this.listeners.values().forEach(SteeredListener::awaitOperation);
 	}
 
 	@Override

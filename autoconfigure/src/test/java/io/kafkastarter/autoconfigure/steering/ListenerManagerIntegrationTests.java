@@ -1,6 +1,8 @@
 package io.kafkastarter.autoconfigure.steering;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,23 +23,33 @@ import io.kafkastarter.listener.ListenerStateException;
 import io.kafkastarter.listener.MessageHandler;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.listener.ReceivedMessage;
+import io.kafkastarter.listener.SubscriptionGuard;
+import io.kafkastarter.receiver.MessageReceiverFactory;
+import io.kafkastarter.receiver.ReceiverSpec;
 import io.kafkastarter.test.BrokerContexts;
+import io.kafkastarter.test.KafkaContexts;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.Assert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Listeners that are created and steered while the application runs.
@@ -119,7 +131,7 @@ class ListenerManagerIntegrationTests {
 					(message) -> {
 						if (message.payload() == 5) {
 							attempts.add(message.deliveryAttempt());
-							throw new java.io.IOException("on purpose");
+							throw new IOException("on purpose");
 						}
 						this.handled.add(message.payload());
 					});
@@ -203,14 +215,13 @@ class ListenerManagerIntegrationTests {
 				assertThat(handle.state().status()).isEqualTo(Status.PAUSED);
 				assertThat(handle.state().requestedBy()).isEqualTo(Requester.HANDLE);
 				// Those that were begun.
+				AtomicInteger last = new AtomicInteger(-1);
 				BrokerContexts.patiently()
-					.during(Duration.ofMillis(300))
-					.until(this.handled::size, (size) -> size.equals(this.handled.size()));
+					.pollInterval(Duration.ofMillis(200))
+					.until(() -> last.getAndSet(this.handled.size()) == this.handled.size());
 				int before = this.handled.size();
 				assertThat(before).isLessThan(500);
-				org.awaitility.Awaitility.await()
-					.during(Duration.ofMillis(300))
-					.until(() -> this.handled.size() == before);
+				Awaitility.await().during(Duration.ofMillis(300)).until(() -> this.handled.size() == before);
 				handle.pause();
 				handle.resume();
 				assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
@@ -225,8 +236,8 @@ class ListenerManagerIntegrationTests {
 	void whenListenerSeeksItGoesOnThere(Mode mode) {
 		runner().run((context) -> {
 			send(context, 0, 100);
-			java.time.Instant middle = java.time.Instant.now().plusMillis(1);
-			BrokerContexts.patiently().until(() -> java.time.Instant.now().isAfter(middle));
+			Instant middle = Instant.now().plusMillis(1);
+			BrokerContexts.patiently().until(() -> Instant.now().isAfter(middle));
 			send(context, 100, 200);
 			try (ListenerHandle handle = listeners(context).listen(mode.spec("g"), Integer.class,
 					(message) -> this.handled.add(message.payload()))) {
@@ -272,7 +283,7 @@ class ListenerManagerIntegrationTests {
 							}
 						})) {
 					awaitHandled(10);
-					org.awaitility.Awaitility.await()
+					Awaitility.await()
 						.during(Duration.ofMillis(500))
 						.until(() -> !BROKER.ends().equals(BROKER.committed(group)));
 					Long committed = BROKER.committed(group).get(kept.get().partition());
@@ -393,11 +404,68 @@ class ListenerManagerIntegrationTests {
 	}
 
 	@Test
+	void whenClusterIsNamedItsFactoriesAreUsed() {
+		runner()
+			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.clusters.audit.hosts=" + BROKER.hosts(),
+					"kafka.clusters.audit.consumer.properties.group.id=unused")
+			.run((context) -> {
+				context.getBean("auditKafkaTemplate", KafkaTemplate.class).send(BROKER.topic(), "7").get();
+				for (Mode mode : Mode.values()) {
+					try (ListenerHandle handle = listeners(context).listen(mode.spec(mode.name()).cluster("audit"),
+							Integer.class, (message) -> this.handled.add(message.payload()))) {
+						awaitHandled(mode.ordinal() + 1);
+						assertThat(handle.spec().cluster()).isEqualTo("audit");
+					}
+				}
+			});
+	}
+
+	@Test
+	void whenCreatedBeforeTheStartListenerStartsWithTheApplication() {
+		runner().withUserConfiguration(Early.class).run((context) -> {
+			send(context, 0, 10);
+			BROKER.awaitCommitted("early");
+			ListenerHandle handle = listeners(context).find("early").orElseThrow();
+			assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
+		});
+		runner().withUserConfiguration(Early.class)
+			.withPropertyValues("kafka.listeners.early.auto-startup=false")
+			.run((context) -> {
+				ListenerHandle handle = listeners(context).find("early").orElseThrow();
+				assertThat(handle.state().status()).isEqualTo(Status.STOPPED);
+				handle.start();
+				assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
+			});
+	}
+
+	@Test
+	void whenThereIsAGuardItIsAskedBefore() {
+		runner().withUserConfiguration(Guarded.class).run((context) -> {
+			assertThatIllegalStateException()
+				.isThrownBy(() -> listeners(context).listen(ListenerSpec.topics("secret").id("a"), String.class,
+						(message) -> {
+						}))
+				.withMessage("listener 'a' must not read [secret] in a");
+			try (ListenerHandle handle = listeners(context).listen(ListenerSpec.topics(BROKER.topic()), String.class,
+					(message) -> {
+					})) {
+				assertThatIllegalStateException().isThrownBy(() -> handle.restart((spec) -> spec.withTopics("secret")))
+					.withMessageContaining("must not read [secret]");
+				assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
+			}
+			assertThatIllegalStateException()
+				.isThrownBy(() -> context.getBean(MessageReceiverFactory.class)
+					.open(ReceiverSpec.topic("secret"), String.class))
+				.withMessage("receiver 'receiver-1' must not read [secret] in test");
+		});
+	}
+
+	@Test
 	void whenContainerIsStoppedThroughTheRegistryItIsNoDeath() {
 		runner().withUserConfiguration(Annotated.class).run((context) -> {
 			for (String id : List.of("record", "parallel")) {
 				ListenerHandle handle = listeners(context).find(id).orElseThrow();
-				var container = context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(id);
+				MessageListenerContainer container = context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(id);
 				container.pause();
 				assertThat(handle.state().status()).isEqualTo(Status.PAUSED);
 				container.resume();
@@ -442,6 +510,29 @@ class ListenerManagerIntegrationTests {
 		@Override
 		public void handle(ReceivedMessage<List<Film>> message) {
 			message.payload().forEach((film) -> this.titles.add(film.title()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Early {
+
+		@Bean
+		SmartInitializingSingleton early(KafkaListenerManager listeners) {
+			return () -> listeners.listen(ListenerSpec.topics(BROKER.topic()).id("early"), Integer.class, (message) -> {
+			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Guarded {
+
+		@Bean
+		SubscriptionGuard guard() {
+			return (subscription) -> Assert.state(!subscription.topics().contains("secret"),
+					() -> "%s must not read %s in %s".formatted(subscription.subscriber(), subscription.topics(),
+							subscription.group()));
 		}
 
 	}

@@ -22,7 +22,11 @@ import io.kafkastarter.test.BrokerContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.context.ApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +64,7 @@ class RestartLedgerTests {
 				Future<Integer> sent = sender.submit(() -> send(BrokerContexts.template(context), goOn));
 				for (UnaryOperator<ListenerSpec> change : CHANGES) {
 					int before = count();
-					BrokerContexts.patiently().until(() -> count() > before + 100);
+					BrokerContexts.patiently().until(() -> isSettled(context, handle.id()) && count() > before + 100);
 					handle.restart(change);
 					assertNoRegress();
 				}
@@ -76,6 +80,17 @@ class RestartLedgerTests {
 				sender.shutdownNow();
 			}
 		});
+	}
+
+	// A consumer that is asked to leave while others join is answered when they have.
+	private static boolean isSettled(ApplicationContext context, String id) {
+		MessageListenerContainer container = context.getBean(KafkaListenerEndpointRegistry.class)
+			.getListenerContainer(id);
+		return container.getAssignedPartitions().size() == PARTITIONS
+				&& (!(container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent)
+						|| concurrent.getContainers()
+							.stream()
+							.noneMatch((each) -> each.getAssignedPartitions().isEmpty()));
 	}
 
 	private void handle(ReceivedMessage<Integer> message) {
