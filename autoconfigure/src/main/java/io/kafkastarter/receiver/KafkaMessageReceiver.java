@@ -33,6 +33,8 @@ final class KafkaMessageReceiver<T> implements MessageReceiver<T> {
 
 	private static final long RETRY_INTERVAL = Duration.ofSeconds(1).toNanos();
 
+	private static final Duration LONGEST = Duration.ofDays(365);
+
 	private static final ResolvableType ANY = ResolvableType.forClass(Object.class);
 
 	private final ReceiverIdentity identity;
@@ -72,9 +74,9 @@ final class KafkaMessageReceiver<T> implements MessageReceiver<T> {
 	@Override
 	public Optional<ReceivedMessage<T>> retrieve(Duration timeout) {
 		Assert.isTrue(!timeout.isNegative(), "'timeout' must not be negative");
-		long end = System.nanoTime() + timeout.toNanos();
+		long left = ((timeout.compareTo(LONGEST) < 0) ? timeout : LONGEST).toNanos();
+		long end = System.nanoTime() + left;
 		try {
-			long left = timeout.toNanos();
 			do {
 				ReceiverConnection connection = connect();
 				ReceivedMessage<T> message = (connection != null) ? next(connection, left, end) : null;

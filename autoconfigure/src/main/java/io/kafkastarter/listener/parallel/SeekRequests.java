@@ -70,6 +70,7 @@ final class SeekRequests implements ConsumerSeekCallback {
 	 * @param consumer the consumer
 	 */
 	void apply(RecordIntake intake, Consumer<?, ?> consumer) {
+		boolean woken = false;
 		for (Request request = this.requests.poll(); request != null; request = this.requests.poll()) {
 			if (intake.partition(request.partition) != null) {
 				try {
@@ -77,12 +78,17 @@ final class SeekRequests implements ConsumerSeekCallback {
 				}
 				catch (WakeupException ex) {
 					this.requests.addFirst(request);
-					return;
+					woken = true;
+					continue;
 				}
 				intake.assign(request.partition);
 				// Taken on anew, it counts as not paused.
 				consumer.resume(List.of(request.partition));
 			}
+		}
+		if (woken) {
+			// It was meant for a poll.
+			consumer.wakeup();
 		}
 	}
 

@@ -275,14 +275,18 @@ final class SteeredListener implements ListenerHandle {
 		return this.wanted.isWanted(Status.CLOSED);
 	}
 
+	// A brief operation may be done by a handler of this listener at once, unless another
+	// operation waits for that very handler.
 	private void steer(String what, boolean brief, Runnable operation) {
-		if (isHandling() && !(brief && !this.lock.isLocked())) {
+		if (!isHandling()) {
+			this.lock.lock();
+		}
+		else if (!brief || !this.lock.tryLock()) {
 			Thread thread = new Thread(() -> later(what, operation), "kafka-listener-%s-%s".formatted(this.id, what));
 			thread.setDaemon(true);
 			thread.start();
 			return;
 		}
-		this.lock.lock();
 		try {
 			operation.run();
 		}

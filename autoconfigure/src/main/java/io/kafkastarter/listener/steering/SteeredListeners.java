@@ -100,9 +100,9 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 						.formatted(id));
 		}
 		Registration registration = this.containers.create(id, spec, handler, payloadType);
-		registry().register(registration);
 		SteeredListener listener = steer(registration, Requester.HANDLE);
 		this.listeners.put(id, listener);
+		registry().register(registration);
 		if (this.running) {
 			start(listener);
 		}

@@ -37,9 +37,8 @@ class MessageReceiverAuthorizationTests {
 
 	@Test
 	void whenTopicMayNotBeReadSaysSoUntilItMay() {
-		try (TestCluster cluster = TestCluster.start(1,
-				Map.of("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-						"allow.everyone.if.no.acl.found", "true"))) {
+		try (TestCluster cluster = TestCluster.start(1, Map.of("authorizer.class.name",
+				"org.apache.kafka.metadata.authorizer.StandardAuthorizer", "allow.everyone.if.no.acl.found", "true"))) {
 			Admin admin = cluster.admin();
 			KafkaContexts.runner()
 				.withPropertyValues("kafka.hosts=" + cluster.bootstrapServers(), "kafka.service-name=test")
@@ -51,8 +50,9 @@ class MessageReceiverAuthorizationTests {
 						assertThatExceptionOfType(MessageReceiverException.class)
 							.isThrownBy(() -> BrokerContexts.patiently()
 								.until(() -> receiver.retrieve(Duration.ofMillis(500)).isPresent()))
-							.withMessage("Receiver 'receiver-1' of [films] in group 'test' has not the rights it needs: "
-									+ "READ on its topics and on its group.")
+							.withMessage(
+									"Receiver 'receiver-1' of [films] in group 'test' has not the rights it needs: "
+											+ "READ on its topics and on its group.")
 							.withCauseInstanceOf(TopicAuthorizationException.class);
 						admin.deleteAcls(List.of(SOMEBODY_ELSES.toFilter())).all().get();
 						BrokerContexts.template(context).send("films", "Alien").get();

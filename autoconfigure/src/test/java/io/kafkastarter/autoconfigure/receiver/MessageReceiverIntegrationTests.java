@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -238,11 +241,34 @@ class MessageReceiverIntegrationTests {
 	}
 
 	@Test
+	void whenThreadsShareAReceiverEachMessageIsRetrievedOnce() {
+		BROKER.runner().run((context) -> {
+			send(context, 0, 400);
+			Queue<Integer> retrieved = new ConcurrentLinkedQueue<>();
+			try (MessageReceiver<Integer> receiver = receivers(context).open(spec().prefetch(7), Integer.class)) {
+				CompletableFuture<?>[] threads = IntStream.range(0, 4)
+					.mapToObj((number) -> CompletableFuture.runAsync(() -> {
+						while (retrieved.size() < 400) {
+							receiver.retrieve(Duration.ofMillis(100)).ifPresent((message) -> {
+								retrieved.add(message.payload());
+								message.acknowledge();
+							});
+						}
+					}, (task) -> new Thread(task).start()))
+					.toArray(CompletableFuture[]::new);
+				CompletableFuture.allOf(threads).join();
+			}
+			assertThat(retrieved).doesNotHaveDuplicates().containsAll(range(0, 400));
+			BROKER.awaitCommitted("g");
+		});
+	}
+
+	@Test
 	void whenThreadIsInterruptedRetrieveReturnsAndKeepsTheInterrupt() {
 		BROKER.runner().run((context) -> {
 			try (MessageReceiver<Integer> receiver = open(context)) {
 				Thread.currentThread().interrupt();
-				assertThat(receiver.retrieve(PATIENCE)).isEmpty();
+				assertThat(receiver.retrieve(Duration.ofSeconds(Long.MAX_VALUE))).isEmpty();
 				assertThat(Thread.interrupted()).isTrue();
 				send(context, 0, 1);
 				retrieve(receiver, 1).get(0).acknowledge();

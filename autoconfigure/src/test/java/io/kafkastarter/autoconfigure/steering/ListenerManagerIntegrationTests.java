@@ -28,6 +28,7 @@ import io.kafkastarter.receiver.MessageReceiverFactory;
 import io.kafkastarter.receiver.ReceiverSpec;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
+import org.apache.kafka.common.KafkaException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -324,6 +325,10 @@ class ListenerManagerIntegrationTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> handle.restart((present) -> present.cluster("none")))
 				.withMessageContaining("'noneKafkaListenerContainerFactory'");
 			assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
+			assertThatExceptionOfType(KafkaException.class).isThrownBy(() -> listeners
+				.listen(ListenerSpec.topics(BROKER.topic()).id("c").autoOffsetReset("x"), Integer.class, (message) -> {
+				}));
+			assertThat(listeners.handles()).containsExactly(handle);
 			handle.close();
 			handle.close();
 			assertThat(handle.state().status()).isEqualTo(Status.CLOSED);
@@ -376,6 +381,32 @@ class ListenerManagerIntegrationTests {
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
 			assertThat(this.handled).containsAll(IntStream.range(0, 30).boxed().toList());
 			handle.close();
+		});
+	}
+
+	@Test
+	void whenHandlerStopsOrClosesItsOwnListenerThatIsDoneWhenItReturns() {
+		runner().run((context) -> {
+			AtomicReference<ListenerHandle> self = new AtomicReference<>();
+			ListenerHandle handle = listeners(context).listen(ListenerSpec.topics(BROKER.topic()).id("a"),
+					Integer.class, (message) -> {
+						if (message.payload() == 0) {
+							self.get().stop();
+						}
+						else {
+							self.get().close();
+						}
+						this.handled.add(message.payload());
+					});
+			self.set(handle);
+			send(context, 0, 1);
+			BrokerContexts.patiently().until(() -> handle.state().status() == Status.STOPPED);
+			BROKER.awaitCommitted("a");
+			send(context, 1, 2);
+			handle.start();
+			BrokerContexts.patiently().until(() -> listeners(context).find("a").isEmpty());
+			assertThat(handle.state().status()).isEqualTo(Status.CLOSED);
+			assertThat(this.handled).containsExactly(0, 1);
 		});
 	}
 
@@ -441,10 +472,9 @@ class ListenerManagerIntegrationTests {
 	@Test
 	void whenThereIsAGuardItIsAskedBefore() {
 		runner().withUserConfiguration(Guarded.class).run((context) -> {
-			assertThatIllegalStateException()
-				.isThrownBy(() -> listeners(context).listen(ListenerSpec.topics("secret").id("a"), String.class,
-						(message) -> {
-						}))
+			assertThatIllegalStateException().isThrownBy(
+					() -> listeners(context).listen(ListenerSpec.topics("secret").id("a"), String.class, (message) -> {
+					}))
 				.withMessage("listener 'a' must not read [secret] in a");
 			try (ListenerHandle handle = listeners(context).listen(ListenerSpec.topics(BROKER.topic()), String.class,
 					(message) -> {
@@ -465,7 +495,8 @@ class ListenerManagerIntegrationTests {
 		runner().withUserConfiguration(Annotated.class).run((context) -> {
 			for (String id : List.of("record", "parallel")) {
 				ListenerHandle handle = listeners(context).find(id).orElseThrow();
-				MessageListenerContainer container = context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(id);
+				MessageListenerContainer container = context.getBean(KafkaListenerEndpointRegistry.class)
+					.getListenerContainer(id);
 				container.pause();
 				assertThat(handle.state().status()).isEqualTo(Status.PAUSED);
 				container.resume();
