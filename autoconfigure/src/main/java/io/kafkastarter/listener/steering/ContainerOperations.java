@@ -27,6 +27,8 @@ final class ContainerOperations {
 
 	private static final long PAUSE = Duration.ofMillis(2).toNanos();
 
+	private static final long JOINING = Duration.ofSeconds(3).toNanos();
+
 	private static final long SETTLED = Duration.ofMillis(100).toNanos();
 
 	private ContainerOperations() {
@@ -64,6 +66,26 @@ final class ContainerOperations {
 				LockSupport.parkNanos(concurrent, PAUSE);
 			}
 		}
+	}
+
+	/**
+	 * Wait until the consumers of a container that has just been started have partitions,
+	 * for a limited time. One that is stopped while it joins its group may hold up the
+	 * next one until the group has given it up.
+	 * @param container the container
+	 * @param started when it was started, by {@code System.nanoTime()}
+	 */
+	static void awaitAssignment(MessageListenerContainer container, long started) {
+		while (container.isRunning() && !isAssigned(container) && System.nanoTime() - started < JOINING
+				&& !Thread.currentThread().isInterrupted()) {
+			LockSupport.parkNanos(container, PAUSE);
+		}
+	}
+
+	private static boolean isAssigned(MessageListenerContainer container) {
+		return (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent)
+				? concurrent.getContainers().stream().noneMatch((each) -> isEmpty(each.getAssignedPartitions()))
+				: !isEmpty(container.getAssignedPartitions());
 	}
 
 	/**

@@ -45,6 +45,8 @@ final class SteeredListener implements ListenerHandle {
 
 	private volatile ListenerSpec spec;
 
+	private volatile long started = System.nanoTime();
+
 	SteeredListener(Registration registration, SteeredListeners listeners, ListenerContainers containers,
 			WantedState wanted) {
 		this.id = registration.container().getListenerId();
@@ -132,6 +134,7 @@ final class SteeredListener implements ListenerHandle {
 		boolean paused = before.isRunning() && before.isPauseRequested();
 		this.wanted.setRestarting(true);
 		try {
+			ContainerOperations.awaitAssignment(before, this.started);
 			if (before instanceof ParallelMessageListenerContainer parallel && !paused
 					&& !(next.container() instanceof ParallelMessageListenerContainer)) {
 				ContainerOperations.drain(parallel);
@@ -155,8 +158,9 @@ final class SteeredListener implements ListenerHandle {
 		if (this.listeners.isStopping()) {
 			throw stopping();
 		}
-		this.wanted.want(Status.RUNNING, Requester.HANDLE);
 		container().start();
+		this.started = System.nanoTime();
+		this.wanted.want(Status.RUNNING, Requester.HANDLE);
 		// The application may have stopped its listeners a moment ago.
 		if (this.listeners.isStopping()) {
 			ContainerOperations.stop(container());
@@ -251,6 +255,7 @@ final class SteeredListener implements ListenerHandle {
 		steer("start", false, () -> {
 			if (this.wanted.isWanted(Status.RUNNING) && !container().isRunning()) {
 				container().start();
+				this.started = System.nanoTime();
 			}
 		});
 	}

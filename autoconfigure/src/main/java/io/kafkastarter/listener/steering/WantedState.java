@@ -63,7 +63,8 @@ final class WantedState {
 	 * @param container its container
 	 */
 	void stopped(MessageListenerContainer container) {
-		if (!this.restarting && !isWanted(Status.STOPPED) && !container.isRunning()) {
+		boolean running = isWanted(Status.RUNNING) || isWanted(Status.PAUSED);
+		if (!this.restarting && running && !container.isRunning()) {
 			want(Status.STOPPED, Requester.CONTAINER);
 		}
 	}

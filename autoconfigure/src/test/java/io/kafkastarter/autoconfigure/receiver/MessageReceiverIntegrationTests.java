@@ -55,7 +55,7 @@ class MessageReceiverIntegrationTests {
 	}
 
 	private static ReceiverSpec spec() {
-		return ReceiverSpec.topic(BROKER.topic()).group("g");
+		return ReceiverSpec.topic(BROKER.topic()).group("g-" + BROKER.topic());
 	}
 
 	private static void send(AssertableApplicationContext context, int from, int to) {
@@ -94,11 +94,11 @@ class MessageReceiverIntegrationTests {
 				});
 				assertThat(receiver.retrieve(Duration.ofMillis(50))).isEmpty();
 				assertThat(receiver.retrieve(Duration.ZERO)).isEmpty();
-				assertThat(BROKER.committed("g")).isEmpty();
+				assertThat(BROKER.committed("g-" + BROKER.topic())).isEmpty();
 				Collections.shuffle(messages);
 				messages.forEach(ReceivedMessage::acknowledge);
 				messages.forEach(ReceivedMessage::acknowledge);
-				BROKER.awaitCommitted("g");
+				BROKER.awaitCommitted("g-" + BROKER.topic());
 			}
 		});
 	}
@@ -106,8 +106,8 @@ class MessageReceiverIntegrationTests {
 	@Test
 	void whenNothingIsRetrievedNothingConnects() {
 		KafkaContexts.runner().withPropertyValues("kafka.hosts=no.such.host.invalid:9092").run((context) -> {
-			MessageReceiver<Integer> receiver = receivers(context).open(ReceiverSpec.topic("a").group("g"),
-					Integer.class);
+			MessageReceiver<Integer> receiver = receivers(context)
+				.open(ReceiverSpec.topic("a").group("g-" + BROKER.topic()), Integer.class);
 			assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
 				.noneMatch((name) -> name.startsWith("kafka-receiver"));
 			long start = System.nanoTime();
@@ -121,8 +121,8 @@ class MessageReceiverIntegrationTests {
 	@Test
 	void whenBrokersAreAwayRetrieveReturnsEmpty() {
 		KafkaContexts.runner().withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY).run((context) -> {
-			try (MessageReceiver<Integer> receiver = receivers(context).open(ReceiverSpec.topic("a").group("g"),
-					Integer.class)) {
+			try (MessageReceiver<Integer> receiver = receivers(context)
+				.open(ReceiverSpec.topic("a").group("g-" + BROKER.topic()), Integer.class)) {
 				assertThat(receiver.retrieve(Duration.ofMillis(300))).isEmpty();
 				assertThat(receiver.retrieve(Duration.ofMillis(100))).isEmpty();
 			}
@@ -143,7 +143,7 @@ class MessageReceiverIntegrationTests {
 				byNumber.get(number).acknowledge();
 			}
 			receiver.disconnect();
-			assertThat(BROKER.committed("g")).isEqualTo(Map.of(0, 3L, 1, 2L));
+			assertThat(BROKER.committed("g-" + BROKER.topic())).isEqualTo(Map.of(0, 3L, 1, 2L));
 			// Those of a connection that is gone.
 			first.forEach(ReceivedMessage::acknowledge);
 			List<ReceivedMessage<Integer>> second = retrieve(receiver, 5);
@@ -152,7 +152,7 @@ class MessageReceiverIntegrationTests {
 			second.forEach(ReceivedMessage::acknowledge);
 			receiver.close();
 			receiver.close();
-			assertThat(BROKER.committed("g")).isEqualTo(BROKER.ends());
+			assertThat(BROKER.committed("g-" + BROKER.topic())).isEqualTo(BROKER.ends());
 			assertThatIllegalStateException().isThrownBy(() -> receiver.retrieve(Duration.ZERO))
 				.withMessageContaining("is closed: open another");
 			try (MessageReceiver<Integer> another = open(context)) {
@@ -176,7 +176,7 @@ class MessageReceiverIntegrationTests {
 					messages.addAll(retrieve(receiver, 6));
 					assertThat(numbers(messages)).isEqualTo(range(0, 10));
 					messages.forEach(ReceivedMessage::acknowledge);
-					BROKER.awaitCommitted("g");
+					BROKER.awaitCommitted("g-" + BROKER.topic());
 				}
 			});
 	}
@@ -189,12 +189,13 @@ class MessageReceiverIntegrationTests {
 			template.send(BROKER.topic(), 0, "key", "7").get();
 			template.send(BROKER.topic(), 0, "key", null).get();
 			try (MessageReceiver<Integer> receiver = open(context);
-					MessageReceiver<String> dead = receivers(context)
-						.open(ReceiverSpec.topic(BROKER.topic() + "-dlt").group("dead"), String.class)) {
+					MessageReceiver<String> dead = receivers(context).open(
+							ReceiverSpec.topic(BROKER.topic() + "-dlt").group("dead-" + BROKER.topic()),
+							String.class)) {
 				List<ReceivedMessage<Integer>> messages = retrieve(receiver, 2);
 				assertThat(messages).extracting(ReceivedMessage::payload).containsExactly(7, null);
 				messages.forEach(ReceivedMessage::acknowledge);
-				BROKER.awaitCommitted("g");
+				BROKER.awaitCommitted("g-" + BROKER.topic());
 				ReceivedMessage<String> letter = dead.retrieve(PATIENCE).orElseThrow();
 				assertThat(letter.payload()).isEqualTo("{ no json");
 				assertThat(new String(letter.headers().lastHeader("kafka_dlt-listener").value()))
@@ -220,7 +221,7 @@ class MessageReceiverIntegrationTests {
 					held.forEach(ReceivedMessage::acknowledge);
 					BrokerContexts.patiently()
 						.until(() -> finish(first, finished) + finish(second, finished) == 0
-								&& BROKER.committed("g").equals(BROKER.ends()));
+								&& BROKER.committed("g-" + BROKER.topic()).equals(BROKER.ends()));
 				}
 				held.forEach((message) -> finished.add(message.payload()));
 				assertThat(finished).isEqualTo(range(0, 100));
@@ -259,7 +260,7 @@ class MessageReceiverIntegrationTests {
 				CompletableFuture.allOf(threads).join();
 			}
 			assertThat(retrieved).doesNotHaveDuplicates().containsAll(range(0, 400));
-			BROKER.awaitCommitted("g");
+			BROKER.awaitCommitted("g-" + BROKER.topic());
 		});
 	}
 
@@ -273,7 +274,7 @@ class MessageReceiverIntegrationTests {
 				send(context, 0, 1);
 				retrieve(receiver, 1).get(0).acknowledge();
 			}
-			BROKER.awaitCommitted("g");
+			BROKER.awaitCommitted("g-" + BROKER.topic());
 		});
 	}
 
@@ -313,7 +314,7 @@ class MessageReceiverIntegrationTests {
 			List<ReceivedMessage<Integer>> messages = retrieve(receiver, 6);
 			messages.forEach(ReceivedMessage::acknowledge);
 			context.getSourceApplicationContext().close();
-			assertThat(BROKER.committed("g")).isEqualTo(BROKER.ends());
+			assertThat(BROKER.committed("g-" + BROKER.topic())).isEqualTo(BROKER.ends());
 			assertThatIllegalStateException().isThrownBy(() -> receiver.retrieve(Duration.ZERO));
 			assertThatIllegalStateException().isThrownBy(() -> lists.retrieve(Duration.ZERO));
 			assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)

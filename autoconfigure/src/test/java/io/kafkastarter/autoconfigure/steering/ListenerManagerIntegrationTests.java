@@ -74,6 +74,9 @@ class ListenerManagerIntegrationTests {
 			this.mode = mode;
 		}
 
+		// Each test has a group of its own: one that was left in a hurry lets nobody in
+		// for
+		// a while.
 		ListenerSpec spec(String group) {
 			return this.mode.apply(ListenerSpec.topics(BROKER.topic()).group(group));
 		}
@@ -95,6 +98,10 @@ class ListenerManagerIntegrationTests {
 		template.flush();
 	}
 
+	private static String group() {
+		return "group-of-" + BROKER.topic();
+	}
+
 	private void awaitHandled(int count) {
 		BrokerContexts.patiently().untilAsserted(() -> assertThat(this.handled.size()).isGreaterThanOrEqualTo(count));
 	}
@@ -105,8 +112,8 @@ class ListenerManagerIntegrationTests {
 		runner().run((context) -> {
 			send(context, 0, 50);
 			Queue<ReceivedMessage<Integer>> messages = new ConcurrentLinkedQueue<>();
-			try (ListenerHandle handle = listeners(context).listen(mode.spec("g"), Integer.class, messages::add)) {
-				BROKER.awaitCommitted("g");
+			try (ListenerHandle handle = listeners(context).listen(mode.spec(group()), Integer.class, messages::add)) {
+				BROKER.awaitCommitted(group());
 				assertThat(messages).hasSize(50).allSatisfy((message) -> {
 					assertThat(message.key()).isEqualTo("key-" + message.payload() % 7);
 					assertThat(message.topic()).isEqualTo(BROKER.topic());
@@ -128,7 +135,7 @@ class ListenerManagerIntegrationTests {
 	void whenHandlerFailsRecordIsDeliveredAgainAndBecomesDeadLetter(Mode mode) {
 		runner().withPropertyValues("kafka.listeners.odd.retry.max-attempts=2").run((context) -> {
 			Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
-			try (ListenerHandle handle = listeners(context).listen(mode.spec("g").id("odd"), Integer.class,
+			try (ListenerHandle handle = listeners(context).listen(mode.spec(group()).id("odd"), Integer.class,
 					(message) -> {
 						if (message.payload() == 5) {
 							attempts.add(message.deliveryAttempt());
@@ -141,7 +148,7 @@ class ListenerManagerIntegrationTests {
 							(message) -> this.handled.add(-Integer.parseInt(message.payload())))) {
 				assertThat(dead.id()).isEqualTo("dead");
 				send(context, 0, 20);
-				BROKER.awaitCommitted("g");
+				BROKER.awaitCommitted(group());
 				BrokerContexts.patiently().untilAsserted(() -> assertThat(this.handled).contains(-5));
 				assertThat(attempts).containsExactly(1, 2);
 				assertThat(this.handled).containsExactlyInAnyOrderElementsOf(
@@ -160,7 +167,7 @@ class ListenerManagerIntegrationTests {
 				BrokerContexts.template(context).send(BROKER.topic(), new Film("Alien")).get();
 				Queue<String> titles = new ConcurrentLinkedQueue<>();
 				try (ListenerHandle handle = listeners(context).listen(
-						ListenerSpec.topics(BROKER.topic()).group("g").parallel(64),
+						ListenerSpec.topics(BROKER.topic()).group(group()).parallel(64),
 						(ReceivedMessage<Film> m) -> titles.add(m.payload().title()))) {
 					BrokerContexts.patiently().untilAsserted(() -> assertThat(titles).containsExactly("Alien"));
 					assertThat(handle.spec().concurrency()).isEqualTo(64);
@@ -207,7 +214,7 @@ class ListenerManagerIntegrationTests {
 	void whenPausedNoFurtherRecordBeginsUntilResumed(Mode mode) {
 		runner().run((context) -> {
 			send(context, 0, 500);
-			try (ListenerHandle handle = listeners(context).listen(mode.spec("g"), Integer.class, (message) -> {
+			try (ListenerHandle handle = listeners(context).listen(mode.spec(group()), Integer.class, (message) -> {
 				TimeUnit.MILLISECONDS.sleep(2);
 				this.handled.add(message.payload());
 			})) {
@@ -226,7 +233,7 @@ class ListenerManagerIntegrationTests {
 				handle.pause();
 				handle.resume();
 				assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
-				BROKER.awaitCommitted("g");
+				BROKER.awaitCommitted(group());
 				assertThat(this.handled).hasSize(500).doesNotHaveDuplicates();
 			}
 		});
@@ -240,9 +247,9 @@ class ListenerManagerIntegrationTests {
 			Instant middle = Instant.now().plusMillis(1);
 			BrokerContexts.patiently().until(() -> Instant.now().isAfter(middle));
 			send(context, 100, 200);
-			try (ListenerHandle handle = listeners(context).listen(mode.spec("g"), Integer.class,
+			try (ListenerHandle handle = listeners(context).listen(mode.spec(group()), Integer.class,
 					(message) -> this.handled.add(message.payload()))) {
-				BROKER.awaitCommitted("g");
+				BROKER.awaitCommitted(group());
 				awaitHandled(200);
 				assertThat(handle.seekToBeginning()).hasSize(PARTITIONS);
 				awaitHandled(400);
@@ -251,7 +258,7 @@ class ListenerManagerIntegrationTests {
 				awaitHandled(100);
 				assertThat(this.handled).allMatch((number) -> number >= 100);
 				this.handled.clear();
-				BROKER.awaitCommitted("g");
+				BROKER.awaitCommitted(group());
 				handle.pause();
 				handle.seekToBeginning();
 				handle.seekToEnd();
@@ -270,7 +277,7 @@ class ListenerManagerIntegrationTests {
 	@Test
 	void whenManuallyAcknowledgedOnlyThatIsCommitted() {
 		for (Mode mode : List.of(Mode.RECORD, Mode.PARALLEL)) {
-			String group = mode.name();
+			String group = mode.name() + group();
 			runner().run((context) -> {
 				if (BROKER.ends().isEmpty()) {
 					send(context, 0, 10);
@@ -345,9 +352,9 @@ class ListenerManagerIntegrationTests {
 		runner().run((context) -> {
 			send(context, 0, 20);
 			try (ListenerHandle handle = listeners(context).listen(
-					ListenerSpec.topics(BROKER.topic()).group("g").parallel(64), Integer.class,
+					ListenerSpec.topics(BROKER.topic()).group(group()).parallel(64), Integer.class,
 					(message) -> this.handled.add(message.payload()))) {
-				BROKER.awaitCommitted("g");
+				BROKER.awaitCommitted(group());
 				handle.restart((spec) -> spec.group("h").concurrency(4));
 				BROKER.awaitCommitted("h");
 				assertThat(this.handled).hasSize(40);
@@ -364,7 +371,7 @@ class ListenerManagerIntegrationTests {
 			AtomicReference<ListenerHandle> self = new AtomicReference<>();
 			CountDownLatch known = new CountDownLatch(1);
 			AtomicInteger restarts = new AtomicInteger();
-			ListenerHandle handle = listeners(context).listen(mode.spec("g"), Integer.class, (message) -> {
+			ListenerHandle handle = listeners(context).listen(mode.spec(group()), Integer.class, (message) -> {
 				known.await();
 				if (message.payload() == 10 && restarts.getAndIncrement() == 0) {
 					self.get().pause();
@@ -376,7 +383,7 @@ class ListenerManagerIntegrationTests {
 			self.set(handle);
 			long start = System.nanoTime();
 			known.countDown();
-			BROKER.awaitCommitted("g");
+			BROKER.awaitCommitted(group());
 			BrokerContexts.patiently().until(() -> Integer.valueOf(2).equals(handle.spec().concurrency()));
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
 			assertThat(this.handled).containsAll(IntStream.range(0, 30).boxed().toList());
@@ -419,11 +426,11 @@ class ListenerManagerIntegrationTests {
 				.containsExactly("batch", "parallel", "record");
 			for (String id : List.of("batch", "parallel", "record")) {
 				ListenerHandle handle = listeners(context).find(id).orElseThrow();
-				BROKER.awaitCommitted(id);
+				BROKER.awaitCommitted(id + "-" + BROKER.topic());
 				assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
 				assertThat(handle.state().requestedBy()).isEqualTo(Requester.APPLICATION);
-				handle.restart((spec) -> spec.concurrency(2).group(id + "-2"));
-				BROKER.awaitCommitted(id + "-2");
+				handle.restart((spec) -> spec.concurrency(2).group(id + group()));
+				BROKER.awaitCommitted(id + group());
 				handle.seekToBeginning();
 				handle.close();
 				assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
@@ -442,8 +449,9 @@ class ListenerManagerIntegrationTests {
 			.run((context) -> {
 				context.getBean("auditKafkaTemplate", KafkaTemplate.class).send(BROKER.topic(), "7").get();
 				for (Mode mode : Mode.values()) {
-					try (ListenerHandle handle = listeners(context).listen(mode.spec(mode.name()).cluster("audit"),
-							Integer.class, (message) -> this.handled.add(message.payload()))) {
+					try (ListenerHandle handle = listeners(context).listen(
+							mode.spec(mode.name() + group()).cluster("audit"), Integer.class,
+							(message) -> this.handled.add(message.payload()))) {
 						awaitHandled(mode.ordinal() + 1);
 						assertThat(handle.spec().cluster()).isEqualTo("audit");
 					}
@@ -573,17 +581,17 @@ class ListenerManagerIntegrationTests {
 
 		final Queue<Integer> handled = new ConcurrentLinkedQueue<>();
 
-		@KafkaListener(id = "record", topics = "${topic}")
+		@KafkaListener(id = "record", groupId = "record-${topic}", topics = "${topic}")
 		void record(Integer value) {
 			this.handled.add(value);
 		}
 
-		@BatchKafkaListener(id = "batch", topics = "${topic}")
+		@BatchKafkaListener(id = "batch", groupId = "batch-${topic}", topics = "${topic}")
 		void batch(List<Integer> values) {
 			this.handled.addAll(values);
 		}
 
-		@ParallelKafkaListener(id = "parallel", topics = "${topic}")
+		@ParallelKafkaListener(id = "parallel", groupId = "parallel-${topic}", topics = "${topic}")
 		void parallel(Integer value) {
 			this.handled.add(value);
 		}
