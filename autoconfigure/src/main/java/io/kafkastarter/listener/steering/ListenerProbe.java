@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 import org.apache.kafka.common.TopicPartition;
@@ -17,7 +18,8 @@ import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback
  */
 final class ListenerProbe {
 
-	private final ThreadLocal<Boolean> handling = new ThreadLocal<>();
+	// A flag that is there to be changed costs less than a value that comes and goes.
+	private final ThreadLocal<AtomicBoolean> handling = ThreadLocal.withInitial(AtomicBoolean::new);
 
 	private final Map<Thread, ConsumerSeekCallback> callbacks = new ConcurrentHashMap<>();
 
@@ -28,12 +30,13 @@ final class ListenerProbe {
 	 * @param handler the handler
 	 */
 	void handle(Runnable handler) {
-		this.handling.set(true);
+		AtomicBoolean flag = this.handling.get();
+		flag.setPlain(true);
 		try {
 			handler.run();
 		}
 		finally {
-			this.handling.remove();
+			flag.setPlain(false);
 		}
 	}
 
@@ -42,7 +45,7 @@ final class ListenerProbe {
 	 * @return whether it is
 	 */
 	boolean isHandling() {
-		return this.handling.get() != null;
+		return this.handling.get().getPlain();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
@@ -77,7 +78,16 @@ class SteeredMessageListener extends AbstractDelegatingMessageListenerAdapter<Me
 	@Override
 	public void unregisterSeekCallback() {
 		this.probe.unregistered();
-		super.unregisterSeekCallback();
+		if (this.delegate instanceof ConsumerSeekAware seekAware) {
+			seekAware.unregisterSeekCallback();
+		}
+	}
+
+	@Override
+	public void onFirstPoll() {
+		if (this.delegate instanceof ConsumerSeekAware seekAware) {
+			seekAware.onFirstPoll();
+		}
 	}
 
 }
