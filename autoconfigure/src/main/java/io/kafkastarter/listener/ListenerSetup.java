@@ -84,7 +84,7 @@ public final class ListenerSetup {
 		}
 		requireGroup(properties, endpoint, consumerFactory);
 		refuseAsyncBatch(properties, endpoint);
-		if (decoding) {
+		if (decoding || endpoint instanceof SpecifiedEndpoint) {
 			decode(properties, endpoint, recovered);
 		}
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
@@ -129,9 +129,7 @@ public final class ListenerSetup {
 	@SuppressWarnings("unchecked")
 	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint, RecoveredRecords recovered) {
 		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
-		HandlerTypes types = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
-				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
-				: HandlerTypes.UNKNOWN;
+		HandlerTypes types = types(endpoint, batch);
 		Object listener = properties.getMessageListener();
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingBatchMessageListener(
@@ -141,6 +139,15 @@ public final class ListenerSetup {
 			properties.setMessageListener(new DecodingMessageListener((MessageListener<Object, Object>) delegate,
 					this.decoder, types, recovered));
 		}
+	}
+
+	private static HandlerTypes types(KafkaListenerEndpoint endpoint, boolean batch) {
+		if (endpoint instanceof SpecifiedEndpoint specified) {
+			return new HandlerTypes(HandlerTypes.UNKNOWN.key(), specified.payloadType());
+		}
+		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
+				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
+				: HandlerTypes.UNKNOWN;
 	}
 
 	// A generated id is a class name and a number.

@@ -87,6 +87,14 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 	}
 
 	/**
+	 * Return the broker's address.
+	 * @return host and port
+	 */
+	public String hosts() {
+		return this.broker.bootstrapServers();
+	}
+
+	/**
 	 * Return a runner of an application that connects to the broker.
 	 * @return the runner
 	 */

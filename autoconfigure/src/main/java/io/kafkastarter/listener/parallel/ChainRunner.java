@@ -22,6 +22,8 @@ final class ChainRunner {
 
 	private final Runnable signal;
 
+	private final PauseGate gate;
+
 	private final LongSupplier clock;
 
 	/**
@@ -31,15 +33,17 @@ final class ChainRunner {
 	 * @param completions takes records back
 	 * @param asyncFailures learns of futures that fail
 	 * @param signal called when a record was handed back and no worker is at it
+	 * @param gate where to wait while the container is paused
 	 * @param clock the time in nanoseconds
 	 */
 	ChainRunner(RecordInvoker invoker, FailurePolicy failures, Completions completions, AsyncFailures asyncFailures,
-			Runnable signal, LongSupplier clock) {
+			Runnable signal, PauseGate gate, LongSupplier clock) {
 		this.invoker = invoker;
 		this.failures = failures;
 		this.completions = completions;
 		this.asyncFailures = asyncFailures;
 		this.signal = signal;
+		this.gate = gate;
 		this.clock = clock;
 	}
 
@@ -56,6 +60,7 @@ final class ChainRunner {
 		while (record != null) {
 			// Once handed back, the record is no longer ours to read.
 			InFlightRecord following = record.following();
+			this.gate.pass();
 			if (record.begin(this.clock.getAsLong()) && !handle(record, following != null)) {
 				return;
 			}

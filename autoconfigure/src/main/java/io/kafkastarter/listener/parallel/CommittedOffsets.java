@@ -85,7 +85,9 @@ final class CommittedOffsets {
 			this.seeks.assigned(positions);
 		}
 		catch (WakeupException ex) {
-			// Next time.
+			// It was meant for a poll: that would now wait for what cannot come.
+			read(intake);
+			this.consumer.wakeup();
 		}
 		catch (RetriableException ex) {
 			if (!this.failing) {

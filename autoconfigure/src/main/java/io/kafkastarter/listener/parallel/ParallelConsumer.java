@@ -117,6 +117,7 @@ final class ParallelConsumer {
 		LockSupport.unpark(this.thread);
 		ParallelRun run = this.run;
 		if (run != null) {
+			run.gate().signal();
 			run.consumer().wakeup();
 		}
 	}

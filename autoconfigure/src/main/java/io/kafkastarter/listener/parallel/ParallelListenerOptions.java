@@ -4,8 +4,10 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 
 import io.kafkastarter.listener.ListenerSettings;
+import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.SpecifiedEndpoint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
@@ -33,7 +35,7 @@ final class ParallelListenerOptions {
 	 */
 	ParallelSettings apply(ListenerSettings settings, ParallelSettings defaults) {
 		ListenerSettings.Parallel own = settings.parallel();
-		Integer maxInFlight = own.maxInFlight();
+		Integer maxInFlight = maxInFlight(own);
 		Duration stuckAfter = own.stuckAfter();
 		return new ParallelSettings(concurrency(settings, defaults), ordering(own, defaults),
 				(maxInFlight != null) ? maxInFlight : defaults.maxInFlight(),
@@ -55,9 +57,22 @@ final class ParallelListenerOptions {
 		if (own.ordering() != null) {
 			return own.ordering();
 		}
+		ListenerSpec specification = specification();
+		if (specification != null) {
+			return (specification.ordering() != null) ? specification.ordering() : defaults.ordering();
+		}
 		ParallelKafkaListener annotation = annotation();
 		return (annotation != null && annotation.ordering().length > 0) ? annotation.ordering()[0]
 				: defaults.ordering();
+	}
+
+	private @Nullable Integer maxInFlight(ListenerSettings.Parallel own) {
+		ListenerSpec specification = specification();
+		return (own.maxInFlight() == null && specification != null) ? specification.maxInFlight() : own.maxInFlight();
+	}
+
+	private @Nullable ListenerSpec specification() {
+		return (this.endpoint instanceof SpecifiedEndpoint specified) ? specified.specification() : null;
 	}
 
 	private @Nullable ParallelKafkaListener annotation() {

@@ -39,6 +39,8 @@ final class ParallelRun {
 
 	private final SeekRequests seeks;
 
+	private final PauseGate gate;
+
 	private final PollLoop loop;
 
 	ParallelRun(ParallelMessageListenerContainer container, Consumer<Object, Object> consumer, RecordInvokers invokers,
@@ -50,8 +52,10 @@ final class ParallelRun {
 		Completions completions = new Completions();
 		Wakeups wakeups = new Wakeups(completions, consumer);
 		AsyncFailures asyncFailures = new AsyncFailures();
+		this.gate = new PauseGate(container::isPauseRequested);
 		ChainRunner runner = new ChainRunner(invokers.create(consumer, asyncFailures),
-				failures.of(listener, container.getGroupId()), completions, asyncFailures, wakeups::signal, clock);
+				failures.of(listener, container.getGroupId()), completions, asyncFailures, wakeups::signal, this.gate,
+				clock);
 		ReadyQueue ready = new ReadyQueue(Math.min(settings.maxInFlight(), 1 << 16));
 		this.workers = new WorkerPool(ready, runner::run, wakeups::signal);
 		this.intake = new RecordIntake(settings, ready, this.workers, clock);
@@ -80,6 +84,10 @@ final class ParallelRun {
 
 	SeekRequests seeks() {
 		return this.seeks;
+	}
+
+	PauseGate gate() {
+		return this.gate;
 	}
 
 	PollLoop loop() {
@@ -117,6 +125,7 @@ final class ParallelRun {
 			return unfinished;
 		}
 		finally {
+			this.gate.close();
 			this.workers.close();
 			this.consumer.close(CloseOptions.timeout(COMMIT_TIMEOUT));
 		}

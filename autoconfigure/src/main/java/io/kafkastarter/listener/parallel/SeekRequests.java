@@ -1,15 +1,16 @@
 package io.kafkastarter.listener.parallel;
 
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ConsumerSeekAware;
@@ -22,7 +23,7 @@ import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback
  */
 final class SeekRequests implements ConsumerSeekCallback {
 
-	private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+	private final Deque<Request> requests = new ConcurrentLinkedDeque<>();
 
 	private final @Nullable String group;
 
@@ -69,11 +70,25 @@ final class SeekRequests implements ConsumerSeekCallback {
 	 * @param consumer the consumer
 	 */
 	void apply(RecordIntake intake, Consumer<?, ?> consumer) {
+		boolean woken = false;
 		for (Request request = this.requests.poll(); request != null; request = this.requests.poll()) {
 			if (intake.partition(request.partition) != null) {
-				request.seek.accept(request.partition, consumer);
+				try {
+					request.seek.accept(request.partition, consumer);
+				}
+				catch (WakeupException ex) {
+					this.requests.addFirst(request);
+					woken = true;
+					continue;
+				}
 				intake.assign(request.partition);
+				// Taken on anew, it counts as not paused.
+				consumer.resume(List.of(request.partition));
 			}
+		}
+		if (woken) {
+			// It was meant for a poll.
+			consumer.wakeup();
 		}
 	}
 

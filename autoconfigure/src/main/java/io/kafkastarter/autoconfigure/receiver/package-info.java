@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of receivers.
+ */
+@NullMarked
+package io.kafkastarter.autoconfigure.receiver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.kafkastarter.autoconfigure.steering;
+
+import java.time.Clock;
+
+import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.SubscriptionGuard;
+import io.kafkastarter.listener.steering.SteerableKafkaListenerEndpointRegistry;
+import io.kafkastarter.listener.steering.SteeredListeners;
+import io.kafkastarter.serialization.ClusterPayloads;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.config.KafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.util.Assert;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of listeners that are created and
+ * steered while the application runs.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaListenerAutoConfiguration.class,
+		afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
+@ConditionalOnClass(EnableKafka.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+public final class KafkaSteeringAutoConfiguration {
+
+	@Bean
+	static SteerableRegistryPostProcessor kafkaSteerableRegistryPostProcessor() {
+		return new SteerableRegistryPostProcessor();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(KafkaListenerManager.class)
+	SteeredListeners kafkaListenerManager(KafkaListenerEndpointRegistry registry, BeanFactory beanFactory,
+			ClusterPayloads payloads, ObjectProvider<SubscriptionGuard> guards) {
+		Assert.isInstanceOf(SteerableKafkaListenerEndpointRegistry.class, registry,
+				"A registry of your own must extend SteerableKafkaListenerEndpointRegistry: ");
+		return new SteeredListeners((SteerableKafkaListenerEndpointRegistry) registry,
+				(name) -> beanFactory.containsBean(name)
+						? beanFactory.getBean(name, KafkaListenerContainerFactory.class) : null,
+				payloads, (subscription) -> guards.orderedStream().forEach((guard) -> guard.check(subscription)),
+				Clock.systemUTC());
+	}
+
+}

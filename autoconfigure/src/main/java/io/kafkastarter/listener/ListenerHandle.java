@@ -1,0 +1,128 @@
+package io.kafkastarter.listener;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Steers a listener while the application runs. May be used by several threads: what
+ * takes time is done one after the other.
+ * <p>
+ * A handler may steer its own listener. It cannot wait for its own end: {@link #stop()},
+ * {@link #start()}, {@link #restart} and {@link #close()} then return at once, are
+ * carried out when the handler has returned, and the log tells if they fail.
+ *
+ * @since 0.1.0
+ */
+public interface ListenerHandle extends AutoCloseable {
+
+	/**
+	 * Return the listener's id.
+	 * @return the id
+	 */
+	String id();
+
+	/**
+	 * Return what the listener runs with. For an annotated listener it is read from its
+	 * container.
+	 * @return the specification, with the changes of the last {@link #restart}
+	 */
+	ListenerSpec spec();
+
+	/**
+	 * Return the state of the listener.
+	 * @return the state
+	 */
+	ListenerState state();
+
+	/**
+	 * Begin with no further record. The listener stays in its group and keeps its
+	 * partitions. Waits for the record at hand, or the batch, where the thread that
+	 * handles it is the one that polls, for at most
+	 * {@code kafka.listener.shutdown-timeout}; an annotated record listener handles the
+	 * records of its last poll first. Changes nothing if the listener is paused.
+	 * @throws ListenerStateException if the listener does not run
+	 */
+	void pause();
+
+	/**
+	 * Go on after {@link #pause()}. Changes nothing if the listener runs.
+	 * @throws ListenerStateException if the listener is stopped
+	 */
+	void resume();
+
+	/**
+	 * Stop: finish what handlers are at, commit, and leave the group. Waits for that, for
+	 * at most {@code kafka.listener.shutdown-timeout}. Changes nothing if the listener is
+	 * stopped.
+	 * @throws ListenerStateException if this handle is closed
+	 */
+	void stop();
+
+	/**
+	 * Start after {@link #stop()}, or when it has died. Changes nothing if the listener
+	 * runs or is paused.
+	 * @throws ListenerStateException if this handle is closed or the application is
+	 * stopping
+	 */
+	void start();
+
+	/**
+	 * Stop as {@link #stop()} does, change, and start. What was not finished is handled
+	 * after that, by the same rules as ever. A paused listener stays paused.
+	 * <p>
+	 * Everything can be changed but the id, and the mode and the cluster of an annotated
+	 * listener. If the changes cannot work, the listener goes on as it is.
+	 * @param changes makes the new specification from the present one
+	 * @throws ListenerStateException if this handle is closed or the application is
+	 * stopping
+	 * @throws IllegalArgumentException if the changes cannot work
+	 */
+	void restart(UnaryOperator<ListenerSpec> changes);
+
+	/**
+	 * Go on at an offset. As all seeks, it is carried out before the next poll, concerns
+	 * only what this instance of the application has, and does not take back what is
+	 * being handled.
+	 * @param topic the topic
+	 * @param partition the partition's number
+	 * @param offset the offset of the next record to handle
+	 * @throws ListenerStateException if the listener has not that partition
+	 */
+	void seek(String topic, int partition, long offset);
+
+	/**
+	 * Go on at a time, in all partitions the listener has.
+	 * @param timestamp timestamp of the next record to handle at the earliest; a
+	 * partition that has none so late goes to its end if the listener is parallel, or
+	 * else stays where it is
+	 * @return the partitions
+	 * @throws ListenerStateException if the listener has none
+	 */
+	Set<TopicPartition> seekToTimestamp(Instant timestamp);
+
+	/**
+	 * Begin again, in all partitions the listener has.
+	 * @return the partitions
+	 * @throws ListenerStateException if the listener has none
+	 */
+	Set<TopicPartition> seekToBeginning();
+
+	/**
+	 * Skip what is there, in all partitions the listener has.
+	 * @return the partitions
+	 * @throws ListenerStateException if the listener has none
+	 */
+	Set<TopicPartition> seekToEnd();
+
+	/**
+	 * Stop as {@link #stop()} does, and take the listener away: its id is free again.
+	 * Does nothing when called again, and nothing for an annotated listener, which is the
+	 * application's.
+	 */
+	@Override
+	void close();
+
+}

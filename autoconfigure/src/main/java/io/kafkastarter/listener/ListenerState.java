@@ -1,0 +1,78 @@
+package io.kafkastarter.listener;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State of a listener: what it does, and who wanted that.
+ *
+ * @param status what it does
+ * @param since when it was last asked to run, pause or stop
+ * @param requestedBy who asked for that
+ * @param failure why it is dead, as far as that is known, or {@code null}
+ * @since 0.1.0
+ */
+public record ListenerState(Status status, Instant since, Requester requestedBy, @Nullable String failure) {
+
+	/**
+	 * What a listener does.
+	 */
+	public enum Status {
+
+		/**
+		 * It runs.
+		 */
+		RUNNING,
+
+		/**
+		 * It keeps its partitions and begins with no record.
+		 */
+		PAUSED,
+
+		/**
+		 * It is being stopped, to start again with other settings.
+		 */
+		RESTARTING,
+
+		/**
+		 * It was stopped, or not yet started, on purpose.
+		 */
+		STOPPED,
+
+		/**
+		 * It should run and does not.
+		 */
+		DEAD,
+
+		/**
+		 * Its handle was closed: it is gone.
+		 */
+		CLOSED
+
+	}
+
+	/**
+	 * Who wanted a listener to do what it does.
+	 */
+	public enum Requester {
+
+		/**
+		 * The application, by its configuration or its start.
+		 */
+		APPLICATION,
+
+		/**
+		 * Somebody with a {@link ListenerHandle}: an operator, or code of the
+		 * application.
+		 */
+		HANDLE,
+
+		/**
+		 * Somebody who used the container of Spring for Apache Kafka.
+		 */
+		CONTAINER
+
+	}
+
+}

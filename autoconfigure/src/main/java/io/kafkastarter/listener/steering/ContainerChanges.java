@@ -1,0 +1,88 @@
+package io.kafkastarter.listener.steering;
+
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.Ordering;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.ParallelSettings;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * What a restart changes: it comes before {@code kafka.listeners.<id>}, which comes
+ * before what a listener was created with.
+ */
+final class ContainerChanges {
+
+	private final ListenerSpec initial;
+
+	private final ListenerSpec changed;
+
+	/**
+	 * Create changes.
+	 * @param initial what the listener was created with
+	 * @param changed what it is to run with
+	 */
+	ContainerChanges(ListenerSpec initial, ListenerSpec changed) {
+		this.initial = initial;
+		this.changed = changed;
+	}
+
+	/**
+	 * Apply the changes.
+	 * @param container a container that is not started
+	 */
+	void apply(MessageListenerContainer container) {
+		ContainerProperties properties = container.getContainerProperties();
+		ifChanged(ListenerSpec::group, properties::setGroupId);
+		ifChanged(ListenerSpec::autoOffsetReset,
+				(reset) -> set(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset));
+		if (this.changed.mode() == ListenerSpec.Mode.BATCH) {
+			ifChanged(ListenerSpec::batchSize,
+					(size) -> set(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, size.toString()));
+		}
+		if (container instanceof ParallelMessageListenerContainer parallel) {
+			parallel.setSettings(settings(parallel.getSettings()));
+		}
+		else if (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent) {
+			ifChanged(ListenerSpec::concurrency, concurrent::setConcurrency);
+		}
+	}
+
+	private ParallelSettings settings(ParallelSettings present) {
+		Integer concurrency = change(ListenerSpec::concurrency);
+		Ordering ordering = change(ListenerSpec::ordering);
+		Integer maxInFlight = change(ListenerSpec::maxInFlight);
+		return new ParallelSettings((concurrency != null) ? concurrency : present.concurrency(),
+				(ordering != null) ? ordering : present.ordering(),
+				(maxInFlight != null) ? maxInFlight : present.maxInFlight(), present.stuckAfter());
+	}
+
+	private <T> void ifChanged(Function<ListenerSpec, @Nullable T> property, Consumer<T> setter) {
+		T value = change(property);
+		if (value != null) {
+			setter.accept(value);
+		}
+	}
+
+	private <T> @Nullable T change(Function<ListenerSpec, @Nullable T> property) {
+		T value = property.apply(this.changed);
+		return Objects.equals(value, property.apply(this.initial)) ? null : value;
+	}
+
+	private static void set(ContainerProperties container, String name, String value) {
+		Properties properties = new Properties();
+		properties.putAll(container.getKafkaConsumerProperties());
+		properties.setProperty(name, value);
+		container.setKafkaConsumerProperties(properties);
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.kafkastarter.listener.steering;
+
+import java.util.Properties;
+
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.MessageHandler;
+import io.kafkastarter.listener.SpecifiedEndpoint;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
+import org.springframework.messaging.handler.annotation.support.DefaultMessageHandlerMethodFactory;
+
+/**
+ * An endpoint for a {@link MessageHandler}.
+ */
+class HandlerEndpoint extends MethodKafkaListenerEndpoint<Object, Object> implements SpecifiedEndpoint {
+
+	private final ListenerSpec spec;
+
+	private final MessageHandler<?> handler;
+
+	private final ResolvableType payloadType;
+
+	/**
+	 * Create an endpoint.
+	 * @param id the listener's id
+	 * @param spec what to listen to, and how
+	 * @param handler handles messages
+	 * @param payloadType the type of payloads
+	 */
+	HandlerEndpoint(String id, ListenerSpec spec, MessageHandler<?> handler, ResolvableType payloadType) {
+		this.spec = spec;
+		this.handler = handler;
+		this.payloadType = payloadType;
+		setId(id);
+		setGroupId((spec.group() != null) ? spec.group() : spec.id());
+		setTopics(spec.topics().toArray(String[]::new));
+		setTopicPattern(spec.pattern());
+		setConcurrency(spec.concurrency());
+		setBatchListener(spec.mode() == ListenerSpec.Mode.BATCH);
+		setConsumerProperties(consumerProperties());
+		if (spec.isManualAcknowledgment()) {
+			setAckMode("MANUAL");
+		}
+		setBean(new HandlerInvocation(handler));
+		setMethod(HandlerInvocation.method(spec));
+		DefaultMessageHandlerMethodFactory methods = new DefaultMessageHandlerMethodFactory();
+		methods.afterPropertiesSet();
+		setMessageHandlerMethodFactory(methods);
+	}
+
+	@Override
+	public ListenerSpec specification() {
+		return this.spec;
+	}
+
+	@Override
+	public ResolvableType payloadType() {
+		return this.payloadType;
+	}
+
+	/**
+	 * Return an endpoint for the same handler.
+	 * @param id the listener's id
+	 * @param changed what to listen to, and how
+	 * @return the endpoint
+	 */
+	HandlerEndpoint with(String id, ListenerSpec changed) {
+		return new HandlerEndpoint(id, changed, this.handler, this.payloadType);
+	}
+
+	private Properties consumerProperties() {
+		Properties properties = new Properties();
+		if (this.spec.autoOffsetReset() != null) {
+			properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, this.spec.autoOffsetReset());
+		}
+		if (this.spec.mode() == ListenerSpec.Mode.BATCH && this.spec.batchSize() != null) {
+			properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.spec.batchSize().toString());
+		}
+		return properties;
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.kafkastarter.listener.steering;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
+
+/**
+ * What the listener of a container knows: its partitions, whom to ask for a seek, and
+ * whether a thread is just handling records. Safe for use by several threads.
+ */
+final class ListenerProbe {
+
+	// A flag that is there to be changed costs less than a value that comes and goes.
+	private final ThreadLocal<AtomicBoolean> handling = ThreadLocal.withInitial(AtomicBoolean::new);
+
+	private final Map<Thread, ConsumerSeekCallback> callbacks = new ConcurrentHashMap<>();
+
+	private final Map<TopicPartition, ConsumerSeekCallback> partitions = new ConcurrentHashMap<>();
+
+	/**
+	 * Call a handler.
+	 * @param handler the handler
+	 */
+	void handle(Runnable handler) {
+		AtomicBoolean flag = this.handling.get();
+		flag.setPlain(true);
+		try {
+			handler.run();
+		}
+		finally {
+			flag.setPlain(false);
+		}
+	}
+
+	/**
+	 * Return whether the calling thread is in a handler of this listener.
+	 * @return whether it is
+	 */
+	boolean isHandling() {
+		return this.handling.get().getPlain();
+	}
+
+	/**
+	 * Return the partitions that can be sought in.
+	 * @return the partitions
+	 */
+	Set<TopicPartition> partitions() {
+		return Set.copyOf(this.partitions.keySet());
+	}
+
+	/**
+	 * Ask for seeks.
+	 * @param wanted where, among the partitions of the listener
+	 * @param request asks for one
+	 */
+	void seek(Collection<TopicPartition> wanted, BiConsumer<ConsumerSeekCallback, TopicPartition> request) {
+		wanted.forEach((partition) -> {
+			ConsumerSeekCallback callback = this.partitions.get(partition);
+			if (callback != null) {
+				request.accept(callback, partition);
+			}
+		});
+	}
+
+	// The rest is called by the threads of consumers, each for its own.
+
+	void registered(ConsumerSeekCallback callback) {
+		this.callbacks.keySet().removeIf((thread) -> !thread.isAlive());
+		this.callbacks.put(Thread.currentThread(), callback);
+	}
+
+	void unregistered() {
+		ConsumerSeekCallback callback = this.callbacks.remove(Thread.currentThread());
+		this.partitions.values().removeIf((other) -> other == callback);
+	}
+
+	// The callback that comes along with partitions may be used during that call only.
+	void assigned(Collection<TopicPartition> assigned) {
+		ConsumerSeekCallback callback = this.callbacks.get(Thread.currentThread());
+		if (callback != null) {
+			assigned.forEach((partition) -> this.partitions.put(partition, callback));
+		}
+	}
+
+	void revoked(@Nullable Collection<TopicPartition> revoked) {
+		ConsumerSeekCallback callback = this.callbacks.get(Thread.currentThread());
+		if (callback != null && revoked != null) {
+			revoked.forEach((partition) -> this.partitions.remove(partition, callback));
+		}
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.kafkastarter.listener.steering;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.MessageHandler;
+import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.serialization.PayloadFormat;
+import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.serialization.TopicPayloads;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Finds out what a handler takes that comes without a type: its class may say, or else
+ * the topics have to.
+ */
+final class PayloadTypes {
+
+	private static final ResolvableType UNKNOWN = ResolvableType.forClass(Object.class);
+
+	private final ClusterPayloads payloads;
+
+	PayloadTypes(ClusterPayloads payloads) {
+		this.payloads = payloads;
+	}
+
+	/**
+	 * Return the type that a handler's class says.
+	 * @param handler the handler
+	 * @return the type, {@code Object} if it is a lambda or says nothing
+	 */
+	static ResolvableType of(MessageHandler<?> handler) {
+		ResolvableType type = ResolvableType.forClass(MessageHandler.class, AopUtils.getTargetClass(handler))
+			.getGeneric(0);
+		return (type.resolve() != null) ? type : UNKNOWN;
+	}
+
+	/**
+	 * Check that the type of payloads is known.
+	 * @param spec what to listen to
+	 * @param type the handler's type
+	 * @throws IllegalArgumentException if neither the handler nor the topics say
+	 */
+	void requireKnown(ListenerSpec spec, ResolvableType type) {
+		if (type.resolve(Object.class) != Object.class) {
+			return;
+		}
+		TopicPayloads declared = this.payloads.get((spec.cluster() != null) ? spec.cluster() : KafkaCluster.MAIN);
+		if (spec.pattern() != null) {
+			throw unknown("topics '%s'".formatted(spec.pattern()), "name the topics");
+		}
+		for (String topic : spec.topics()) {
+			if (!isKnown(declared.get(topic))) {
+				throw unknown("topic '%s'".formatted(topic), "declare it with a 'value-type' under 'kafka.topics'");
+			}
+		}
+	}
+
+	private static boolean isKnown(@Nullable TopicPayload payload) {
+		return payload != null && (payload.valueType() != null || payload.format() == PayloadFormat.STRING
+				|| payload.format() == PayloadFormat.BYTES);
+	}
+
+	private static IllegalArgumentException unknown(String topics, String remedy) {
+		return new IllegalArgumentException(("What the handler takes from %s is not known, as a lambda does not say it "
+				+ "at run time: call listen(spec, Payload.class, handler), or %s.")
+			.formatted(topics, remedy));
+	}
+
+}

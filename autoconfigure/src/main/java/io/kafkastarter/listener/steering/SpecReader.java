@@ -1,0 +1,73 @@
+package io.kafkastarter.listener.steering;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.SpecifiedEndpoint;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.ParallelSettings;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.TopicPartitionOffset;
+
+/**
+ * Reads from a container what its listener was asked for with.
+ */
+final class SpecReader {
+
+	private SpecReader() {
+	}
+
+	/**
+	 * Read the specification of a listener.
+	 * @param registration its container
+	 * @return the specification
+	 */
+	static ListenerSpec read(Registration registration) {
+		if (registration.endpoint() instanceof SpecifiedEndpoint specified) {
+			return specified.specification();
+		}
+		MessageListenerContainer container = registration.container();
+		ListenerSpec spec = topics(container.getContainerProperties()).id(container.getListenerId());
+		if (container.getGroupId() != null) {
+			spec = spec.group(container.getGroupId());
+		}
+		if (container instanceof ParallelMessageListenerContainer parallel) {
+			ParallelSettings settings = parallel.getSettings();
+			return spec.parallel(settings.concurrency())
+				.ordering(settings.ordering())
+				.maxInFlight(settings.maxInFlight());
+		}
+		if (Boolean.TRUE.equals(registration.endpoint().getBatchListener())) {
+			Object size = container.getContainerProperties()
+				.getKafkaConsumerProperties()
+				.get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+			spec = (size != null) ? spec.batch(Integer.parseInt(size.toString())) : spec.batch();
+		}
+		return (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent)
+				? spec.concurrency(concurrent.getConcurrency()) : spec;
+	}
+
+	private static ListenerSpec topics(ContainerProperties properties) {
+		if (properties.getTopicPattern() != null) {
+			return ListenerSpec.pattern(properties.getTopicPattern());
+		}
+		String[] topics = properties.getTopics();
+		if (topics != null) {
+			return ListenerSpec.topics(topics);
+		}
+		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
+		return ListenerSpec
+			.topics(((partitions != null) ? Arrays.stream(partitions) : Stream.<TopicPartitionOffset>empty())
+				.filter(Objects::nonNull)
+				.map(TopicPartitionOffset::getTopic)
+				.distinct()
+				.toArray(String[]::new));
+	}
+
+}

@@ -1,0 +1,97 @@
+package io.kafkastarter.listener.steering;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.config.KafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpoint;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * A registry that remembers what its containers were made from, so that they can be made
+ * anew, and whose listeners can be sought in.
+ *
+ * @since 0.1.0
+ */
+public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpointRegistry {
+
+	private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
+
+	// What register() has made already, by the thread that registers it.
+	private final ThreadLocal<Registration> prepared = new ThreadLocal<>();
+
+	/**
+	 * Return what a container was made from.
+	 * @param id the listener's id
+	 * @return the registration, or {@code null} if there is no such listener
+	 */
+	@Nullable Registration registration(String id) {
+		return this.registrations.get(id);
+	}
+
+	/**
+	 * Make a container that is not registered.
+	 * @param endpoint what it serves
+	 * @param factory makes it
+	 * @return the container, not started
+	 */
+	Registration create(KafkaListenerEndpoint endpoint, KafkaListenerContainerFactory<?> factory) {
+		MessageListenerContainer container = super.createListenerContainer(endpoint, factory);
+		ListenerProbe probe = new ListenerProbe();
+		attach(container.getContainerProperties(), probe);
+		return new Registration(endpoint, factory, container, probe);
+	}
+
+	/**
+	 * Register a container, instead of the one that has its id.
+	 * @param registration the container, which is not started
+	 */
+	void register(Registration registration) {
+		unregisterListenerContainer(Objects.toString(registration.endpoint().getId()));
+		this.prepared.set(registration);
+		try {
+			registerListenerContainer(registration.endpoint(), registration.factory(), false);
+		}
+		finally {
+			this.prepared.remove();
+		}
+	}
+
+	@Override
+	public @Nullable MessageListenerContainer unregisterListenerContainer(String id) {
+		this.registrations.remove(id);
+		return super.unregisterListenerContainer(id);
+	}
+
+	@Override
+	protected MessageListenerContainer createListenerContainer(KafkaListenerEndpoint endpoint,
+			KafkaListenerContainerFactory<?> factory) {
+		Registration registration = this.prepared.get();
+		if (registration == null) {
+			registration = create(endpoint, factory);
+		}
+		this.registrations.put(Objects.toString(endpoint.getId()), registration);
+		return registration.container();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void attach(ContainerProperties properties, ListenerProbe probe) {
+		Object listener = properties.getMessageListener();
+		if (listener instanceof BatchMessageListener<?, ?> delegate) {
+			properties.setMessageListener(
+					new SteeredBatchMessageListener((BatchMessageListener<Object, Object>) delegate, probe));
+		}
+		else if (listener instanceof MessageListener<?, ?> delegate) {
+			properties
+				.setMessageListener(new SteeredMessageListener((MessageListener<Object, Object>) delegate, probe));
+		}
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.kafkastarter.listener.steering;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import io.kafkastarter.listener.ListenerState;
+import io.kafkastarter.listener.ListenerState.Requester;
+import io.kafkastarter.listener.ListenerState.Status;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * What a listener is wanted to do, by whom and since when: the one place that tells a
+ * listener that was stopped from one that died. Safe for use by several threads.
+ */
+final class WantedState {
+
+	private final Clock clock;
+
+	private volatile Wish wish;
+
+	private volatile @Nullable String failure;
+
+	private volatile boolean restarting;
+
+	/**
+	 * Create a state.
+	 * @param running whether the listener is to start with the application
+	 * @param requester who wants that
+	 * @param clock tells the time
+	 */
+	WantedState(boolean running, Requester requester, Clock clock) {
+		this.clock = clock;
+		this.wish = new Wish(running ? Status.RUNNING : Status.STOPPED, clock.instant(), requester);
+	}
+
+	void want(Status status, Requester requester) {
+		this.wish = new Wish(status, this.clock.instant(), requester);
+	}
+
+	boolean isWanted(Status status) {
+		return this.wish.status == status;
+	}
+
+	void setRestarting(boolean restarting) {
+		this.restarting = restarting;
+	}
+
+	/**
+	 * Take note that a consumer has started.
+	 * @param container its container
+	 */
+	void started(MessageListenerContainer container) {
+		this.failure = null;
+		if (!this.restarting && isWanted(Status.STOPPED) && container.isRunning()) {
+			want(Status.RUNNING, Requester.CONTAINER);
+		}
+	}
+
+	/**
+	 * Take note that a consumer was stopped on purpose.
+	 * @param container its container
+	 */
+	void stopped(MessageListenerContainer container) {
+		boolean running = isWanted(Status.RUNNING) || isWanted(Status.PAUSED);
+		if (!this.restarting && running && !container.isRunning()) {
+			want(Status.STOPPED, Requester.CONTAINER);
+		}
+	}
+
+	/**
+	 * Take note that a consumer has ended by itself.
+	 * @param reason why
+	 */
+	void failed(String reason) {
+		this.failure = reason;
+	}
+
+	/**
+	 * Return the state of the listener.
+	 * @param container its container
+	 * @param started whether the application has started
+	 * @return the state
+	 */
+	ListenerState of(MessageListenerContainer container, boolean started) {
+		Wish wish = this.wish;
+		Status status = status(wish, container, started);
+		Requester requester = wish.requester;
+		if (status == Status.PAUSED && wish.status == Status.RUNNING) {
+			requester = Requester.CONTAINER;
+		}
+		return new ListenerState(status, wish.since, requester, (status == Status.DEAD) ? this.failure : null);
+	}
+
+	private Status status(Wish wish, MessageListenerContainer container, boolean started) {
+		if (wish.status == Status.CLOSED) {
+			return Status.CLOSED;
+		}
+		if (this.restarting) {
+			return Status.RESTARTING;
+		}
+		if (!container.isInExpectedState()) {
+			return Status.DEAD;
+		}
+		if (container.isRunning()) {
+			return container.isPauseRequested() ? Status.PAUSED : Status.RUNNING;
+		}
+		return (started && wish.status != Status.STOPPED) ? Status.DEAD : Status.STOPPED;
+	}
+
+	private record Wish(Status status, Instant since, Requester requester) {
+
+	}
+
+}

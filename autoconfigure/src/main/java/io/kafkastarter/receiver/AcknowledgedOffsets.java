@@ -1,0 +1,76 @@
+package io.kafkastarter.receiver;
+
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/**
+ * What was received from a partition since it was assigned, and which of it is not
+ * acknowledged: the first of that is where to go on. Offsets may be missing, as those of
+ * compacted records and of transactions' markers are. Safe for use by several threads.
+ */
+final class AcknowledgedOffsets {
+
+	private final TreeSet<Long> outstanding = new TreeSet<>();
+
+	private long next = -1;
+
+	private long committed;
+
+	private boolean revoked;
+
+	/**
+	 * Take note that a record was received.
+	 * @param offset its offset, after all others
+	 */
+	synchronized void received(long offset) {
+		if (this.next < 0) {
+			// Where the group stands already.
+			this.committed = offset;
+		}
+		this.outstanding.add(offset);
+		this.next = offset + 1;
+	}
+
+	/**
+	 * Take note that a record is finished.
+	 * @param offset its offset
+	 */
+	synchronized void acknowledge(long offset) {
+		if (!this.revoked) {
+			this.outstanding.remove(offset);
+		}
+	}
+
+	/**
+	 * Return the offset to commit.
+	 * @return the offset of the next record to deliver after a restart, or empty if that
+	 * is committed
+	 */
+	synchronized OptionalLong uncommitted() {
+		if (this.next < 0) {
+			return OptionalLong.empty();
+		}
+		long offset = this.outstanding.isEmpty() ? this.next : this.outstanding.first();
+		return (offset > this.committed) ? OptionalLong.of(offset) : OptionalLong.empty();
+	}
+
+	/**
+	 * Take note that an offset was committed.
+	 * @param offset the offset
+	 */
+	synchronized void committed(long offset) {
+		this.committed = offset;
+	}
+
+	/**
+	 * Take note that the partition is another's now: acknowledgments are void.
+	 */
+	synchronized void revoke() {
+		this.revoked = true;
+	}
+
+	synchronized boolean isRevoked() {
+		return this.revoked;
+	}
+
+}

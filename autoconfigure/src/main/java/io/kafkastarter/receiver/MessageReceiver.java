@@ -1,0 +1,50 @@
+package io.kafkastarter.receiver;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.kafkastarter.listener.ReceivedMessage;
+
+/**
+ * Fetches one message for each call. It connects at the first call of {@link #retrieve}
+ * and stays in its group until {@link #disconnect()} or {@link #close()}, also while
+ * nothing is fetched for longer than {@code kafka.consumer.max-poll-interval}.
+ * <p>
+ * A message is finished when it is {@link ReceivedMessage#acknowledge() acknowledged}, in
+ * whatever order. The offset that is committed is that of the first message of its
+ * partition which is not: that one and all after it are delivered again, by the next
+ * connection or to who gets the partition. Acknowledgments are committed within a second,
+ * and when the receiver disconnects or loses a partition.
+ * <p>
+ * A message that cannot be decoded becomes a dead letter, as with listeners, and the next
+ * one is fetched. May be used by several threads.
+ *
+ * @param <T> the type of payloads
+ * @since 0.1.0
+ */
+public interface MessageReceiver<T> extends AutoCloseable {
+
+	/**
+	 * Fetch the next message.
+	 * @param timeout how long to wait for one; zero for what is there already
+	 * @return the message, or empty if there was none in time, also because the brokers
+	 * are away or the thread was interrupted, whose interrupt status is then set
+	 * @throws MessageReceiverException if the brokers refuse this receiver, or it cannot
+	 * go on for another reason; the next call connects anew
+	 * @throws IllegalStateException if this receiver is closed
+	 */
+	Optional<ReceivedMessage<T>> retrieve(Duration timeout);
+
+	/**
+	 * Commit what was acknowledged and leave the group. What was retrieved and not
+	 * acknowledged is delivered again. The next call of {@link #retrieve} connects anew.
+	 */
+	void disconnect();
+
+	/**
+	 * Disconnect for good. Does nothing when called again.
+	 */
+	@Override
+	void close();
+
+}

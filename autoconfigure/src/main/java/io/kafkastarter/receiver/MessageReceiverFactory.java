@@ -1,0 +1,34 @@
+package io.kafkastarter.receiver;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+/**
+ * Opens receivers. Those that are still open are closed with the application.
+ *
+ * @since 0.1.0
+ */
+public interface MessageReceiverFactory {
+
+	/**
+	 * Open a receiver. Nothing connects before its first use.
+	 * @param <T> the type of payloads
+	 * @param spec what to receive, and how
+	 * @param payloadType the type of payloads
+	 * @return the receiver, to be closed by the caller
+	 * @throws IllegalArgumentException if the specification cannot work
+	 * @throws IllegalStateException if the application is stopping
+	 */
+	<T> MessageReceiver<T> open(ReceiverSpec spec, Class<T> payloadType);
+
+	/**
+	 * Open a receiver. Nothing connects before its first use.
+	 * @param <T> the type of payloads
+	 * @param spec what to receive, and how
+	 * @param payloadType the type of payloads, with its type parameters
+	 * @return the receiver, to be closed by the caller
+	 * @throws IllegalArgumentException if the specification cannot work
+	 * @throws IllegalStateException if the application is stopping
+	 */
+	<T> MessageReceiver<T> open(ReceiverSpec spec, ParameterizedTypeReference<T> payloadType);
+
+}
