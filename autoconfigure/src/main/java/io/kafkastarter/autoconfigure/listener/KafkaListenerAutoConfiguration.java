@@ -67,8 +67,9 @@ public final class KafkaListenerAutoConfiguration {
 	@Bean
 	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
-		return new ListenerContainerFactories(properties, configurer, payloads, recoverer, extensions);
+			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions, Environment environment) {
+		return new ListenerContainerFactories(properties, configurer, payloads, recoverer, extensions,
+				BatchExecutors.create(Threading.VIRTUAL.isActive(environment)));
 	}
 
 	@Bean

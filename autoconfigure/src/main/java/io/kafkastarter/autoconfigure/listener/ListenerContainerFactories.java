@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.listener.BatchSettings;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.FailureHandling;
 import io.kafkastarter.listener.ListenerSettings;
@@ -13,6 +14,7 @@ import io.kafkastarter.listener.TextHeaderMapper;
 import io.kafkastarter.serialization.ClusterPayloads;
 
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -21,6 +23,7 @@ import org.springframework.kafka.support.converter.BatchMessagingMessageConverte
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * Creates container factories, for the main cluster and for named ones alike: as Spring
@@ -46,9 +49,20 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	private final RetrySettingsMapper retries;
 
+	private final AsyncTaskExecutor batchExecutor;
+
+	/**
+	 * Create factories.
+	 * @param properties settings of listeners
+	 * @param configurer applies what {@code spring.kafka.listener} says
+	 * @param payloads what topics carry
+	 * @param recoverer takes what is given up
+	 * @param extensions what the user brings
+	 * @param batchExecutor runs the workers of batches
+	 */
 	ListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
+			ConsumerRecordRecoverer recoverer, ListenerExtensions extensions, AsyncTaskExecutor batchExecutor) {
 		this.properties = properties;
 		this.settings = new ListenerSettingsMapper(properties).settings();
 		this.configurer = configurer;
@@ -59,6 +73,7 @@ class ListenerContainerFactories implements AutoCloseable {
 		// A start may take its time, a pause must end when it should.
 		this.resumer = scheduler("kafka-listener-resume-");
 		this.retries = new RetrySettingsMapper(properties);
+		this.batchExecutor = batchExecutor;
 	}
 
 	private static ScheduledExecutorService scheduler(String threadNamePrefix) {
@@ -71,6 +86,9 @@ class ListenerContainerFactories implements AutoCloseable {
 	public void close() {
 		this.scheduler.shutdownNow();
 		this.resumer.shutdownNow();
+		if (this.batchExecutor instanceof ThreadPoolTaskExecutor pool) {
+			pool.shutdown();
+		}
 	}
 
 	/**
@@ -139,7 +157,9 @@ class ListenerContainerFactories implements AutoCloseable {
 			factory.setAutoStartup(container.autoStartup());
 		}
 		factory.getContainerProperties().setShutdownTimeout(container.shutdownTimeout().toMillis());
-		factory.setBatchSize(this.properties.batch().size());
+		KafkaListenerProperties.Batch batch = this.properties.batch();
+		factory.setBatches(new BatchSettings(batch.size(), batch.maxWait(), batch.parallelism(), batch.ordering()),
+				this.batchExecutor);
 	}
 
 	private void configureConversion(DecodingKafkaListenerContainerFactory factory) {
