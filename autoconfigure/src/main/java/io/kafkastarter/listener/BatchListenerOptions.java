@@ -87,11 +87,23 @@ final class BatchListenerOptions {
 	 * @return whether it does
 	 */
 	boolean acknowledges(ContainerProperties properties) {
-		if (this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint
-				&& methodEndpoint.getMethod() != null) {
-			return List.of(methodEndpoint.getMethod().getParameterTypes()).contains(Acknowledgment.class);
-		}
-		return isManual(properties);
+		return hasMethod() ? takes(Acknowledgment.class) : isManual(properties);
+	}
+
+	/**
+	 * Return whether the listener is a method with a parameter of a type.
+	 * @param type the type
+	 * @return whether it is
+	 */
+	boolean takes(Class<?> type) {
+		return this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint
+				&& methodEndpoint.getMethod() != null
+				&& List.of(methodEndpoint.getMethod().getParameterTypes()).contains(type);
+	}
+
+	private boolean hasMethod() {
+		return this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint
+				&& methodEndpoint.getMethod() != null;
 	}
 
 	static boolean isManual(ContainerProperties properties) {

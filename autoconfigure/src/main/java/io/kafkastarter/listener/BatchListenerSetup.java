@@ -4,6 +4,7 @@ import java.util.Properties;
 import java.util.concurrent.Executor;
 
 import io.kafkastarter.listener.batch.BatchConsumers;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +99,17 @@ final class BatchListenerSetup {
 				&& adapter.isAsyncReplies()) {
 			throw new AsyncBatchListenerException(options.listener());
 		}
-		if (properties.getKafkaAwareTransactionManager() == null) {
-			return;
+		if (options.takes(Consumer.class)) {
+			throw new InvalidBatchListenerException(options.listener(),
+					"It takes the Consumer, which only the thread that polls may use, and workers call it.",
+					"Leave out the parameter, or take a List and leave out 'parallelism'.");
 		}
+		if (properties.getKafkaAwareTransactionManager() != null) {
+			refuseTransaction(options, settings);
+		}
+	}
+
+	private static void refuseTransaction(BatchListenerOptions options, BatchSettings settings) {
 		String why = (settings.parallelism() > 1)
 				? "Its 'kafka.batch.parallelism' is %d, but its batches are Kafka transactions ('kafka.producer.transaction-id-prefix'), and a transaction belongs to one thread."
 					.formatted(settings.parallelism())

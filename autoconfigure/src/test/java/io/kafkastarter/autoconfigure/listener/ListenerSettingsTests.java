@@ -91,6 +91,10 @@ class ListenerSettingsTests {
 					kafka.batch.size=0                     | kafka.batch.size                 | It is less than 1. | Write 1 or more.
 					kafka.listeners.a.concurrency=-1       | kafka.listeners.a.concurrency    | It is less than 1. | Write 1 or more.
 					kafka.listeners.a.batch.size=0         | kafka.listeners.a.batch.size     | It is less than 1. | Write 1 or more.
+					kafka.batch.parallelism=0              | kafka.batch.parallelism          | It is less than 1. | Write 1 or more.
+					kafka.listeners.a.batch.parallelism=0  | kafka.listeners.a.batch.parallelism | It is less than 1. | Write 1 or more.
+					kafka.batch.wait=-1s                   | kafka.batch.wait                 | It is negative.    | Write a duration such as 30s, or 0s not to wait.
+					kafka.listeners.a.batch.wait=-1s       | kafka.listeners.a.batch.wait     | It is negative.    | Write a duration such as 30s, or 0s not to wait.
 					kafka.listener.shutdown-timeout=-1s    | kafka.listener.shutdown-timeout  | It is negative.    | Write a duration such as 30s, or 0s not to wait.
 					kafka.listeners.a.shutdown-timeout=-1s | kafka.listeners.a.shutdown-timeout | It is negative.  | Write a duration such as 30s, or 0s not to wait.
 					""")
