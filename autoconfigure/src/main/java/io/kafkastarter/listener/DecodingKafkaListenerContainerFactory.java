@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -35,7 +36,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	private boolean decoding = true;
 
-	private BatchListenerSetup batches = new BatchListenerSetup(BatchSettings.DEFAULTS, Runnable::run);
+	private BatchListenerSetup batches = new BatchListenerSetup(BatchSettings.DEFAULTS,
+			new SimpleAsyncTaskExecutor("kafka-batch-"));
 
 	private @Nullable RecordMessageConverter recordMessageConverter;
 

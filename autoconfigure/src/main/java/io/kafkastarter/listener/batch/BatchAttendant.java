@@ -34,6 +34,8 @@ final class BatchAttendant {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
+	private static final Duration REPORT_AFTER = Duration.ofSeconds(30);
+
 	// The container stops to wait for the thread after the whole of its timeout.
 	private static final Duration SHUTDOWN_MARGIN = Duration.ofMillis(500);
 
@@ -74,6 +76,7 @@ final class BatchAttendant {
 		try {
 			while (!run.await(POLL_INTERVAL) && !current.isToEnd()) {
 				poll();
+				report(current);
 				if (run.isUnrecoverable()) {
 					commit(current, current.partitions());
 				}
@@ -99,6 +102,17 @@ final class BatchAttendant {
 		Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>(offsets);
 		committable.keySet().removeAll(this.withheld);
 		return committable;
+	}
+
+	/**
+	 * Return the position of a partition of which records are handled.
+	 * @param partition the partition
+	 * @return the first of these records, or {@code null} if there are none
+	 */
+	@Nullable Long position(TopicPartition partition) {
+		Attended current = this.attended;
+		long[] bounds = (current != null && !this.withheld.contains(partition)) ? current.bounds.get(partition) : null;
+		return (bounds != null) ? (Long) bounds[0] : null;
 	}
 
 	/**
@@ -132,6 +146,19 @@ final class BatchAttendant {
 	void assigned() {
 		if (this.attended != null) {
 			pause();
+		}
+	}
+
+	private static void report(Attended current) {
+		boolean stuck = current.run.isUnrecoverable() || current.run.isUnacknowledged();
+		current.stuckSince = (!stuck) ? null : (current.stuckSince != null) ? current.stuckSince : System.nanoTime();
+		if (current.stuckSince != null && System.nanoTime() - current.stuckSince >= current.reportAfter.toNanos()) {
+			current.reportAfter = current.reportAfter.multipliedBy(10);
+			logger.warn("Listener '%s' gets no further batch: %s. First of them by partition: %s".formatted(
+					current.container.getListenerId(),
+					current.run.isUnrecoverable() ? "records that failed cannot be given up, which is tried again"
+							: "records are handled and not acknowledged",
+					current.run.unfinished()));
 		}
 	}
 
@@ -209,6 +236,10 @@ final class BatchAttendant {
 		private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
 
 		private @Nullable Long end;
+
+		private @Nullable Long stuckSince;
+
+		private Duration reportAfter = REPORT_AFTER;
 
 		Attended(BatchRun run, List<ConsumerRecord<Object, Object>> batch, MessageListenerContainer container) {
 			this.run = run;

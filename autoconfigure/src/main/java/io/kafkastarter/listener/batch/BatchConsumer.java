@@ -133,8 +133,15 @@ final class BatchConsumer implements InvocationHandler {
 		return (nanos > 0) ? Duration.ofMillis((nanos + 999_999) / 1_000_000) : Duration.ZERO;
 	}
 
+	// Before what is handled or waits: the container may commit a position that is beyond
+	// its last commit.
 	private @Nullable Object position(Method method, Object[] arguments) throws Throwable {
-		ConsumerRecord<Object, Object> first = this.buffer.first((TopicPartition) arguments[0]);
+		TopicPartition partition = (TopicPartition) arguments[0];
+		Long handled = this.attendant.position(partition);
+		if (handled != null) {
+			return handled;
+		}
+		ConsumerRecord<Object, Object> first = this.buffer.first(partition);
 		return (first != null) ? (Long) first.offset() : forward(method, arguments);
 	}
 

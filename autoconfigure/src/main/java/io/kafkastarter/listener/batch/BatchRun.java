@@ -137,6 +137,20 @@ final class BatchRun {
 	}
 
 	/**
+	 * Return whether nothing is left but to be acknowledged.
+	 * @return whether that is so
+	 */
+	boolean isUnacknowledged() {
+		this.lock.lock();
+		try {
+			return isQuiet() && this.delayed.isEmpty() && !this.unacknowledged.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Return whether all that is left waits for its next delivery.
 	 * @return {@code false} if something is handled, or is still to be acknowledged
 	 */

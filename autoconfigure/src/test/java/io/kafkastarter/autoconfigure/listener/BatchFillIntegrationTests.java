@@ -41,13 +41,11 @@ class BatchFillIntegrationTests {
 	@RegisterExtension
 	static final BrokerContexts BROKER = new BrokerContexts(6);
 
-	@ParameterizedTest
-	@ValueSource(strings = { "classic", "consumer" })
-	void whenRecordsTrickleInBatchesAreExactlyFullAndTheLastComesInTime(String protocol) {
+	@Test
+	void whenRecordsTrickleInBatchesAreExactlyFullAndTheLastComesInTime() {
 		BROKER.runner()
 			.withUserConfiguration(Batches.class, Rebalances.class)
-			.withPropertyValues("kafka.batch.size=50", "kafka.batch.wait=2s",
-					"kafka.consumer.group-protocol=" + protocol)
+			.withPropertyValues("kafka.batch.size=50", "kafka.batch.wait=2s")
 			.run((context) -> {
 				Batches batches = context.getBean(Batches.class);
 				send(context, 0, 1);
@@ -81,7 +79,7 @@ class BatchFillIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "classic,0", "classic,500", "consumer,0" })
+	@CsvSource({ "classic,0", "consumer,500" })
 	void whenWaitIsLongerThanThePollIntervalTheConsumerStaysInItsGroup(String protocol, long idle) {
 		BROKER.runner()
 			.withUserConfiguration(Batches.class, Rebalances.class)

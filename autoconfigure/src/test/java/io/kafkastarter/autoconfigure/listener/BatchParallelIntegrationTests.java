@@ -41,6 +41,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.Acknowledgment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,17 +103,17 @@ class BatchParallelIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "single,classic", "list,classic", "single,consumer" })
+	@CsvSource({ "list,classic", "single,consumer" })
 	void whenBatchTakesLongerThanThePollIntervalTheConsumerStaysInItsGroup(String id, String protocol) {
 		run(id, (context) -> {
 			Handler handler = context.getBean(Handler.class);
 			handler.behaviour = (value) -> pause(Duration.ofMillis(100));
-			send(context, 0, 100);
+			send(context, 0, 40);
 			start(context, id);
 			BROKER.awaitCommitted(id);
-			assertThat(handler.values).hasSize(100);
+			assertThat(handler.values).hasSize(40);
 			assertThat(context.getBean(Extensions.class).revoked).hasValue(0);
-		}, "kafka.batch.size=100", "kafka.batch.parallelism=2", "kafka.consumer.max-poll-interval=1s",
+		}, "kafka.batch.parallelism=2", "kafka.consumer.max-poll-interval=1s",
 				"kafka.consumer.group-protocol=" + protocol);
 	}
 
@@ -199,6 +200,23 @@ class BatchParallelIntegrationTests {
 			BROKER.awaitCommitted("single");
 			assertThat(handler.calls("v41")).isEqualTo(2);
 			assertThat(handler.recovered).isEmpty();
+		}, "kafka.batch.parallelism=4", "kafka.listener.shutdown-timeout=2s");
+	}
+
+	@Test
+	void whenRecordIsNotAcknowledgedItIsNotCommittedAndComesAgainAfterTheNextStart() {
+		run("acknowledging", (context) -> {
+			Handler handler = context.getBean(Handler.class);
+			send(context, 0, 80);
+			handler.unacknowledged = "v41";
+			start(context, "acknowledging");
+			BrokerContexts.patiently().until(() -> handler.values.size() == 80);
+			container(context, "acknowledging").stop();
+			assertThat(BROKER.committed("acknowledging")).isEqualTo(Map.of(0, 20L, 1, 10L, 2, 20L, 3, 20L));
+			handler.unacknowledged = "";
+			start(context, "acknowledging");
+			BROKER.awaitCommitted("acknowledging");
+			assertThat(handler.calls("v41")).isEqualTo(2);
 		}, "kafka.batch.parallelism=4", "kafka.listener.shutdown-timeout=2s");
 	}
 
@@ -349,6 +367,8 @@ class BatchParallelIntegrationTests {
 
 		volatile boolean recoveryFails;
 
+		volatile String unacknowledged = "";
+
 		volatile Consumer<String> behaviour = (value) -> {
 		};
 
@@ -391,6 +411,14 @@ class BatchParallelIntegrationTests {
 		@BatchKafkaListener(id = "single", topics = "${topic}")
 		void single(ConsumerRecord<String, String> record) {
 			this.handler.handle(record);
+		}
+
+		@BatchKafkaListener(id = "acknowledging", topics = "${topic}")
+		void acknowledging(ConsumerRecord<String, String> record, Acknowledgment acknowledgment) {
+			this.handler.handle(record);
+			if (!record.value().equals(this.handler.unacknowledged)) {
+				acknowledgment.acknowledge();
+			}
 		}
 
 		@BatchKafkaListener(id = "list", topics = "${topic}")

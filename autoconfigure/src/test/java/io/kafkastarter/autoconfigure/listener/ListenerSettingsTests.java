@@ -21,6 +21,7 @@ import org.springframework.kafka.annotation.PartitionOffset;
 import org.springframework.kafka.annotation.TopicPartition;
 import org.springframework.kafka.config.ContainerPostProcessor;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaListenerErrorHandler;
@@ -64,6 +65,18 @@ class ListenerSettingsTests {
 				assertThat(pollRecords(context, "propertied")).isEqualTo("4");
 				assertThat(pollRecords(context, "sized")).isEqualTo("5");
 				assertThat(pollRecords(context, "record")).isNull();
+			});
+	}
+
+	@Test
+	void whenBatchesNeitherFillNorAreDividedNothingStandsInFrontOfTheConsumer() {
+		this.contextRunner.withUserConfiguration(Batches.class)
+			.withPropertyValues("kafka.listeners.sized.batch.wait=1s")
+			.run((context) -> {
+				ConsumerFactory<?, ?> plain = context.getBean(ConsumerFactory.class);
+				assertThat(container(context, "batch")).hasFieldOrPropertyWithValue("consumerFactory", plain);
+				assertThat(container(context, "record")).hasFieldOrPropertyWithValue("consumerFactory", plain);
+				assertThat(container(context, "sized")).extracting("consumerFactory").isNotSameAs(plain);
 			});
 	}
 
