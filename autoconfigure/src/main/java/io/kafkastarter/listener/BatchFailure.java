@@ -21,7 +21,7 @@ final class BatchFailure {
 	 * @param records the records of the batch
 	 * @return the index, or -1 if the listener did not name a record of the batch
 	 */
-	static int index(Throwable exception, List<ConsumerRecord<?, ?>> records) {
+	static int index(Throwable exception, List<? extends ConsumerRecord<?, ?>> records) {
 		BatchListenerFailedException failure = find(exception, BatchListenerFailedException.class);
 		if (failure == null) {
 			return -1;

@@ -12,8 +12,13 @@ import org.springframework.kafka.annotation.TopicPartition;
 
 /**
  * A {@link KafkaListener} whose method takes a list of records at once, at most
- * {@code kafka.batch.size} of them. Offsets are committed once, after the whole batch. A
- * malformed record is left out of the list and does not concern the others.
+ * {@code kafka.batch.size} of them, or a single record, and is called for each of the
+ * batch then. Offsets are committed once, after the whole batch. A malformed record is
+ * left out of the list and does not concern the others.
+ * <p>
+ * With {@link #maxWait() maxWait} the batch fills over several polls. With
+ * {@link #parallelism() parallelism} its records are handled in parallel: single ones, or
+ * as many lists as there are workers.
  * <p>
  * As with {@link KafkaListener}, the {@link #id() id} is the consumer group unless
  * {@link #groupId() groupId} or {@link #idIsGroup() idIsGroup} say otherwise, and
@@ -140,5 +145,31 @@ public @interface BatchKafkaListener {
 	 */
 	@AliasFor(annotation = KafkaListener.class)
 	String ackMode() default "";
+
+	/**
+	 * Most records in one batch: a number, or a {@code ${...}} placeholder.
+	 * @return the size, {@code kafka.batch.size} if empty
+	 */
+	String size() default "";
+
+	/**
+	 * How long to wait for a batch to fill: a duration such as {@code 500ms}, or a
+	 * {@code ${...}} placeholder.
+	 * @return the time from the first record on, {@code kafka.batch.wait} if empty
+	 */
+	String maxWait() default "";
+
+	/**
+	 * Number of workers in one batch, or a {@code ${...}} placeholder.
+	 * @return the number, {@code kafka.batch.parallelism} if empty
+	 */
+	String parallelism() default "";
+
+	/**
+	 * Which records of a batch wait for each other: a constant of {@link Ordering}, or a
+	 * {@code ${...}} placeholder.
+	 * @return the ordering, {@code kafka.batch.ordering} if empty
+	 */
+	String ordering() default "";
 
 }

@@ -40,6 +40,15 @@ class DecodingBatchMessageListener
 		this.recovered = recovered;
 	}
 
+	/**
+	 * Return a listener that remembers what it has recovered apart from this.
+	 * @param own what the listener recovers
+	 * @return the listener
+	 */
+	DecodingBatchMessageListener with(RecoveredRecords own) {
+		return new DecodingBatchMessageListener(this.delegate, this.decoder, this.types, own);
+	}
+
 	@Override
 	public boolean wantsPollResult() {
 		return this.delegate.wantsPollResult();

@@ -2,19 +2,21 @@ package io.kafkastarter.listener;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Properties;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.util.Assert;
 
 /**
@@ -35,7 +37,12 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	private boolean decoding = true;
 
-	private @Nullable Integer batchSize;
+	private BatchListenerSetup batches = new BatchListenerSetup(BatchSettings.DEFAULTS,
+			new SimpleAsyncTaskExecutor("kafka-batch-"));
+
+	private @Nullable RecordMessageConverter recordMessageConverter;
+
+	private @Nullable ApplicationContext context;
 
 	private @Nullable FailureHandling failureHandling;
 
@@ -67,12 +74,12 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	}
 
 	/**
-	 * Set the most records in one batch.
-	 * @param batchSize the number, or {@code null} for what the consumer is configured
-	 * with
+	 * Set how batches fill and how they are handled.
+	 * @param settings the settings of listeners that say nothing else
+	 * @param executor runs the workers of batches
 	 */
-	public void setBatchSize(@Nullable Integer batchSize) {
-		this.batchSize = batchSize;
+	public void setBatches(BatchSettings settings, Executor executor) {
+		this.batches = new BatchListenerSetup(settings, executor);
 	}
 
 	/**
@@ -95,42 +102,58 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	}
 
 	@Override
+	public void setRecordMessageConverter(RecordMessageConverter recordMessageConverter) {
+		super.setRecordMessageConverter(recordMessageConverter);
+		this.recordMessageConverter = recordMessageConverter;
+	}
+
+	@Override
+	public void setApplicationContext(ApplicationContext applicationContext) {
+		super.setApplicationContext(applicationContext);
+		this.context = applicationContext;
+	}
+
+	@Override
 	protected ConcurrentMessageListenerContainer<Object, Object> createContainerInstance(
 			KafkaListenerEndpoint endpoint) {
 		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
-		return new HostAwaitingMessageListenerContainer(consumerFactory,
+		return new HostAwaitingMessageListenerContainer(
+				isBatch(endpoint) ? this.batches.consumers(options(endpoint), consumerFactory) : consumerFactory,
 				super.createContainerInstance(endpoint).getContainerProperties(), this.scheduler, HOST_INTERVAL);
 	}
 
 	@Override
 	protected void initializeContainer(ConcurrentMessageListenerContainer<Object, Object> instance,
 			KafkaListenerEndpoint endpoint) {
+		boolean batch = isBatch(endpoint);
+		BatchListenerOptions options = options(endpoint);
+		if (batch && options.takesSingleRecords()) {
+			options.listenToRecords(instance, this.recordMessageConverter);
+		}
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint);
 		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
+		if (batch) {
+			this.batches.apply((HostAwaitingMessageListenerContainer) instance, options, recovered,
+					this.failureHandling);
+		}
 		if (this.failureHandling != null) {
 			this.failureHandling.configure(instance, recovered);
 		}
-		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
-		if (Boolean.TRUE.equals(endpoint.getBatchListener())) {
-			limitBatch(properties, settings);
-		}
-		apply(instance, settings);
+		apply(instance, options.own());
 		this.check.accept(properties, endpoint);
 	}
 
-	private void limitBatch(ContainerProperties properties, ListenerSettings settings) {
-		Properties consumer = new Properties();
-		if (this.batchSize != null) {
-			consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.batchSize.toString());
-		}
-		consumer.putAll(properties.getKafkaConsumerProperties());
-		if (settings.batchSize() != null) {
-			consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize().toString());
-		}
-		properties.setKafkaConsumerProperties(consumer);
+	private boolean isBatch(KafkaListenerEndpoint endpoint) {
+		Boolean batch = endpoint.getBatchListener();
+		return Boolean.TRUE.equals((batch != null) ? batch : isBatchListener());
+	}
+
+	private BatchListenerOptions options(KafkaListenerEndpoint endpoint) {
+		return new BatchListenerOptions(endpoint, this.settings.apply(Objects.toString(endpoint.getId(), "")),
+				this.context);
 	}
 
 	private static void apply(ConcurrentMessageListenerContainer<?, ?> container, ListenerSettings settings) {

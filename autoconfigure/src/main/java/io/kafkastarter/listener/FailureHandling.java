@@ -51,6 +51,19 @@ public final class FailureHandling {
 		this.topics = topics;
 	}
 
+	/**
+	 * Handle the failures of a batch listener whose records fail by themselves.
+	 * @param container its container
+	 * @param recovered what it has recovered
+	 * @return how often a record is delivered
+	 */
+	RetrySettings configureBatch(ConcurrentMessageListenerContainer<Object, Object> container,
+			RecoveredRecords recovered) {
+		configure(container, recovered);
+		this.topics.accept(topics(container.getContainerProperties()));
+		return this.settings.apply(recovered.listenerId());
+	}
+
 	void configure(ConcurrentMessageListenerContainer<Object, Object> container, RecoveredRecords recovered) {
 		RetrySettings settings = this.settings.apply(recovered.listenerId());
 		KafkaAwareTransactionManager<?, ?> transactions = container.getContainerProperties()

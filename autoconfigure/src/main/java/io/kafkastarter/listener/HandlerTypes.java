@@ -4,7 +4,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -53,16 +55,46 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 		if (method == null) {
 			return UNKNOWN;
 		}
-		List<MethodParameter> parameters = IntStream.range(0, method.getParameterCount())
+		List<MethodParameter> parameters = parameters(method, beanType);
+		HandlerTypes types = payload(parameters).map((parameter) -> ofParameter(parameter, batch)).orElse(UNKNOWN);
+		return (types.key() != UNKNOWN.key()) ? types : new HandlerTypes(keyHeader(parameters, batch), types.value());
+	}
+
+	/**
+	 * Return whether a method of a batch listener takes single records.
+	 * @param method the method, or {@code null} if there is no single one
+	 * @param beanType the type of the bean that has the method
+	 * @return {@code false} if it takes many at once, or may do so
+	 */
+	static boolean isOfSingleRecords(@Nullable Method method, Class<?> beanType) {
+		if (method == null) {
+			return false;
+		}
+		return payload(parameters(method, beanType)).map(ResolvableType::forMethodParameter)
+			.filter((type) -> !isOfMany(type))
+			.isPresent();
+	}
+
+	private static boolean isOfMany(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		if (Message.class.isAssignableFrom(raw)) {
+			return isOfMany(type.getGeneric(0));
+		}
+		return raw == Object.class || raw == Iterable.class || Collection.class.isAssignableFrom(raw)
+				|| ConsumerRecords.class.isAssignableFrom(raw) || (raw.isArray() && raw != byte[].class);
+	}
+
+	private static List<MethodParameter> parameters(Method method, Class<?> beanType) {
+		return IntStream.range(0, method.getParameterCount())
 			.mapToObj((index) -> new SynthesizingMethodParameter(method, index).withContainingClass(beanType))
 			.toList();
-		HandlerTypes types = parameters.stream()
+	}
+
+	private static Optional<MethodParameter> payload(List<MethodParameter> parameters) {
+		return parameters.stream()
 			.filter((parameter) -> parameter.hasParameterAnnotation(Payload.class))
 			.findFirst()
-			.or(() -> parameters.stream().filter(HandlerTypes::isPayloadCandidate).findFirst())
-			.map((parameter) -> ofParameter(parameter, batch))
-			.orElse(UNKNOWN);
-		return (types.key() != UNKNOWN.key()) ? types : new HandlerTypes(keyHeader(parameters, batch), types.value());
+			.or(() -> parameters.stream().filter(HandlerTypes::isPayloadCandidate).findFirst());
 	}
 
 	private static boolean isPayloadCandidate(MethodParameter parameter) {

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.kafkastarter.listener.batch.BatchConsumers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +36,15 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 		super(consumerFactory, containerProperties);
 		this.scheduler = scheduler;
 		this.interval = interval;
+	}
+
+	/**
+	 * Return what creates the consumers, where batches fill or are divided.
+	 * @return the factory, or {@code null} if consumers are Kafka's own
+	 */
+	@Nullable BatchConsumers batchConsumers() {
+		ConsumerFactory<?, ?> factory = this.consumerFactory;
+		return (factory instanceof BatchConsumers consumers) ? consumers : null;
 	}
 
 	/**

@@ -120,7 +120,7 @@ public final class ListenerSetup {
 				&& consumerFactory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG) != null;
 	}
 
-	private static String describe(KafkaListenerEndpoint endpoint) {
+	static String describe(KafkaListenerEndpoint endpoint) {
 		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
 				? methodEndpoint.getMethod() : null;
 		return (method != null) ? method.toGenericString() : String.valueOf(endpoint.getId());

@@ -37,6 +37,14 @@ final class RecoveredRecords {
 		this.transactional = transactional;
 	}
 
+	/**
+	 * Return the same for a part of a batch, which is recovered apart from the others.
+	 * @return nothing recovered yet
+	 */
+	RecoveredRecords ofPart() {
+		return new RecoveredRecords(this.listenerId, this.recoverer, this.transactional);
+	}
+
 	String listenerId() {
 		return this.listenerId;
 	}

@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.diagnostics;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.Map;
@@ -9,8 +10,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The names of properties below one element of a name, read from the records they are
@@ -65,9 +68,15 @@ final class KnownProperties {
 
 	private void addComponents(Class<?> type) {
 		for (RecordComponent component : type.getRecordComponents()) {
-			child(DataObjectPropertyName.toDashedForm(component.getName()))
-				.addType(ResolvableType.forMethodReturnType(component.getAccessor()));
+			child(name(type, component)).addType(ResolvableType.forMethodReturnType(component.getAccessor()));
 		}
+	}
+
+	// A component cannot be called as Java's own methods are.
+	private static String name(Class<?> type, RecordComponent component) {
+		Field field = ReflectionUtils.findField(type, component.getName());
+		Name name = (field != null) ? field.getAnnotation(Name.class) : null;
+		return (name != null) ? name.value() : DataObjectPropertyName.toDashedForm(component.getName());
 	}
 
 	private void addType(ResolvableType type) {

@@ -92,8 +92,10 @@ public final class KafkaListenerAutoConfiguration {
 	@Bean
 	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
-		return new ListenerContainerFactories(properties, configurer, payloads, clusters, recoverer, extensions);
+			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
+			Environment environment) {
+		return new ListenerContainerFactories(properties, configurer, payloads, clusters, recoverer, extensions,
+				BatchExecutors.create(Threading.VIRTUAL.isActive(environment)));
 	}
 
 	@Bean

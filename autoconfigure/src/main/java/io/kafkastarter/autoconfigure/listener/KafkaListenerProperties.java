@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Settings of listeners.
@@ -43,8 +44,27 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * Settings of batch listeners.
 	 *
 	 * @param size Most records in one batch. Defaults to what one poll returns.
+	 * @param maxWait How long to wait for a batch to fill, from its first record on. With
+	 * 0 a batch is what one poll brings.
+	 * @param parallelism Workers inside one batch.
+	 * @param ordering Records of a batch that are handled one after the other.
 	 */
-	public record Batch(@Nullable Integer size) {
+	public record Batch(@Nullable Integer size, @Name("wait") @DefaultValue("0ms") Duration maxWait,
+			@DefaultValue("1") int parallelism, @DefaultValue("key") Ordering ordering) {
+
+	}
+
+	/**
+	 * Settings of one batch listener.
+	 *
+	 * @param size Most records in one batch.
+	 * @param maxWait How long to wait for a batch to fill, from its first record on. With
+	 * 0 a batch is what one poll brings.
+	 * @param parallelism Workers inside one batch.
+	 * @param ordering Records of a batch that are handled one after the other.
+	 */
+	public record BatchOverride(@Nullable Integer size, @Name("wait") @Nullable Duration maxWait,
+			@Nullable Integer parallelism, @Nullable Ordering ordering) {
 
 	}
 
@@ -89,7 +109,7 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue Batch batch,
+			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue BatchOverride batch,
 			@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel) {
 

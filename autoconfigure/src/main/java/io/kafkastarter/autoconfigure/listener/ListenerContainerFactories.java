@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.listener.BatchSettings;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.FailureHandling;
 import io.kafkastarter.listener.ListenerSettings;
@@ -15,6 +16,7 @@ import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.serialization.ClusterPayloads;
 
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -24,6 +26,7 @@ import org.springframework.kafka.support.converter.BatchMessagingMessageConverte
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * Creates container factories, for the main cluster and for named ones alike: as Spring
@@ -53,9 +56,22 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	private final RetrySettingsMapper retries;
 
+	private final AsyncTaskExecutor batchExecutor;
+
+	/**
+	 * Create factories.
+	 * @param properties settings of listeners
+	 * @param configurer applies what {@code spring.kafka.listener} says
+	 * @param payloads what topics carry
+	 * @param clusters is told which listeners each cluster has
+	 * @param recoverer takes what is given up
+	 * @param extensions what the user brings
+	 * @param batchExecutor runs the workers of batches
+	 */
 	ListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions) {
+			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
+			AsyncTaskExecutor batchExecutor) {
 		this.properties = properties;
 		this.settings = new ListenerSettingsMapper(properties).settings();
 		this.configurer = configurer;
@@ -67,6 +83,7 @@ class ListenerContainerFactories implements AutoCloseable {
 		// A start may take its time, a pause must end when it should.
 		this.resumer = scheduler("kafka-listener-resume-");
 		this.retries = new RetrySettingsMapper(properties);
+		this.batchExecutor = batchExecutor;
 	}
 
 	private static ScheduledExecutorService scheduler(String threadNamePrefix) {
@@ -79,6 +96,9 @@ class ListenerContainerFactories implements AutoCloseable {
 	public void close() {
 		this.scheduler.shutdownNow();
 		this.resumer.shutdownNow();
+		if (this.batchExecutor instanceof ThreadPoolTaskExecutor pool) {
+			pool.shutdown();
+		}
 	}
 
 	/**
@@ -148,13 +168,14 @@ class ListenerContainerFactories implements AutoCloseable {
 		}
 		ContainerProperties properties = factory.getContainerProperties();
 		properties.setShutdownTimeout(container.shutdownTimeout().toMillis());
-		// Without it a listener whose right is taken away, or whose password changes,
-		// would
-		// stop for good.
+		// A listener whose right is taken away, or whose password changes, must not stop
+		// for good.
 		if (properties.getAuthExceptionRetryInterval() == null) {
 			properties.setAuthExceptionRetryInterval(AUTH_RETRY_INTERVAL);
 		}
-		factory.setBatchSize(this.properties.batch().size());
+		KafkaListenerProperties.Batch batch = this.properties.batch();
+		factory.setBatches(new BatchSettings(batch.size(), batch.maxWait(), batch.parallelism(), batch.ordering()),
+				this.batchExecutor);
 	}
 
 	private void configureConversion(DecodingKafkaListenerContainerFactory factory) {

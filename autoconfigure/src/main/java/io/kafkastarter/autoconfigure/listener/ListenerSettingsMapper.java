@@ -28,7 +28,8 @@ class ListenerSettingsMapper {
 		KafkaListenerProperties.Container container = this.properties.listener();
 		requirePositive("kafka.listener.concurrency", container.concurrency());
 		requireNotNegative("kafka.listener.shutdown-timeout", container.shutdownTimeout());
-		requirePositive("kafka.batch.size", this.properties.batch().size());
+		KafkaListenerProperties.Batch batch = this.properties.batch();
+		requireBatch("kafka.batch.", batch.size(), batch.maxWait(), batch.parallelism());
 		requireParallel("kafka.parallel.", this.properties.parallel().concurrency(),
 				this.properties.parallel().maxInFlight(), this.properties.parallel().stuckAfter());
 		return this.properties.listeners()
@@ -40,10 +41,22 @@ class ListenerSettingsMapper {
 	private ListenerSettings settings(String id, KafkaListenerProperties.Override override) {
 		String prefix = "kafka.listeners.%s.".formatted(id);
 		requirePositive(prefix + "concurrency", override.concurrency());
-		requirePositive(prefix + "batch.size", override.batch().size());
 		requireNotNegative(prefix + "shutdown-timeout", override.shutdownTimeout());
 		return new ListenerSettings(override.concurrency(), override.autoStartup(), override.shutdownTimeout(),
-				override.batch().size(), parallel(prefix + "parallel.", override.parallel()));
+				batch(prefix + "batch.", override.batch()), parallel(prefix + "parallel.", override.parallel()));
+	}
+
+	private static ListenerSettings.Batch batch(String prefix, KafkaListenerProperties.BatchOverride override) {
+		requireBatch(prefix, override.size(), override.maxWait(), override.parallelism());
+		return new ListenerSettings.Batch(override.size(), override.maxWait(), override.parallelism(),
+				override.ordering());
+	}
+
+	private static void requireBatch(String prefix, @Nullable Integer size, @Nullable Duration maxWait,
+			@Nullable Integer parallelism) {
+		requirePositive(prefix + "size", size);
+		requireNotNegative(prefix + "wait", maxWait);
+		requirePositive(prefix + "parallelism", parallelism);
 	}
 
 	private static ListenerSettings.Parallel parallel(String prefix,

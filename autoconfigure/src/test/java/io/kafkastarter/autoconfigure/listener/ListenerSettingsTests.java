@@ -21,6 +21,7 @@ import org.springframework.kafka.annotation.PartitionOffset;
 import org.springframework.kafka.annotation.TopicPartition;
 import org.springframework.kafka.config.ContainerPostProcessor;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaListenerErrorHandler;
@@ -68,6 +69,18 @@ class ListenerSettingsTests {
 	}
 
 	@Test
+	void whenBatchesNeitherFillNorAreDividedNothingStandsInFrontOfTheConsumer() {
+		this.contextRunner.withUserConfiguration(Batches.class)
+			.withPropertyValues("kafka.listeners.sized.batch.wait=1s")
+			.run((context) -> {
+				ConsumerFactory<?, ?> plain = context.getBean(ConsumerFactory.class);
+				assertThat(container(context, "batch")).hasFieldOrPropertyWithValue("consumerFactory", plain);
+				assertThat(container(context, "record")).hasFieldOrPropertyWithValue("consumerFactory", plain);
+				assertThat(container(context, "sized")).extracting("consumerFactory").isNotSameAs(plain);
+			});
+	}
+
+	@Test
 	void whenListenersAreSeveralTheirClientsHaveNamesOfTheirOwn() {
 		this.contextRunner.withUserConfiguration(Listeners.class)
 			.run((context) -> assertThat(context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers())
@@ -91,6 +104,10 @@ class ListenerSettingsTests {
 					kafka.batch.size=0                     | kafka.batch.size                 | It is less than 1. | Write 1 or more.
 					kafka.listeners.a.concurrency=-1       | kafka.listeners.a.concurrency    | It is less than 1. | Write 1 or more.
 					kafka.listeners.a.batch.size=0         | kafka.listeners.a.batch.size     | It is less than 1. | Write 1 or more.
+					kafka.batch.parallelism=0              | kafka.batch.parallelism          | It is less than 1. | Write 1 or more.
+					kafka.listeners.a.batch.parallelism=0  | kafka.listeners.a.batch.parallelism | It is less than 1. | Write 1 or more.
+					kafka.batch.wait=-1s                   | kafka.batch.wait                 | It is negative.    | Write a duration such as 30s, or 0s not to wait.
+					kafka.listeners.a.batch.wait=-1s       | kafka.listeners.a.batch.wait     | It is negative.    | Write a duration such as 30s, or 0s not to wait.
 					kafka.listener.shutdown-timeout=-1s    | kafka.listener.shutdown-timeout  | It is negative.    | Write a duration such as 30s, or 0s not to wait.
 					kafka.listeners.a.shutdown-timeout=-1s | kafka.listeners.a.shutdown-timeout | It is negative.  | Write a duration such as 30s, or 0s not to wait.
 					""")

@@ -5,8 +5,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.test.BrokerContexts;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,12 +25,13 @@ class TransactionIntegrationTests {
 	@RegisterExtension
 	static final BrokerContexts BROKER = new BrokerContexts(1);
 
-	@Test
-	void whenHandlersFailNothingTheySentIsSeenAndMalformedRecordsStopNothing() {
+	@ParameterizedTest
+	@ValueSource(strings = { "0ms", "300ms" })
+	void whenHandlersFailNothingTheySentIsSeenAndMalformedRecordsStopNothing(String wait) {
 		BROKER.runner()
 			.withUserConfiguration(Forwarding.class, Reading.class)
 			.withPropertyValues("kafka.producer.transaction-id-prefix=tx-", "kafka.topics.out.partitions=1",
-					"kafka.topics.out.name=out", "kafka.provisioning.startup=wait")
+					"kafka.topics.out.name=${topic}-out", "kafka.provisioning.startup=wait", "kafka.batch.wait=" + wait)
 			.run((context) -> {
 				BrokerContexts.template(context).executeInTransaction((template) -> {
 					for (String value : List.of("1", "{ no json", "2", "3")) {
@@ -61,7 +63,7 @@ class TransactionIntegrationTests {
 
 		@KafkaListener(id = "record", topics = "${topic}")
 		void on(Integer number) {
-			this.template.send("out", number);
+			this.template.send(this.topic + "-out", number);
 			this.attempts++;
 			if (number == 2 && this.attempts <= 2) {
 				throw new IllegalStateException("the first time");
@@ -70,7 +72,7 @@ class TransactionIntegrationTests {
 
 		@BatchKafkaListener(id = "batch", topics = "${topic}")
 		void on(List<Integer> numbers) {
-			numbers.forEach((number) -> this.template.send("out", 10 * number));
+			numbers.forEach((number) -> this.template.send(this.topic + "-out", 10 * number));
 		}
 
 	}
@@ -80,7 +82,7 @@ class TransactionIntegrationTests {
 
 		final List<Integer> read = new CopyOnWriteArrayList<>();
 
-		@KafkaListener(id = "reading", topics = "out")
+		@KafkaListener(id = "reading", topics = "${topic}-out")
 		void on(Integer number) {
 			this.read.add(number);
 		}

@@ -1,0 +1,133 @@
+package io.kafkastarter.listener;
+
+import java.util.Properties;
+import java.util.concurrent.Executor;
+
+import io.kafkastarter.listener.batch.BatchConsumers;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.GenericMessageListener;
+import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
+import org.springframework.util.Assert;
+
+/**
+ * Gives the containers of batch listeners consumers whose batches fill, and listeners
+ * that divide them.
+ */
+final class BatchListenerSetup {
+
+	private final BatchSettings defaults;
+
+	private final Executor executor;
+
+	/**
+	 * Create a set-up.
+	 * @param defaults settings of listeners that say nothing else
+	 * @param executor runs the workers
+	 */
+	BatchListenerSetup(BatchSettings defaults, Executor executor) {
+		this.defaults = defaults;
+		this.executor = executor;
+	}
+
+	/**
+	 * Return what creates the consumers of a listener.
+	 * @param options what the listener says
+	 * @param consumerFactory creates Kafka's consumers
+	 * @return the same, unless batches are to fill or to be divided
+	 */
+	ConsumerFactory<? super Object, ? super Object> consumers(BatchListenerOptions options,
+			ConsumerFactory<? super Object, ? super Object> consumerFactory) {
+		BatchSettings settings = options.settings(this.defaults);
+		return (isDivided(options, settings) || !settings.maxWait().isZero()) ? new BatchConsumers(consumerFactory)
+				: consumerFactory;
+	}
+
+	/**
+	 * Complete a container.
+	 * @param container the container
+	 * @param options what its listener says
+	 * @param recovered what was recovered of its batches
+	 * @param failures handles failures, or {@code null}
+	 */
+	void apply(HostAwaitingMessageListenerContainer container, BatchListenerOptions options, RecoveredRecords recovered,
+			@Nullable FailureHandling failures) {
+		BatchSettings settings = options.settings(this.defaults);
+		ContainerProperties properties = container.getContainerProperties();
+		BatchConsumers consumers = container.batchConsumers();
+		configure(properties, settings, consumers != null);
+		if (consumers == null) {
+			return;
+		}
+		consumers.setMaxWait(settings.maxWait());
+		consumers.setHold(() -> properties.getIdleEventInterval() != null);
+		if (isDivided(options, settings)) {
+			GenericMessageListener<?> listener = (GenericMessageListener<?>) properties.getMessageListener();
+			Assert.state(listener != null, "A container must have a listener");
+			refuse(options, settings, properties, listener);
+			RetrySettings retry = (failures != null) ? failures.configureBatch(container, recovered)
+					: RetrySettings.DEFAULTS;
+			divide(container, consumers, settings, listener, new PartHandlers(container,
+					options.acknowledges(properties), retry, recovered, options::observations));
+		}
+	}
+
+	private static boolean isDivided(BatchListenerOptions options, BatchSettings settings) {
+		return settings.parallelism() > 1 || options.takesSingleRecords();
+	}
+
+	private static void configure(ContainerProperties properties, BatchSettings settings, boolean filled) {
+		Properties consumer = new Properties();
+		consumer.putAll(properties.getKafkaConsumerProperties());
+		if (settings.size() != null) {
+			consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.size().toString());
+		}
+		if (filled) {
+			// Kafka would commit what was polled and not handled.
+			consumer.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+		}
+		properties.setKafkaConsumerProperties(consumer);
+	}
+
+	private static void refuse(BatchListenerOptions options, BatchSettings settings, ContainerProperties properties,
+			Object listener) {
+		if (PartHandlers.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
+				&& adapter.isAsyncReplies()) {
+			throw new AsyncBatchListenerException(options.listener());
+		}
+		if (options.takes(Consumer.class)) {
+			throw new InvalidBatchListenerException(options.listener(),
+					"It takes the Consumer, which only the thread that polls may use, and workers call it.",
+					"Leave out the parameter, or take a List and leave out 'parallelism'.");
+		}
+		if (properties.getKafkaAwareTransactionManager() != null) {
+			refuseTransaction(options, settings);
+		}
+	}
+
+	private static void refuseTransaction(BatchListenerOptions options, BatchSettings settings) {
+		String why = (settings.parallelism() > 1)
+				? "Its 'kafka.batch.parallelism' is %d, but its batches are Kafka transactions ('kafka.producer.transaction-id-prefix'), and a transaction belongs to one thread."
+					.formatted(settings.parallelism())
+				: "It takes single records, but its batches are Kafka transactions ('kafka.producer.transaction-id-prefix'), which fail as a whole.";
+		throw new InvalidBatchListenerException(options.listener(), why, (settings.parallelism() > 1)
+				? "Write 'parallelism: 1' under 'kafka.listeners.<id>.batch', or leave out 'kafka.producer.transaction-id-prefix'."
+				: "Let the method take a List, make it a @KafkaListener, or leave out 'kafka.producer.transaction-id-prefix'.");
+	}
+
+	private void divide(HostAwaitingMessageListenerContainer container, BatchConsumers consumers,
+			BatchSettings settings, GenericMessageListener<?> listener, PartHandlers handlers) {
+		BatchConsumers.Work work = new BatchConsumers.Work(handlers.of(listener), BatchOrder.of(settings.ordering()),
+				this.executor, settings.parallelism());
+		ContainerProperties properties = container.getContainerProperties();
+		properties.setMessageListener(new DividedBatchListener(listener, consumers, container, work));
+		if (!BatchListenerOptions.isManual(properties)) {
+			properties.setAckMode(ContainerProperties.AckMode.BATCH);
+		}
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.kafkastarter.listener;
+
+import java.util.List;
+
+import io.kafkastarter.listener.batch.BatchConsumers;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.GenericMessageListener;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Has workers handle each batch, divided. The batch is finished when all its records are.
+ */
+class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<GenericMessageListener<?>>
+		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {
+
+	private final BatchConsumers consumers;
+
+	private final MessageListenerContainer container;
+
+	private final BatchConsumers.Work work;
+
+	/**
+	 * Create a listener.
+	 * @param delegate handles records, or parts of batches
+	 * @param consumers where batches come from
+	 * @param container what they are handled for
+	 * @param work how each is handled
+	 */
+	DividedBatchListener(GenericMessageListener<?> delegate, BatchConsumers consumers,
+			MessageListenerContainer container, BatchConsumers.Work work) {
+		super(delegate);
+		this.consumers = consumers;
+		this.container = container;
+		this.work = work;
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> batch, @Nullable Acknowledgment acknowledgment,
+			@Nullable Consumer<?, ?> consumer) {
+		this.consumers.handle(batch, this.container, this.work);
+		if (acknowledgment != null) {
+			acknowledgment.acknowledge();
+		}
+	}
+
+	// The container calls the method that belongs to the delegate's type.
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> batch) {
+		onMessage(batch, null, null);
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> batch, @Nullable Acknowledgment acknowledgment) {
+		onMessage(batch, acknowledgment, null);
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> batch, @Nullable Consumer<?, ?> consumer) {
+		onMessage(batch, null, consumer);
+	}
+
+}

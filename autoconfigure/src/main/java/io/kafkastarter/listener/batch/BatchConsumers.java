@@ -1,0 +1,150 @@
+package io.kafkastarter.listener.batch;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.Assert;
+
+/**
+ * Creates the consumers of one container: their polls return batches that fill, and they
+ * poll while workers handle a batch.
+ *
+ * @since 0.1.0
+ */
+public final class BatchConsumers implements ConsumerFactory<Object, Object> {
+
+	private final ConsumerFactory<Object, Object> delegate;
+
+	private final ThreadLocal<@Nullable BatchConsumer> current = new ThreadLocal<>();
+
+	private volatile Duration maxWait = Duration.ZERO;
+
+	private volatile BooleanSupplier hold = () -> false;
+
+	/**
+	 * Create a factory.
+	 * @param delegate creates Kafka's consumers, which return at most
+	 * {@code max.poll.records} records: the size of a batch
+	 */
+	public BatchConsumers(ConsumerFactory<? super Object, ? super Object> delegate) {
+		Assert.notNull(delegate, "'delegate' must not be null");
+		this.delegate = delegate;
+	}
+
+	/**
+	 * Set how long to wait for a batch to fill.
+	 * @param maxWait the time from its first record on, zero for what one poll brings
+	 */
+	public void setMaxWait(Duration maxWait) {
+		Assert.notNull(maxWait, "'maxWait' must not be null");
+		this.maxWait = maxWait;
+	}
+
+	/**
+	 * Set whether a poll does not return while a batch fills: whoever polls would take
+	 * the consumer for idle.
+	 * @param hold whether to hold it
+	 */
+	public void setHold(BooleanSupplier hold) {
+		Assert.notNull(hold, "'hold' must not be null");
+		this.hold = hold;
+	}
+
+	/**
+	 * Handle a batch in parallel. Called by the thread that has polled it. Returns when
+	 * all of it is finished, or when the container stops; what is not finished then is
+	 * not committed.
+	 * @param batch the records
+	 * @param container what they are handled for
+	 * @param work how they are handled
+	 */
+	public void handle(List<ConsumerRecord<Object, Object>> batch, MessageListenerContainer container, Work work) {
+		BatchConsumer consumer = this.current.get();
+		Assert.state(consumer != null, "The batch was polled by another consumer");
+		BatchHandler first = work.handlers().get();
+		BatchParts parts = new BatchParts(work.order());
+		Collection<List<ConsumerRecord<Object, Object>>> divided = first.takesSingleRecords() ? parts.chains(batch)
+				: parts.shares(batch, work.parallelism());
+		consumer.attendant()
+			.attend(new BatchRun(divided, work.handlers(), work.executor(), work.parallelism()), batch, container);
+	}
+
+	@Override
+	public Consumer<Object, Object> createConsumer(@Nullable String groupId, @Nullable String clientIdPrefix,
+			@Nullable String clientIdSuffix, @Nullable Properties properties) {
+		Consumer<Object, Object> consumer = this.delegate.createConsumer(groupId, clientIdPrefix, clientIdSuffix,
+				properties);
+		Map<Object, Object> configuration = new HashMap<>(this.delegate.getConfigurationProperties());
+		if (properties != null) {
+			configuration.putAll(properties);
+		}
+		int size = number(configuration, ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+				ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
+		int interval = number(configuration, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
+		return new BatchConsumer(consumer,
+				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval)),
+				System::nanoTime, this.current::set)
+			.proxy();
+	}
+
+	private static int number(Map<Object, Object> configuration, String name, int otherwise) {
+		Object value = configuration.get(name);
+		return (value != null) ? Integer.parseInt(value.toString()) : otherwise;
+	}
+
+	@Override
+	public boolean isAutoCommit() {
+		return this.delegate.isAutoCommit();
+	}
+
+	@Override
+	public Map<String, Object> getConfigurationProperties() {
+		return this.delegate.getConfigurationProperties();
+	}
+
+	@Override
+	public @Nullable Deserializer<Object> getKeyDeserializer() {
+		return this.delegate.getKeyDeserializer();
+	}
+
+	@Override
+	public @Nullable Deserializer<Object> getValueDeserializer() {
+		return this.delegate.getValueDeserializer();
+	}
+
+	@Override
+	public List<Listener<Object, Object>> getListeners() {
+		return this.delegate.getListeners();
+	}
+
+	/**
+	 * How a batch is handled.
+	 *
+	 * @param handlers creates the handler of each part of a batch
+	 * @param order returns what records have in common that are handled one after the
+	 * other, {@code null} for a record that waits for none
+	 * @param executor runs the workers
+	 * @param parallelism most workers
+	 */
+	public record Work(Supplier<BatchHandler> handlers, Function<ConsumerRecord<?, ?>, @Nullable Object> order,
+			Executor executor, int parallelism) {
+
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.kafkastarter.listener.batch;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Handles a part of a batch, and decides about its failures. Called by workers.
+ *
+ * @since 0.1.0
+ */
+public interface BatchHandler {
+
+	/**
+	 * Return whether this takes one record at a time.
+	 * @return {@code false} if it takes all records of a part at once
+	 */
+	boolean takesSingleRecords();
+
+	/**
+	 * Return whether records are finished when they are acknowledged, and not when
+	 * {@link #handle} returns.
+	 * @return whether the listener acknowledges
+	 */
+	boolean acknowledges();
+
+	/**
+	 * Handle records.
+	 * @param records the records, one if single records are taken
+	 * @param delivery which delivery of the first of them it is, from 1
+	 * @param acknowledgment finishes the records
+	 * @throws Exception if handling fails
+	 */
+	void handle(List<ConsumerRecord<Object, Object>> records, int delivery, Acknowledgment acknowledgment)
+			throws Exception;
+
+	/**
+	 * Return what a failure says.
+	 * @param exception what {@link #handle} threw
+	 * @param records the records that were handled
+	 * @return the failure
+	 */
+	Failure failure(Exception exception, List<ConsumerRecord<Object, Object>> records);
+
+	/**
+	 * Return when to handle records again.
+	 * @param deliveries how often they were delivered
+	 * @param exception the last failure
+	 * @return the pause, or {@code null} to give them up
+	 */
+	@Nullable Duration pause(int deliveries, Exception exception);
+
+	/**
+	 * Give up a record. May throw, and is called again then.
+	 * @param record the record
+	 * @param exception the last failure
+	 * @param deliveries how often it was delivered
+	 */
+	void recover(ConsumerRecord<Object, Object> record, Exception exception, int deliveries);
+
+	/**
+	 * Return when to try again to give up a record.
+	 * @param failures how often that failed
+	 * @return the pause
+	 */
+	Duration recoveryPause(int failures);
+
+	/**
+	 * What a failure says.
+	 *
+	 * @param index the record that failed, those before it were handled; -1 if all failed
+	 * @param delivery whether it counts as a delivery
+	 */
+	record Failure(int index, boolean delivery) {
+
+	}
+
+}

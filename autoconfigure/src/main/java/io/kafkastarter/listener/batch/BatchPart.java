@@ -1,0 +1,213 @@
+package io.kafkastarter.listener.batch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of a batch that are handled one after the other, or at once. One thread at a
+ * time works on it.
+ */
+final class BatchPart {
+
+	// What is tried without end must not keep a worker busy.
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+
+	private final BatchHandler handler;
+
+	private final BiConsumer<BatchPart, Duration> settledLater;
+
+	// What is not finished.
+	private volatile List<ConsumerRecord<Object, Object>> records;
+
+	// The record that is counted for.
+	private @Nullable ConsumerRecord<Object, Object> first;
+
+	private int deliveries;
+
+	private int unrecovered;
+
+	private @Nullable Exception failure;
+
+	// Read by the consumer's thread too.
+	private volatile int recoveryFailures;
+
+	private int delivered;
+
+	// When it goes on, in nanoseconds. Used by the run.
+	private long due;
+
+	/**
+	 * Create a part.
+	 * @param records its records
+	 * @param handler handles them
+	 * @param settledLater told when what was left to be acknowledged is
+	 */
+	BatchPart(List<ConsumerRecord<Object, Object>> records, BatchHandler handler,
+			BiConsumer<BatchPart, Duration> settledLater) {
+		this.records = List.copyOf(records);
+		this.handler = handler;
+		this.settledLater = settledLater;
+	}
+
+	long due() {
+		return this.due;
+	}
+
+	void due(long due) {
+		this.due = due;
+	}
+
+	List<ConsumerRecord<Object, Object>> unfinished() {
+		return this.records;
+	}
+
+	/**
+	 * Return whether this only waits for records to be given up.
+	 * @return whether giving one up has failed
+	 */
+	boolean isUnrecoverable() {
+		return this.recoveryFailures > 0;
+	}
+
+	/**
+	 * Return whether the next record is of one of some partitions.
+	 * @param partitions the partitions
+	 * @return whether that is so
+	 */
+	boolean isNextOf(Set<TopicPartition> partitions) {
+		List<ConsumerRecord<Object, Object>> unfinished = this.records;
+		return !partitions.isEmpty() && !unfinished.isEmpty()
+				&& partitions.contains(BatchBuffer.partition(unfinished.get(0)));
+	}
+
+	/**
+	 * Leave out the records of partitions that this consumer has no more.
+	 * @param partitions the partitions
+	 */
+	void lose(Set<TopicPartition> partitions) {
+		List<ConsumerRecord<Object, Object>> unfinished = this.records;
+		this.unrecovered = without(unfinished.subList(0, this.unrecovered), partitions).size();
+		this.delivered = without(unfinished.subList(0, Math.min(this.delivered, unfinished.size())), partitions).size();
+		this.records = without(unfinished, partitions);
+	}
+
+	private static List<ConsumerRecord<Object, Object>> without(List<ConsumerRecord<Object, Object>> records,
+			Set<TopicPartition> partitions) {
+		return records.stream().filter((record) -> !partitions.contains(BatchBuffer.partition(record))).toList();
+	}
+
+	/**
+	 * Go on until all is finished, or there is something to wait for.
+	 * @param stopped whether to begin with nothing more
+	 * @return how long to wait, or {@code null} until it is acknowledged; nothing to wait
+	 * for if there are no {@link #unfinished} records
+	 */
+	@Nullable Duration work(BooleanSupplier stopped) {
+		Duration wait = Duration.ZERO;
+		while (wait != null && wait.isZero() && !this.records.isEmpty() && !stopped.getAsBoolean()) {
+			wait = (this.unrecovered > 0) ? recover() : deliver();
+		}
+		return wait;
+	}
+
+	/**
+	 * Go on after an acknowledgment that came when the worker had gone on.
+	 * @param settlement how the last delivery was settled
+	 * @return how long to wait
+	 */
+	Duration settled(Duration settlement) {
+		if (settlement != PartAcknowledgment.FINISHED) {
+			this.deliveries--;
+			return settlement;
+		}
+		finish(this.delivered);
+		return Duration.ZERO;
+	}
+
+	private @Nullable Duration deliver() {
+		List<ConsumerRecord<Object, Object>> slice = this.handler.takesSingleRecords() ? this.records.subList(0, 1)
+				: this.records;
+		this.delivered = slice.size();
+		count(slice.get(0));
+		PartAcknowledgment acknowledgment = new PartAcknowledgment((how) -> this.settledLater.accept(this, how));
+		try {
+			this.handler.handle(slice, this.deliveries, acknowledgment);
+		}
+		catch (Exception ex) {
+			return failed(ex, slice, acknowledgment);
+		}
+		catch (Throwable ex) {
+			return failed(new HandlerErrorException(ex), slice, acknowledgment);
+		}
+		if (!this.handler.acknowledges()) {
+			return settled(PartAcknowledgment.FINISHED);
+		}
+		Duration settlement = acknowledgment.leave();
+		return (settlement != null) ? settled(settlement) : null;
+	}
+
+	private void count(ConsumerRecord<Object, Object> record) {
+		if (record != this.first) {
+			this.first = record;
+			this.deliveries = 0;
+		}
+		this.deliveries++;
+	}
+
+	private Duration failed(Exception exception, List<ConsumerRecord<Object, Object>> slice,
+			PartAcknowledgment acknowledgment) {
+		Duration settlement = acknowledgment.settlement();
+		if (settlement != null && this.handler.acknowledges()) {
+			return settled(settlement);
+		}
+		BatchHandler.Failure said = this.handler.failure(exception, slice);
+		if (!said.delivery()) {
+			this.deliveries--;
+			return recoveryPause();
+		}
+		this.recoveryFailures = 0;
+		int failedRecords = (said.index() < 0) ? slice.size() : 1;
+		if (said.index() > 0) {
+			finish(said.index());
+			count(this.records.get(0));
+		}
+		Duration pause = this.handler.pause(this.deliveries, exception);
+		if (pause == null) {
+			this.failure = exception;
+			this.unrecovered = failedRecords;
+		}
+		return (pause != null) ? pause : Duration.ZERO;
+	}
+
+	private Duration recover() {
+		try {
+			this.handler.recover(this.records.get(0), Objects.requireNonNull(this.failure), this.deliveries);
+		}
+		catch (Throwable ex) {
+			return recoveryPause();
+		}
+		int left = this.unrecovered - 1;
+		finish(1);
+		this.unrecovered = left;
+		return Duration.ZERO;
+	}
+
+	private Duration recoveryPause() {
+		Duration pause = this.handler.recoveryPause(++this.recoveryFailures);
+		return (pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE;
+	}
+
+	private void finish(int count) {
+		this.recoveryFailures = 0;
+		this.records = this.records.subList(count, this.records.size());
+	}
+
+}
