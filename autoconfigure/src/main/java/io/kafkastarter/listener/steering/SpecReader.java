@@ -1,6 +1,7 @@
 package io.kafkastarter.listener.steering;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -10,9 +11,11 @@ import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
@@ -32,6 +35,11 @@ final class SpecReader {
 		if (registration.endpoint() instanceof SpecifiedEndpoint specified) {
 			return specified.specification();
 		}
+		ListenerSpec spec = readContainer(registration);
+		return isManual(registration) ? spec.manualAcknowledgment() : spec;
+	}
+
+	private static ListenerSpec readContainer(Registration registration) {
 		MessageListenerContainer container = registration.container();
 		ListenerSpec spec = topics(container.getContainerProperties()).id(container.getListenerId());
 		if (container.getGroupId() != null) {
@@ -51,6 +59,18 @@ final class SpecReader {
 		}
 		return (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent)
 				? spec.concurrency(concurrent.getConcurrency()) : spec;
+	}
+
+	private static boolean isManual(Registration registration) {
+		if (registration.endpoint() instanceof MethodKafkaListenerEndpoint<?, ?> endpoint
+				&& endpoint.getMethod() != null
+				&& List.of(endpoint.getMethod().getParameterTypes()).contains(Acknowledgment.class)) {
+			return true;
+		}
+		return switch (registration.container().getContainerProperties().getAckMode()) {
+			case MANUAL, MANUAL_IMMEDIATE -> true;
+			default -> false;
+		};
 	}
 
 	private static ListenerSpec topics(ContainerProperties properties) {

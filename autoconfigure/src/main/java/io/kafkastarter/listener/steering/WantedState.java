@@ -86,10 +86,8 @@ final class WantedState {
 	ListenerState of(MessageListenerContainer container, boolean started) {
 		Wish wish = this.wish;
 		Status status = status(wish, container, started);
-		Requester requester = wish.requester;
-		if (status == Status.PAUSED && wish.status == Status.RUNNING) {
-			requester = Requester.CONTAINER;
-		}
+		boolean otherwise = (status == Status.PAUSED || status == Status.RUNNING) && status != wish.status;
+		Requester requester = otherwise ? Requester.CONTAINER : wish.requester;
 		return new ListenerState(status, wish.since, requester, (status == Status.DEAD) ? this.failure : null);
 	}
 

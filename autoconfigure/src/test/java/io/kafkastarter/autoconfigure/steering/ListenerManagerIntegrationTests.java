@@ -45,6 +45,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.util.Assert;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -431,6 +432,7 @@ class ListenerManagerIntegrationTests {
 				assertThat(handle.state().requestedBy()).isEqualTo(Requester.APPLICATION);
 				handle.restart((spec) -> spec.concurrency(2).group(id + group()));
 				BROKER.awaitCommitted(id + group());
+				assertThat(handle.spec().isManualAcknowledgment()).isEqualTo(id.equals("parallel"));
 				handle.seekToBeginning();
 				handle.close();
 				assertThat(handle.state().status()).isEqualTo(Status.RUNNING);
@@ -507,6 +509,7 @@ class ListenerManagerIntegrationTests {
 					.getListenerContainer(id);
 				container.pause();
 				assertThat(handle.state().status()).isEqualTo(Status.PAUSED);
+				assertThat(handle.state().requestedBy()).isEqualTo(Requester.CONTAINER);
 				container.resume();
 				container.stop();
 				BrokerContexts.patiently()
@@ -592,8 +595,9 @@ class ListenerManagerIntegrationTests {
 		}
 
 		@ParallelKafkaListener(id = "parallel", groupId = "parallel-${topic}", topics = "${topic}")
-		void parallel(Integer value) {
+		void parallel(Integer value, Acknowledgment acknowledgment) {
 			this.handled.add(value);
+			acknowledgment.acknowledge();
 		}
 
 	}
