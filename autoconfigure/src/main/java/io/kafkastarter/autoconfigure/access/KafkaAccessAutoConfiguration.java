@@ -17,6 +17,7 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.listener.SubscriptionGuard;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,18 @@ public final class KafkaAccessAutoConfiguration {
 	AccessRules kafkaAccessRules(DeclaredAccess access, KafkaAccessProperties properties,
 			AccessDeadLetters deadLetters) {
 		return new AccessRules(access, properties.enforce(), deadLetters::of);
+	}
+
+	@Bean
+	SubscriptionGuard kafkaAccessSubscriptionGuard(AccessRules rules) {
+		return (subscription) -> {
+			if (subscription.pattern() != null) {
+				rules.requireRead(subscription.cluster(), subscription.pattern(), subscription.group(),
+						subscription.manualAcknowledgment(), subscription.subscriber());
+			}
+			rules.requireRead(subscription.cluster(), subscription.topics(), subscription.group(),
+					subscription.manualAcknowledgment(), subscription.subscriber());
+		};
 	}
 
 	@Bean

@@ -1,8 +1,10 @@
 package io.kafkastarter.autoconfigure.production;
 
+import io.kafkastarter.access.DeclaredAccess;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
+import io.kafkastarter.production.PermissionProductionCheck;
 import io.kafkastarter.production.ProductionCheck;
 import io.kafkastarter.production.ProductionReport;
 import io.kafkastarter.production.TopicProductionCheck;
@@ -29,6 +31,13 @@ public final class KafkaProductionAutoConfiguration {
 	@Bean
 	TopicProductionCheck kafkaTopicProductionCheck(DeclaredTopics topics, ClusterClients clients) {
 		return new TopicProductionCheck(topics, clients::isLocal);
+	}
+
+	@Bean
+	PermissionProductionCheck kafkaPermissionProductionCheck(DeclaredTopics topics, ClusterClients clients,
+			ObjectProvider<DeclaredAccess> access) {
+		return new PermissionProductionCheck(topics, clients::isLocal,
+				() -> access.stream().anyMatch((declared) -> !declared.isEmpty()));
 	}
 
 	@Bean

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KafkaProductionAutoConfigurationTests {
 
 	private static final String TOPIC = "kafka.topics.films.replicas=3;"
-			+ "kafka.topics.films.configs.min.insync.replicas=2;";
+			+ "kafka.topics.films.configs.min.insync.replicas=2;kafka.topics.films.permissions.svc=WRITE;"
+			+ "kafka.service-name=svc";
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withPropertyValues("kafka.provisioning.topics=none", "kafka.hosts=broker.example:9092");
@@ -56,6 +57,15 @@ class KafkaProductionAutoConfigurationTests {
 				.contains(property);
 			assertThat(output).containsOnlyOnce("Not safe for production, %s: %s".formatted(property, sentences));
 		});
+	}
+
+	@Test
+	void whenTopicsHaveNoPermissionsALineSaysSo() {
+		this.safe
+			.withPropertyValues("kafka.topics.films.replicas=3", "kafka.topics.films.configs.min.insync.replicas=2")
+			.run((context) -> assertThat(context.getBean(ProductionReport.class).concerns()).singleElement()
+				.extracting(ProductionConcern::property)
+				.isEqualTo("kafka.topics.<name>.permissions"));
 	}
 
 	@Test
