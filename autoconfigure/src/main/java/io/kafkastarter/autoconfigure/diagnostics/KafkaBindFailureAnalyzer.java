@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.diagnostics;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.common.security.auth.SecurityProtocol;
@@ -64,6 +65,9 @@ class KafkaBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 				.map((constant) -> isWritten(type) ? constant.toString()
 						: constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.collect(Collectors.joining(", "));
+		}
+		if (Map.class.isAssignableFrom(type)) {
+			return "a group of properties, each with a name and a value of its own";
 		}
 		return (type == int.class || Number.class.isAssignableFrom(type)) ? "a whole number" : null;
 	}

@@ -1,9 +1,9 @@
 package io.kafkastarter.autoconfigure.security;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.ResourceUtils;
 
 /**
  * Finds the certificates that properties name, and follows their changes.
@@ -89,10 +90,10 @@ public final class SslMaterial {
 	 */
 	SslBundle caFile(String property, String file) {
 		try {
-			CaFile content = new CaFile(property, Path.of(file.replaceFirst("^file:(//)?", "")));
+			CaFile content = new CaFile(property, ResourceUtils.getFile(file).toPath());
 			return checked(property, "the file", new LiveSslBundle(property, content));
 		}
-		catch (NoSuchFileException | InvalidPathException ex) {
+		catch (NoSuchFileException | FileNotFoundException | InvalidPathException ex) {
 			throw new InvalidKafkaConfigurationException(property, "There is no such file.",
 					"Write the path of a PEM file that the application can read.");
 		}
