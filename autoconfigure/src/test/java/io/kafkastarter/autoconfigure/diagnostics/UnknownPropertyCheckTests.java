@@ -26,21 +26,22 @@ class UnknownPropertyCheckTests {
 				"kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY);
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			kafka.host                              | Did you mean 'kafka.hosts'?
-			kafka.topcis.a.name                     | Did you mean 'kafka.topics'?
-			kafka.producer.ack                      | Did you mean 'kafka.producer.acks'?
-			kafka.producer.batchsise                | Did you mean 'kafka.producer.batch-size'?
-			kafka.topics.ratings.value-typ          | Did you mean 'kafka.topics.ratings.value-type'?
-			kafka.clusters.audit.producer.ack       | Did you mean 'kafka.clusters.audit.producer.acks'?
-			kafka.clusters.audit.hots               | Did you mean 'kafka.clusters.audit.hosts'?
-			kafka.listeners.board.concurency        | Did you mean 'kafka.listeners.board.concurrency'?
-			kafka.listeners.board.batch.sizes       | Did you mean 'kafka.listeners.board.batch.size'?
-			kafka.client.request-timeout.ms         | Remove it: 'kafka.client.request-timeout' takes one value.
-			kafka.batch.waits                       | Did you mean 'kafka.batch.wait'?
-			kafka.batch.colour                      | Remove it, or write one of [ordering, parallelism, size, wait] below 'kafka.batch'.
-			kafka.health.max-age                    | Remove it, or write one of [timeout] below 'kafka.health'.
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					kafka.host                              | Did you mean 'kafka.hosts'?
+					kafka.topcis.a.name                     | Did you mean 'kafka.topics'?
+					kafka.producer.ack                      | Did you mean 'kafka.producer.acks'?
+					kafka.producer.batchsise                | Did you mean 'kafka.producer.batch-size'?
+					kafka.topics.ratings.value-typ          | Did you mean 'kafka.topics.ratings.value-type'?
+					kafka.clusters.audit.producer.ack       | Did you mean 'kafka.clusters.audit.producer.acks'?
+					kafka.clusters.audit.hots               | Did you mean 'kafka.clusters.audit.hosts'?
+					kafka.listeners.board.concurency        | Did you mean 'kafka.listeners.board.concurrency'?
+					kafka.listeners.board.batch.sizes       | Did you mean 'kafka.listeners.board.batch.size'?
+					kafka.client.request-timeout.ms         | Remove it: 'kafka.client.request-timeout' takes one value.
+					kafka.batch.waits                       | Did you mean 'kafka.batch.wait'?
+					kafka.batch.colour                      | Remove it, or write one of [ordering, parallelism, size, wait] below 'kafka.batch'.
+					kafka.health.max-age                    | Remove it, or write one of [timeout] below 'kafka.health'.
+					""")
 	void whenPropertyIsMisspelledStartFails(String property, String action) {
 		this.contextRunner.withPropertyValues(property + "=s3cret").run((context) -> {
 			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
