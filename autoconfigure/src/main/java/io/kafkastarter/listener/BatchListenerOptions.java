@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -154,9 +155,10 @@ final class BatchListenerOptions {
 
 	// What the annotation's consumer properties say.
 	private @Nullable Integer polled() {
-		Object value = (this.endpoint.getConsumerProperties() != null)
-				? this.endpoint.getConsumerProperties().get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG) : null;
-		return (value != null) ? Integer.valueOf(value.toString()) : null;
+		Properties properties = this.endpoint.getConsumerProperties();
+		Object value = (properties != null) ? properties.get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG) : null;
+		return (value != null) ? checked("consumer property 'max.poll.records'", value.toString(), Integer::valueOf,
+				(number) -> number >= 1, "Write a number, 1 or more.") : null;
 	}
 
 	private <T> @Nullable T parse(String attribute, Function<BatchKafkaListener, String> getter,
@@ -165,6 +167,10 @@ final class BatchListenerOptions {
 		if (!StringUtils.hasText(text)) {
 			return null;
 		}
+		return checked("'%s'".formatted(attribute), text, parser, valid, action);
+	}
+
+	private <T> T checked(String name, String text, Function<String, T> parser, Predicate<T> valid, String action) {
 		try {
 			T value = parser.apply(text.trim());
 			if (valid.test(value)) {
@@ -174,8 +180,8 @@ final class BatchListenerOptions {
 		catch (IllegalArgumentException ex) {
 			// Said below.
 		}
-		throw new InvalidBatchListenerException(this.listener,
-				"Its '%s' is '%s', which cannot be.".formatted(attribute, text), action);
+		throw new InvalidBatchListenerException(this.listener, "Its %s is '%s', which cannot be.".formatted(name, text),
+				action);
 	}
 
 	private String resolve(String text) {

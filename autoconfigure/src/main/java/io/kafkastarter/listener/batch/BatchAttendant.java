@@ -189,9 +189,7 @@ final class BatchAttendant {
 		Map<TopicPartition, Long> unfinished = current.run.unfinished();
 		if (!unfinished.isEmpty()) {
 			current.run.stop();
-			Set<TopicPartition> own = new HashSet<>(unfinished.keySet());
-			own.removeAll(this.withheld);
-			commit(current, own);
+			commit(current, unfinished.keySet());
 			this.withheld.addAll(unfinished.keySet());
 		}
 		if (!this.paused.isEmpty()) {
@@ -203,7 +201,9 @@ final class BatchAttendant {
 
 	// Up to the first record of each partition that is not finished.
 	private void commit(Attended current, Collection<TopicPartition> partitions) {
-		Map<TopicPartition, OffsetAndMetadata> offsets = current.finished(partitions);
+		Set<TopicPartition> own = new HashSet<>(partitions);
+		own.removeAll(this.withheld);
+		Map<TopicPartition, OffsetAndMetadata> offsets = current.finished(own);
 		if (offsets.isEmpty() || current.container.getGroupId() == null) {
 			return;
 		}

@@ -127,9 +127,8 @@ final class BatchRun {
 	boolean isUnrecoverable() {
 		this.lock.lock();
 		try {
-			return isQuiet() && this.parts.stream()
-				.filter((part) -> !part.unfinished().isEmpty())
-				.allMatch(BatchPart::isUnrecoverable);
+			List<BatchPart> left = this.parts.stream().filter((part) -> !part.unfinished().isEmpty()).toList();
+			return isQuiet() && !left.isEmpty() && left.stream().allMatch(BatchPart::isUnrecoverable);
 		}
 		finally {
 			this.lock.unlock();

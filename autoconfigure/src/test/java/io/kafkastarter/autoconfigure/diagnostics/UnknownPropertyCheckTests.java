@@ -38,7 +38,8 @@ class UnknownPropertyCheckTests {
 					kafka.listeners.board.concurency        | Did you mean 'kafka.listeners.board.concurrency'?
 					kafka.listeners.board.batch.sizes       | Did you mean 'kafka.listeners.board.batch.size'?
 					kafka.client.request-timeout.ms         | Remove it: 'kafka.client.request-timeout' takes one value.
-					kafka.batch.parallels                   | Remove it, or write one of [size] below 'kafka.batch'.
+					kafka.batch.waits                       | Did you mean 'kafka.batch.wait'?
+					kafka.batch.colour                      | Remove it, or write one of [ordering, parallelism, size, wait] below 'kafka.batch'.
 					kafka.health.max-age                    | Remove it, or write one of [refresh-interval, timeout] below 'kafka.health'.
 					""")
 	void whenPropertyIsMisspelledStartFails(String property, String action) {
