@@ -21,6 +21,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.kafka.config.AbstractKafkaListenerEndpoint;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
+import org.springframework.kafka.config.MultiMethodKafkaListenerEndpoint;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.Acknowledgment;
@@ -98,8 +99,25 @@ final class BatchListenerOptions {
 	 */
 	boolean takes(Class<?> type) {
 		return this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint
-				&& methodEndpoint.getMethod() != null
-				&& List.of(methodEndpoint.getMethod().getParameterTypes()).contains(type);
+				&& methodEndpoint.getMethod() != null && takes(methodEndpoint.getMethod(), type);
+	}
+
+	/**
+	 * Leave it to the listener to acknowledge what it has handled, if it can: Spring
+	 * would fail its calls otherwise.
+	 * @param properties the properties of its container
+	 */
+	void acknowledgeManually(ContainerProperties properties) {
+		boolean able = (this.endpoint instanceof MultiMethodKafkaListenerEndpoint<?, ?> methods)
+				? methods.getMethods().stream().anyMatch((method) -> takes(method, Acknowledgment.class))
+				: takes(Acknowledgment.class);
+		if (able && !isManual(properties)) {
+			properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+		}
+	}
+
+	private static boolean takes(Method method, Class<?> type) {
+		return List.of(method.getParameterTypes()).contains(type);
 	}
 
 	private boolean hasMethod() {

@@ -24,6 +24,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -43,8 +44,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of rights that are missing, taken away and given again, against a broker that
- * asks for them.
+ * Tests of rights that are missing, taken away and given again, against three brokers
+ * that ask for them.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class PreflightIntegrationTests {
@@ -57,7 +58,7 @@ class PreflightIntegrationTests {
 
 	@BeforeAll
 	static void startCluster() throws Exception {
-		cluster = SecuredCluster.scram(1)
+		cluster = SecuredCluster.with(3, SecurityProtocol.SASL_SSL)
 			.user(USER, "svcpassword")
 			.user("feeder", "feedpassword")
 			.user("late", "oldpassword")
@@ -84,7 +85,7 @@ class PreflightIntegrationTests {
 	}
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
-		.withPropertyValues(cluster.applicationProperties(USER, "svcpassword"))
+		.withPropertyValues(login(USER, "svcpassword"))
 		.withPropertyValues("kafka.service-name=svc", "kafka.health.refresh-interval=300ms",
 				"kafka.consumer.properties.metadata.max.age.ms=500",
 				"spring.kafka.listener.auth-exception-retry-interval=300ms");
@@ -152,7 +153,7 @@ class PreflightIntegrationTests {
 		grant(binding("late", ResourceType.TOPIC, "users-dlt", AclOperation.WRITE));
 		grant(binding("late", ResourceType.GROUP, "late-group", AclOperation.READ));
 		grant(binding("late", ResourceType.GROUP, "late-parallel-group", AclOperation.READ));
-		this.contextRunner.withPropertyValues(cluster.applicationProperties("late", "newpassword"))
+		this.contextRunner.withPropertyValues(login("late", "newpassword"))
 			.withUserConfiguration(LateConfiguration.class)
 			.run((context) -> {
 				LateConfiguration listener = context.getBean(LateConfiguration.class);
@@ -179,12 +180,18 @@ class PreflightIntegrationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("kafkaPreflight"));
 	}
 
+	private static String[] login(String user, String password) {
+		return new String[] { "kafka.hosts=" + cluster.bootstrapServers(), "kafka.security.protocol=SASL_SSL",
+				"kafka.security.ca-file=" + cluster.certificates().ca(), "kafka.sasl.mechanism=SCRAM-SHA-512",
+				"kafka.sasl.username=" + user, "kafka.sasl.password=" + password };
+	}
+
 	private static Health health(ApplicationContext context) {
 		return context.getBean(KafkaClusterHealthIndicator.class).health();
 	}
 
 	private static NewTopic topic(String name) {
-		return new NewTopic(name, 1, (short) 1);
+		return new NewTopic(name, 1, (short) 3);
 	}
 
 	private static AclBinding binding(String user, ResourceType type, String name, AclOperation operation) {
