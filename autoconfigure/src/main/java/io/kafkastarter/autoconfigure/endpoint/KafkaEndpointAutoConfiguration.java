@@ -6,8 +6,11 @@ import java.util.function.BiFunction;
 import io.kafkastarter.access.preflight.Preflight;
 import io.kafkastarter.access.provisioning.AclProvisioning;
 import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
+import io.kafkastarter.autoconfigure.steering.KafkaSteeringAutoConfiguration;
 import io.kafkastarter.endpoint.ClusterDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
+import io.kafkastarter.endpoint.KafkaListenersEndpoint;
+import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.topic.DeclaredTopics;
@@ -29,7 +32,7 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = KafkaMonitoringAutoConfiguration.class)
+@AutoConfiguration(after = { KafkaMonitoringAutoConfiguration.class, KafkaSteeringAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(ClusterMonitors.class)
 public final class KafkaEndpointAutoConfiguration {
@@ -48,6 +51,14 @@ public final class KafkaEndpointAutoConfiguration {
 							.flatMap((provisioned) -> provisioned.states().stream())
 							.filter((state) -> state.cluster().equals(cluster))
 							.findFirst()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	@ConditionalOnBean(KafkaListenerManager.class)
+	KafkaListenersEndpoint kafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners) {
+		return new KafkaListenersEndpoint(manager, listeners);
 	}
 
 	private static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {

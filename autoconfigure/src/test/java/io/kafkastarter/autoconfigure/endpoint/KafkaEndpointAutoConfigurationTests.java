@@ -7,12 +7,17 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.endpoint.ClusterDescriptions.ClusterDescriptor;
 import io.kafkastarter.endpoint.ClusterDescriptions.TopicDescriptor;
 import io.kafkastarter.endpoint.KafkaEndpoint;
+import io.kafkastarter.endpoint.KafkaListenersEndpoint;
+import io.kafkastarter.endpoint.KafkaListenersEndpoint.ListenerDescriptor;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCluster;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -20,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link KafkaEndpointAutoConfiguration}.
@@ -28,7 +34,7 @@ class KafkaEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.health.refresh-interval=100ms",
-				"kafka.topics.ratings.partitions=2", "management.endpoints.web.exposure.include=kafka");
+				"kafka.topics.ratings.partitions=2", "management.endpoints.web.exposure.include=kafka,kafkalisteners");
 
 	@Test
 	void whenEndpointIsNotExposedThereIsNone() {
@@ -87,6 +93,60 @@ class KafkaEndpointAutoConfigurationTests {
 					});
 				});
 		}
+	}
+
+	@Test
+	void whenListenerIsSteeredItShowsInItsDescription() {
+		try (TestCluster cluster = TestCluster.start(1)) {
+			this.contextRunner.withPropertyValues("kafka.hosts=" + cluster.bootstrapServers())
+				.withUserConfiguration(Listeners.class)
+				.run((context) -> {
+					KafkaListenersEndpoint endpoint = context.getBean(KafkaListenersEndpoint.class);
+					Awaitility.await()
+						.untilAsserted(() -> assertThat(endpoint.listener("board").partitions())
+							.containsExactly("ratings-0", "ratings-1"));
+					ListenerDescriptor board = endpoint.listeners().listeners().get("board");
+					assertThat(board.status()).isEqualTo(ListenerState.Status.RUNNING);
+					assertThat(board.topics()).containsExactly("ratings");
+					assertThat(board.group()).isEqualTo("films");
+					assertThat(board.mode()).isEqualTo(ListenerSpec.Mode.RECORD);
+					assertThat(steer(endpoint, "pause").status()).isEqualTo(ListenerState.Status.PAUSED);
+					assertThat(steer(endpoint, "resume").status()).isEqualTo(ListenerState.Status.RUNNING);
+					assertThat(endpoint.steer("board", "seek", "beginning", null, null, null).partitions()).hasSize(2);
+					assertThat(endpoint.steer("board", "seek", null, "ratings", 0, 0L).partitions()).hasSize(2);
+					assertThat(steer(endpoint, "stop").status()).isEqualTo(ListenerState.Status.STOPPED);
+					assertThat(endpoint.listener("board").requestedBy()).isEqualTo(ListenerState.Requester.HANDLE);
+					assertThat(steer(endpoint, "start").status()).isEqualTo(ListenerState.Status.RUNNING);
+				});
+		}
+	}
+
+	@Test
+	void whenRequestToSteerMakesNoSenseItIsRefusedWithAReason() {
+		this.contextRunner.withUserConfiguration(Listeners.class)
+			.withPropertyValues("kafka.listener.auto-startup=false")
+			.run((context) -> {
+				KafkaListenersEndpoint endpoint = context.getBean(KafkaListenersEndpoint.class);
+				assertThat(endpoint.listener("other")).isNull();
+				assertThat(steer(endpoint, "other", "pause")).isNull();
+				assertThatExceptionOfType(InvalidEndpointRequestException.class)
+					.isThrownBy(() -> steer(endpoint, "board", "explode"))
+					.withMessage("'action' must be one of pause, resume, stop, start, seek.");
+				assertThatExceptionOfType(InvalidEndpointRequestException.class)
+					.isThrownBy(() -> endpoint.steer("board", "seek", "somewhere", null, null, null))
+					.withMessageStartingWith("To seek, give 'to' as beginning, end, or a time");
+				assertThatExceptionOfType(InvalidEndpointRequestException.class)
+					.isThrownBy(() -> steer(endpoint, "board", "pause"))
+					.withMessageContaining("does not run and cannot be paused: start it first");
+			});
+	}
+
+	private static ListenerDescriptor steer(KafkaListenersEndpoint endpoint, String action) {
+		return steer(endpoint, "board", action);
+	}
+
+	private static ListenerDescriptor steer(KafkaListenersEndpoint endpoint, String id, String action) {
+		return endpoint.steer(id, action, null, null, null, null);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.SecuredCluster;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -175,6 +176,7 @@ class SecretsIntegrationTests {
 			answers.add(json.writeValueAsString(
 					context.getBean(ConfigurationPropertiesReportEndpoint.class).configurationProperties()));
 			answers.add(json.writeValueAsString(context.getBean(HealthEndpoint.class).health()));
+			answers.add(json.writeValueAsString(context.getBean(KafkaEndpoint.class).kafka()));
 			assertThat(answers.get(0)).contains("kafka.sasl.mechanism", "******");
 			assertThat(answers.get(1)).contains("mechanism").contains(cluster.bootstrapServers());
 			assertThat(answers)

@@ -1,0 +1,179 @@
+package io.kafkastarter.endpoint;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.ListenerHandle;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.ListenerState;
+import io.kafkastarter.listener.ListenerStateException;
+import io.kafkastarter.listener.registry.RegisteredListener;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * {@link Endpoint @Endpoint} that shows the listeners of the application and steers them.
+ * It can be read only, unless the user allows more.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "kafkalisteners", defaultAccess = Access.READ_ONLY)
+public class KafkaListenersEndpoint {
+
+	private static final String ACTIONS = "'action' must be one of pause, resume, stop, start, seek.";
+
+	private static final String TARGETS = "To seek, give 'to' as beginning, end, or a time such as "
+			+ "2026-01-31T12:00:00Z; or 'topic', 'partition' and 'offset'.";
+
+	private final KafkaListenerManager manager;
+
+	private final RegisteredListeners listeners;
+
+	/**
+	 * Create an endpoint.
+	 * @param manager steers listeners
+	 * @param listeners knows them
+	 */
+	public KafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners) {
+		this.manager = manager;
+		this.listeners = listeners;
+	}
+
+	/**
+	 * Describe all listeners.
+	 * @return the listeners by id
+	 */
+	@ReadOperation
+	public ListenersDescriptor listeners() {
+		Map<String, ListenerDescriptor> all = new LinkedHashMap<>();
+		for (RegisteredListener listener : this.listeners.all()) {
+			this.manager.find(listener.id()).ifPresent((handle) -> all.put(listener.id(), describe(listener, handle)));
+		}
+		return new ListenersDescriptor(all);
+	}
+
+	/**
+	 * Describe one listener.
+	 * @param id the id of the listener
+	 * @return the listener, or {@code null} if there is none of this id
+	 */
+	@ReadOperation
+	public @Nullable ListenerDescriptor listener(@Selector String id) {
+		return listeners().listeners().get(id);
+	}
+
+	/**
+	 * Steer a listener of this instance.
+	 * @param id the id of the listener
+	 * @param action one of pause, resume, stop, start, seek
+	 * @param to where to seek to: beginning, end, or a time; {@code null} if an offset is
+	 * given
+	 * @param topic the topic to seek in, or {@code null} for all partitions
+	 * @param partition the partition to seek in, or {@code null} for all partitions
+	 * @param offset the offset to seek to, or {@code null} if {@code to} is given
+	 * @return the listener as it is then, or {@code null} if there is none of this id
+	 */
+	@WriteOperation
+	public @Nullable ListenerDescriptor steer(@Selector String id, String action, @Nullable String to,
+			@Nullable String topic, @Nullable Integer partition, @Nullable Long offset) {
+		Consumer<ListenerHandle> operation = switch (action) {
+			case "pause" -> ListenerHandle::pause;
+			case "resume" -> ListenerHandle::resume;
+			case "stop" -> ListenerHandle::stop;
+			case "start" -> ListenerHandle::start;
+			case "seek" -> (topic != null && partition != null && offset != null && to == null)
+					? (handle) -> handle.seek(topic, partition, offset) : seek(to);
+			default -> throw invalid(ACTIONS);
+		};
+		this.manager.find(id).ifPresent((handle) -> apply(operation, handle));
+		return listener(id);
+	}
+
+	private static void apply(Consumer<ListenerHandle> operation, ListenerHandle handle) {
+		try {
+			operation.accept(handle);
+		}
+		catch (ListenerStateException | IllegalArgumentException ex) {
+			throw invalid(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static Consumer<ListenerHandle> seek(@Nullable String to) {
+		if ("beginning".equals(to)) {
+			return ListenerHandle::seekToBeginning;
+		}
+		if ("end".equals(to)) {
+			return ListenerHandle::seekToEnd;
+		}
+		Instant time = time(to);
+		return (handle) -> handle.seekToTimestamp(time);
+	}
+
+	private static Instant time(@Nullable String to) {
+		try {
+			return OffsetDateTime.parse(String.valueOf(to)).toInstant();
+		}
+		catch (DateTimeParseException ex) {
+			throw invalid(TARGETS);
+		}
+	}
+
+	private static InvalidEndpointRequestException invalid(String reason) {
+		return new InvalidEndpointRequestException(reason, reason);
+	}
+
+	private static ListenerDescriptor describe(RegisteredListener listener, ListenerHandle handle) {
+		ListenerSpec spec = handle.spec();
+		ListenerState state = handle.state();
+		List<String> partitions = (listener.container().getAssignedPartitions() != null)
+				? listener.container().getAssignedPartitions().stream().map(String::valueOf).sorted().toList()
+				: List.of();
+		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
+				listener.topics().stream().sorted().toList(), state.status(), state.since(), state.requestedBy(),
+				state.failure(), partitions);
+	}
+
+	/**
+	 * Description of all listeners.
+	 *
+	 * @param listeners the listeners by id
+	 */
+	public record ListenersDescriptor(Map<String, ListenerDescriptor> listeners) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Description of a listener.
+	 *
+	 * @param cluster the name of its cluster
+	 * @param mode how it takes records
+	 * @param group its consumer group, or {@code null} if it has none
+	 * @param topics its topics
+	 * @param status what it does
+	 * @param since since when
+	 * @param requestedBy who wanted it so
+	 * @param failure why it does not run, or {@code null} if it does not run on purpose,
+	 * or runs
+	 * @param partitions the partitions that this instance has
+	 */
+	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
+			List<String> topics, ListenerState.Status status, Instant since, ListenerState.Requester requestedBy,
+			@Nullable String failure, List<String> partitions) implements OperationResponseBody {
+
+	}
+
+}
