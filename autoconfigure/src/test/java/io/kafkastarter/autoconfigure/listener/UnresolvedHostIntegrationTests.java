@@ -7,21 +7,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
-import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
-import io.kafkastarter.autoconfigure.health.KafkaHealthAutoConfiguration;
-import io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfiguration;
-import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
+import io.kafkastarter.test.KafkaContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -42,11 +36,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class UnresolvedHostIntegrationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(KafkaConnectionAutoConfiguration.class,
-				KafkaSerializationAutoConfiguration.class, KafkaClientAutoConfiguration.class,
-				KafkaListenerAutoConfiguration.class, KafkaTopicAutoConfiguration.class, KafkaAutoConfiguration.class,
-				KafkaHealthAutoConfiguration.class))
+	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withUserConfiguration(Application.class)
 		.withPropertyValues("spring.application.name=test", "kafka.hosts=broker.invalid:9092",
 				"kafka.topics.greetings.partitions=1", "kafka.health.timeout=1s");
@@ -56,7 +46,8 @@ class UnresolvedHostIntegrationTests {
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(output).contains("Listener 'greetings' waits: no host name of its brokers resolves.");
-			assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
+			await().untilAsserted(() -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+				.isEqualTo(Status.DOWN));
 			assertThat(
 					context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer("greetings").isRunning())
 				.isTrue();
