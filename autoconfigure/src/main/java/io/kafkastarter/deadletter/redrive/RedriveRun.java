@@ -111,6 +111,7 @@ final class RedriveRun implements Runnable {
 	}
 
 	private void end(RedrivePartitions partitions) {
+		this.counts.remaining(partitions.remaining());
 		if (!this.redrive.isCancelled() && !isLimitReached()) {
 			this.uncovered = partitions.uncovered();
 		}
