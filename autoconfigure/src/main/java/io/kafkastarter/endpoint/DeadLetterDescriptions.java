@@ -40,8 +40,8 @@ final class DeadLetterDescriptions {
 		for (Header header : letter.getHeaders()) {
 			if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
 				String text = text(header.value());
-				headers.add(new HeaderDescriptor(header.key(), (text == null || text.length() <= MAX_HEADER) ? text
-						: text.substring(0, MAX_HEADER) + "…"));
+				headers.add(new HeaderDescriptor(header.key(),
+						(text == null || text.length() <= MAX_HEADER) ? text : text.substring(0, MAX_HEADER) + "…"));
 			}
 		}
 		return headers;

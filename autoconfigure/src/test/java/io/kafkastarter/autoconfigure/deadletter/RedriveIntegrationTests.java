@@ -1,11 +1,14 @@
 package io.kafkastarter.autoconfigure.deadletter;
 
+import java.io.BufferedReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -137,11 +140,9 @@ class RedriveIntegrationTests {
 				.satisfies((progress) -> assertThat(progress.succeeded()).isZero());
 			assertThat(committed()).isEqualTo(before);
 			assertThat(handler.handled).isEmpty();
-			assertThat(redrive(letters, request().exception("com.acme.Even")).succeeded())
-				.isEqualTo(45);
-			assertThat(redrive(letters,
-					request().exception("com.acme.Odd").header("number", "7"))
-				.succeeded()).isEqualTo(3);
+			assertThat(redrive(letters, request().exception("com.acme.Even")).succeeded()).isEqualTo(45);
+			assertThat(redrive(letters, request().exception("com.acme.Odd").header("number", "7")).succeeded())
+				.isEqualTo(3);
 			assertThat(handler.handled("record")).containsOnlyOnce("7").hasSize(16);
 			assertThat(redrive(letters, request().offsets(1, 0, 10)).succeeded()).isBetween(1L, 9L);
 			assertThat(redrive(letters, request().time(Instant.now(), null)).selected()).isZero();
@@ -277,6 +278,54 @@ class RedriveIntegrationTests {
 	}
 
 	@Test
+	void whenProcessIsKilledInTheMiddleNoConfirmedRecordIsHandledAgain() throws Exception {
+		die(200, (each) -> "com.acme.Failure", "record");
+		List<String> handled = handledByProgram(30);
+		run("record", (context) -> {
+			DeadLetters letters = context.getBean(DeadLetters.class);
+			long left = topic(letters).depth();
+			// What was at work when it was killed is handled, and may not be confirmed.
+			assertThat(200 - left).isBetween(handled.size() - 1L, (long) handled.size());
+			assertThat(redrive(letters, request()).succeeded()).isEqualTo(left);
+			List<String> again = context.getBean(Handler.class).handled("record");
+			assertThat(again).doesNotHaveDuplicates().hasSize((int) left);
+			Set<String> all = new HashSet<>(handled);
+			all.addAll(again);
+			assertThat(all).hasSize(200);
+		});
+	}
+
+	private List<String> handledByProgram(int number) throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx128m", "-Dtopic=" + this.topic, "-cp", System.getProperty("java.class.path"),
+				RedriveProgram.class.getName(), "--spring.application.name=test",
+				"--kafka.hosts=" + broker.bootstrapServers())
+			.redirectErrorStream(true)
+			.start();
+		List<String> handled = new ArrayList<>();
+		StringBuilder output = new StringBuilder();
+		try (BufferedReader reader = process.inputReader()) {
+			String line = reader.readLine();
+			while (line != null) {
+				output.append(line).append(System.lineSeparator());
+				if (line.startsWith(RedriveProgram.HANDLED)) {
+					handled.add(line.substring(RedriveProgram.HANDLED.length()));
+				}
+				if (handled.size() == number) {
+					// Unlike the process itself it leaves the stream open.
+					process.toHandle().destroyForcibly();
+				}
+				line = reader.readLine();
+			}
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(handled).as(output.toString()).hasSizeBetween(number, 199);
+		return handled;
+	}
+
+	@Test
 	void whenTwoInstancesRedriveEachRecordIsHandledOnce() {
 		run("record", (first) -> {
 			Handler handler = first.getBean(Handler.class);
@@ -367,6 +416,24 @@ class RedriveIntegrationTests {
 			assertThat(sent.succeeded()).isEqualTo(6);
 			assertThat(sent.foreign()).isEqualTo(2);
 		}, "group-suffix=-other");
+	}
+
+	@Test
+	void whenClusterIsNamedOnlyItsListenersAreCalled() throws Exception {
+		die(3, (each) -> "com.acme.Failure", "record", "audit");
+		KafkaContexts.runner()
+			.withUserConfiguration(HandlerConfiguration.class, AuditListener.class)
+			.withPropertyValues("spring.application.name=test", "kafka.hosts=" + broker.bootstrapServers(),
+					"kafka.clusters.audit.hosts=" + broker.bootstrapServers(), "topic=" + this.topic)
+			.run((context) -> {
+				DeadLetters letters = context.getBean(DeadLetters.class);
+				assertThat(redrive(letters, request()).foreign()).isEqualTo(6);
+				assertThat(redrive(letters, request().cluster("audit"))).satisfies((progress) -> {
+					assertThat(progress.succeeded()).isEqualTo(3);
+					assertThat(progress.foreign()).isEqualTo(3);
+				});
+				assertThat(context.getBean(Handler.class).handled("audit")).hasSize(3);
+			});
 	}
 
 	@Test
@@ -493,7 +560,8 @@ class RedriveIntegrationTests {
 		KafkaContexts.runner()
 			.withUserConfiguration(HandlerConfiguration.class, Listeners.class)
 			.withPropertyValues("spring.application.name=test", "kafka.hosts=" + broker.bootstrapServers(),
-					"topic=" + this.topic, "listeners=" + listeners, "group-suffix=", "kafka.retry.backoff=2ms", "kafka.retry.max-attempts=1")
+					"topic=" + this.topic, "listeners=" + listeners, "group-suffix=", "kafka.retry.backoff=2ms",
+					"kafka.retry.max-attempts=1")
 			.withPropertyValues(properties)
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
@@ -589,8 +657,7 @@ class RedriveIntegrationTests {
 			return CompletableFuture.runAsync(() -> this.handler.handle("parallel", value));
 		}
 
-		@KafkaListener(id = "typed", topics = "${topic}",
-				autoStartup = "#{',${listeners},'.contains(',typed,')}")
+		@KafkaListener(id = "typed", topics = "${topic}", autoStartup = "#{',${listeners},'.contains(',typed,')}")
 		void onTyped(@Payload(required = false) Integer value) {
 			this.handler.handle("typed", String.valueOf(value));
 		}
@@ -606,6 +673,23 @@ class RedriveIntegrationTests {
 		void onManual(String value, Acknowledgment acknowledgment) {
 			this.handler.handle("manual", value);
 			this.handler.acknowledgments.add(acknowledgment::acknowledge);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AuditListener {
+
+		private final Handler handler;
+
+		AuditListener(Handler handler) {
+			this.handler = handler;
+		}
+
+		@KafkaListener(id = "audit", groupId = "audit", topics = "${topic}", autoStartup = "false",
+				containerFactory = "auditKafkaListenerContainerFactory")
+		void on(String value) {
+			this.handler.handle("audit", value);
 		}
 
 	}

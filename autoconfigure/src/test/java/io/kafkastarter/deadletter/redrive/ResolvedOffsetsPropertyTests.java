@@ -6,6 +6,7 @@ import java.util.TreeSet;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -60,6 +61,19 @@ class ResolvedOffsetsPropertyTests {
 		OffsetAndMetadata committed = ResolvedOffsets.of(null, 0, 200).with(0, end + 1).toCommit();
 		ResolvedOffsets resolved = ResolvedOffsets.of(committed, 0, end);
 		assertThat(resolved.unresolved(end)).isEqualTo(end);
+	}
+
+	@Example
+	void whenThereAreMoreGapsThanBrokersTakeThereIsNothingToCommit() {
+		ResolvedOffsets resolved = ResolvedOffsets.of(null, 0, 40_000);
+		long offset = 10;
+		while (resolved.toCommit() != null) {
+			resolved = resolved.with(offset, offset + 1);
+			offset += 10;
+		}
+		assertThat(offset).isBetween(24_000L, 25_000L);
+		// From the beginning on it gets shorter again.
+		assertThat(resolved.with(0, 2_000).toCommit()).isNotNull();
 	}
 
 	private static void check(ResolvedOffsets resolved, SortedSet<Long> model, long start) {
