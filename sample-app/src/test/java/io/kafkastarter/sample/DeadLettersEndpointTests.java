@@ -146,8 +146,7 @@ class DeadLettersEndpointTests {
 		String port = context.getEnvironment().getRequiredProperty("local.server.port");
 		try {
 			return CLIENT.send(
-					HttpRequest
-						.newBuilder(URI.create("http://localhost:" + port + "/actuator/kafkadeadletters" + path))
+					HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/kafkadeadletters" + path))
 						.header("Content-Type", "application/json")
 						.method(method, HttpRequest.BodyPublishers.ofString(body))
 						.build(),
