@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.kafkastarter.listener.FailedRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,17 @@ public final class DeadLetterHeaders {
 	 * When the record became a dead letter, as text in the form of ISO 8601.
 	 */
 	public static final String TIME = KafkaHeaders.PREFIX + "dlt-time";
+
+	/**
+	 * How often the record was redriven, as text. It stays with the record: listeners see
+	 * it too.
+	 */
+	public static final String REDRIVES = KafkaHeaders.PREFIX + "dlt-redrives";
+
+	/**
+	 * What the names of all headers of dead letters begin with.
+	 */
+	public static final String PREFIX = KafkaHeaders.PREFIX + "dlt-";
 
 	private static final int MAX_MESSAGE_LENGTH = 500;
 
@@ -74,6 +86,18 @@ public final class DeadLetterHeaders {
 		set(headers, ATTEMPTS, (listener != null) ? Integer.toString(listener.getAttempts()) : null);
 		set(headers, TIME, time.truncatedTo(ChronoUnit.MILLIS).toString());
 		return headers;
+	}
+
+	/**
+	 * Return how often a record was redriven.
+	 * @param headers its headers
+	 * @return the number, 0 if they do not say
+	 */
+	public static int redrives(Headers headers) {
+		Header header = headers.lastHeader(REDRIVES);
+		String text = (header != null && header.value() != null) ? new String(header.value(), StandardCharsets.UTF_8)
+				: "";
+		return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
 	}
 
 	/**

@@ -34,4 +34,33 @@ public record DeadLetterNames(String suffix) {
 		return Optional.of(topic.endsWith(this.suffix) ? topic + PARKED : topic + this.suffix);
 	}
 
+	/**
+	 * Return whether a topic is one for dead letters, or for parked ones.
+	 * @param topic the topic's name
+	 * @return whether it is
+	 */
+	public boolean isDeadLetters(String topic) {
+		return topic.endsWith(this.suffix) || topic.endsWith(this.suffix + PARKED);
+	}
+
+	/**
+	 * Return whether the dead letters of a topic, or those that are parked, go to another
+	 * one.
+	 * @param source the topic the record comes from
+	 * @param topic the topic it may go to
+	 * @return whether it does
+	 */
+	public boolean leads(String source, String topic) {
+		return topic.equals(parked(source)) || of(source).filter(topic::equals).isPresent();
+	}
+
+	/**
+	 * Return where a dead letter goes that was redriven too often.
+	 * @param topic the topic the record comes from
+	 * @return the topic for parked records
+	 */
+	String parked(String topic) {
+		return (topic.endsWith(this.suffix) ? topic : topic + this.suffix) + PARKED;
+	}
+
 }

@@ -24,6 +24,8 @@ import org.springframework.util.Assert;
  */
 public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 
+	private final DeadLetterNames names;
+
 	private final DeadLetterTopics topics;
 
 	private final Function<String, DeadLetterWriter> factory;
@@ -33,20 +35,32 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 	/**
 	 * Create a recoverer.
 	 * @param names the names of the topics to write to
+	 * @param maxRedrives how often a record may be redriven; when it fails again after
+	 * that, it is parked
 	 * @param producers creates the producers for the cluster of the given name
 	 * @param creators returns what creates missing topics in the cluster of the given
 	 * name, or {@code null} if they are not to be created
 	 * @param unparked takes the records of topics of parked records
 	 * @param clock tells the time
 	 */
-	public DeadLetterRecoverer(DeadLetterNames names, Function<String, DeadLetterProducers> producers,
+	public DeadLetterRecoverer(DeadLetterNames names, int maxRedrives, Function<String, DeadLetterProducers> producers,
 			Function<String, @Nullable DeadLetterTopicCreator> creators, ConsumerRecordRecoverer unparked,
 			Clock clock) {
 		Assert.notNull(names, "'names' must not be null");
+		Assert.isTrue(maxRedrives >= 1, "'maxRedrives' must be 1 or more");
 		Assert.notNull(producers, "'producers' must not be null");
+		this.names = names;
 		this.topics = new DeadLetterTopics(names);
-		this.factory = (cluster) -> new DeadLetterWriter(names, producers.apply(cluster), creators.apply(cluster),
-				unparked, clock);
+		this.factory = (cluster) -> new DeadLetterWriter(names, maxRedrives, producers.apply(cluster),
+				creators.apply(cluster), unparked, clock);
+	}
+
+	/**
+	 * Return the names of the topics to write to.
+	 * @return the names
+	 */
+	public DeadLetterNames names() {
+		return this.names;
 	}
 
 	/**

@@ -31,6 +31,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private final DeadLetterNames names;
 
+	private final int maxRedrives;
+
 	private final DeadLetterProducers producers;
 
 	private final @Nullable DeadLetterTopicCreator creator;
@@ -45,9 +47,10 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private final Set<String> small = ConcurrentHashMap.newKeySet();
 
-	DeadLetterWriter(DeadLetterNames names, DeadLetterProducers producers, @Nullable DeadLetterTopicCreator creator,
-			ConsumerRecordRecoverer unparked, Clock clock) {
+	DeadLetterWriter(DeadLetterNames names, int maxRedrives, DeadLetterProducers producers,
+			@Nullable DeadLetterTopicCreator creator, ConsumerRecordRecoverer unparked, Clock clock) {
 		this.names = names;
+		this.maxRedrives = maxRedrives;
 		this.producers = producers;
 		this.creator = creator;
 		this.unparked = unparked;
@@ -57,7 +60,12 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 	@Override
 	public void accept(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
 		this.names.of(record.topic())
+			.map((topic) -> isTriedOften(record) ? this.names.parked(record.topic()) : topic)
 			.ifPresentOrElse((topic) -> write(record, topic, exception), () -> this.unparked.accept(record, exception));
+	}
+
+	private boolean isTriedOften(ConsumerRecord<?, ?> record) {
+		return DeadLetterHeaders.redrives(record.headers()) >= this.maxRedrives;
 	}
 
 	private void write(ConsumerRecord<?, ?> record, String topic, @Nullable Exception exception) {
@@ -69,6 +77,9 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 		try {
 			RecordMetadata written = send(record, topic, headers);
 			log(record, written, failure, listener);
+			if (record instanceof DeadLetterAware aware) {
+				aware.deadLettered(topic);
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -54,8 +54,8 @@ public final class KafkaDeadLetterAutoConfiguration {
 		@Bean
 		DeadLetterRecoverer kafkaRecordRecoverer(KafkaDeadLetterProperties properties,
 				DeadLetterProducerFactory producers, ObjectProvider<KafkaClusters> clusters, Environment environment) {
-			return new DeadLetterRecoverer(names(properties), producers::create, creators(clusters, environment),
-					new LoggingRecordRecoverer(), Clock.systemUTC());
+			return new DeadLetterRecoverer(names(properties), maxRedrives(properties), producers::create,
+					creators(clusters, environment), new LoggingRecordRecoverer(), Clock.systemUTC());
 		}
 
 		private static DeadLetterNames names(KafkaDeadLetterProperties properties) {
@@ -65,6 +65,14 @@ public final class KafkaDeadLetterAutoConfiguration {
 						"Write letters, digits, '.', '_' and '-'.");
 			}
 			return new DeadLetterNames(properties.suffix());
+		}
+
+		private static int maxRedrives(KafkaDeadLetterProperties properties) {
+			if (properties.maxRedrives() < 1) {
+				throw new InvalidKafkaConfigurationException("kafka.dead-letter.max-redrives", "It is less than 1.",
+						"Write how often a dead letter may be redriven before it is parked.");
+			}
+			return properties.maxRedrives();
 		}
 
 		private static Function<String, @Nullable DeadLetterTopicCreator> creators(

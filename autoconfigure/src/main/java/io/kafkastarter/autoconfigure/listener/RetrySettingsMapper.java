@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps and checks {@code kafka.retry} and what single listeners set instead.
+ *
+ * @since 0.1.0
  */
-final class RetrySettingsMapper {
+public final class RetrySettingsMapper {
 
 	private final RetrySettings common;
 
 	private final Map<String, RetrySettings> listeners;
 
-	RetrySettingsMapper(KafkaListenerProperties properties) {
+	/**
+	 * Create a mapper.
+	 * @param properties the properties
+	 */
+	public RetrySettingsMapper(KafkaListenerProperties properties) {
 		this.common = map("kafka.retry.", properties.retry(), RetrySettings.DEFAULTS);
 		this.listeners = properties.listeners()
 			.entrySet()
@@ -33,7 +39,7 @@ final class RetrySettingsMapper {
 	 * @param listenerId the listener's id
 	 * @return what is set for it, or else for all
 	 */
-	RetrySettings get(String listenerId) {
+	public RetrySettings get(String listenerId) {
 		return this.listeners.getOrDefault(listenerId, this.common);
 	}
 

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Writes the offsets that are finished ahead of a committed one into the text that Kafka
  * keeps beside it, and reads them back. The text names the offset it belongs to, so that
  * it is void once somebody else moves that. It holds the lengths of the ranges or a bit
- * for each offset, whichever is shorter.
+ * for each offset, whichever is shorter. Immutable.
+ *
+ * @since 0.1.0
  */
-final class OffsetMetadataCodec {
+public final class OffsetMetadataCodec {
 
 	/**
 	 * What a broker takes unless {@code offset.metadata.max.bytes} says otherwise.
@@ -37,7 +39,7 @@ final class OffsetMetadataCodec {
 	 * @param finished the finished offsets
 	 * @return the text, or {@code null} if it would be too long
 	 */
-	@Nullable String encode(long committed, OffsetRanges finished) {
+	public @Nullable String encode(long committed, OffsetRanges finished) {
 		if (finished.isEmpty()) {
 			return "";
 		}
@@ -61,7 +63,7 @@ final class OffsetMetadataCodec {
 	 * @param metadata the text beside it, or {@code null} if there is none
 	 * @return the finished offsets, none if the text is not one of ours for this offset
 	 */
-	OffsetRanges decode(long committed, @Nullable String metadata) {
+	public OffsetRanges decode(long committed, @Nullable String metadata) {
 		if (metadata == null || !metadata.startsWith(PREFIX) || metadata.length() > MAX_LENGTH) {
 			return OffsetRanges.NONE;
 		}

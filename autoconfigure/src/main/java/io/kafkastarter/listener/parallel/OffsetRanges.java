@@ -5,10 +5,15 @@ import java.util.Arrays;
 /**
  * A set of offsets, as ranges that neither touch nor overlap, in ascending order.
  * Immutable.
+ *
+ * @since 0.1.0
  */
-final class OffsetRanges {
+public final class OffsetRanges {
 
-	static final OffsetRanges NONE = new OffsetRanges(new long[0]);
+	/**
+	 * The set without any offset.
+	 */
+	public static final OffsetRanges NONE = new OffsetRanges(new long[0]);
 
 	// The first offset of each range, and the one after its last.
 	private final long[] bounds;
@@ -17,15 +22,28 @@ final class OffsetRanges {
 		this.bounds = bounds;
 	}
 
-	int size() {
+	/**
+	 * Return the number of ranges.
+	 * @return the number
+	 */
+	public int size() {
 		return this.bounds.length / 2;
 	}
 
-	boolean isEmpty() {
+	/**
+	 * Return whether there is no offset in this set.
+	 * @return whether it is empty
+	 */
+	public boolean isEmpty() {
 		return this.bounds.length == 0;
 	}
 
-	long start(int range) {
+	/**
+	 * Return the start of a range.
+	 * @param range the range's index
+	 * @return its first offset
+	 */
+	public long start(int range) {
 		return this.bounds[2 * range];
 	}
 
@@ -34,7 +52,7 @@ final class OffsetRanges {
 	 * @param range the range's index
 	 * @return the offset after its last one
 	 */
-	long end(int range) {
+	public long end(int range) {
 		return this.bounds[2 * range + 1];
 	}
 
@@ -42,11 +60,16 @@ final class OffsetRanges {
 	 * Return the end of the last range. There must be one.
 	 * @return the offset after the last one in this set
 	 */
-	long end() {
+	public long end() {
 		return this.bounds[this.bounds.length - 1];
 	}
 
-	boolean contains(long offset) {
+	/**
+	 * Return whether an offset is in this set.
+	 * @param offset the offset
+	 * @return whether it is
+	 */
+	public boolean contains(long offset) {
 		int index = Arrays.binarySearch(this.bounds, offset);
 		// At a bound, or between an even and an odd one.
 		return (index >= 0) ? index % 2 == 0 : (-index - 1) % 2 == 1;
@@ -57,7 +80,7 @@ final class OffsetRanges {
 	 * @param offset the offset
 	 * @return the ranges from there on
 	 */
-	OffsetRanges from(long offset) {
+	public OffsetRanges from(long offset) {
 		Builder builder = new Builder();
 		for (int range = 0; range < size(); range++) {
 			builder.add(Math.max(start(range), offset), end(range));
@@ -83,7 +106,7 @@ final class OffsetRanges {
 	/**
 	 * Collects ranges in ascending order.
 	 */
-	static final class Builder {
+	public static final class Builder {
 
 		private long[] bounds = new long[16];
 
@@ -94,7 +117,7 @@ final class OffsetRanges {
 		 * @param start the first offset
 		 * @param end the offset after the last one; an empty range adds nothing
 		 */
-		void add(long start, long end) {
+		public void add(long start, long end) {
 			if (start >= end) {
 				return;
 			}
@@ -109,7 +132,11 @@ final class OffsetRanges {
 			this.bounds[this.length++] = end;
 		}
 
-		OffsetRanges build() {
+		/**
+		 * Create the set.
+		 * @return the set
+		 */
+		public OffsetRanges build() {
 			return (this.length > 0) ? new OffsetRanges(Arrays.copyOf(this.bounds, this.length)) : NONE;
 		}
 

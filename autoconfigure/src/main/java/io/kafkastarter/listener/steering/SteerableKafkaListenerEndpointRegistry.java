@@ -28,6 +28,27 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 	private final ThreadLocal<Registration> prepared = new ThreadLocal<>();
 
 	/**
+	 * Return what a listener was made from.
+	 * @param id the listener's id
+	 * @return the endpoint, or {@code null} if there is no such listener
+	 */
+	public @Nullable KafkaListenerEndpoint endpoint(String id) {
+		Registration registration = registration(id);
+		return (registration != null) ? registration.endpoint() : null;
+	}
+
+	/**
+	 * Make the container of a listener once more, to call its handler by other means than
+	 * its consumer. It is not registered, and must not be started.
+	 * @param id the listener's id
+	 * @return the container, or {@code null} if there is no such listener
+	 */
+	public @Nullable MessageListenerContainer recreate(String id) {
+		Registration registration = registration(id);
+		return (registration != null) ? registration.factory().createListenerContainer(registration.endpoint()) : null;
+	}
+
+	/**
 	 * Return what a container was made from.
 	 * @param id the listener's id
 	 * @return the registration, or {@code null} if there is no such listener

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -78,6 +79,20 @@ class Topics implements AutoCloseable {
 			.get()
 			.get(new TopicPartition(topic, partition));
 		return (offset != null) ? offset.offset() : 0;
+	}
+
+	OffsetAndMetadata offset(String group, String topic, int partition)
+			throws ExecutionException, InterruptedException {
+		return this.admin.listConsumerGroupOffsets(group)
+			.partitionsToOffsetAndMetadata()
+			.get()
+			.get(new TopicPartition(topic, partition));
+	}
+
+	void deleteBefore(String topic, int partition, long offset) throws ExecutionException, InterruptedException {
+		this.admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
+			.all()
+			.get();
 	}
 
 	/**

@@ -1,0 +1,47 @@
+package io.kafkastarter.autoconfigure.deadletter;
+
+import java.time.Clock;
+
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
+import io.kafkastarter.autoconfigure.listener.KafkaListenerProperties;
+import io.kafkastarter.autoconfigure.listener.RetrySettingsMapper;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.deadletter.redrive.DeadLetters;
+import io.kafkastarter.deadletter.redrive.RedriveListeners;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the redrive of dead letters.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { KafkaDeadLetterAutoConfiguration.class, KafkaListenerAutoConfiguration.class })
+@ConditionalOnBean({ DeadLetterRecoverer.class, DeadLetterProducerFactory.class, KafkaClusters.class })
+public final class KafkaRedriveAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DeadLetters kafkaDeadLetters(DeadLetterRecoverer recoverer, DeadLetterProducerFactory producers,
+			ClusterClients clients, KafkaClusters clusters, RegisteredListeners listeners,
+			ObjectProvider<KafkaListenerEndpointRegistry> registry, KafkaListenerProperties properties) {
+		ClusterRedriveClients redriveClients = new ClusterRedriveClients(clients, producers, recoverer);
+		return new DeadLetters(recoverer.names(), clusters, redriveClients, new RedriveListeners(listeners,
+				registry::getIfAvailable, new RetrySettingsMapper(properties)::get, redriveClients), Clock.systemUTC());
+	}
+
+	@Bean
+	RedriveLifecycle kafkaRedriveLifecycle(DeadLetters deadLetters) {
+		return new RedriveLifecycle(deadLetters);
+	}
+
+}

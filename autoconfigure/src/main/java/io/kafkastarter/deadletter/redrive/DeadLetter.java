@@ -1,0 +1,237 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import io.kafkastarter.deadletter.DeadLetterHeaders;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.util.Assert;
+
+/**
+ * A record in a topic for dead letters, and what its headers tell about it. What they do
+ * not tell is {@code null}.
+ *
+ * @since 0.1.0
+ */
+public final class DeadLetter {
+
+	private final ConsumerRecord<?, ?> record;
+
+	/**
+	 * Create a dead letter.
+	 * @param record the record that was read from the topic
+	 */
+	DeadLetter(ConsumerRecord<?, ?> record) {
+		this.record = record;
+	}
+
+	ConsumerRecord<?, ?> record() {
+		return this.record;
+	}
+
+	/**
+	 * Return the topic for dead letters.
+	 * @return its name
+	 */
+	public String getTopic() {
+		return this.record.topic();
+	}
+
+	/**
+	 * Return the partition of the dead letter.
+	 * @return its number
+	 */
+	public int getPartition() {
+		return this.record.partition();
+	}
+
+	/**
+	 * Return the offset of the dead letter.
+	 * @return the offset
+	 */
+	public long getOffset() {
+		return this.record.offset();
+	}
+
+	/**
+	 * Return when the record became a dead letter.
+	 * @return the time
+	 */
+	public Instant getTime() {
+		return Instant.ofEpochMilli(this.record.timestamp());
+	}
+
+	/**
+	 * Return the topic the record comes from.
+	 * @return its name
+	 */
+	public @Nullable String getOriginalTopic() {
+		return text(KafkaHeaders.DLT_ORIGINAL_TOPIC);
+	}
+
+	/**
+	 * Return the partition the record comes from.
+	 * @return its number, that of the dead letter if the headers do not tell
+	 */
+	public int getOriginalPartition() {
+		byte[] value = bytes(KafkaHeaders.DLT_ORIGINAL_PARTITION);
+		return (value != null && value.length == Integer.BYTES) ? ByteBuffer.wrap(value).getInt() : getPartition();
+	}
+
+	/**
+	 * Return the offset the record had there.
+	 * @return the offset, that of the dead letter if the headers do not tell
+	 */
+	public long getOriginalOffset() {
+		return number(KafkaHeaders.DLT_ORIGINAL_OFFSET, getOffset());
+	}
+
+	/**
+	 * Return the timestamp the record had there.
+	 * @return the timestamp in milliseconds, that of the dead letter if the headers do
+	 * not tell
+	 */
+	public long getOriginalTimestamp() {
+		return number(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, this.record.timestamp());
+	}
+
+	TimestampType timestampType() {
+		return RedrivenRecord.timestampType(text(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE));
+	}
+
+	/**
+	 * Return the consumer group of the listener that failed.
+	 * @return the group's id
+	 */
+	public @Nullable String getGroup() {
+		return text(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
+	}
+
+	/**
+	 * Return the listener that failed.
+	 * @return the listener's id
+	 */
+	public @Nullable String getListener() {
+		return text(DeadLetterHeaders.LISTENER);
+	}
+
+	/**
+	 * Return what the listener failed with.
+	 * @return the name of the exception's class
+	 */
+	public @Nullable String getException() {
+		return text(KafkaHeaders.DLT_EXCEPTION_FQCN);
+	}
+
+	/**
+	 * Return what caused that.
+	 * @return the name of the class of the exception that is at the bottom of it
+	 */
+	public @Nullable String getCause() {
+		return text(KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN);
+	}
+
+	/**
+	 * Return what the exception said.
+	 * @return its message
+	 */
+	public @Nullable String getMessage() {
+		return text(KafkaHeaders.DLT_EXCEPTION_MESSAGE);
+	}
+
+	/**
+	 * Return how often the record was delivered before it became a dead letter.
+	 * @return the number
+	 */
+	public @Nullable String getAttempts() {
+		return text(DeadLetterHeaders.ATTEMPTS);
+	}
+
+	/**
+	 * Return how often the record was redriven.
+	 * @return the number
+	 */
+	public int getRedrives() {
+		return DeadLetterHeaders.redrives(this.record.headers());
+	}
+
+	/**
+	 * Return the record's key.
+	 * @return the bytes, or {@code null} if it has none
+	 */
+	public byte @Nullable [] getKey() {
+		return (this.record.key() instanceof byte[] bytes) ? bytes : null;
+	}
+
+	/**
+	 * Return the record's value.
+	 * @return the bytes, or {@code null} if it has none
+	 */
+	public byte @Nullable [] getValue() {
+		return (this.record.value() instanceof byte[] bytes) ? bytes : null;
+	}
+
+	/**
+	 * Return all headers of the dead letter.
+	 * @return the headers
+	 */
+	public Headers getHeaders() {
+		return this.record.headers();
+	}
+
+	/**
+	 * Return the headers that the record had, and how often it is redriven with the next
+	 * time.
+	 * @return new headers
+	 */
+	Headers originalHeaders() {
+		RecordHeaders headers = new RecordHeaders();
+		for (Header header : this.record.headers()) {
+			if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
+				headers.add(header);
+			}
+		}
+		String redrives = Integer.toString(getRedrives() + 1);
+		headers.add(DeadLetterHeaders.REDRIVES, redrives.getBytes(StandardCharsets.UTF_8));
+		return headers;
+	}
+
+	/**
+	 * Return the record as it was.
+	 * @return a new record
+	 */
+	RedrivenRecord original() {
+		String topic = getOriginalTopic();
+		Assert.state(topic != null, "The original topic is unknown");
+		return new RedrivenRecord(this, topic, originalHeaders());
+	}
+
+	private byte @Nullable [] bytes(String name) {
+		Header header = this.record.headers().lastHeader(name);
+		return (header != null) ? header.value() : null;
+	}
+
+	private @Nullable String text(String name) {
+		byte[] value = bytes(name);
+		return (value != null) ? new String(value, StandardCharsets.UTF_8) : null;
+	}
+
+	private long number(String name, long otherwise) {
+		byte[] value = bytes(name);
+		return (value != null && value.length == Long.BYTES) ? ByteBuffer.wrap(value).getLong() : otherwise;
+	}
+
+	@Override
+	public String toString() {
+		return "%s-%d@%d".formatted(getTopic(), getPartition(), getOffset());
+	}
+
+}

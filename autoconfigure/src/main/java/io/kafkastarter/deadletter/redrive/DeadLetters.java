@@ -1,0 +1,210 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.DeadLetterNames;
+import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
+import io.kafkastarter.deadletter.redrive.RedriveRequest.Target;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists dead letters, reads them, and redrives them to the very listener that failed, or
+ * to the topic they come from. What is redriven and confirmed is not redriven again: a
+ * consumer group of the topic, {@code <topic>.redrive}, keeps that. Safe for use by
+ * several threads.
+ *
+ * @since 0.1.0
+ */
+public final class DeadLetters implements AutoCloseable {
+
+	/**
+	 * Most dead letters in a page.
+	 */
+	public static final int MAX_PAGE = 500;
+
+	private final DeadLetterNames names;
+
+	private final KafkaClusters clusters;
+
+	private final RedriveClients clients;
+
+	private final RedriveListeners listeners;
+
+	private final Clock clock;
+
+	private final Map<String, Redrive> redrives = new ConcurrentHashMap<>();
+
+	private boolean closed;
+
+	/**
+	 * Create access to dead letters.
+	 * @param names the names of their topics
+	 * @param clusters the clusters of the application
+	 * @param clients the clients to use
+	 * @param listeners the listeners of the application
+	 * @param clock tells the time
+	 */
+	public DeadLetters(DeadLetterNames names, KafkaClusters clusters, RedriveClients clients,
+			RedriveListeners listeners, Clock clock) {
+		this.names = names;
+		this.clusters = clusters;
+		this.clients = clients;
+		this.listeners = listeners;
+		this.clock = clock;
+	}
+
+	/**
+	 * List the topics for dead letters, and for parked ones.
+	 * @param cluster the name of the cluster
+	 * @return the topics that there are and that the application may see, by name
+	 * @throws InvalidRedriveException if there is no such cluster, or it does not answer
+	 */
+	public List<DeadLetterTopic> topics(String cluster) {
+		TopicOffsets offsets = offsets(cluster);
+		List<String> topics = offsets.topics().stream().filter(this.names::isDeadLetters).toList();
+		if (topics.isEmpty()) {
+			return List.of();
+		}
+		try (Consumer<Object, Object> consumer = this.clients.reader(cluster)) {
+			return new DeadLetterReader(consumer, offsets).topics(topics);
+		}
+	}
+
+	/**
+	 * Read dead letters that are not resolved.
+	 * @param cluster the name of the cluster
+	 * @param topic the topic
+	 * @param filter selects them
+	 * @param from where to begin
+	 * @param count most dead letters, from 1 to {@link #MAX_PAGE}
+	 * @return a page; with few that are selected among many it may be short, or empty,
+	 * and still not be the last
+	 * @throws InvalidRedriveException if there is no such cluster or topic, or it does
+	 * not answer
+	 */
+	public DeadLetterPage read(String cluster, String topic, DeadLetterFilter filter, Position from, int count) {
+		checkTopic(topic);
+		if (count < 1 || count > MAX_PAGE) {
+			throw new InvalidRedriveException("'count' has to be from 1 to %d.".formatted(MAX_PAGE));
+		}
+		TopicOffsets offsets = offsets(cluster);
+		try (Consumer<Object, Object> consumer = this.clients.reader(cluster)) {
+			return new DeadLetterReader(consumer, offsets).read(topic, filter, from, count);
+		}
+	}
+
+	/**
+	 * Start a redrive. It looks at the dead letters that are there now.
+	 * @param request what to redrive
+	 * @return the redrive, under way
+	 * @throws InvalidRedriveException if that cannot be done, or a redrive of the topic
+	 * is under way
+	 */
+	public Redrive redrive(RedriveRequest request) {
+		checkTopic(request.topic());
+		checkListener(request);
+		offsets(request.cluster()).partitions(List.of(request.topic()));
+		Redrive redrive = new Redrive(request, this.clock);
+		RedriveRun run = new RedriveRun(redrive, () -> consumer(request), handlers(request));
+		synchronized (this) {
+			Redrive last = this.redrives.get(key(request.cluster(), request.topic()));
+			if (this.closed || last != null && !last.isDone()) {
+				throw new InvalidRedriveException(this.closed ? "The application stops."
+						: "A redrive of '%s' is under way: cancel it first, or wait.".formatted(request.topic()));
+			}
+			this.redrives.put(key(request.cluster(), request.topic()), redrive);
+		}
+		Thread thread = new Thread(run, "kafka-redrive-" + request.topic());
+		thread.setDaemon(true);
+		thread.start();
+		return redrive;
+	}
+
+	/**
+	 * Return the redrive of a topic.
+	 * @param cluster the name of the cluster
+	 * @param topic the topic
+	 * @return the one under way, or the last one since the start of the application
+	 */
+	public Optional<Redrive> find(String cluster, String topic) {
+		return Optional.ofNullable(this.redrives.get(key(cluster, topic)));
+	}
+
+	/**
+	 * Cancel all redrives, and wait for the records at work, for 20 s at most.
+	 */
+	@Override
+	public void close() {
+		synchronized (this) {
+			this.closed = true;
+		}
+		this.redrives.values().forEach(Redrive::cancel);
+		Duration timeout = Duration.ofSeconds(20);
+		CompletableFuture
+			.allOf(this.redrives.values().stream().map(Redrive::completion).toArray(CompletableFuture<?>[]::new))
+			.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS)
+			.join();
+	}
+
+	private static String key(String cluster, String topic) {
+		return cluster + "/" + topic;
+	}
+
+	private Consumer<Object, Object> consumer(RedriveRequest request) {
+		return this.clients.redriver(request.cluster(), TopicOffsets.group(request.topic()),
+				request.target() == Target.SOURCE);
+	}
+
+	private Function<DeadLetter, Optional<RedriveHandler>> handlers(RedriveRequest request) {
+		Function<DeadLetter, Optional<RedriveHandler>> handlers = (request.target() == Target.SOURCE)
+				? source(request.cluster()) : this.listeners.handlers(request.cluster());
+		return (letter) -> isFrom(letter.getOriginalTopic(), request.topic()) ? handlers.apply(letter)
+				: Optional.empty();
+	}
+
+	private Function<DeadLetter, Optional<RedriveHandler>> source(String cluster) {
+		Optional<RedriveHandler> handler = Optional.of(new SourceHandler(this.clients.sender(cluster)));
+		return (letter) -> handler;
+	}
+
+	// Whoever can write to the topic must not choose where the application writes to.
+	private boolean isFrom(@Nullable String source, String topic) {
+		return source != null && this.names.leads(source, topic);
+	}
+
+	private void checkTopic(String topic) {
+		if (!this.names.isDeadLetters(topic)) {
+			throw new InvalidRedriveException(
+					"It is no topic for dead letters: their names end with '%s'.".formatted(this.names.suffix()));
+		}
+	}
+
+	private void checkListener(RedriveRequest request) {
+		String listener = request.filter().listener();
+		List<String> ids = this.listeners.ids(request.cluster());
+		if (request.target() == Target.LISTENER && listener != null && !ids.contains(listener)) {
+			throw new InvalidRedriveException(("There is no such listener, there are %s. If it has another name now, "
+					+ "redrive to target SOURCE: that reaches all groups that read the source topic.")
+				.formatted(ids));
+		}
+	}
+
+	private TopicOffsets offsets(String cluster) {
+		if (!this.clusters.names().contains(cluster)) {
+			throw new InvalidRedriveException(
+					"There is no such cluster, there are %s.".formatted(this.clusters.names()));
+		}
+		return new TopicOffsets(this.clusters.get(cluster).serviceAdmin());
+	}
+
+}

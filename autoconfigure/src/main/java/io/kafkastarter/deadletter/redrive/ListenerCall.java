@@ -1,0 +1,188 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.DelegatingMessageListener;
+import org.springframework.kafka.listener.ListenerType;
+import org.springframework.kafka.listener.ListenerUtils;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.listener.RecordInterceptor;
+import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
+import org.springframework.kafka.support.KafkaUtils;
+
+/**
+ * Calls a listener with one record, and waits until it is done with it: when it returns,
+ * when its future is completed, or when it acknowledges. There is no consumer to hand on,
+ * since what is committed with that of a redrive is not the listener's to say.
+ */
+final class ListenerCall {
+
+	private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+	private final ThreadLocal<@Nullable RedriveAcknowledgment> failing = new ThreadLocal<>();
+
+	private final Object listener;
+
+	private final ListenerType type;
+
+	private final @Nullable RecordInterceptor<Object, Object> interceptor;
+
+	private final @Nullable String group;
+
+	private final boolean manual;
+
+	/**
+	 * Create a call.
+	 * @param container the container of the listener, which is not started
+	 * @param group the listener's group, or {@code null} if it has none
+	 * @param manual whether the listener acknowledges records itself
+	 */
+	@SuppressWarnings("unchecked")
+	ListenerCall(MessageListenerContainer container, @Nullable String group, boolean manual) {
+		this.listener = listener(container);
+		this.type = ListenerUtils.determineListenerType(this.listener);
+		this.interceptor = (container instanceof AbstractMessageListenerContainer<?, ?> concrete)
+				? (RecordInterceptor<Object, Object>) concrete.getRecordInterceptor() : null;
+		this.group = group;
+		this.manual = manual;
+		if (target(this.listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
+				&& adapter.isAsyncReplies()) {
+			adapter.setCallbackForAsyncFailure((record, failure) -> failed(failure));
+		}
+	}
+
+	/**
+	 * Return whether a container's listener returns futures, or may.
+	 * @param container the container
+	 * @return whether it does
+	 */
+	static boolean isAsync(MessageListenerContainer container) {
+		return target(listener(container)) instanceof MessagingMessageListenerAdapter<?, ?> adapter
+				&& adapter.isAsyncReplies();
+	}
+
+	private static Object listener(MessageListenerContainer container) {
+		Object listener = container.getContainerProperties().getMessageListener();
+		if (listener == null) {
+			throw new IllegalStateException("Container '%s' has no listener".formatted(container.getListenerId()));
+		}
+		return listener;
+	}
+
+	private static Object target(Object listener) {
+		Object target = listener;
+		while (target instanceof DelegatingMessageListener<?> delegating) {
+			target = delegating.getDelegate();
+		}
+		return target;
+	}
+
+	private void failed(RuntimeException failure) {
+		RedriveAcknowledgment acknowledgment = this.failing.get();
+		this.failing.remove();
+		if (acknowledgment != null) {
+			acknowledgment.fail(failure);
+		}
+	}
+
+	/**
+	 * Have a record handled.
+	 * @param record the record
+	 * @param session waits
+	 */
+	void invoke(RedrivenRecord record, RedriveSession session) {
+		Duration again = Duration.ZERO;
+		while (again != null) {
+			session.await(again);
+			RedriveAcknowledgment acknowledgment = new RedriveAcknowledgment(this.failing);
+			intercept(record, acknowledgment);
+			again = settlement(acknowledgment, session);
+		}
+	}
+
+	// Null if the record is done, or else when to deliver it again.
+	private @Nullable Duration settlement(RedriveAcknowledgment acknowledgment, RedriveSession session) {
+		if ((this.manual || acknowledgment.hasFuture()) && !session.await(acknowledgment.done(), TIMEOUT)) {
+			throw new IllegalStateException("The record was not acknowledged within %s".formatted(TIMEOUT));
+		}
+		try {
+			return acknowledgment.done().getNow(null);
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
+		}
+	}
+
+	@SuppressWarnings("NullAway") // for want of a consumer
+	private void intercept(RedrivenRecord record, RedriveAcknowledgment acknowledgment) {
+		RecordInterceptor<Object, Object> interceptor = this.interceptor;
+		if (interceptor == null || this.listener instanceof BatchMessageListener<?, ?>) {
+			call(record, acknowledgment);
+			return;
+		}
+		ConsumerRecord<Object, Object> intercepted = interceptor.intercept(record, null);
+		if (intercepted == null) {
+			acknowledgment.acknowledge();
+			return;
+		}
+		try {
+			call(intercepted, acknowledgment);
+			interceptor.success(intercepted, null);
+		}
+		catch (RuntimeException ex) {
+			interceptor.failure(intercepted, ex, null);
+			throw ex;
+		}
+		finally {
+			interceptor.afterRecord(intercepted, null);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private void call(ConsumerRecord<Object, Object> record, RedriveAcknowledgment acknowledgment) {
+		KafkaUtils.setConsumerGroupId(this.group);
+		try {
+			if (this.listener instanceof BatchMessageListener<?, ?> batch) {
+				call((BatchMessageListener<Object, Object>) batch, List.of(record), acknowledgment);
+			}
+			else {
+				call((MessageListener<Object, Object>) this.listener, record, acknowledgment);
+			}
+		}
+		finally {
+			KafkaUtils.clearConsumerGroupId();
+		}
+	}
+
+	@SuppressWarnings("NullAway") // for want of a consumer
+	private void call(MessageListener<Object, Object> called, ConsumerRecord<Object, Object> record,
+			RedriveAcknowledgment acknowledgment) {
+		switch (this.type) {
+			case ACKNOWLEDGING_CONSUMER_AWARE -> called.onMessage(record, acknowledgment, null);
+			case ACKNOWLEDGING -> called.onMessage(record, acknowledgment);
+			case CONSUMER_AWARE -> called.onMessage(record, (Consumer<?, ?>) null);
+			case SIMPLE -> called.onMessage(record);
+		}
+	}
+
+	@SuppressWarnings("NullAway") // for want of a consumer
+	private void call(BatchMessageListener<Object, Object> called, List<ConsumerRecord<Object, Object>> records,
+			RedriveAcknowledgment acknowledgment) {
+		switch (this.type) {
+			case ACKNOWLEDGING_CONSUMER_AWARE -> called.onMessage(records, acknowledgment, null);
+			case ACKNOWLEDGING -> called.onMessage(records, acknowledgment);
+			case CONSUMER_AWARE -> called.onMessage(records, (Consumer<?, ?>) null);
+			case SIMPLE -> called.onMessage(records);
+		}
+	}
+
+}

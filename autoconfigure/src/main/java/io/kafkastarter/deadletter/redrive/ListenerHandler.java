@@ -1,0 +1,136 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+
+import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
+import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.listener.RetrySettings;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.transaction.KafkaAwareTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes dead letters to the listener that failed, as often as its retry says. What it
+ * fails on for good is a dead letter again.
+ */
+final class ListenerHandler implements RedriveHandler {
+
+	private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
+
+	private final String listenerId;
+
+	private final @Nullable String group;
+
+	private final ListenerCall call;
+
+	private final RetrySettings retry;
+
+	private final BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer;
+
+	private final @Nullable TransactionTemplate transactions;
+
+	private final @Nullable KafkaOperations<?, ?> operations;
+
+	/**
+	 * Create a handler.
+	 * @param listenerId the id of the listener
+	 * @param group its group, or {@code null} if it has none
+	 * @param call calls it
+	 * @param retry how often it is called
+	 * @param recoverer takes what it failed on for good
+	 * @param transactions begins its transactions, or {@code null} if it has none
+	 */
+	ListenerHandler(String listenerId, @Nullable String group, ListenerCall call, RetrySettings retry,
+			BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer,
+			@Nullable KafkaAwareTransactionManager<?, ?> transactions) {
+		this.listenerId = listenerId;
+		this.group = group;
+		this.call = call;
+		this.retry = retry;
+		this.recoverer = recoverer;
+		this.transactions = (transactions != null) ? new TransactionTemplate(transactions) : null;
+		this.operations = (transactions != null) ? template(transactions.getProducerFactory()) : null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static KafkaOperations<Object, Object> template(ProducerFactory<?, ?> producerFactory) {
+		return new KafkaTemplate<>((ProducerFactory<Object, Object>) producerFactory);
+	}
+
+	@Nullable String group() {
+		return this.group;
+	}
+
+	@Override
+	public void handle(DeadLetter letter, RedriveSession session) {
+		for (int attempt = 1;; attempt++) {
+			RedrivenRecord record = letter.original();
+			Exception failure = attempt(record, session);
+			if (failure == null) {
+				confirm(record, session);
+				return;
+			}
+			if (attempt >= this.retry.maxAttempts() || !this.retry.isRetryable(failure)) {
+				recover(record, new FailedRecordException(this.listenerId, this.group, attempt, failure), session);
+				return;
+			}
+			session.await(this.retry.pause(attempt, RANDOM));
+		}
+	}
+
+	private @Nullable Exception attempt(RedrivenRecord record, RedriveSession session) {
+		try {
+			transactional(session, () -> this.call.invoke(record, session));
+			return null;
+		}
+		catch (RedriveStoppedException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			return ex;
+		}
+		catch (Throwable ex) {
+			return new IllegalStateException("The handler failed with an error", ex);
+		}
+	}
+
+	private void recover(RedrivenRecord record, Exception failure, RedriveSession session) {
+		transactional(session, () -> this.recoverer.accept(record, failure));
+		confirm(record, session);
+	}
+
+	// The record is confirmed together with what the handler has sent.
+	private void transactional(RedriveSession session, Runnable work) {
+		if (this.transactions == null) {
+			work.run();
+			return;
+		}
+		this.transactions.executeWithoutResult((status) -> {
+			work.run();
+			session.confirmIn(Objects.requireNonNull(this.operations));
+		});
+	}
+
+	private void confirm(RedrivenRecord record, RedriveSession session) {
+		String writtenTo = record.writtenTo();
+		Outcome outcome = Outcome.SUCCEEDED;
+		if (writtenTo != null) {
+			outcome = writtenTo.endsWith("-parked") ? Outcome.PARKED : Outcome.FAILED_AGAIN;
+		}
+		if (this.transactions != null) {
+			session.confirmed(outcome);
+		}
+		else {
+			session.confirm(outcome);
+		}
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.kafkastarter.deadletter.redrive.RedriveProgress.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A redrive under way, or one that has ended. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class Redrive {
+
+	private final RedriveRequest request;
+
+	private final Clock clock;
+
+	private final Instant started;
+
+	private final CompletableFuture<RedriveProgress> completion = new CompletableFuture<>();
+
+	private volatile boolean cancelled;
+
+	// Written by the thread of the redrive.
+	private volatile RedriveProgress progress;
+
+	Redrive(RedriveRequest request, Clock clock) {
+		this.request = request;
+		this.clock = clock;
+		this.started = clock.instant();
+		this.progress = new RedriveProgress(State.WAITING, 0, 0, 0, 0, 0, 0, 0, Set.of(), null, this.started, null);
+	}
+
+	/**
+	 * Return what was asked for.
+	 * @return the request
+	 */
+	public RedriveRequest request() {
+		return this.request;
+	}
+
+	/**
+	 * Return how far it is.
+	 * @return the progress at the moment
+	 */
+	public RedriveProgress progress() {
+		return this.progress;
+	}
+
+	/**
+	 * Let it end once the record at work is done.
+	 */
+	public void cancel() {
+		this.cancelled = true;
+	}
+
+	/**
+	 * Return what is completed when it has ended, however it did.
+	 * @return a future that does not fail
+	 */
+	public CompletableFuture<RedriveProgress> completion() {
+		return this.completion.copy();
+	}
+
+	boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	boolean isDone() {
+		return this.completion.isDone();
+	}
+
+	void update(RedriveCounts counts) {
+		this.progress = counts.progress(State.RUNNING, Set.of(), null, this.started, null);
+	}
+
+	void end(State state, RedriveCounts counts, Set<Integer> uncovered, @Nullable String reason) {
+		this.progress = counts.progress(state, uncovered, reason, this.started, this.clock.instant());
+		this.completion.complete(this.progress);
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.kafkastarter.deadletter.redrive;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import org.springframework.kafka.core.KafkaOperations;
+
+/**
+ * The clients that dead letters are read and redriven with.
+ *
+ * @since 0.1.0
+ */
+public interface RedriveClients {
+
+	/**
+	 * Create a consumer that reads bytes and belongs to no group.
+	 * @param cluster the name of the cluster
+	 * @return a consumer for the caller to close
+	 */
+	Consumer<Object, Object> reader(String cluster);
+
+	/**
+	 * Create a consumer for a redrive.
+	 * @param cluster the name of the cluster
+	 * @param group the consumer group that keeps what is redriven
+	 * @param bytes whether to read bytes, and not what listeners are configured to read
+	 * @return a consumer for the caller to close
+	 */
+	Consumer<Object, Object> redriver(String cluster, String group, boolean bytes);
+
+	/**
+	 * Return what sends bytes, outside of any transaction and to all replicas.
+	 * @param cluster the name of the cluster
+	 * @return the operations
+	 */
+	KafkaOperations<Object, Object> sender(String cluster);
+
+	/**
+	 * Give a record that a listener failed on for good to the dead letters.
+	 * @param cluster the name of the cluster
+	 * @param record the record
+	 * @param failure what the listener failed with
+	 */
+	void recover(String cluster, ConsumerRecord<?, ?> record, Exception failure);
+
+}

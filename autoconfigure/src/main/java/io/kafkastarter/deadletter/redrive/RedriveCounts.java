@@ -1,0 +1,70 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a redrive counts. Used by its thread only.
+ */
+final class RedriveCounts {
+
+	private long selected;
+
+	private long succeeded;
+
+	private long failedAgain;
+
+	private long parked;
+
+	private long skipped;
+
+	private long foreign;
+
+	private long remaining;
+
+	void selected() {
+		this.selected++;
+	}
+
+	long numberSelected() {
+		return this.selected;
+	}
+
+	void skipped() {
+		this.skipped++;
+	}
+
+	void foreign() {
+		this.foreign++;
+	}
+
+	void remaining(long remaining) {
+		this.remaining = remaining;
+	}
+
+	void confirmed(Outcome outcome) {
+		switch (outcome) {
+			case SUCCEEDED -> this.succeeded++;
+			case FAILED_AGAIN -> this.failedAgain++;
+			case PARKED -> this.parked++;
+		}
+	}
+
+	RedriveProgress progress(RedriveProgress.State state, Set<Integer> uncovered, @Nullable String reason,
+			Instant started, @Nullable Instant ended) {
+		return new RedriveProgress(state, this.selected, this.succeeded, this.failedAgain, this.parked, this.skipped,
+				this.foreign, this.remaining, uncovered, reason, started, ended);
+	}
+
+	/**
+	 * What became of a record.
+	 */
+	enum Outcome {
+
+		SUCCEEDED, FAILED_AGAIN, PARKED
+
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.listener.registry.RegisteredListener;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.listener.steering.SteerableKafkaListenerEndpointRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.config.KafkaListenerEndpoint;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * The listeners of the application, as those that dead letters can be redriven to.
+ *
+ * @since 0.1.0
+ */
+public final class RedriveListeners {
+
+	private final RegisteredListeners registered;
+
+	private final Supplier<? extends @Nullable KafkaListenerEndpointRegistry> registry;
+
+	private final Function<String, RetrySettings> retries;
+
+	private final RedriveClients clients;
+
+	/**
+	 * Create the listeners.
+	 * @param registered the listeners of the application
+	 * @param registry returns what creates listeners once more, if it is a
+	 * {@link SteerableKafkaListenerEndpointRegistry}
+	 * @param retries returns the retry of the listener with the given id
+	 * @param clients take what fails again
+	 */
+	public RedriveListeners(RegisteredListeners registered,
+			Supplier<? extends @Nullable KafkaListenerEndpointRegistry> registry,
+			Function<String, RetrySettings> retries, RedriveClients clients) {
+		this.registered = registered;
+		this.registry = registry;
+		this.retries = retries;
+		this.clients = clients;
+	}
+
+	/**
+	 * Return the ids of the listeners of a cluster.
+	 * @param cluster the name of the cluster
+	 * @return the ids
+	 */
+	List<String> ids(String cluster) {
+		return this.registered.of(cluster).stream().map(RegisteredListener::id).toList();
+	}
+
+	/**
+	 * Return what finds the handlers of the dead letters of one redrive.
+	 * @param cluster the name of the cluster
+	 * @return a function that returns the handler of the listener that a dead letter
+	 * comes from, or empty if that is not of this application
+	 */
+	Function<DeadLetter, Optional<RedriveHandler>> handlers(String cluster) {
+		Map<String, Optional<ListenerHandler>> handlers = new HashMap<>();
+		return (letter) -> {
+			String id = letter.getListener();
+			if (id == null) {
+				return Optional.empty();
+			}
+			return handlers.computeIfAbsent(id, (key) -> create(cluster, key))
+				.filter((handler) -> Objects.equals(handler.group(), letter.getGroup()))
+				.map(RedriveHandler.class::cast);
+		};
+	}
+
+	private Optional<ListenerHandler> create(String cluster, String id) {
+		return this.registered.find(id)
+			.filter((listener) -> listener.cluster().equals(cluster))
+			.map((listener) -> create(cluster, listener));
+	}
+
+	private ListenerHandler create(String cluster, RegisteredListener listener) {
+		String id = listener.id();
+		SteerableKafkaListenerEndpointRegistry steerable = (this.registry
+			.get() instanceof SteerableKafkaListenerEndpointRegistry found) ? found : null;
+		MessageListenerContainer container = (steerable != null) ? steerable.recreate(id) : null;
+		if (container == null && ListenerCall.isAsync(listener.container())) {
+			throw new InvalidRedriveException(
+					("Listener '%s' returns futures, and nothing else can follow them, as the listener registry is "
+							+ "not the starter's. Redrive its dead letters to target SOURCE.")
+						.formatted(id));
+		}
+		MessageListenerContainer called = (container != null) ? container : listener.container();
+		ContainerProperties properties = called.getContainerProperties();
+		boolean manual = switch (properties.getAckMode()) {
+			case MANUAL, MANUAL_IMMEDIATE -> true;
+			default -> steerable != null && acknowledges(steerable.endpoint(id));
+		};
+		return new ListenerHandler(id, listener.group(), new ListenerCall(called, listener.group(), manual),
+				this.retries.apply(id), (record, failure) -> this.clients.recover(cluster, record, failure),
+				properties.getKafkaAwareTransactionManager());
+	}
+
+	private static boolean acknowledges(@Nullable KafkaListenerEndpoint endpoint) {
+		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
+				? methodEndpoint.getMethod() : null;
+		return method != null && List.of(method.getParameterTypes()).contains(Acknowledgment.class);
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a redrive does with one of its partitions. Used by its thread only.
+ */
+final class RedrivePartition {
+
+	private final TopicPartition topicPartition;
+
+	private final long end;
+
+	private final Deque<ConsumerRecord<Object, Object>> buffer = new ArrayDeque<>();
+
+	private ResolvedOffsets committed;
+
+	private ResolvedOffsets resolved;
+
+	private long position;
+
+	/**
+	 * Create a partition.
+	 * @param topicPartition which it is
+	 * @param resolved what is committed
+	 * @param position the offset to begin at
+	 * @param end the offset to end before
+	 */
+	RedrivePartition(TopicPartition topicPartition, ResolvedOffsets resolved, long position, long end) {
+		this.topicPartition = topicPartition;
+		this.committed = resolved;
+		this.resolved = resolved;
+		this.position = position;
+		this.end = end;
+	}
+
+	TopicPartition topicPartition() {
+		return this.topicPartition;
+	}
+
+	long remaining() {
+		return Math.max(0, this.end - this.position);
+	}
+
+	boolean isDone() {
+		return this.position >= this.end;
+	}
+
+	boolean isBuffering() {
+		return !this.buffer.isEmpty();
+	}
+
+	void add(Collection<ConsumerRecord<Object, Object>> records) {
+		this.buffer.addAll(records);
+	}
+
+	/**
+	 * Take the next record that is not resolved.
+	 * @return the record, or {@code null} if there is none in the buffer
+	 */
+	@Nullable ConsumerRecord<Object, Object> next() {
+		ConsumerRecord<Object, Object> record = this.buffer.poll();
+		while (record != null) {
+			pass(record.offset());
+			if (isDone()) {
+				this.buffer.clear();
+				return null;
+			}
+			this.position = record.offset() + 1;
+			if (!this.resolved.contains(record.offset())) {
+				return record;
+			}
+			record = this.buffer.poll();
+		}
+		return null;
+	}
+
+	/**
+	 * Note that there are no records before an offset, beyond those that were taken.
+	 * Transactions leave such gaps, compaction and retention do.
+	 * @param offset the offset
+	 */
+	void pass(long offset) {
+		long next = Math.min(offset, this.end);
+		if (next > this.position) {
+			this.resolved = this.resolved.with(this.position, next);
+			this.position = next;
+		}
+	}
+
+	/**
+	 * Return what will be resolved when a record is.
+	 * @param offset the record's offset
+	 * @return the offsets
+	 */
+	ResolvedOffsets with(long offset) {
+		return this.resolved.with(offset, offset + 1);
+	}
+
+	ResolvedOffsets resolved() {
+		return this.resolved;
+	}
+
+	boolean isCommitted() {
+		return this.resolved.equals(this.committed);
+	}
+
+	void committed(ResolvedOffsets offsets) {
+		this.resolved = offsets;
+		this.committed = offsets;
+	}
+
+}

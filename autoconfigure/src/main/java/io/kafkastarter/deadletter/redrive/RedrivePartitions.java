@@ -1,0 +1,212 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partitions that a redrive has. They come and go with the group that all redrives of
+ * the topic belong to, so that no two are at the same partition. Used by the thread of
+ * the redrive only.
+ */
+final class RedrivePartitions implements ConsumerRebalanceListener {
+
+	private final Consumer<Object, Object> consumer;
+
+	private final Map<TopicPartition, Long> ends;
+
+	private final DeadLetterFilter filter;
+
+	private final Map<TopicPartition, RedrivePartition> owned = new LinkedHashMap<>();
+
+	// The partitions that were looked at to their end, by this redrive.
+	private final Set<TopicPartition> covered = new HashSet<>();
+
+	private boolean assigned;
+
+	/**
+	 * Create partitions.
+	 * @param consumer the consumer
+	 * @param ends where the partitions of the topic ended when the redrive began
+	 * @param filter what is selected
+	 */
+	RedrivePartitions(Consumer<Object, Object> consumer, Map<TopicPartition, Long> ends, DeadLetterFilter filter) {
+		this.consumer = consumer;
+		this.ends = ends;
+		this.filter = filter;
+	}
+
+	/**
+	 * Join the group that shares the partitions among redrives.
+	 * @param topic the topic
+	 */
+	void subscribe(String topic) {
+		this.consumer.subscribe(Set.of(topic), this);
+	}
+
+	/**
+	 * Look at all partitions, whoever has them.
+	 */
+	void assign() {
+		this.consumer.assign(this.ends.keySet());
+		onPartitionsAssigned(this.ends.keySet());
+	}
+
+	@Override
+	public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+		this.assigned = true;
+		if (partitions.isEmpty()) {
+			return;
+		}
+		Map<TopicPartition, OffsetAndMetadata> committed = this.consumer.committed(new HashSet<>(partitions));
+		Map<TopicPartition, Long> starts = this.consumer.beginningOffsets(partitions);
+		for (TopicPartition partition : partitions) {
+			long end = this.ends.getOrDefault(partition, 0L);
+			ResolvedOffsets resolved = ResolvedOffsets.of(committed.get(partition), starts.getOrDefault(partition, 0L),
+					end);
+			open(partition, resolved, end);
+		}
+	}
+
+	private void open(TopicPartition partition, ResolvedOffsets resolved, long end) {
+		Long from = this.filter.fromOffset();
+		long position = Math.max(resolved.mark(), (from != null) ? from : 0);
+		Integer wanted = this.filter.partition();
+		if (this.covered.contains(partition) || wanted != null && wanted != partition.partition()) {
+			position = end;
+		}
+		Long to = this.filter.toOffset();
+		long last = (to != null) ? Math.min(to, end) : end;
+		this.owned.put(partition, new RedrivePartition(partition, resolved, position, last));
+		this.consumer.seek(partition, position);
+	}
+
+	@Override
+	public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+		this.owned.keySet().removeAll(new HashSet<>(partitions));
+	}
+
+	@Override
+	public void onPartitionsLost(Collection<TopicPartition> partitions) {
+		onPartitionsRevoked(partitions);
+	}
+
+	boolean owns(RedrivePartition partition) {
+		return this.owned.get(partition.topicPartition()) == partition;
+	}
+
+	boolean isAssigned() {
+		return this.assigned;
+	}
+
+	/**
+	 * Ask the broker for records, and keep the place in the group.
+	 * @param timeout how long to wait
+	 * @param paused whether not to ask for records
+	 */
+	void poll(Duration timeout, boolean paused) {
+		Set<TopicPartition> waiting = new HashSet<>(this.consumer.assignment());
+		if (!paused) {
+			this.owned.values()
+				.stream()
+				.filter((partition) -> !partition.isDone() && !partition.isBuffering())
+				.map(RedrivePartition::topicPartition)
+				.forEach(waiting::remove);
+		}
+		Set<TopicPartition> asked = new HashSet<>(this.consumer.assignment());
+		asked.removeAll(waiting);
+		this.consumer.pause(waiting);
+		this.consumer.resume(asked);
+		ConsumerRecords<Object, Object> records = this.consumer.poll(timeout);
+		for (TopicPartition partition : records.partitions()) {
+			RedrivePartition owner = this.owned.get(partition);
+			if (owner != null) {
+				owner.add(records.records(partition));
+			}
+		}
+		if (!paused) {
+			this.owned.values().forEach(this::passGap);
+		}
+	}
+
+	// Nothing may come before the position where the last thing is the end of a
+	// transaction.
+	private void passGap(RedrivePartition partition) {
+		if (!partition.isBuffering() && !partition.isDone()) {
+			partition.pass(this.consumer.position(partition.topicPartition()));
+		}
+	}
+
+	/**
+	 * Return a partition that has records in its buffer.
+	 * @return the partition, or {@code null} if there is none
+	 */
+	@Nullable RedrivePartition buffering() {
+		return this.owned.values().stream().filter(RedrivePartition::isBuffering).findFirst().orElse(null);
+	}
+
+	/**
+	 * Take the next record of a partition.
+	 * @param partition the partition
+	 * @return the record, or {@code null} if there is none in its buffer
+	 */
+	@Nullable ConsumerRecord<Object, Object> next(RedrivePartition partition) {
+		return partition.next();
+	}
+
+	boolean isDone() {
+		this.owned.forEach((topicPartition, partition) -> {
+			if (partition.isDone()) {
+				this.covered.add(topicPartition);
+			}
+		});
+		return this.assigned && this.owned.values().stream().allMatch(RedrivePartition::isDone);
+	}
+
+	long remaining() {
+		return this.owned.values().stream().mapToLong(RedrivePartition::remaining).sum();
+	}
+
+	/**
+	 * Return the partitions that were not looked at to their end and hold something.
+	 * @return their numbers
+	 */
+	Set<Integer> uncovered() {
+		Set<Integer> numbers = new HashSet<>();
+		Integer wanted = this.filter.partition();
+		this.ends.forEach((partition, end) -> {
+			if (end > 0 && !this.covered.contains(partition) && (wanted == null || wanted == partition.partition())) {
+				numbers.add(partition.partition());
+			}
+		});
+		return numbers;
+	}
+
+	/**
+	 * Commit the gaps that were found, so that they do not count as dead letters.
+	 */
+	void commitGaps() {
+		Map<TopicPartition, OffsetAndMetadata> offsets = new LinkedHashMap<>();
+		this.owned.forEach((topicPartition, partition) -> {
+			OffsetAndMetadata offset = partition.isCommitted() ? null : partition.resolved().toCommit();
+			if (offset != null) {
+				offsets.put(topicPartition, offset);
+			}
+		});
+		if (!offsets.isEmpty()) {
+			this.consumer.commitSync(offsets);
+		}
+	}
+
+}

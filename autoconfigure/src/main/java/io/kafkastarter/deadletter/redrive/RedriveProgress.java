@@ -1,0 +1,61 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a redrive is.
+ *
+ * @param state what it does
+ * @param selected dead letters that met the request, the one at work included
+ * @param succeeded dead letters that were handled, or acknowledged by the source topic
+ * @param failedAgain those that the listener failed on again: they are dead letters again
+ * @param parked those that failed again too often
+ * @param skipped dead letters that did not meet the filter
+ * @param foreign dead letters of listeners that are not of this application and cluster,
+ * or whose headers do not tell
+ * @param remaining offsets that are still to be looked at
+ * @param uncovered partitions that another redrive had until this one was done
+ * @param reason why it failed, or {@code null} if it did not
+ * @param started when it was started
+ * @param ended when it ended, or {@code null} if it has not
+ * @since 0.1.0
+ */
+public record RedriveProgress(State state, long selected, long succeeded, long failedAgain, long parked, long skipped,
+		long foreign, long remaining, Set<Integer> uncovered, @Nullable String reason, Instant started,
+		@Nullable Instant ended) {
+
+	/**
+	 * What a redrive does.
+	 */
+	public enum State {
+
+		/**
+		 * It waits for the partitions of the topic.
+		 */
+		WAITING,
+
+		/**
+		 * It is at work.
+		 */
+		RUNNING,
+
+		/**
+		 * It has looked at all dead letters, or has reached its limit.
+		 */
+		FINISHED,
+
+		/**
+		 * It was cancelled. What it had not come to is left as it was.
+		 */
+		CANCELLED,
+
+		/**
+		 * It cannot go on. What it had not confirmed is left as it was.
+		 */
+		FAILED
+
+	}
+}

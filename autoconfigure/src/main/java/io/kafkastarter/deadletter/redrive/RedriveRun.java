@@ -1,0 +1,194 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.kafkastarter.deadletter.redrive.RedriveProgress.State;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the dead letters of a topic one after the other, hands on those that are
+ * selected, and confirms each before it goes on to the next.
+ */
+final class RedriveRun implements Runnable {
+
+	private static final Log logger = LogFactory.getLog(RedriveRun.class);
+
+	private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+
+	private final Redrive redrive;
+
+	private final RedriveRequest request;
+
+	private final Supplier<Consumer<Object, Object>> consumers;
+
+	private final Function<DeadLetter, Optional<RedriveHandler>> handlers;
+
+	private final RedriveCounts counts = new RedriveCounts();
+
+	private Set<Integer> uncovered = Set.of();
+
+	private long nextNanos = System.nanoTime();
+
+	/**
+	 * Create a run.
+	 * @param redrive what tells of it
+	 * @param consumers creates its consumer
+	 * @param handlers returns what takes a dead letter, empty for one that is not this
+	 * application's
+	 */
+	RedriveRun(Redrive redrive, Supplier<Consumer<Object, Object>> consumers,
+			Function<DeadLetter, Optional<RedriveHandler>> handlers) {
+		this.redrive = redrive;
+		this.request = redrive.request();
+		this.consumers = consumers;
+		this.handlers = handlers;
+	}
+
+	@Override
+	public void run() {
+		String reason = null;
+		State state = State.FINISHED;
+		try (Consumer<Object, Object> consumer = this.consumers.get()) {
+			work(consumer);
+		}
+		catch (RedriveStoppedException ex) {
+			logger.debug("A redrive of '%s' ends".formatted(this.request.topic()), ex);
+		}
+		catch (Exception ex) {
+			state = State.FAILED;
+			reason = reason(ex);
+			logger.warn("The redrive of '%s' failed: %s".formatted(this.request.topic(), reason), ex);
+		}
+		catch (Throwable ex) {
+			state = State.FAILED;
+			reason = ex.getClass().getName();
+			logger.error("The redrive of '%s' failed".formatted(this.request.topic()), ex);
+		}
+		if (state == State.FINISHED && this.redrive.isCancelled()) {
+			state = State.CANCELLED;
+		}
+		this.redrive.end(state, this.counts, this.uncovered, reason);
+		logger.info("Redrive of '%s' ended: %s".formatted(this.request.topic(), this.redrive.progress()));
+	}
+
+	private void work(Consumer<Object, Object> consumer) {
+		RedrivePartitions partitions = new RedrivePartitions(consumer, ends(consumer), this.request.filter());
+		if (this.request.dryRun()) {
+			partitions.assign();
+		}
+		else {
+			partitions.subscribe(this.request.topic());
+		}
+		while (!this.redrive.isCancelled() && !isLimitReached()) {
+			RedrivePartition partition = partitions.buffering();
+			ConsumerRecord<Object, Object> record = (partition != null) ? partition.next() : null;
+			if (partition != null && record != null) {
+				look(consumer, partitions, partition, record);
+			}
+			else if (partitions.isDone()) {
+				break;
+			}
+			else if (partition == null) {
+				partitions.poll(POLL_TIMEOUT, false);
+			}
+			update(partitions);
+		}
+		end(partitions);
+	}
+
+	private void end(RedrivePartitions partitions) {
+		this.counts.remaining(partitions.remaining());
+		if (!this.redrive.isCancelled() && !isLimitReached()) {
+			this.uncovered = partitions.uncovered();
+		}
+		if (!this.request.dryRun()) {
+			partitions.commitGaps();
+		}
+	}
+
+	private void update(RedrivePartitions partitions) {
+		this.counts.remaining(partitions.remaining());
+		if (partitions.isAssigned()) {
+			this.redrive.update(this.counts);
+		}
+	}
+
+	private boolean isLimitReached() {
+		Long limit = this.request.limit();
+		return limit != null && this.counts.numberSelected() >= limit;
+	}
+
+	private void look(Consumer<Object, Object> consumer, RedrivePartitions partitions, RedrivePartition partition,
+			ConsumerRecord<Object, Object> record) {
+		DeadLetter letter = new DeadLetter(record);
+		if (!this.request.filter().matches(letter)) {
+			this.counts.skipped();
+			return;
+		}
+		Optional<RedriveHandler> handler = this.handlers.apply(letter);
+		if (handler.isEmpty()) {
+			this.counts.foreign();
+			return;
+		}
+		this.counts.selected();
+		if (this.request.dryRun()) {
+			return;
+		}
+		update(partitions);
+		RedriveSession session = new RedriveSession(consumer, partitions, partition, record.offset(), this.redrive,
+				this.counts);
+		try {
+			limitRate(session);
+			handler.get().handle(letter, session);
+		}
+		catch (RedriveStoppedException ex) {
+			// Not confirmed: it stays, for whoever has its partition.
+			logger.debug("Dead letter %s is not redriven: %s".formatted(letter, ex.getMessage()));
+		}
+	}
+
+	private void limitRate(RedriveSession session) {
+		Double rate = this.request.ratePerSecond();
+		if (rate != null) {
+			session.await(Duration.ofNanos(Math.max(0, this.nextNanos - System.nanoTime())));
+			this.nextNanos = Math.max(this.nextNanos, System.nanoTime() - POLL_TIMEOUT.toNanos())
+					+ (long) (1_000_000_000 / rate);
+		}
+	}
+
+	private Map<TopicPartition, Long> ends(Consumer<Object, Object> consumer) {
+		List<TopicPartition> all = consumer.partitionsFor(this.request.topic())
+			.stream()
+			.map((info) -> new TopicPartition(info.topic(), info.partition()))
+			.toList();
+		return consumer.endOffsets(all);
+	}
+
+	private @Nullable String reason(Exception exception) {
+		if (exception instanceof GroupAuthorizationException denied) {
+			return "The application may not use consumer group '%s': give its principal READ on it."
+				.formatted(denied.groupId());
+		}
+		if (exception instanceof TopicAuthorizationException denied) {
+			return "The application may not read topics %s: give its principal READ on them."
+				.formatted(denied.unauthorizedTopics());
+		}
+		return (exception instanceof KafkaException || exception instanceof InvalidRedriveException)
+				? exception.getMessage() : exception.getClass().getName();
+	}
+
+}

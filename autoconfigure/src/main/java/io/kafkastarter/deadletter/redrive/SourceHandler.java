@@ -1,0 +1,53 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.core.KafkaOperations;
+
+/**
+ * Sends dead letters to the topics they come from.
+ */
+final class SourceHandler implements RedriveHandler {
+
+	// Longer than the delivery timeout, after which the future fails.
+	private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+	private final KafkaOperations<Object, Object> operations;
+
+	SourceHandler(KafkaOperations<Object, Object> operations) {
+		this.operations = operations;
+	}
+
+	@Override
+	@SuppressWarnings("NullAway") // keys, values and partitions may be null
+	public void handle(DeadLetter letter, RedriveSession session) {
+		RedrivenRecord record = letter.original();
+		CompletableFuture<?> sent = this.operations.send(new ProducerRecord<>(record.topic(), partition(record),
+				record.key(), record.value(), record.headers()));
+		if (!session.await(sent, TIMEOUT) || sent.isCompletedExceptionally()) {
+			throw new InvalidRedriveException(
+					"A record cannot be sent to topic '%s'. Check that it is there, and that the application may write to it."
+						.formatted(record.topic()),
+					failure(sent));
+		}
+		session.confirm(Outcome.SUCCEEDED);
+	}
+
+	// The topic may have fewer partitions than it had.
+	private @Nullable Integer partition(RedrivenRecord record) {
+		return (record.partition() < this.operations.partitionsFor(record.topic()).size()) ? record.partition() : null;
+	}
+
+	private static Throwable failure(CompletableFuture<?> sent) {
+		return sent
+			.<Throwable>handle((result, failure) -> (failure != null) ? failure
+					: new IllegalStateException("Not acknowledged in time"))
+			.getNow(new IllegalStateException("Not acknowledged in time"));
+	}
+
+}

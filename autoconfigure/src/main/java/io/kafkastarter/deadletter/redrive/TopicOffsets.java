@@ -1,0 +1,128 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Asks the brokers where topics for dead letters begin and end, and what of them is
+ * resolved.
+ */
+final class TopicOffsets {
+
+	private static final int TIMEOUT_MS = 5_000;
+
+	private static final ListOffsetsOptions OPTIONS = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)
+		.timeoutMs(TIMEOUT_MS);
+
+	private final Admin admin;
+
+	TopicOffsets(Admin admin) {
+		this.admin = admin;
+	}
+
+	/**
+	 * Return the consumer group that keeps what is resolved of a topic.
+	 * @param topic the topic
+	 * @return the group's id
+	 */
+	static String group(String topic) {
+		return topic + ".redrive";
+	}
+
+	/**
+	 * Return the names of all topics that the application may see.
+	 * @return the names
+	 */
+	Collection<String> topics() {
+		return get(this.admin.listTopics().names());
+	}
+
+	/**
+	 * Return the partitions of topics.
+	 * @param topics the topics
+	 * @return the partitions
+	 * @throws InvalidRedriveException if there is no such topic
+	 */
+	List<TopicPartition> partitions(Collection<String> topics) {
+		return get(this.admin.describeTopics(topics).allTopicNames()).values()
+			.stream()
+			.flatMap((topic) -> topic.partitions()
+				.stream()
+				.map((partition) -> new TopicPartition(topic.name(), partition.partition())))
+			.toList();
+	}
+
+	Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions) {
+		return offsets(partitions, OffsetSpec.earliest());
+	}
+
+	Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+		return offsets(partitions, OffsetSpec.latest());
+	}
+
+	private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
+		Map<TopicPartition, ListOffsetsResultInfo> answers = get(this.admin
+			.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), (key) -> spec)), OPTIONS)
+			.all());
+		return answers.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().offset()));
+	}
+
+	/**
+	 * Return what is resolved of partitions.
+	 * @param starts where the partitions begin
+	 * @param ends where they end
+	 * @return the offsets
+	 */
+	Map<TopicPartition, ResolvedOffsets> resolved(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
+		Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
+		starts.keySet().forEach((each) -> groups.put(group(each.topic()), new ListConsumerGroupOffsetsSpec()));
+		Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = groups.isEmpty() ? Map.of()
+				: get(this.admin.listConsumerGroupOffsets(groups).all());
+		Map<TopicPartition, ResolvedOffsets> resolved = new HashMap<>();
+		starts.forEach((partition, start) -> resolved.put(partition,
+				ResolvedOffsets.of(committed.getOrDefault(group(partition.topic()), Map.of()).get(partition), start,
+						ends.getOrDefault(partition, start))));
+		return resolved;
+	}
+
+	private static <T> T get(KafkaFuture<T> answer) {
+		try {
+			return answer.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InvalidRedriveException("Interrupted while waiting for the brokers.", ex);
+		}
+		catch (TimeoutException ex) {
+			throw new InvalidRedriveException("The brokers do not answer.", ex);
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof UnknownTopicOrPartitionException) {
+				throw new InvalidRedriveException("There is no such topic: no record has become a dead letter yet.",
+						ex);
+			}
+			throw new InvalidRedriveException("The brokers refuse: " + ex.getCause(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,237 @@
+package io.kafkastarter.endpoint;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.redrive.DeadLetterFilter;
+import io.kafkastarter.deadletter.redrive.DeadLetterPage;
+import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
+import io.kafkastarter.deadletter.redrive.DeadLetterTopic;
+import io.kafkastarter.deadletter.redrive.DeadLetters;
+import io.kafkastarter.deadletter.redrive.InvalidRedriveException;
+import io.kafkastarter.deadletter.redrive.Redrive;
+import io.kafkastarter.deadletter.redrive.RedriveProgress;
+import io.kafkastarter.deadletter.redrive.RedriveRequest;
+import io.kafkastarter.endpoint.DeadLetterDescriptions.DeadLetterDescriptor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * {@link Endpoint @Endpoint} that lists dead letters, shows them, and redrives them.
+ * Unless its access is set to unrestricted it only reads. What records hold is shown as
+ * far as {@code show-values} allows.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "kafkadeadletters", defaultAccess = Access.READ_ONLY)
+public class KafkaDeadLettersEndpoint {
+
+	private static final int DEFAULT_COUNT = 50;
+
+	private final DeadLetters letters;
+
+	private final KafkaClusters clusters;
+
+	private final Show showValues;
+
+	private final Set<String> roles;
+
+	/**
+	 * Create an endpoint.
+	 * @param letters the dead letters
+	 * @param clusters the clusters of the application
+	 * @param showValues when to show keys and values
+	 * @param roles the roles that may see them when authorized; empty for all
+	 */
+	public KafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters, Show showValues, Set<String> roles) {
+		this.letters = letters;
+		this.clusters = clusters;
+		this.showValues = showValues;
+		this.roles = Set.copyOf(roles);
+	}
+
+	/**
+	 * List the topics for dead letters.
+	 * @return the topics of each cluster, with depth and age
+	 */
+	@ReadOperation
+	public DeadLettersDescriptor topics() {
+		Map<String, ClusterDescriptor> described = new LinkedHashMap<>();
+		for (String cluster : this.clusters.names()) {
+			described.put(cluster, describe(cluster));
+		}
+		return new DeadLettersDescriptor(described);
+	}
+
+	private ClusterDescriptor describe(String cluster) {
+		try {
+			return new ClusterDescriptor(this.letters.topics(cluster), null);
+		}
+		catch (InvalidRedriveException ex) {
+			return new ClusterDescriptor(List.of(), ex.getMessage());
+		}
+	}
+
+	/**
+	 * Show dead letters that are not resolved.
+	 * @param context who asks
+	 * @param topic the topic for dead letters
+	 * @param cluster its cluster, the main one by default
+	 * @param next where to begin, as a page before said
+	 * @param count most dead letters, 50 by default
+	 * @param partition the only partition to look at
+	 * @param listener the only listener whose dead letters to show
+	 * @param exception the only exception whose dead letters to show
+	 * @return a page of dead letters, and the redrive of the topic if there is one
+	 */
+	@ReadOperation
+	public PageDescriptor records(SecurityContext context, @Selector String topic, @Nullable String cluster,
+			@Nullable String next, @Nullable Integer count, @Nullable Integer partition, @Nullable String listener,
+			@Nullable String exception) {
+		return checked(() -> {
+			String name = orMain(cluster);
+			DeadLetterFilter filter = new DeadLetterFilter(partition, null, null, null, null, listener, exception, null,
+					null);
+			DeadLetterPage page = this.letters.read(name, topic, filter,
+					(next != null) ? Position.parse(next) : Position.START, (count != null) ? count : DEFAULT_COUNT);
+			boolean values = this.showValues.isShown(context, this.roles);
+			return new PageDescriptor(
+					page.letters().stream().map((letter) -> DeadLetterDescriptions.describe(letter, values)).toList(),
+					(page.next() != null) ? page.next().toString() : null, find(name, topic));
+		});
+	}
+
+	/**
+	 * Start a redrive.
+	 * @param topic the topic for dead letters
+	 * @param cluster its cluster, the main one by default
+	 * @param target where to redrive to, the listener by default
+	 * @param partition the only partition
+	 * @param fromOffset the lowest offset
+	 * @param toOffset the offset after the highest
+	 * @param from the earliest time of death
+	 * @param to the time after the latest
+	 * @param listener the only listener
+	 * @param exception the only exception
+	 * @param header the name of a header that records have
+	 * @param headerValue the text in it
+	 * @param ratePerSecond most records in a second
+	 * @param limit most records
+	 * @param dryRun whether to count only
+	 * @return the redrive
+	 */
+	@WriteOperation
+	public RedriveDescriptor redrive(@Selector String topic, @Nullable String cluster,
+			RedriveRequest.@Nullable Target target, @Nullable Integer partition, @Nullable Long fromOffset,
+			@Nullable Long toOffset, @Nullable OffsetDateTime from, @Nullable OffsetDateTime to,
+			@Nullable String listener, @Nullable String exception, @Nullable String header,
+			@Nullable String headerValue, @Nullable Double ratePerSecond, @Nullable Long limit,
+			@Nullable Boolean dryRun) {
+		return checked(() -> {
+			DeadLetterFilter filter = new DeadLetterFilter(partition, fromOffset, toOffset, instant(from), instant(to),
+					listener, exception, header, headerValue);
+			Redrive redrive = this.letters.redrive(new RedriveRequest(orMain(cluster), topic, filter,
+					(target != null) ? target : RedriveRequest.Target.LISTENER, ratePerSecond, limit,
+					Boolean.TRUE.equals(dryRun)));
+			return describe(redrive);
+		});
+	}
+
+	/**
+	 * Cancel the redrive of a topic.
+	 * @param topic the topic for dead letters
+	 * @param cluster its cluster, the main one by default
+	 * @return the redrive, or {@code null} if there is none
+	 */
+	@DeleteOperation
+	public @Nullable RedriveDescriptor cancel(@Selector String topic, @Nullable String cluster) {
+		this.letters.find(orMain(cluster), topic).ifPresent(Redrive::cancel);
+		return find(orMain(cluster), topic);
+	}
+
+	private @Nullable RedriveDescriptor find(String cluster, String topic) {
+		return this.letters.find(cluster, topic).map(KafkaDeadLettersEndpoint::describe).orElse(null);
+	}
+
+	private static RedriveDescriptor describe(Redrive redrive) {
+		return new RedriveDescriptor(redrive.request(), redrive.progress());
+	}
+
+	private static String orMain(@Nullable String cluster) {
+		return (cluster != null) ? cluster : KafkaCluster.MAIN;
+	}
+
+	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static <T> T checked(Supplier<T> operation) {
+		try {
+			return operation.get();
+		}
+		catch (InvalidRedriveException ex) {
+			String reason = String.valueOf(ex.getMessage());
+			throw new InvalidEndpointRequestException(reason, reason, ex);
+		}
+	}
+
+	/**
+	 * Description of the topics for dead letters.
+	 *
+	 * @param clusters the topics of each cluster
+	 */
+	public record DeadLettersDescriptor(Map<String, ClusterDescriptor> clusters) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Description of the topics of a cluster.
+	 *
+	 * @param topics the topics
+	 * @param problem why they are not known, or {@code null} if they are
+	 */
+	public record ClusterDescriptor(List<DeadLetterTopic> topics, @Nullable String problem) {
+
+	}
+
+	/**
+	 * Description of some dead letters.
+	 *
+	 * @param records the dead letters
+	 * @param next where the next page begins, or {@code null} if there is none
+	 * @param redrive the redrive of the topic under way, or the last one, or {@code null}
+	 * if there was none since the start
+	 */
+	public record PageDescriptor(List<DeadLetterDescriptor> records, @Nullable String next,
+			@Nullable RedriveDescriptor redrive) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Description of a redrive.
+	 *
+	 * @param request what was asked for
+	 * @param progress how far it is
+	 */
+	public record RedriveDescriptor(RedriveRequest request, RedriveProgress progress) implements OperationResponseBody {
+
+	}
+
+}
