@@ -17,10 +17,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.KafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.util.Assert;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of listeners that are created and
@@ -41,10 +41,9 @@ public final class KafkaSteeringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(KafkaListenerManager.class)
+	@Conditional(OnSteerableRegistryCondition.class)
 	SteeredListeners kafkaListenerManager(KafkaListenerEndpointRegistry registry, BeanFactory beanFactory,
 			ClusterPayloads payloads, ObjectProvider<SubscriptionGuard> guards) {
-		Assert.isInstanceOf(SteerableKafkaListenerEndpointRegistry.class, registry,
-				"A registry of your own must extend SteerableKafkaListenerEndpointRegistry: ");
 		return new SteeredListeners((SteerableKafkaListenerEndpointRegistry) registry,
 				(name) -> beanFactory.containsBean(name)
 						? beanFactory.getBean(name, KafkaListenerContainerFactory.class) : null,
