@@ -13,18 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * Decodes the records of each batch where it is handled. A malformed record is handed to
  * the recoverer and is no matter of the others: the handler gets the rest.
  */
-class DecodingBatchMessageListener
-		extends AbstractDelegatingMessageListenerAdapter<BatchMessageListener<Object, Object>>
-		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {
+class DecodingBatchMessageListener extends DelegatingBatchListener {
 
 	private final RecordDecoder decoder;
 
@@ -50,11 +46,6 @@ class DecodingBatchMessageListener
 	}
 
 	@Override
-	public boolean wantsPollResult() {
-		return this.delegate.wantsPollResult();
-	}
-
-	@Override
 	public void onMessage(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			Consumer<Object, Object> consumer) {
 		List<ConsumerRecord<Object, Object>> list = StreamSupport.stream(received.spliterator(), false).toList();
@@ -72,7 +63,7 @@ class DecodingBatchMessageListener
 	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		DecodedBatch batch = decode(received);
-		handle(batch, acknowledgment, (left) -> invoke(batch.records(), left, consumer));
+		handle(batch, acknowledgment, (left) -> handOver(batch.records(), left, consumer));
 		this.recovered.handled(received);
 	}
 
@@ -110,33 +101,6 @@ class DecodingBatchMessageListener
 	private @Nullable Acknowledgment acknowledgment(@Nullable Acknowledgment acknowledgment, DecodedBatch batch) {
 		return (acknowledgment == null || batch.isComplete()) ? acknowledgment
 				: new DecodedBatchAcknowledgment(acknowledgment, batch);
-	}
-
-	private void invoke(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment,
-			@Nullable Consumer<?, ?> consumer) {
-		switch (this.delegateType) {
-			case ACKNOWLEDGING_CONSUMER_AWARE -> this.delegate.onMessage(records, acknowledgment, consumer);
-			case ACKNOWLEDGING -> this.delegate.onMessage(records, acknowledgment);
-			case CONSUMER_AWARE -> this.delegate.onMessage(records, consumer);
-			case SIMPLE -> this.delegate.onMessage(records);
-		}
-	}
-
-	// The container calls the method that belongs to the delegate's type.
-
-	@Override
-	public void onMessage(List<ConsumerRecord<Object, Object>> received) {
-		onMessage(received, null, null);
-	}
-
-	@Override
-	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment) {
-		onMessage(received, acknowledgment, null);
-	}
-
-	@Override
-	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Consumer<?, ?> consumer) {
-		onMessage(received, null, consumer);
 	}
 
 }

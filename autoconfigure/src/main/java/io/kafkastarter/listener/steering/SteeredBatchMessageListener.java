@@ -4,34 +4,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import io.kafkastarter.listener.DelegatingBatchListener;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.ConsumerSeekAware;
-import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * Tells a {@link ListenerProbe} what a listener of batches learns.
  */
-class SteeredBatchMessageListener extends AbstractDelegatingMessageListenerAdapter<BatchMessageListener<Object, Object>>
-		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {
+class SteeredBatchMessageListener extends DelegatingBatchListener {
 
 	private final ListenerProbe probe;
 
 	SteeredBatchMessageListener(BatchMessageListener<Object, Object> delegate, ListenerProbe probe) {
 		super(delegate);
 		this.probe = probe;
-	}
-
-	@Override
-	public boolean wantsPollResult() {
-		return this.delegate.wantsPollResult();
 	}
 
 	@Override
@@ -43,31 +35,7 @@ class SteeredBatchMessageListener extends AbstractDelegatingMessageListenerAdapt
 	@Override
 	public void onMessage(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		this.probe.handle(() -> {
-			switch (this.delegateType) {
-				case ACKNOWLEDGING_CONSUMER_AWARE -> this.delegate.onMessage(records, acknowledgment, consumer);
-				case ACKNOWLEDGING -> this.delegate.onMessage(records, acknowledgment);
-				case CONSUMER_AWARE -> this.delegate.onMessage(records, consumer);
-				case SIMPLE -> this.delegate.onMessage(records);
-			}
-		});
-	}
-
-	// The container calls the method that belongs to the innermost listener's type.
-
-	@Override
-	public void onMessage(List<ConsumerRecord<Object, Object>> records) {
-		onMessage(records, null, null);
-	}
-
-	@Override
-	public void onMessage(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment) {
-		onMessage(records, acknowledgment, null);
-	}
-
-	@Override
-	public void onMessage(List<ConsumerRecord<Object, Object>> records, @Nullable Consumer<?, ?> consumer) {
-		onMessage(records, null, consumer);
+		this.probe.handle(() -> handOver(records, acknowledgment, consumer));
 	}
 
 	@Override
@@ -91,16 +59,7 @@ class SteeredBatchMessageListener extends AbstractDelegatingMessageListenerAdapt
 	@Override
 	public void unregisterSeekCallback() {
 		this.probe.unregistered();
-		if (this.delegate instanceof ConsumerSeekAware seekAware) {
-			seekAware.unregisterSeekCallback();
-		}
-	}
-
-	@Override
-	public void onFirstPoll() {
-		if (this.delegate instanceof ConsumerSeekAware seekAware) {
-			seekAware.onFirstPoll();
-		}
+		super.unregisterSeekCallback();
 	}
 
 }
