@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.deadletter.DeadLetterTopics;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import io.kafkastarter.topic.provisioning.ProvisioningStep;
@@ -77,12 +80,24 @@ public final class KafkaTopicAutoConfiguration {
 		@Bean
 		TopicProvisioningLifecycle kafkaTopicProvisioningLifecycle(TopicProvisioning provisioning,
 				DeclaredTopics topics, KafkaClusters clusters, ObjectProvider<DeadLetterRecoverer> deadLetters,
-				ApplicationContext context) {
+				ObjectProvider<RegisteredListeners> listeners, ApplicationContext context) {
 			topics.forEach((topic) -> new TopicClusterCheck(clusters.names()).check(topic));
 			return new TopicProvisioningLifecycle(provisioning, topics, beans(context),
 					(declared) -> Optional.ofNullable(deadLetters.getIfUnique())
-						.map((recoverer) -> recoverer.topics().declarations(declared))
+						.map((recoverer) -> declarations(declared, recoverer.topics(), listeners))
 						.orElse(List.of()));
+		}
+
+		// The containers of other listeners have told by themselves, unless their
+		// failures
+		// are somebody else's.
+		private static List<TopicDeclaration> declarations(List<TopicDeclaration> declared, DeadLetterTopics topics,
+				ObjectProvider<RegisteredListeners> listeners) {
+			listeners.stream()
+				.flatMap((all) -> all.all().stream())
+				.filter((listener) -> listener.container() instanceof ParallelMessageListenerContainer)
+				.forEach((listener) -> topics.subscribed(listener.cluster(), listener.topics()));
+			return topics.declarations(declared);
 		}
 
 		private static Supplier<List<TopicDeclaration>> beans(ApplicationContext context) {
