@@ -25,6 +25,9 @@ final class ClusterMonitor {
 	// so that what is still wrong then is worth an alarm.
 	private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
 
+	// While the application starts much is about to change, and somebody may be watching.
+	private static final Duration AFTER_FIRST_LOOK = Duration.ofSeconds(2);
+
 	private final ClusterReader reader;
 
 	private final List<ClusterInterest> interests;
@@ -105,11 +108,20 @@ final class ClusterMonitor {
 		if (current == null || current.isShutdown()) {
 			return;
 		}
-		Duration pause = this.settings.refreshInterval();
-		if (isSecondLookWanted() && pause.compareTo(SECOND_LOOK) > 0) {
-			pause = SECOND_LOOK;
-		}
+		Duration pause = pause();
 		current.schedule(this::look, pause.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private Duration pause() {
+		Duration pause = this.settings.refreshInterval();
+		if (this.state.failures() == 0 && this.state.previous() == null) {
+			return shorter(pause, AFTER_FIRST_LOOK);
+		}
+		return isSecondLookWanted() ? shorter(pause, SECOND_LOOK) : pause;
+	}
+
+	private static Duration shorter(Duration first, Duration second) {
+		return (first.compareTo(second) < 0) ? first : second;
 	}
 
 	private boolean isSecondLookWanted() {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.health.TopicUse;
@@ -25,15 +26,26 @@ class ApplicationTopics implements ClusterInterest, TopicUse {
 
 	private final WrittenTopics written;
 
-	ApplicationTopics(DeclaredTopics declared, RegisteredListeners listeners, WrittenTopics written) {
+	private final Predicate<String> provisioning;
+
+	/**
+	 * Create the topics.
+	 * @param declared those that are declared
+	 * @param listeners read topics
+	 * @param written those that are written
+	 * @param provisioning whether the topics of a cluster are just being created
+	 */
+	ApplicationTopics(DeclaredTopics declared, RegisteredListeners listeners, WrittenTopics written,
+			Predicate<String> provisioning) {
 		this.declared = declared;
 		this.listeners = listeners;
 		this.written = written;
+		this.provisioning = provisioning;
 	}
 
 	@Override
 	public Collection<String> topics(String cluster) {
-		Set<String> topics = new LinkedHashSet<>(required(cluster));
+		Set<String> topics = new LinkedHashSet<>(declared(cluster));
 		topics.addAll(read(cluster));
 		topics.addAll(this.written.of(cluster));
 		return topics;
@@ -48,8 +60,13 @@ class ApplicationTopics implements ClusterInterest, TopicUse {
 			.collect(Collectors.toSet());
 	}
 
+	// What is just being created is not missing.
 	@Override
 	public Set<String> required(String cluster) {
+		return this.provisioning.test(cluster) ? Set.of() : declared(cluster);
+	}
+
+	private Set<String> declared(String cluster) {
 		return this.declared.toList()
 			.stream()
 			.filter((topic) -> topic.cluster().equals(cluster))

@@ -18,6 +18,7 @@ import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.monitoring.ClusterStateListener;
 import io.kafkastarter.monitoring.MonitoringSettings;
 import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,8 +62,11 @@ public final class KafkaMonitoringAutoConfiguration {
 
 	@Bean
 	ApplicationTopics kafkaApplicationTopics(DeclaredTopics declared, RegisteredListeners listeners,
-			WrittenTopics written) {
-		return new ApplicationTopics(declared, listeners, written);
+			WrittenTopics written, ObjectProvider<TopicProvisioning> provisioning) {
+		return new ApplicationTopics(declared, listeners, written,
+				(cluster) -> provisioning.stream()
+					.flatMap((found) -> found.states().stream())
+					.anyMatch((state) -> state.cluster().equals(cluster) && !state.done() && state.problem() == null));
 	}
 
 	@Bean
