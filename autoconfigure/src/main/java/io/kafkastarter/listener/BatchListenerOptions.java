@@ -21,10 +21,8 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.kafka.config.AbstractKafkaListenerEndpoint;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
-import org.springframework.kafka.config.MultiMethodKafkaListenerEndpoint;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.util.StringUtils;
 
@@ -89,7 +87,7 @@ final class BatchListenerOptions {
 	 * @return whether it does
 	 */
 	boolean acknowledges(ContainerProperties properties) {
-		return hasMethod() ? takes(Acknowledgment.class) : isManual(properties);
+		return Acknowledgments.isManual(this.endpoint, properties);
 	}
 
 	/**
@@ -99,35 +97,8 @@ final class BatchListenerOptions {
 	 */
 	boolean takes(Class<?> type) {
 		return this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint
-				&& methodEndpoint.getMethod() != null && takes(methodEndpoint.getMethod(), type);
-	}
-
-	/**
-	 * Leave it to the listener to acknowledge what it has handled, if it can: Spring
-	 * would fail its calls otherwise.
-	 * @param properties the properties of its container
-	 */
-	void acknowledgeManually(ContainerProperties properties) {
-		boolean able = (this.endpoint instanceof MultiMethodKafkaListenerEndpoint<?, ?> methods)
-				? methods.getMethods().stream().anyMatch((method) -> takes(method, Acknowledgment.class))
-				: takes(Acknowledgment.class);
-		if (able && !isManual(properties)) {
-			properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-		}
-	}
-
-	private static boolean takes(Method method, Class<?> type) {
-		return List.of(method.getParameterTypes()).contains(type);
-	}
-
-	private boolean hasMethod() {
-		return this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint
-				&& methodEndpoint.getMethod() != null;
-	}
-
-	static boolean isManual(ContainerProperties properties) {
-		ContainerProperties.AckMode mode = properties.getAckMode();
-		return mode == ContainerProperties.AckMode.MANUAL || mode == ContainerProperties.AckMode.MANUAL_IMMEDIATE;
+				&& methodEndpoint.getMethod() != null
+				&& List.of(methodEndpoint.getMethod().getParameterTypes()).contains(type);
 	}
 
 	/**
@@ -152,7 +123,7 @@ final class BatchListenerOptions {
 	 * Return the settings of the listener.
 	 * @param defaults what is set for all
 	 * @return the settings
-	 * @throws InvalidBatchListenerException if the annotation says what cannot work
+	 * @throws InvalidListenerException if the annotation says what cannot work
 	 */
 	BatchSettings settings(BatchSettings defaults) {
 		ListenerSettings.Batch own = this.own.batch();
@@ -198,7 +169,7 @@ final class BatchListenerOptions {
 		catch (IllegalArgumentException ex) {
 			// Said below.
 		}
-		throw new InvalidBatchListenerException(this.listener, "Its %s is '%s', which cannot be.".formatted(name, text),
+		throw new InvalidListenerException(this.listener, "Its %s is '%s', which cannot be.".formatted(name, text),
 				action);
 	}
 

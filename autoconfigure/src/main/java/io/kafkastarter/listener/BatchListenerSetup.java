@@ -97,10 +97,10 @@ final class BatchListenerSetup {
 			Object listener) {
 		if (PartHandlers.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
-			throw new AsyncBatchListenerException(options.listener());
+			throw InvalidListenerException.returningFutures(options.listener());
 		}
 		if (options.takes(Consumer.class)) {
-			throw new InvalidBatchListenerException(options.listener(),
+			throw new InvalidListenerException(options.listener(),
 					"It takes the Consumer, which only the thread that polls may use, and workers call it.",
 					"Leave out the parameter, or take a List and leave out 'parallelism'.");
 		}
@@ -114,7 +114,7 @@ final class BatchListenerSetup {
 				? "Its 'kafka.batch.parallelism' is %d, but its batches are Kafka transactions ('kafka.producer.transaction-id-prefix'), and a transaction belongs to one thread."
 					.formatted(settings.parallelism())
 				: "It takes single records, but its batches are Kafka transactions ('kafka.producer.transaction-id-prefix'), which fail as a whole.";
-		throw new InvalidBatchListenerException(options.listener(), why, (settings.parallelism() > 1)
+		throw new InvalidListenerException(options.listener(), why, (settings.parallelism() > 1)
 				? "Write 'parallelism: 1' under 'kafka.listeners.<id>.batch', or leave out 'kafka.producer.transaction-id-prefix'."
 				: "Let the method take a List, make it a @KafkaListener, or leave out 'kafka.producer.transaction-id-prefix'.");
 	}
@@ -125,7 +125,7 @@ final class BatchListenerSetup {
 				this.executor, settings.parallelism());
 		ContainerProperties properties = container.getContainerProperties();
 		properties.setMessageListener(new DividedBatchListener(listener, consumers, container, work));
-		if (!BatchListenerOptions.isManual(properties)) {
+		if (!Acknowledgments.isManual(properties)) {
 			properties.setAckMode(ContainerProperties.AckMode.BATCH);
 		}
 	}

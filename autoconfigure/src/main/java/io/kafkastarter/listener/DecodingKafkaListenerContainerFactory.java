@@ -133,7 +133,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		}
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
-		options.acknowledgeManually(properties);
+		Acknowledgments.provide(endpoint, properties);
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint);
 		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
 		if (batch) {

@@ -70,7 +70,7 @@ public final class ListenerSetup {
 	 * @param decoding whether listeners get decoded records: not where a message
 	 * converter of the user's does it
 	 * @throws MissingGroupIdException if the listener belongs to no consumer group
-	 * @throws AsyncBatchListenerException if a batch listener returns a future
+	 * @throws InvalidListenerException if a batch listener returns a future
 	 */
 	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
@@ -111,7 +111,7 @@ public final class ListenerSetup {
 	private static void refuseAsyncBatch(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
 		if (properties.getMessageListener() instanceof BatchMessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
-			throw new AsyncBatchListenerException(describe(endpoint));
+			throw InvalidListenerException.returningFutures(describe(endpoint));
 		}
 	}
 

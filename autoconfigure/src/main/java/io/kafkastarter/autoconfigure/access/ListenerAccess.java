@@ -1,6 +1,5 @@
 package io.kafkastarter.autoconfigure.access;
 
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.kafkastarter.access.AccessRules;
+import io.kafkastarter.listener.Acknowledgments;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,6 @@ import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.config.MultiMethodKafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.util.StringUtils;
 
@@ -55,7 +53,8 @@ final class ListenerAccess {
 	 * not do what the listener is to do
 	 */
 	void check(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		check(properties, group(properties, endpoint), isManual(properties, endpoint), describe(endpoint));
+		check(properties, group(properties, endpoint), Acknowledgments.isManual(endpoint, properties),
+				describe(endpoint));
 	}
 
 	/**
@@ -64,7 +63,7 @@ final class ListenerAccess {
 	 * @param id the listener's id
 	 */
 	void check(ContainerProperties properties, @Nullable String id) {
-		check(properties, properties.getGroupId(), isManual(properties), "listener '%s'".formatted(id));
+		check(properties, properties.getGroupId(), Acknowledgments.isManual(properties), "listener '%s'".formatted(id));
 	}
 
 	private void check(ContainerProperties properties, @Nullable String group, boolean manual, String who) {
@@ -100,24 +99,6 @@ final class ListenerAccess {
 			return own;
 		}
 		return Objects.toString(factory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG), null);
-	}
-
-	private static boolean isManual(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		if (endpoint instanceof MultiMethodKafkaListenerEndpoint<?, ?> methods) {
-			return methods.getMethods().stream().allMatch(ListenerAccess::isAcknowledging);
-		}
-		if (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method) {
-			return isAcknowledging(method.getMethod());
-		}
-		return isManual(properties);
-	}
-
-	private static boolean isManual(ContainerProperties properties) {
-		return properties.getAckMode() == AckMode.MANUAL || properties.getAckMode() == AckMode.MANUAL_IMMEDIATE;
-	}
-
-	private static boolean isAcknowledging(Method method) {
-		return Arrays.asList(method.getParameterTypes()).contains(Acknowledgment.class);
 	}
 
 	private static String describe(KafkaListenerEndpoint endpoint) {

@@ -1,6 +1,5 @@
 package io.kafkastarter.deadletter.redrive;
 
-import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.kafkastarter.listener.Acknowledgments;
 import io.kafkastarter.listener.RetrySettings;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * The listeners of the application, as those that dead letters can be redriven to.
@@ -101,19 +99,12 @@ public final class RedriveListeners {
 		}
 		MessageListenerContainer called = (container != null) ? container : listener.container();
 		ContainerProperties properties = called.getContainerProperties();
-		boolean manual = switch (properties.getAckMode()) {
-			case MANUAL, MANUAL_IMMEDIATE -> true;
-			default -> steerable != null && acknowledges(steerable.endpoint(id));
-		};
+		KafkaListenerEndpoint endpoint = (steerable != null) ? steerable.endpoint(id) : null;
+		boolean manual = (endpoint != null) ? Acknowledgments.isManual(endpoint, properties)
+				: Acknowledgments.isManual(properties);
 		return new ListenerHandler(id, listener.group(), new ListenerCall(called, listener.group(), manual),
 				this.retries.apply(id), (record, failure) -> this.clients.recover(cluster, record, failure),
 				properties.getKafkaAwareTransactionManager());
-	}
-
-	private static boolean acknowledges(@Nullable KafkaListenerEndpoint endpoint) {
-		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
-				? methodEndpoint.getMethod() : null;
-		return method != null && List.of(method.getParameterTypes()).contains(Acknowledgment.class);
 	}
 
 }

@@ -1,10 +1,8 @@
 package io.kafkastarter.listener.parallel;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -13,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.listener.Acknowledgments;
 import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.ListenerSetup;
 import io.kafkastarter.listener.RetrySettings;
@@ -21,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
-import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.converter.ConversionException;
 import org.springframework.kafka.support.serializer.DeserializationException;
@@ -142,7 +139,7 @@ public class ParallelKafkaListenerContainerFactory
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
 		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding);
-		instance.setManualAcknowledgment(isManual(properties, endpoint));
+		instance.setManualAcknowledgment(Acknowledgments.isManual(endpoint, properties));
 		instance.setWorkerExecutor(this.workerExecutor);
 		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
 		instance.setSettings(new ParallelListenerOptions(endpoint).apply(settings, this.defaults));
@@ -167,18 +164,6 @@ public class ParallelKafkaListenerContainerFactory
 			return new ContainerProperties(topics.toArray(String[]::new));
 		}
 		return new ContainerProperties(Objects.requireNonNull(endpoint.getTopicPattern()));
-	}
-
-	private static boolean isManual(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
-				? methodEndpoint.getMethod() : null;
-		if (method != null) {
-			return List.of(method.getParameterTypes()).contains(Acknowledgment.class);
-		}
-		return switch (properties.getAckMode()) {
-			case MANUAL, MANUAL_IMMEDIATE -> true;
-			default -> false;
-		};
 	}
 
 }

@@ -1,21 +1,19 @@
 package io.kafkastarter.listener.steering;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.kafkastarter.listener.Acknowledgments;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.SpecifiedEndpoint;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
@@ -36,7 +34,8 @@ final class SpecReader {
 			return specified.specification();
 		}
 		ListenerSpec spec = readContainer(registration);
-		return isManual(registration) ? spec.manualAcknowledgment() : spec;
+		return Acknowledgments.isManual(registration.endpoint(), registration.container().getContainerProperties())
+				? spec.manualAcknowledgment() : spec;
 	}
 
 	private static ListenerSpec readContainer(Registration registration) {
@@ -59,18 +58,6 @@ final class SpecReader {
 		}
 		return (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent)
 				? spec.concurrency(concurrent.getConcurrency()) : spec;
-	}
-
-	private static boolean isManual(Registration registration) {
-		if (registration.endpoint() instanceof MethodKafkaListenerEndpoint<?, ?> endpoint
-				&& endpoint.getMethod() != null
-				&& List.of(endpoint.getMethod().getParameterTypes()).contains(Acknowledgment.class)) {
-			return true;
-		}
-		return switch (registration.container().getContainerProperties().getAckMode()) {
-			case MANUAL, MANUAL_IMMEDIATE -> true;
-			default -> false;
-		};
 	}
 
 	private static ListenerSpec topics(ContainerProperties properties) {

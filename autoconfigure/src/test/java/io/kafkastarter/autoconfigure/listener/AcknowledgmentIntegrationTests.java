@@ -5,11 +5,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.kafkastarter.listener.BatchKafkaListener;
+import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.test.BrokerContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.annotation.KafkaHandler;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.Acknowledgment;
@@ -58,6 +61,15 @@ class AcknowledgmentIntegrationTests {
 		});
 	}
 
+	@Test
+	void whenOnlySomeMethodsOfAClassTakeAnAcknowledgmentStartFails() {
+		contexts.runner()
+			.withUserConfiguration(MixedListener.class)
+			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
+				.isInstanceOf(InvalidListenerException.class)
+				.hasMessageContaining("Listener 'mixed' cannot work: Some of its methods take an Acknowledgment"));
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class RecordListener {
 
@@ -84,6 +96,21 @@ class AcknowledgmentIntegrationTests {
 			if (values.contains("yes")) {
 				acknowledgment.acknowledge();
 			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@KafkaListener(id = "mixed", topics = "${topic}")
+	static class MixedListener {
+
+		@KafkaHandler
+		void onText(String value, Acknowledgment acknowledgment) {
+			acknowledgment.acknowledge();
+		}
+
+		@KafkaHandler
+		void onNumber(Integer value) {
 		}
 
 	}

@@ -10,9 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.kafkastarter.listener.AsyncBatchListenerException;
 import io.kafkastarter.listener.BatchKafkaListener;
-import io.kafkastarter.listener.InvalidBatchListenerException;
+import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
 import io.micrometer.observation.Observation;
@@ -133,7 +132,7 @@ class BatchShapesIntegrationTests {
 	void whenAnnotationSaysWhatCannotBeStartFails(String line, String reason, String action) {
 		runner(Annotated.class).withPropertyValues(line)
 			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
-				.isInstanceOfSatisfying(InvalidBatchListenerException.class, (failure) -> {
+				.isInstanceOfSatisfying(InvalidListenerException.class, (failure) -> {
 					assertThat(failure.getReason()).isEqualTo(reason);
 					assertThat(failure.getAction()).isEqualTo(action);
 				}));
@@ -149,7 +148,7 @@ class BatchShapesIntegrationTests {
 		runner(Class.forName(getClass().getName() + "$" + type))
 			.withPropertyValues(line, "kafka.producer.transaction-id-prefix=tx-")
 			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
-				.isInstanceOf(InvalidBatchListenerException.class)
+				.isInstanceOf(InvalidListenerException.class)
 				.hasMessageContaining(reason));
 	}
 
@@ -157,7 +156,7 @@ class BatchShapesIntegrationTests {
 	void whenMethodTakesTheConsumerStartFails() {
 		runner(Consuming.class)
 			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
-				.isInstanceOf(InvalidBatchListenerException.class)
+				.isInstanceOf(InvalidListenerException.class)
 				.hasMessageContaining("It takes the Consumer"));
 	}
 
@@ -165,7 +164,7 @@ class BatchShapesIntegrationTests {
 	void whenMethodReturnsAFutureStartFails() {
 		runner(Futures.class)
 			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
-				.isInstanceOf(AsyncBatchListenerException.class));
+				.isInstanceOf(InvalidListenerException.class));
 	}
 
 	private static ApplicationContextRunner runner(Class<?> type) {

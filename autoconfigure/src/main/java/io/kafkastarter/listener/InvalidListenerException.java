@@ -1,11 +1,11 @@
 package io.kafkastarter.listener;
 
 /**
- * A batch listener cannot work as it is declared.
+ * A listener cannot work as it is declared.
  *
  * @since 0.1.0
  */
-public class InvalidBatchListenerException extends RuntimeException {
+public class InvalidListenerException extends RuntimeException {
 
 	private final String listener;
 
@@ -19,11 +19,17 @@ public class InvalidBatchListenerException extends RuntimeException {
 	 * @param reason a sentence that says what is wrong
 	 * @param action a sentence that says what to write instead
 	 */
-	public InvalidBatchListenerException(String listener, String reason, String action) {
-		super("Batch listener '%s' cannot work: %s".formatted(listener, reason));
+	public InvalidListenerException(String listener, String reason, String action) {
+		super("Listener '%s' cannot work: %s".formatted(listener, reason));
 		this.listener = listener;
 		this.reason = reason;
 		this.action = action;
+	}
+
+	static InvalidListenerException returningFutures(String listener) {
+		return new InvalidListenerException(listener,
+				"It returns a future, and its batch would be committed also when the future fails, and be lost.",
+				"Return void, and wait in the method for what it has started: future.join().");
 	}
 
 	/**
