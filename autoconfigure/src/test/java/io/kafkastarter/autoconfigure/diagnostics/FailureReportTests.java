@@ -95,7 +95,8 @@ class FailureReportTests {
 	void whenBatchListenerReturnsFutureReportSaysWhatToDo(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> application(AsyncBatch.class, "kafka.hosts=" + KafkaContexts.NOBODY));
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("FailureReportTests$AsyncBatch.on(java.util.List<java.lang.String>) cannot work. It returns a future,")
+			.contains(
+					"FailureReportTests$AsyncBatch.on(java.util.List<java.lang.String>) cannot work. It returns a future,")
 			.contains("Return void, and wait in the method for what it has started: future.join().")
 			.doesNotContain("\tat ");
 	}
