@@ -8,7 +8,6 @@ import io.kafkastarter.access.DeclaredAccess;
 import io.kafkastarter.access.DeclaredAcls;
 import io.kafkastarter.access.provisioning.AclProvisioning;
 import io.kafkastarter.access.provisioning.AclProvisioningSettings;
-import io.kafkastarter.autoconfigure.deadletter.KafkaDeadLetterProperties;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.topic.KafkaProvisioningProperties;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
@@ -16,14 +15,12 @@ import io.kafkastarter.autoconfigure.topic.KafkaTopicsProperties;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
-import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.SubscriptionGuard;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -68,11 +65,8 @@ public final class KafkaAccessAutoConfiguration {
 	}
 
 	@Bean
-	AccessDeadLetters kafkaAccessDeadLetters(ListableBeanFactory beanFactory,
-			ObjectProvider<KafkaDeadLetterProperties> properties) {
-		boolean written = beanFactory.getBeanNamesForType(DeadLetterRecoverer.class, true, false).length > 0;
-		KafkaDeadLetterProperties available = properties.getIfAvailable();
-		return new AccessDeadLetters((written && available != null) ? new DeadLetterNames(available.suffix()) : null);
+	AccessDeadLetters kafkaAccessDeadLetters(ObjectProvider<DeadLetterNames> names) {
+		return new AccessDeadLetters(names.getIfAvailable());
 	}
 
 	@Bean

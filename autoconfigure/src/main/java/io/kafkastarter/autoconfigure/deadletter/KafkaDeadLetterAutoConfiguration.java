@@ -52,13 +52,14 @@ public final class KafkaDeadLetterAutoConfiguration {
 		}
 
 		@Bean
-		DeadLetterRecoverer kafkaRecordRecoverer(KafkaDeadLetterProperties properties,
+		DeadLetterRecoverer kafkaRecordRecoverer(DeadLetterNames names, KafkaDeadLetterProperties properties,
 				DeadLetterProducerFactory producers, ObjectProvider<KafkaClusters> clusters, Environment environment) {
-			return new DeadLetterRecoverer(names(properties), maxRedrives(properties), producers::create,
+			return new DeadLetterRecoverer(names, maxRedrives(properties), producers::create,
 					creators(clusters, environment), new LoggingRecordRecoverer(), Clock.systemUTC());
 		}
 
-		private static DeadLetterNames names(KafkaDeadLetterProperties properties) {
+		@Bean
+		DeadLetterNames kafkaDeadLetterNames(KafkaDeadLetterProperties properties) {
 			if (!properties.suffix().matches("[a-zA-Z0-9._-]+")) {
 				throw new InvalidKafkaConfigurationException("kafka.dead-letter.suffix",
 						"'%s' cannot be a part of a topic's name.".formatted(properties.suffix()),

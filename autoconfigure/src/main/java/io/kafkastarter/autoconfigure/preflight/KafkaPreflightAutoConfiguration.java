@@ -13,12 +13,10 @@ import io.kafkastarter.access.preflight.Preflight;
 import io.kafkastarter.access.preflight.PreflightLog;
 import io.kafkastarter.access.preflight.RequiredRight;
 import io.kafkastarter.autoconfigure.deadletter.KafkaDeadLetterAutoConfiguration;
-import io.kafkastarter.autoconfigure.deadletter.KafkaDeadLetterProperties;
 import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
-import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -53,12 +51,11 @@ import org.springframework.kafka.core.KafkaAdmin;
 public final class KafkaPreflightAutoConfiguration {
 
 	@Bean
-	ApplicationRights kafkaApplicationRights(RegisteredListeners listeners,
-			ObjectProvider<DeadLetterRecoverer> recoverer, KafkaDeadLetterProperties deadLetters,
+	ApplicationRights kafkaApplicationRights(RegisteredListeners listeners, ObjectProvider<DeadLetterNames> names,
 			ObjectProvider<DeclaredAccess> access) {
-		Function<String, List<String>> names = (topic) -> (recoverer.getIfUnique() != null)
-				? new DeadLetterNames(deadLetters.suffix()).of(topic).stream().toList() : List.of();
-		return new ApplicationRights(listeners, names, access::getIfUnique);
+		Function<String, List<String>> deadLetters = (
+				topic) -> names.stream().flatMap((all) -> all.of(topic).stream()).toList();
+		return new ApplicationRights(listeners, deadLetters, access::getIfUnique);
 	}
 
 	@Bean
