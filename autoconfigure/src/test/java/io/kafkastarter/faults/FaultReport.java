@@ -16,14 +16,18 @@ final class FaultReport {
 	private FaultReport() {
 	}
 
-	static synchronized void add(String fault, int rounds, int sent, HandledRecords handled) {
+	static void add(String fault, int rounds, int sent, HandledRecords handled) {
+		add(fault, rounds, sent, handled.lost(sent), handled.outOfOrder().size(), handled.repeated());
+	}
+
+	static synchronized void add(String fault, int rounds, int sent, int lost, int outOfOrder, int repeated) {
 		String file = System.getProperty("faults.report");
 		if (file == null) {
 			return;
 		}
-		String row = "| %s | %d | %,d | %d | %s | %,d | %s |%n".formatted(fault, rounds, sent, handled.lost(sent),
-				handled.outOfOrder().isEmpty() ? "kept" : "broken " + handled.outOfOrder().size() + " times",
-				handled.repeated(), LocalDate.now(ZoneOffset.UTC));
+		String row = "| %s | %d | %,d | %d | %s | %,d | %s |%n".formatted(fault, rounds, sent, lost,
+				(outOfOrder == 0) ? "kept" : "broken %d times".formatted(outOfOrder), repeated,
+				LocalDate.now(ZoneOffset.UTC));
 		try {
 			Files.writeString(Path.of(file), row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		}

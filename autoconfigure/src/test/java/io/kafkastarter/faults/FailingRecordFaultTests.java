@@ -1,0 +1,202 @@
+package io.kafkastarter.faults;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import io.kafkastarter.deadletter.DeadLetterHeaders;
+import io.kafkastarter.test.BrokerContexts;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of records that fail, and of a handler that takes longer than the poll interval:
+ * every record that was sent is handled or a dead letter, none is both, and each is
+ * delivered exactly as often as it should be. How many records is the system property
+ * {@code faults.records}, by default 100,000 when {@code faults.rounds} is set.
+ */
+class FailingRecordFaultTests {
+
+	private static final int RECORDS = Integer.getInteger("faults.records",
+			(System.getProperty("faults.rounds") != null) ? 100_000 : 2_000);
+
+	private static final int PARTITIONS = 6;
+
+	private static final int KEYS = 600;
+
+	@RegisterExtension
+	static final BrokerContexts contexts = new BrokerContexts(PARTITIONS);
+
+	@ParameterizedTest
+	@ValueSource(strings = { "record", "batch", "batch-workers", "parallel" })
+	void whenSomeFailAndSomeAreMalformedEachIsHandledOrADeadLetter(String mode) {
+		run(mode, (context) -> {
+			List<ProducerRecord<byte[], byte[]>> sent = records();
+			send(sent);
+			awaitCommitted(mode);
+			FailingHandler handler = context.getBean(FailingHandler.class);
+			Map<Integer, ConsumerRecord<byte[], byte[]>> dead = deadLetters();
+			FaultReport.add("10 %% fail once, 5 %% always, 2 %% are malformed, %s".formatted(mode), 1, RECORDS,
+					RECORDS - handler.handled().size() - dead.size(), handler.outOfOrder(KEYS), 0);
+			check(sent, dead, handler);
+		}, "kafka.retry.backoff=2ms", "kafka.consumer.max-poll-records=100");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "batch-workers", "parallel" })
+	void whenHandlerIsSlowerThanThePollIntervalNothingIsHandledTwice(String mode) {
+		int slow = 12;
+		run(mode, (context) -> {
+			FailingHandler handler = context.getBean(FailingHandler.class);
+			send(IntStream.range(0, slow).mapToObj((number) -> record(number, value(number))).toList());
+			awaitCommitted(mode);
+			int repeated = handler.deliveries().values().stream().mapToInt((count) -> count - 1).sum();
+			FaultReport.add("handler takes 3 s, max.poll.interval is 1 s, %s".formatted(mode), 1, slow,
+					slow - handler.handled().size(), handler.outOfOrder(KEYS), repeated);
+			assertThat(handler.handled()).hasSize(slow);
+			assertThat(repeated).isZero();
+			assertThat(handler.outOfOrder(KEYS)).isZero();
+		}, "handler.takes-ms=3000", "handler.failing=false", "kafka.consumer.max-poll-interval=1s");
+	}
+
+	private static void run(String mode, Body body, String... properties) {
+		contexts.runner()
+			.withUserConfiguration(FailingHandler.Listeners.class)
+			.withPropertyValues("mode=" + mode, "kafka.retry.max-attempts=3", "kafka.batch.parallelism=4",
+					"kafka.listeners.batch.batch.parallelism=1")
+			.withPropertyValues(properties)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				body.run(context);
+			});
+	}
+
+	private static List<ProducerRecord<byte[], byte[]>> records() {
+		Random random = new Random(42);
+		List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+		for (int number = 0; number < RECORDS; number++) {
+			byte[] value = value(number);
+			if (FailingHandler.Kind.of(number) == FailingHandler.Kind.MALFORMED) {
+				value = new byte[1 + random.nextInt(50)];
+				random.nextBytes(value);
+				value[0] = '{';
+			}
+			byte[] header = new byte[random.nextInt(20)];
+			random.nextBytes(header);
+			ProducerRecord<byte[], byte[]> record = record(number, value);
+			record.headers().add("random", header);
+			records.add(record);
+		}
+		return records;
+	}
+
+	private static ProducerRecord<byte[], byte[]> record(int number, byte[] value) {
+		int key = number % KEYS;
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(contexts.topic(), key % PARTITIONS,
+				Integer.toString(key).getBytes(StandardCharsets.UTF_8), value);
+		record.headers().add("number", value(number));
+		return record;
+	}
+
+	private static byte[] value(int number) {
+		return Integer.toString(number).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static void send(List<ProducerRecord<byte[], byte[]>> records) {
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", contexts.hosts()),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
+			records.forEach(producer::send);
+			producer.flush();
+		}
+	}
+
+	private static void awaitCommitted(String group) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60 + RECORDS / 200))
+			.pollInterval(Duration.ofMillis(100))
+			.until(() -> contexts.committed(group).equals(contexts.ends()));
+	}
+
+	private static Map<Integer, ConsumerRecord<byte[], byte[]>> deadLetters() {
+		Map<String, Object> config = Map.of("bootstrap.servers", contexts.hosts(),
+				ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+				"earliest");
+		Map<Integer, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
+		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(),
+				new ByteArrayDeserializer())) {
+			List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
+				.mapToObj((partition) -> new TopicPartition(contexts.topic() + "-dlt", partition))
+				.toList();
+			consumer.assign(partitions);
+			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+			while (partitions.stream().anyMatch((each) -> consumer.position(each) < ends.get(each))) {
+				consumer.poll(Duration.ofMillis(100))
+					.forEach((letter) -> assertThat(letters.put(number(letter), letter)).as("letter twice").isNull());
+			}
+		}
+		return letters;
+	}
+
+	private static int number(ConsumerRecord<byte[], byte[]> letter) {
+		return Integer.parseInt(new String(letter.headers().headers("number").iterator().next().value()));
+	}
+
+	private static void check(List<ProducerRecord<byte[], byte[]>> sent,
+			Map<Integer, ConsumerRecord<byte[], byte[]>> dead, FailingHandler handler) {
+		List<String> wrong = new ArrayList<>();
+		for (int number = 0; number < RECORDS; number++) {
+			FailingHandler.Kind kind = FailingHandler.Kind.of(number);
+			int deliveries = handler.deliveries().getOrDefault(number, 0);
+			if (deliveries != kind.deliveries()) {
+				wrong.add("record %d was delivered %d times".formatted(number, deliveries));
+			}
+			ConsumerRecord<byte[], byte[]> letter = dead.get(number);
+			if ((letter != null) != kind.isDead() || (letter != null && !isSame(sent.get(number), letter, kind))) {
+				wrong.add("record %d has the dead letter %s".formatted(number, letter));
+			}
+		}
+		assertThat(wrong).isEmpty();
+		assertThat(handler.handled()).doesNotHaveDuplicates().hasSize(RECORDS - dead.size());
+		assertThat(handler.outOfOrder(KEYS)).isZero();
+	}
+
+	private static boolean isSame(ProducerRecord<byte[], byte[]> sent, ConsumerRecord<byte[], byte[]> letter,
+			FailingHandler.Kind kind) {
+		String attempts = new String(letter.headers().lastHeader(DeadLetterHeaders.ATTEMPTS).value());
+		int own = sent.headers().toArray().length;
+		return Arrays.equals(letter.value(), sent.value()) && Arrays.equals(letter.key(), sent.key())
+				&& letter.partition() == sent.partition()
+				&& Arrays.equals(Arrays.copyOf(letter.headers().toArray(), own), sent.headers().toArray())
+				&& attempts.equals((kind == FailingHandler.Kind.MALFORMED) ? "1" : "3");
+	}
+
+	/**
+	 * What is done with an application.
+	 */
+	private interface Body {
+
+		void run(AssertableApplicationContext context) throws Exception;
+
+	}
+
+}
