@@ -1,5 +1,8 @@
 package io.kafkastarter.faults;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,19 +25,16 @@ final class Application {
 
 	private final List<String> arguments;
 
-	Application(Path folder, String servers, String topic, Mode mode, String... properties) {
+	Application(Path folder, String servers, String topic, Mode mode, String... arguments) {
 		this.folder = folder;
 		this.arguments = new ArrayList<>(List.of("--kafka.hosts=" + servers, "--kafka.service-name=ledger",
 				"--ledger.topic=" + topic, "--ledger.file=" + ledger(),
-				"--ledger.mode=" + mode.name().toLowerCase(Locale.ROOT), "--ledger.handler-micros=200",
-				"--spring.main.web-application-type=none", "--spring.main.banner-mode=off", "--logging.level.root=WARN",
-				"--kafka.provisioning.topics=none", "--kafka.consumer.properties.session.timeout.ms=6000",
-				"--kafka.consumer.properties.heartbeat.interval.ms=1000",
+				"--ledger.mode=" + mode.name().toLowerCase(Locale.ROOT), "--spring.main.web-application-type=none",
+				"--spring.main.banner-mode=off", "--logging.level.root=WARN", "--kafka.provisioning.topics=none",
 				// After a kill the partitions wait for the session to end.
-				"--kafka.client.reconnect-backoff-max=1s"));
-		for (String property : properties) {
-			this.arguments.add("--" + property);
-		}
+				"--kafka.consumer.properties.session.timeout.ms=6000",
+				"--kafka.consumer.properties.heartbeat.interval.ms=1000", "--kafka.client.reconnect-backoff-max=1s"));
+		this.arguments.addAll(List.of(arguments));
 	}
 
 	JavaProcess start() {
@@ -54,6 +54,10 @@ final class Application {
 		await(() -> handled().distinct() >= sent);
 	}
 
+	void awaitOutput(String text) {
+		await(() -> read(output()).contains(text));
+	}
+
 	HandledRecords handled() {
 		return HandledRecords.read(ledger());
 	}
@@ -64,6 +68,15 @@ final class Application {
 
 	private Path ledger() {
 		return this.folder.resolve("ledger.txt");
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.exists(file) ? Files.readString(file) : "";
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static void await(BooleanSupplier condition) {

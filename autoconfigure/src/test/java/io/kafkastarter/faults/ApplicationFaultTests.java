@@ -67,7 +67,32 @@ class ApplicationFaultTests {
 		assertThat(handled.lost(sent)).isZero();
 		assertThat(handled.outOfOrder()).isEmpty();
 		assertThat(handled.repeated()).isZero();
-		assertThat(Files.readString(application.output())).doesNotContain("Exception", "\tat ");
+		assertThat(Files.readString(application.output())).doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenHandlersTakeLongerThanTheShutdownTimeoutTheApplicationEndsAndSaysWhatIsLeft(Mode mode) throws Exception {
+		String topic = Topics.create(cluster, "late-" + mode, 1);
+		Application late = new Application(this.folder, cluster.bootstrapServers(), topic, mode,
+				"--ledger.handler-micros=60000000", "--kafka.listener.shutdown-timeout=1s");
+		int sent;
+		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, PER_SECOND).start();
+				JavaProcess process = late.start()) {
+			late.awaitOutput("handles the first");
+			feeder.close();
+			sent = feeder.sent();
+			assertThat(process.terminate(Duration.ofSeconds(30))).isIn(0, 143);
+		}
+		assertThat(late.handled().distinct()).isZero();
+		assertThat(Files.readString(late.output())).containsPattern("'ledger' [^\n]*\\d+ ")
+			.doesNotContain("\tat ");
+		Application next = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
+		try (JavaProcess process = next.start()) {
+			next.awaitHandled(sent);
+		}
+		assertThat(next.handled().lost(sent)).isZero();
+		assertThat(next.handled().repeated()).isZero();
 	}
 
 	private int run(Application application, String topic, Ending ending) {

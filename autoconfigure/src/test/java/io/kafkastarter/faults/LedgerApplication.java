@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import io.kafkastarter.listener.BatchKafkaListener;
@@ -56,7 +57,7 @@ public class LedgerApplication {
 	}
 
 	@Bean
-	Ledger ledger(@Value("${ledger.file}") Path file, @Value("${ledger.handler-micros}") long handlerMicros) {
+	Ledger ledger(@Value("${ledger.file}") Path file, @Value("${ledger.handler-micros:200}") long handlerMicros) {
 		return new Ledger(file, handlerMicros);
 	}
 
@@ -115,6 +116,8 @@ public class LedgerApplication {
 
 		private final long handlerMicros;
 
+		private final AtomicBoolean begun = new AtomicBoolean();
+
 		Ledger(Path file, long handlerMicros) {
 			try {
 				this.file = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -126,6 +129,9 @@ public class LedgerApplication {
 		}
 
 		void handle(ConsumerRecord<String, String> event) {
+			if (this.begun.compareAndSet(false, true)) {
+				System.out.println("It handles the first record.");
+			}
 			if (this.handlerMicros > 0) {
 				LockSupport.parkNanos(this.handlerMicros * 1_000);
 			}

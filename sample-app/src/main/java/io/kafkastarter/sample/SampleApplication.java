@@ -1,5 +1,7 @@
 package io.kafkastarter.sample;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,7 +18,16 @@ public class SampleApplication {
 	 * @param args the command line, for example {@code --sample.ratings=ratings.dat}
 	 */
 	public static void main(String[] args) {
+		AtomicBoolean started = new AtomicBoolean();
+		// Whoever ends the service with SIGTERM gets 0 and not the JVM's 143, once all is
+		// committed and closed. Handlers run in reverse: added first, this one is last.
+		SpringApplication.getShutdownHandlers().add(() -> {
+			if (started.get()) {
+				Runtime.getRuntime().halt(0);
+			}
+		});
 		SpringApplication.run(SampleApplication.class, args);
+		started.set(true);
 	}
 
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 import org.apache.kafka.common.TopicPartition;
@@ -13,30 +13,40 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 
 /**
- * What the listener of a container knows: its partitions, whom to ask for a seek, and
- * whether a thread is just handling records. Safe for use by several threads.
+ * What the listener of a container knows: its partitions, whom to ask for a seek, and how
+ * many records its handlers are at. Safe for use by several threads.
  */
 final class ListenerProbe {
 
-	// A flag that is there to be changed costs less than a value that comes and goes.
-	private final ThreadLocal<AtomicBoolean> handling = ThreadLocal.withInitial(AtomicBoolean::new);
+	private final Map<Thread, AtomicInteger> handling = new ConcurrentHashMap<>();
+
+	// A number that is there to be changed costs less than a value that comes and goes.
+	private final ThreadLocal<AtomicInteger> handlingHere = ThreadLocal.withInitial(this::newHandling);
 
 	private final Map<Thread, ConsumerSeekCallback> callbacks = new ConcurrentHashMap<>();
 
 	private final Map<TopicPartition, ConsumerSeekCallback> partitions = new ConcurrentHashMap<>();
 
+	private AtomicInteger newHandling() {
+		this.handling.keySet().removeIf((thread) -> !thread.isAlive());
+		AtomicInteger own = new AtomicInteger();
+		this.handling.put(Thread.currentThread(), own);
+		return own;
+	}
+
 	/**
 	 * Call a handler.
+	 * @param records how many records it gets
 	 * @param handler the handler
 	 */
-	void handle(Runnable handler) {
-		AtomicBoolean flag = this.handling.get();
-		flag.setPlain(true);
+	void handle(int records, Runnable handler) {
+		AtomicInteger own = this.handlingHere.get();
+		own.setOpaque(records);
 		try {
 			handler.run();
 		}
 		finally {
-			flag.setPlain(false);
+			own.setOpaque(0);
 		}
 	}
 
@@ -45,7 +55,15 @@ final class ListenerProbe {
 	 * @return whether it is
 	 */
 	boolean isHandling() {
-		return this.handling.get().getPlain();
+		return this.handlingHere.get().getPlain() > 0;
+	}
+
+	/**
+	 * Return how many records handlers have been given and have not returned from.
+	 * @return the number of records
+	 */
+	int unfinished() {
+		return this.handling.values().stream().mapToInt(AtomicInteger::getOpaque).sum();
 	}
 
 	/**

@@ -1,9 +1,14 @@
 package io.kafkastarter.listener.steering;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.config.KafkaListenerContainerFactory;
@@ -21,6 +26,11 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  * @since 0.1.0
  */
 public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpointRegistry {
+
+	private static final Log logger = LogFactory.getLog(SteerableKafkaListenerEndpointRegistry.class);
+
+	// Parallel listeners commit what is finished when their time is over, and all close.
+	private static final Duration CLOSING = Duration.ofSeconds(2);
 
 	private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
 
@@ -100,6 +110,43 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 		}
 		this.registrations.put(Objects.toString(endpoint.getId()), registration);
 		return registration.container();
+	}
+
+	/**
+	 * Stop all listeners, and wait for their handlers as long as the longest of their
+	 * shutdown timeouts. Spring would wait for as long as
+	 * {@code spring.lifecycle.timeout-per-shutdown-phase}, whatever those are.
+	 * @param callback is called when they have stopped, or are not waited for any longer
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		CountDownLatch stopped = new CountDownLatch(1);
+		long timeout = getListenerContainers().stream()
+			.filter(MessageListenerContainer::isRunning)
+			.mapToLong((container) -> container.getContainerProperties().getShutdownTimeout())
+			.max()
+			.orElse(0);
+		super.stop(stopped::countDown);
+		try {
+			if (!stopped.await(timeout + CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.registrations.values().forEach(SteerableKafkaListenerEndpointRegistry::reportUnfinished);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		callback.run();
+	}
+
+	private static void reportUnfinished(Registration registration) {
+		int unfinished = registration.probe().unfinished();
+		if (unfinished > 0) {
+			MessageListenerContainer container = registration.container();
+			logger.warn("Listener '%s' stops with %d records that were still being handled after %d ms. They are not "
+				.formatted(container.getListenerId(), unfinished,
+						container.getContainerProperties().getShutdownTimeout())
+					+ "committed, nor is what was fetched behind them, and will be handled again.");
+		}
 	}
 
 	@SuppressWarnings("unchecked")

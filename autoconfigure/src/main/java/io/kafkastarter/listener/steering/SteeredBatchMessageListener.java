@@ -29,13 +29,13 @@ class SteeredBatchMessageListener extends DelegatingBatchListener {
 	@Override
 	public void onMessage(ConsumerRecords<Object, Object> records, @Nullable Acknowledgment acknowledgment,
 			Consumer<Object, Object> consumer) {
-		this.probe.handle(() -> this.delegate.onMessage(records, acknowledgment, consumer));
+		this.probe.handle(records.count(), () -> this.delegate.onMessage(records, acknowledgment, consumer));
 	}
 
 	@Override
 	public void onMessage(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		this.probe.handle(() -> handOver(records, acknowledgment, consumer));
+		this.probe.handle(records.size(), () -> handOver(records, acknowledgment, consumer));
 	}
 
 	@Override

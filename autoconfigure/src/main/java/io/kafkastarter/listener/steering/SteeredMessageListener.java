@@ -27,7 +27,7 @@ class SteeredMessageListener extends DelegatingRecordListener {
 	@Override
 	public void onMessage(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		this.probe.handle(() -> handOver(record, acknowledgment, consumer));
+		this.probe.handle(1, () -> handOver(record, acknowledgment, consumer));
 	}
 
 	@Override

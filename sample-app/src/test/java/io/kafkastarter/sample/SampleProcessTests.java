@@ -1,0 +1,71 @@
+package io.kafkastarter.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SampleApplication} as a process, on the development broker.
+ */
+class SampleProcessTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void whenItIsTerminatedItEndsWithZeroAndNoStackTrace() throws Exception {
+		Process process = start("--spring.main.banner-mode=off");
+		try {
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(120))
+				.until(() -> output().contains("Started SampleApplication") || !process.isAlive());
+			process.destroy();
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
+			assertThat(process.exitValue()).as(output()).isZero();
+			assertThat(output()).contains("Started SampleApplication").doesNotContain("\tat ", "ERROR");
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	@Test
+	void whenItCannotStartItDoesNotEndWithZero() throws Exception {
+		Process process = start("--kafka.producer.acks=some");
+		try {
+			assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+			assertThat(process.exitValue()).as(output()).isEqualTo(1);
+			assertThat(output()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private Process start(String argument) throws IOException {
+		return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx256m", "-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
+				"--server.port=0", "--server.address=127.0.0.1", argument))
+			.redirectErrorStream(true)
+			.redirectOutput(file().toFile())
+			.start();
+	}
+
+	private Path file() {
+		return this.folder.resolve("output.txt");
+	}
+
+	private String output() throws IOException {
+		return Files.readString(file());
+	}
+
+}
