@@ -85,8 +85,7 @@ class ApplicationFaultTests {
 			assertThat(process.terminate(Duration.ofSeconds(30))).isIn(0, 143);
 		}
 		assertThat(late.handled().distinct()).isZero();
-		assertThat(Files.readString(late.output())).containsPattern("'ledger' [^\n]*\\d+ ")
-			.doesNotContain("\tat ");
+		assertThat(Files.readString(late.output())).containsPattern("'ledger' [^\n]*\\d+ ").doesNotContain("\tat ");
 		Application next = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
 		try (JavaProcess process = next.start()) {
 			next.awaitHandled(sent);

@@ -3,9 +3,11 @@ package io.kafkastarter.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes what came out of each fault to the file that the system property
@@ -25,15 +27,32 @@ final class FaultReport {
 		if (file == null) {
 			return;
 		}
-		String row = "| %s | %d | %,d | %d | %s | %,d | %s |%n".formatted(fault, rounds, sent, lost,
+		String row = "| %s | %d | %,d | %d | %s | %,d | %s |".formatted(fault, rounds, sent, lost,
 				(outOfOrder == 0) ? "kept" : "broken %d times".formatted(outOfOrder), repeated,
 				LocalDate.now(ZoneOffset.UTC));
 		try {
-			Files.writeString(Path.of(file), row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+			write(Path.of(file), row);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	// A fault has one row, that of its last run.
+	private static void write(Path file, String row) throws IOException {
+		List<String> lines = Files.exists(file) ? new ArrayList<>(Files.readAllLines(file)) : new ArrayList<>();
+		String fault = row.substring(0, row.indexOf(" |", 1) + 2);
+		int place = IntStream.range(0, lines.size())
+			.filter((index) -> lines.get(index).startsWith(fault))
+			.findFirst()
+			.orElse(-1);
+		if (place >= 0) {
+			lines.set(place, row);
+		}
+		else {
+			lines.add(row);
+		}
+		Files.write(file, lines);
 	}
 
 }

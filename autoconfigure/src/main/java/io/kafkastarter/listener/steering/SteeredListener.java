@@ -3,7 +3,6 @@ package io.kafkastarter.listener.steering;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 import io.kafkastarter.listener.ListenerHandle;
@@ -17,7 +16,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.TopicPartition;
 
-import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.Assert;
 
@@ -41,6 +39,8 @@ final class SteeredListener implements ListenerHandle {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private final ListenerSeeks seeks;
+
 	private volatile Registration current;
 
 	private volatile ListenerSpec spec;
@@ -56,6 +56,7 @@ final class SteeredListener implements ListenerHandle {
 		this.wanted = wanted;
 		this.initial = SpecReader.read(registration);
 		this.spec = this.initial;
+		this.seeks = new ListenerSeeks(this.id, () -> this.current, this.lock);
 	}
 
 	@Override
@@ -170,59 +171,26 @@ final class SteeredListener implements ListenerHandle {
 
 	@Override
 	public void seek(String topic, int partition, long offset) {
-		TopicPartition wanted = new TopicPartition(topic, partition);
-		Assert.isTrue(offset >= 0, "'offset' must not be negative");
-		seek(Set.of(wanted), (callback, each) -> callback.seek(topic, partition, offset));
+		requireOpen();
+		this.seeks.toOffset(topic, partition, offset);
 	}
 
 	@Override
 	public Set<TopicPartition> seekToTimestamp(Instant timestamp) {
-		return seek(partitions(), (callback, partition) -> callback.seekToTimestamp(partition.topic(),
-				partition.partition(), timestamp.toEpochMilli()));
+		requireOpen();
+		return this.seeks.toTimestamp(timestamp);
 	}
 
 	@Override
 	public Set<TopicPartition> seekToBeginning() {
-		return seek(partitions(),
-				(callback, partition) -> callback.seekToBeginning(partition.topic(), partition.partition()));
+		requireOpen();
+		return this.seeks.toBeginning();
 	}
 
 	@Override
 	public Set<TopicPartition> seekToEnd() {
-		return seek(partitions(),
-				(callback, partition) -> callback.seekToEnd(partition.topic(), partition.partition()));
-	}
-
-	// Not behind the lock: requests are queued, and a handler may make some.
-	private Set<TopicPartition> seek(Set<TopicPartition> partitions,
-			BiConsumer<ConsumerSeekCallback, TopicPartition> request) {
 		requireOpen();
-		Registration registration = this.current;
-		Set<TopicPartition> present = registration.probe().partitions();
-		if (partitions.isEmpty() || !present.containsAll(partitions)) {
-			throw new ListenerStateException(this.id,
-					("Listener '%s' has %s here, and not %s: seek where it is, or " + "when it is assigned.").formatted(
-							this.id, present.isEmpty() ? "no partition" : "the partitions " + present,
-							partitions.isEmpty() ? "one to seek in" : partitions));
-		}
-		registration.probe().seek(partitions, request);
-		wakeUp(registration.container());
-		return partitions;
-	}
-
-	// Resuming wakes up a consumer that waits for records. Without it, the request would
-	// wait until that has waited long enough, which may be 5 s.
-	private void wakeUp(MessageListenerContainer container) {
-		if (this.lock.tryLock()) {
-			try {
-				if (!container.isPauseRequested()) {
-					container.resume();
-				}
-			}
-			finally {
-				this.lock.unlock();
-			}
-		}
+		return this.seeks.toEnd();
 	}
 
 	@Override
@@ -266,10 +234,6 @@ final class SteeredListener implements ListenerHandle {
 	void awaitOperation() {
 		this.lock.lock();
 		this.lock.unlock();
-	}
-
-	private Set<TopicPartition> partitions() {
-		return this.current.probe().partitions();
 	}
 
 	private boolean isHandling() {

@@ -1,0 +1,94 @@
+package io.kafkastarter.listener.steering;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import io.kafkastarter.listener.ListenerStateException;
+import org.apache.kafka.common.TopicPartition;
+
+import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.Assert;
+
+/**
+ * Seeks in the partitions that a listener has. Requests are queued for its consumers, so
+ * that a handler may make some.
+ */
+final class ListenerSeeks {
+
+	private final String id;
+
+	private final Supplier<Registration> current;
+
+	private final ReentrantLock lock;
+
+	/**
+	 * Create seeks.
+	 * @param id the listener's id
+	 * @param current returns what it is registered with at the moment
+	 * @param lock is held by whoever changes that
+	 */
+	ListenerSeeks(String id, Supplier<Registration> current, ReentrantLock lock) {
+		this.id = id;
+		this.current = current;
+		this.lock = lock;
+	}
+
+	void toOffset(String topic, int partition, long offset) {
+		Assert.isTrue(offset >= 0, "'offset' must not be negative");
+		seek(Set.of(new TopicPartition(topic, partition)), (callback, each) -> callback.seek(topic, partition, offset));
+	}
+
+	Set<TopicPartition> toTimestamp(Instant timestamp) {
+		return seek(partitions(), (callback, partition) -> callback.seekToTimestamp(partition.topic(),
+				partition.partition(), timestamp.toEpochMilli()));
+	}
+
+	Set<TopicPartition> toBeginning() {
+		return seek(partitions(),
+				(callback, partition) -> callback.seekToBeginning(partition.topic(), partition.partition()));
+	}
+
+	Set<TopicPartition> toEnd() {
+		return seek(partitions(),
+				(callback, partition) -> callback.seekToEnd(partition.topic(), partition.partition()));
+	}
+
+	private Set<TopicPartition> partitions() {
+		return this.current.get().probe().partitions();
+	}
+
+	private Set<TopicPartition> seek(Set<TopicPartition> partitions,
+			BiConsumer<ConsumerSeekCallback, TopicPartition> request) {
+		Registration registration = this.current.get();
+		Set<TopicPartition> present = registration.probe().partitions();
+		if (partitions.isEmpty() || !present.containsAll(partitions)) {
+			throw new ListenerStateException(this.id,
+					"Listener '%s' has %s here, and not %s: seek where it is, or when it is assigned.".formatted(
+							this.id, present.isEmpty() ? "no partition" : "the partitions " + present,
+							partitions.isEmpty() ? "one to seek in" : partitions));
+		}
+		registration.probe().seek(partitions, request);
+		wakeUp(registration.container());
+		return partitions;
+	}
+
+	// Resuming wakes up a consumer that waits for records. Without it, the request would
+	// wait until that has waited long enough, which may be 5 s.
+	private void wakeUp(MessageListenerContainer container) {
+		if (this.lock.tryLock()) {
+			try {
+				if (!container.isPauseRequested()) {
+					container.resume();
+				}
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+	}
+
+}
