@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -35,6 +38,8 @@ public final class Lab implements AutoCloseable {
 	 * How many different keys its records have.
 	 */
 	public static final int KEYS = 10_000;
+
+	private static final long PATIENCE_NANOS = 30_000_000_000L;
 
 	private final Path folder;
 
@@ -88,13 +93,14 @@ public final class Lab implements AutoCloseable {
 	 * @param topic the topic's name
 	 */
 	public void create(String topic) {
-		await(() -> {
-			this.admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
-			for (int partition = 0; partition < PARTITIONS; partition++) {
-				this.admin.listOffsets(Map.of(new TopicPartition(topic, partition), OffsetSpec.latest())).all().get();
+		await(() -> this.admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get());
+		long deadline = System.nanoTime() + PATIENCE_NANOS;
+		while (!isReady(topic)) {
+			if (System.nanoTime() > deadline) {
+				throw new IllegalStateException("'%s' is not there".formatted(topic));
 			}
-			return topic;
-		});
+			LockSupport.parkNanos(20_000_000);
+		}
 	}
 
 	/**
@@ -138,6 +144,24 @@ public final class Lab implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private boolean isReady(String topic) {
+		Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, PARTITIONS)
+			.boxed()
+			.collect(Collectors.toMap((partition) -> new TopicPartition(topic, partition),
+					(partition) -> OffsetSpec.latest()));
+		try {
+			this.admin.listOffsets(partitions).all().get();
+			return true;
+		}
+		catch (ExecutionException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
 		}
 	}
 
