@@ -27,7 +27,7 @@ public final class BareConsumer {
 	 * @throws Exception if a turn fails
 	 */
 	public static void main(String[] arguments) throws Exception {
-		Turns.serve((turn) -> ConsumeTurn.run(BareConsumer::start, turn));
+		Turns.serve((turn) -> Consuming.run(BareConsumer::start, turn));
 	}
 
 	static AutoCloseable start(Settings turn, Probe probe) {

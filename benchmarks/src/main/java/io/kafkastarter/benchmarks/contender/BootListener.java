@@ -27,7 +27,7 @@ public final class BootListener {
 	public static void main(String[] arguments) throws Exception {
 		Assert.state(!ClassUtils.isPresent("io.kafkastarter.listener.ParallelKafkaListener", null),
 				"The starter is on the class path of a process that is to do without");
-		Turns.serve((turn) -> ConsumeTurn.run((settings, probe) -> start(settings, probe, arguments[0]), turn));
+		Turns.serve((turn) -> Consuming.run((settings, probe) -> start(settings, probe, arguments[0]), turn));
 	}
 
 	static AutoCloseable start(Settings turn, Probe probe, String mode) {

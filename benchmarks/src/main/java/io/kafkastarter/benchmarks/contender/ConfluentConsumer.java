@@ -27,7 +27,7 @@ public final class ConfluentConsumer {
 	 */
 	public static void main(String[] arguments) throws Exception {
 		ProcessingOrder ordering = ProcessingOrder.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-		Turns.serve((turn) -> ConsumeTurn.run((settings, probe) -> start(settings, probe, ordering), turn));
+		Turns.serve((turn) -> Consuming.run((settings, probe) -> start(settings, probe, ordering), turn));
 	}
 
 	private static AutoCloseable start(Settings turn, Probe probe, ProcessingOrder ordering) {

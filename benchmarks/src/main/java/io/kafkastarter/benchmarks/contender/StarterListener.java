@@ -22,7 +22,7 @@ public final class StarterListener {
 	 * @throws Exception if a turn fails
 	 */
 	public static void main(String[] arguments) throws Exception {
-		Turns.serve((turn) -> ConsumeTurn.run((settings, probe) -> start(settings, probe, arguments[0]), turn));
+		Turns.serve((turn) -> Consuming.run((settings, probe) -> start(settings, probe, arguments[0]), turn));
 	}
 
 	static AutoCloseable start(Settings turn, Probe probe, String mode) {

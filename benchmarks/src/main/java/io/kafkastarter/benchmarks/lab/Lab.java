@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -85,7 +86,18 @@ public final class Lab implements AutoCloseable {
 	 * @return its process, once it is ready for turns
 	 */
 	public ContenderProcess start(Contender contender) {
-		return ContenderProcess.start(contender, this.options, this.folder);
+		return start(contender, List.of());
+	}
+
+	/**
+	 * Start a contender with options of its own.
+	 * @param contender what to start
+	 * @param more options that come after those of all JVMs
+	 * @return its process, once it is ready for turns
+	 */
+	public ContenderProcess start(Contender contender, List<String> more) {
+		List<String> all = Stream.concat(this.options.stream(), more.stream()).toList();
+		return ContenderProcess.start(contender, all, this.folder);
 	}
 
 	/**

@@ -62,7 +62,8 @@ final class Table {
 	}
 
 	private boolean isNumber(int column) {
-		return this.rows.size() > 1 && Character.isDigit((this.rows.get(1)[column] + " ").charAt(0));
+		return column > 0
+				&& this.rows.stream().skip(1).allMatch((row) -> Character.isDigit((row[column] + " ").charAt(0)));
 	}
 
 	/**

@@ -15,8 +15,11 @@ final class Consumption {
 	private Consumption() {
 	}
 
+	static final String THROUGHPUT = "throughput";
+
 	static Settings turn(Lab lab, String topic, int records, int workers, long handlerNanos) {
 		return Settings.empty()
+			.with("measure", THROUGHPUT)
 			.with("servers", lab.servers())
 			.with("topic", topic)
 			.with("records", records)

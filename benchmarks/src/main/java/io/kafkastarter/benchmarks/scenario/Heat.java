@@ -30,9 +30,20 @@ final class Heat implements AutoCloseable {
 	 * @param contenders who takes part
 	 */
 	Heat(Lab lab, Plan plan, List<Contender> contenders) {
+		this(lab, plan, contenders, List.of());
+	}
+
+	/**
+	 * Start the contenders with options of their own.
+	 * @param lab where they run
+	 * @param plan how many rounds
+	 * @param contenders who takes part
+	 * @param options more options of their JVMs
+	 */
+	Heat(Lab lab, Plan plan, List<Contender> contenders, List<String> options) {
 		this.rounds = plan.rounds();
 		try {
-			plan.takingPart(contenders).forEach((contender) -> this.processes.add(lab.start(contender)));
+			plan.takingPart(contenders).forEach((contender) -> this.processes.add(lab.start(contender, options)));
 		}
 		catch (RuntimeException ex) {
 			close();
@@ -73,6 +84,10 @@ final class Heat implements AutoCloseable {
 	 * What contenders measured, by name.
 	 */
 	record Results(String row, Map<String, List<Settings>> byContender) {
+
+		Results as(String otherRow) {
+			return new Results(otherRow, this.byContender);
+		}
 
 		/**
 		 * Return one of the things that were measured.

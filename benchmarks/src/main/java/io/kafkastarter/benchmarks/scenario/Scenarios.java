@@ -19,6 +19,11 @@ public final class Scenarios {
 		Map<String, Scenario> scenarios = new LinkedHashMap<>();
 		scenarios.put("consume", new ConsumeScenario());
 		scenarios.put("handler", HandlerScenario.ofTargets());
+		scenarios.put("latency", new LatencyScenario());
+		scenarios.put("produce", new ProduceScenario());
+		scenarios.put("startup", new StartupScenario());
+		scenarios.put("memory", new MemoryScenario());
+		scenarios.put("provisioning", new ProvisioningScenario());
 		scenarios.put("handler-grid", HandlerScenario.ofGrid());
 		return scenarios;
 	}
