@@ -1,0 +1,64 @@
+package io.kafkastarter.benchmarks.contender;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * A poll loop on one thread that commits after each poll.
+ */
+public final class BareConsumer {
+
+	private static final Duration POLL = Duration.ofMillis(100);
+
+	private BareConsumer() {
+	}
+
+	/**
+	 * Take turns.
+	 * @param arguments none
+	 * @throws Exception if a turn fails
+	 */
+	public static void main(String[] arguments) throws Exception {
+		Turns.serve((turn) -> Consuming.run(BareConsumer::start, turn));
+	}
+
+	static AutoCloseable start(Settings turn, Probe probe) {
+		AtomicBoolean stopped = new AtomicBoolean();
+		Thread loop = new Thread(() -> loop(turn, probe, stopped), "poll-loop");
+		loop.start();
+		return () -> {
+			stopped.set(true);
+			loop.join();
+		};
+	}
+
+	static Map<String, Object> properties(Settings turn) {
+		return Map.of("bootstrap.servers", turn.text("servers"), "group.id", turn.text("group"), "auto.offset.reset",
+				"earliest", "enable.auto.commit", "false");
+	}
+
+	private static void loop(Settings turn, Probe probe, AtomicBoolean stopped) {
+		try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(properties(turn), new StringDeserializer(),
+				new ByteArrayDeserializer())) {
+			consumer.subscribe(List.of(turn.text("topic")));
+			while (!stopped.get()) {
+				ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+				for (ConsumerRecord<String, byte[]> received : records) {
+					probe.handle(received.value());
+				}
+				if (!records.isEmpty()) {
+					consumer.commitSync();
+				}
+			}
+		}
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.kafkastarter.benchmarks.contender;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Spring Boot's own listeners, in a process that has no starter of ours.
+ */
+public final class BootListener {
+
+	private static final String BYTES = "org.apache.kafka.common.serialization.ByteArrayDeserializer";
+
+	private static final String JSON = "org.springframework.kafka.support.serializer.JacksonJsonDeserializer";
+
+	private BootListener() {
+	}
+
+	/**
+	 * Take turns.
+	 * @param arguments the kind of listener
+	 * @throws Exception if a turn fails
+	 */
+	public static void main(String[] arguments) throws Exception {
+		Assert.state(!ClassUtils.isPresent("io.kafkastarter.listener.ParallelKafkaListener", null),
+				"The starter is on the class path of a process that is to do without");
+		Turns.serve((turn) -> Consuming.run((settings, probe) -> start(settings, probe, arguments[0]), turn));
+	}
+
+	static AutoCloseable start(Settings turn, Probe probe, String mode) {
+		List<String> properties = new ArrayList<>(List.of("spring.kafka.bootstrap-servers=" + turn.text("servers"),
+				"spring.kafka.consumer.auto-offset-reset=earliest"));
+		switch (mode) {
+			case "record" -> properties.add("spring.kafka.consumer.value-deserializer=" + BYTES);
+			case "batch" -> {
+				properties.add("spring.kafka.consumer.value-deserializer=" + BYTES);
+				properties.add("spring.kafka.listener.type=batch");
+			}
+			case "json" -> {
+				properties.add("spring.kafka.consumer.value-deserializer=" + JSON);
+				properties
+					.add("spring.kafka.consumer.properties.spring.json.value.default.type=" + Rating.class.getName());
+			}
+			default -> throw new IllegalArgumentException(mode);
+		}
+		return Applications.start(listener(mode), turn, probe, properties);
+	}
+
+	private static Class<?> listener(String mode) {
+		return switch (mode) {
+			case "batch" -> BatchListener.class;
+			case "json" -> JsonListener.class;
+			default -> RecordListener.class;
+		};
+	}
+
+	static class RecordListener {
+
+		private final Probe probe;
+
+		RecordListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
+		void on(byte[] value) {
+			this.probe.handle(value);
+		}
+
+	}
+
+	static class BatchListener {
+
+		private final Probe probe;
+
+		BatchListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
+		void on(List<byte[]> values) {
+			values.forEach(this.probe::handle);
+		}
+
+	}
+
+	static class JsonListener {
+
+		private final Probe probe;
+
+		JsonListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
+		void on(Rating rating) {
+			this.probe.handle(rating.sequence());
+		}
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.kafkastarter.benchmarks.contender;
+
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * A turn in which records are sent to a topic of its own.
+ */
+final class ProduceTurn {
+
+	private static final String[] KEYS = IntStream.range(0, 10_000)
+		.mapToObj((key) -> "key-" + key)
+		.toArray(String[]::new);
+
+	private static final byte[] VALUE = new byte[256];
+
+	private static final String COMMENT = "x".repeat(150);
+
+	private ProduceTurn() {
+	}
+
+	static Settings run(ProducingContender contender, Settings turn) throws Exception {
+		try (OwnTopic topic = OwnTopic.create(turn)) {
+			Sender sender = contender.start(turn.with("topic", topic.name()));
+			long nanos;
+			try {
+				// Connect first
+				sender.send(KEYS[0], value(turn, 0)).get();
+				long start = System.nanoTime();
+				send(sender, turn);
+				nanos = System.nanoTime() - start;
+			}
+			finally {
+				sender.close();
+			}
+			return Settings.empty()
+				.with("records", turn.number("records"))
+				.with("sent", topic.records() - 1)
+				.with("nanos", nanos);
+		}
+	}
+
+	private static void send(Sender sender, Settings turn) throws Exception {
+		long records = turn.number("records");
+		boolean waits = Boolean.parseBoolean(turn.text("waits"));
+		for (int sequence = 0; sequence < records; sequence++) {
+			Future<?> sent = sender.send(KEYS[sequence % KEYS.length], value(turn, sequence));
+			if (waits) {
+				sent.get();
+			}
+		}
+		sender.flush();
+	}
+
+	private static Object value(Settings turn, int sequence) {
+		return (turn.text("payload").equals("json"))
+				? new Rating(sequence, KEYS[sequence % KEYS.length], "tt0111161", 9, COMMENT) : VALUE;
+	}
+
+	/**
+	 * One way to send.
+	 */
+	@FunctionalInterface
+	interface ProducingContender {
+
+		/**
+		 * Get ready to send.
+		 * @param turn the servers, the topic, the kind of payload
+		 * @return what sends
+		 */
+		Sender start(Settings turn);
+
+	}
+
+	/**
+	 * Sends to the topic.
+	 */
+	interface Sender extends AutoCloseable {
+
+		/**
+		 * Send a record.
+		 * @param key its key
+		 * @param value bytes or a rating
+		 * @return done when it is there
+		 */
+		Future<?> send(String key, Object value);
+
+		/**
+		 * Wait until all records are there.
+		 */
+		void flush();
+
+		@Override
+		void close();
+
+	}
+
+}

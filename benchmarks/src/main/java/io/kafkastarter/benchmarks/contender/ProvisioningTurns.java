@@ -1,0 +1,105 @@
+package io.kafkastarter.benchmarks.contender;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.topic.TopicDeclaration;
+import io.kafkastarter.topic.provisioning.ProvisioningMode;
+import io.kafkastarter.topic.provisioning.ProvisioningStartup;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
+import io.kafkastarter.topic.provisioning.TopicProvisioningSettings;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * Turns in which the starter creates topics and then finds them as they should be, beside
+ * a raw admin client that only describes them. Both use connections that are open.
+ */
+public final class ProvisioningTurns {
+
+	private static final int REPETITIONS = 5;
+
+	private static final TopicProvisioningSettings SETTINGS = new TopicProvisioningSettings(ProvisioningMode.CREATE,
+			ProvisioningStartup.FAIL, false, Duration.ZERO, Duration.ofMinutes(2));
+
+	private ProvisioningTurns() {
+	}
+
+	/**
+	 * Take turns.
+	 * @param arguments none
+	 * @throws Exception if a turn fails
+	 */
+	public static void main(String[] arguments) throws Exception {
+		Turns.serve(ProvisioningTurns::run);
+	}
+
+	private static Settings run(Settings turn) throws Exception {
+		List<String> names = IntStream.range(0, Math.toIntExact(turn.number("topics")))
+			.mapToObj((index) -> "%s-%d".formatted(turn.text("group"), index))
+			.toList();
+		KafkaCluster cluster = new KafkaCluster(KafkaCluster.MAIN,
+				() -> Admin.create(Map.of("bootstrap.servers", turn.text("servers"))));
+		try (KafkaClusters clusters = new KafkaClusters(List.of(cluster))) {
+			cluster.admin().describeCluster().nodes().get();
+			long first = provision(clusters, names);
+			awaitAll(cluster.admin(), names);
+			List<Long> second = new ArrayList<>();
+			List<Long> described = new ArrayList<>();
+			for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+				described.add(describe(cluster.admin(), names));
+				second.add(provision(clusters, names));
+			}
+			cluster.admin().deleteTopics(names).all().get();
+			return Settings.empty()
+				.with("first", first)
+				.with("second", median(second))
+				.with("described", median(described));
+		}
+	}
+
+	private static long provision(KafkaClusters clusters, List<String> names) {
+		List<TopicDeclaration> declared = names.stream()
+			.map((name) -> new TopicDeclaration(KafkaCluster.MAIN,
+					new NewTopic(name, Optional.of(1), Optional.of((short) 1)), null, "a benchmark"))
+			.toList();
+		TopicProvisioning provisioning = new TopicProvisioning(clusters, SETTINGS, Clock.systemUTC(),
+				RandomGenerator.getDefault(), (cluster) -> Executors.newSingleThreadScheduledExecutor());
+		long start = System.nanoTime();
+		provisioning.start(declared);
+		long nanos = System.nanoTime() - start;
+		provisioning.stop();
+		return nanos;
+	}
+
+	private static long describe(Admin admin, List<String> names) throws Exception {
+		long start = System.nanoTime();
+		admin.describeTopics(names).allTopicNames().get();
+		return System.nanoTime() - start;
+	}
+
+	// The controller answers before the broker has heard of all of them.
+	private static void awaitAll(Admin admin, List<String> names) throws Exception {
+		while (!admin.listTopics().names().get().containsAll(names)) {
+			LockSupport.parkNanos(20_000_000);
+		}
+	}
+
+	private static long median(List<Long> values) {
+		List<Long> sorted = new ArrayList<>(values);
+		Collections.sort(sorted);
+		return sorted.get(sorted.size() / 2);
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.kafkastarter.benchmarks.contender;
+
+import java.util.List;
+
+import io.kafkastarter.listener.BatchKafkaListener;
+import io.kafkastarter.listener.Ordering;
+import io.kafkastarter.listener.ParallelKafkaListener;
+
+import org.springframework.kafka.annotation.KafkaListener;
+
+/**
+ * The starter's listeners, with its defaults.
+ */
+public final class StarterListener {
+
+	private StarterListener() {
+	}
+
+	/**
+	 * Take turns.
+	 * @param arguments the kind of listener
+	 * @throws Exception if a turn fails
+	 */
+	public static void main(String[] arguments) throws Exception {
+		Turns.serve((turn) -> Consuming.run((settings, probe) -> start(settings, probe, arguments[0]), turn));
+	}
+
+	static AutoCloseable start(Settings turn, Probe probe, String mode) {
+		return Applications.start(listener(mode), turn, probe,
+				List.of("kafka.hosts=" + turn.text("servers"), "kafka.service-name=benchmark"));
+	}
+
+	private static Class<?> listener(String mode) {
+		return switch (mode) {
+			case "record" -> RecordListener.class;
+			case "batch" -> BatchListener.class;
+			case "key" -> KeyListener.class;
+			case "unordered" -> UnorderedListener.class;
+			case "json-record" -> JsonRecordListener.class;
+			case "json-key" -> JsonKeyListener.class;
+			default -> throw new IllegalArgumentException(mode);
+		};
+	}
+
+	static class RecordListener {
+
+		private final Probe probe;
+
+		RecordListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
+		void on(byte[] value) {
+			this.probe.handle(value);
+		}
+
+	}
+
+	static class BatchListener {
+
+		private final Probe probe;
+
+		BatchListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@BatchKafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
+		void on(List<byte[]> values) {
+			values.forEach(this.probe::handle);
+		}
+
+	}
+
+	static class KeyListener {
+
+		private final Probe probe;
+
+		KeyListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@ParallelKafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}",
+				concurrency = "${benchmark.workers}")
+		void on(byte[] value) {
+			this.probe.handle(value);
+		}
+
+	}
+
+	static class UnorderedListener {
+
+		private final Probe probe;
+
+		UnorderedListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@ParallelKafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}",
+				concurrency = "${benchmark.workers}", ordering = Ordering.NONE)
+		void on(byte[] value) {
+			this.probe.handle(value);
+		}
+
+	}
+
+	static class JsonRecordListener {
+
+		private final Probe probe;
+
+		JsonRecordListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
+		void on(Rating rating) {
+			this.probe.handle(rating.sequence());
+		}
+
+	}
+
+	static class JsonKeyListener {
+
+		private final Probe probe;
+
+		JsonKeyListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@ParallelKafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}",
+				concurrency = "${benchmark.workers}")
+		void on(Rating rating) {
+			this.probe.handle(rating.sequence());
+		}
+
+	}
+
+}

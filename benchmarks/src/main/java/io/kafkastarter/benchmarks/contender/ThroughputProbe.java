@@ -1,0 +1,112 @@
+package io.kafkastarter.benchmarks.contender;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+import com.sun.management.OperatingSystemMXBean;
+
+/**
+ * Measures the time from the first record handled to the last, and sums up the records'
+ * numbers, so that one that is lost or handled twice is noticed.
+ */
+final class ThroughputProbe implements Probe {
+
+	private final LongAdder handled = new LongAdder();
+
+	private final LongAdder checksum = new LongAdder();
+
+	private final LongAdder handlerNanos = new LongAdder();
+
+	private final AtomicLong first = new AtomicLong();
+
+	private final long records;
+
+	private final long delayNanos;
+
+	private volatile long cpuAtFirst;
+
+	private volatile long nanos;
+
+	private volatile long cpuNanos;
+
+	ThroughputProbe(long records, long delayNanos) {
+		this.records = records;
+		this.delayNanos = delayNanos;
+	}
+
+	@Override
+	public void handle(long sequence) {
+		if (this.first.get() == 0 && this.first.compareAndSet(0, System.nanoTime())) {
+			this.cpuAtFirst = cpuNanos();
+		}
+		if (this.delayNanos > 0) {
+			long begin = System.nanoTime();
+			LockSupport.parkNanos(this.delayNanos);
+			this.handlerNanos.add(System.nanoTime() - begin);
+		}
+		this.checksum.add(mix(sequence));
+		this.handled.increment();
+	}
+
+	/**
+	 * Wait until as many records as expected were handled.
+	 * @param patience how long none may be handled at most
+	 */
+	void await(Duration patience) {
+		long seen = 0;
+		long deadline = System.nanoTime() + patience.toNanos();
+		while (this.handled.sum() < this.records) {
+			LockSupport.parkNanos(1_000_000);
+			long now = this.handled.sum();
+			if (now > seen) {
+				seen = now;
+				deadline = System.nanoTime() + patience.toNanos();
+			}
+			else if (System.nanoTime() > deadline) {
+				throw new IllegalStateException(
+						"%d of %d records handled, none for %s".formatted(seen, this.records, patience));
+			}
+		}
+		this.nanos = System.nanoTime() - this.first.get();
+		this.cpuNanos = cpuNanos() - this.cpuAtFirst;
+	}
+
+	/**
+	 * Return what was measured; to be called when nothing is handled any more.
+	 * @return records, times, and whether each record was handled once
+	 */
+	Settings result() {
+		long count = this.handled.sum();
+		return Settings.empty()
+			.with("records", this.records)
+			.with("handled", count)
+			.with("once", count == this.records && this.checksum.sum() == expectedChecksum(this.records))
+			.with("nanos", this.nanos)
+			.with("cpu-nanos", this.cpuNanos)
+			.with("handler-nanos", this.handlerNanos.sum() / Math.max(count, 1));
+	}
+
+	private static long expectedChecksum(long records) {
+		long sum = 0;
+		for (long sequence = 0; sequence < records; sequence++) {
+			sum += mix(sequence);
+		}
+		return sum;
+	}
+
+	// The finalizer of SplittableRandom: sums of other records come to something else.
+	private static long mix(long sequence) {
+		long mixed = (sequence + 1) * 0x9e3779b97f4a7c15L;
+		mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+		mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+		return mixed ^ (mixed >>> 31);
+	}
+
+	private static long cpuNanos() {
+		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+	}
+
+}

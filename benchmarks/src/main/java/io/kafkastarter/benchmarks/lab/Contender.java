@@ -1,0 +1,58 @@
+package io.kafkastarter.benchmarks.lab;
+
+import java.util.List;
+
+/**
+ * What is compared.
+ *
+ * @param name what it is called in tables
+ * @param main the class that its process runs
+ * @param arguments the arguments of that class
+ * @param starter whether the starter is on its class path
+ */
+public record Contender(String name, String main, List<String> arguments, boolean starter) {
+
+	private static final String PACKAGE = "io.kafkastarter.benchmarks.contender.";
+
+	/**
+	 * A raw client.
+	 * @param main the class to run
+	 * @param arguments its arguments
+	 * @return the contender
+	 */
+	public static Contender bare(String main, String... arguments) {
+		return new Contender("bare", PACKAGE + main, List.of(arguments), false);
+	}
+
+	/**
+	 * Spring Boot's own.
+	 * @param name what it is called beside others
+	 * @param main the class to run
+	 * @param arguments its arguments
+	 * @return the contender
+	 */
+	public static Contender boot(String name, String main, String... arguments) {
+		return new Contender("boot " + name, PACKAGE + main, List.of(arguments), false);
+	}
+
+	/**
+	 * Confluent's Parallel Consumer.
+	 * @param ordering the ordering
+	 * @return the contender
+	 */
+	public static Contender confluent(String ordering) {
+		return new Contender("confluent " + ordering, PACKAGE + "ConfluentConsumer", List.of(ordering), false);
+	}
+
+	/**
+	 * The starter.
+	 * @param name what it is called beside others
+	 * @param main the class to run
+	 * @param arguments its arguments
+	 * @return the contender
+	 */
+	public static Contender ours(String name, String main, String... arguments) {
+		return new Contender("ours " + name, PACKAGE + main, List.of(arguments), true);
+	}
+
+}

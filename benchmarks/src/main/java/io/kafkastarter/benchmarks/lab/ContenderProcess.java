@@ -1,0 +1,96 @@
+package io.kafkastarter.benchmarks.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.kafkastarter.benchmarks.contender.Settings;
+import io.kafkastarter.benchmarks.contender.Turns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contender's process, which lives through all rounds so that its code is compiled when
+ * the rounds that count begin, and does nothing between its turns.
+ */
+public final class ContenderProcess implements AutoCloseable {
+
+	private final Contender contender;
+
+	private final Process process;
+
+	private final Path log;
+
+	private final BufferedReader output;
+
+	private ContenderProcess(Contender contender, Process process, Path log) {
+		this.contender = contender;
+		this.process = process;
+		this.log = log;
+		this.output = process.inputReader(StandardCharsets.UTF_8);
+	}
+
+	static ContenderProcess start(Contender contender, List<String> options, Path folder) {
+		ClassPath all = ClassPath.ofThisProcess();
+		List<String> command = new ArrayList<>(List.of(contender.main()));
+		command.addAll(contender.arguments());
+		Path log = folder.resolve(contender.name().replace(' ', '-') + ".log");
+		Process process = Jvm.start(options, (contender.starter()) ? all : all.withoutStarter(), log, command);
+		ContenderProcess started = new ContenderProcess(contender, process, log);
+		started.read(Turns.READY);
+		return started;
+	}
+
+	/**
+	 * Return what runs in the process.
+	 * @return the contender
+	 */
+	public Contender contender() {
+		return this.contender;
+	}
+
+	/**
+	 * Let the contender take a turn, and wait until it is over.
+	 * @param turn what to do
+	 * @return what was measured
+	 */
+	public Settings run(Settings turn) {
+		try {
+			Writer input = this.process.outputWriter(StandardCharsets.UTF_8);
+			input.write(turn + "\n");
+			input.flush();
+		}
+		catch (IOException ex) {
+			throw failure(ex);
+		}
+		return Settings.parse(read(Turns.RESULT));
+	}
+
+	@Override
+	public void close() {
+		Jvm.stop(this.process);
+	}
+
+	private String read(String start) {
+		try {
+			for (String line = this.output.readLine(); line != null; line = this.output.readLine()) {
+				if (line.startsWith(start)) {
+					return line.substring(start.length());
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		throw failure(null);
+	}
+
+	private IllegalStateException failure(@Nullable IOException cause) {
+		return new IllegalStateException("'%s' ended: %s".formatted(this.contender.name(), Jvm.tail(this.log)), cause);
+	}
+
+}

@@ -1,0 +1,200 @@
+package io.kafkastarter.benchmarks.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Where benchmarks run: a broker, topics, and processes for the contenders. Leaves
+ * nothing behind when closed.
+ */
+public final class Lab implements AutoCloseable {
+
+	/**
+	 * How many partitions a topic has.
+	 */
+	public static final int PARTITIONS = 6;
+
+	/**
+	 * How many different keys its records have.
+	 */
+	public static final int KEYS = 10_000;
+
+	private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+	private final Path folder;
+
+	private final Broker broker;
+
+	private final Admin admin;
+
+	private final List<String> options;
+
+	private Lab(Path folder, Broker broker, List<String> options) {
+		this.folder = folder;
+		this.broker = broker;
+		this.options = options;
+		this.admin = Admin.create(Map.of("bootstrap.servers", broker.servers()));
+	}
+
+	/**
+	 * Start a broker.
+	 * @param options options of the contenders' JVMs, the same for all
+	 * @return the laboratory
+	 */
+	public static Lab open(List<String> options) {
+		try {
+			Path folder = Files.createTempDirectory("kafka-benchmarks-");
+			return new Lab(folder, Broker.start(folder), options);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return where the broker is.
+	 * @return host and port
+	 */
+	public String servers() {
+		return this.broker.servers();
+	}
+
+	/**
+	 * Start a contender.
+	 * @param contender what to start
+	 * @return its process, once it is ready for turns
+	 */
+	public ContenderProcess start(Contender contender) {
+		return start(contender, List.of());
+	}
+
+	/**
+	 * Start a contender with options of its own.
+	 * @param contender what to start
+	 * @param more options that come after those of all JVMs
+	 * @return its process, once it is ready for turns
+	 */
+	public ContenderProcess start(Contender contender, List<String> more) {
+		List<String> all = Stream.concat(this.options.stream(), more.stream()).toList();
+		return ContenderProcess.start(contender, all, this.folder);
+	}
+
+	/**
+	 * Create a topic and wait until its partitions answer.
+	 * @param topic the topic's name
+	 */
+	public void create(String topic) {
+		await(() -> this.admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get());
+		long deadline = System.nanoTime() + PATIENCE_NANOS;
+		while (!isReady(topic)) {
+			if (System.nanoTime() > deadline) {
+				throw new IllegalStateException("'%s' is not there".formatted(topic));
+			}
+			LockSupport.parkNanos(20_000_000);
+		}
+	}
+
+	/**
+	 * Create a topic with records in it.
+	 * @param topic the topic's name
+	 * @param records how many records
+	 * @param keys how keys are spread over them
+	 * @param payload what they carry
+	 */
+	public void fill(String topic, int records, Keys keys, Payload payload) {
+		create(topic);
+		int[] picked = keys.of(records, KEYS);
+		AtomicReference<Exception> failure = new AtomicReference<>();
+		try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+				Map.of("bootstrap.servers", servers(), "batch.size", "65536", "linger.ms", "5"), new StringSerializer(),
+				new ByteArraySerializer())) {
+			for (int sequence = 0; sequence < records; sequence++) {
+				producer.send(new ProducerRecord<>(topic, "key-" + picked[sequence], payload.value(sequence)),
+						(metadata, ex) -> failure.compareAndSet(null, ex));
+			}
+		}
+		if (failure.get() != null) {
+			throw new IllegalStateException("'%s' cannot be filled".formatted(topic), failure.get());
+		}
+	}
+
+	/**
+	 * Delete a topic.
+	 * @param topic the topic's name
+	 */
+	public void delete(String topic) {
+		await(() -> this.admin.deleteTopics(List.of(topic)).all().get());
+	}
+
+	@Override
+	public void close() {
+		this.admin.close();
+		this.broker.close();
+		try {
+			FileSystemUtils.deleteRecursively(this.folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private boolean isReady(String topic) {
+		Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, PARTITIONS)
+			.boxed()
+			.collect(Collectors.toMap((partition) -> new TopicPartition(topic, partition),
+					(partition) -> OffsetSpec.latest()));
+		try {
+			this.admin.listOffsets(partitions).all().get();
+			return true;
+		}
+		catch (ExecutionException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void await(Request request) {
+		try {
+			request.answer();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@FunctionalInterface
+	private interface Request {
+
+		Object answer() throws ExecutionException, InterruptedException;
+
+	}
+
+}

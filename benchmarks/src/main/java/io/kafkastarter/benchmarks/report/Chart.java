@@ -1,0 +1,62 @@
+package io.kafkastarter.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.Styler;
+
+/**
+ * Bars of the medians, with the spread, of everything measured in one unit.
+ */
+final class Chart {
+
+	private Chart() {
+	}
+
+	static void write(Report report, String unit, Path file) throws IOException {
+		List<Measurement> shown = report.measurements()
+			.stream()
+			.filter((measurement) -> measurement.unit().equals(unit))
+			.toList();
+		CategoryChart chart = new CategoryChartBuilder().width(1000)
+			.height(500)
+			.title(report.title())
+			.yAxisTitle(unit)
+			.build();
+		chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+		chart.getStyler().setYAxisDecimalPattern("#,###.###");
+		List<String> rows = distinct(shown.stream().map(Measurement::row).toList());
+		for (String contender : distinct(shown.stream().map(Measurement::contender).toList())) {
+			addSeries(chart, contender, rows, shown);
+		}
+		BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
+	}
+
+	private static void addSeries(CategoryChart chart, String contender, List<String> rows, List<Measurement> shown) {
+		List<Double> medians = new ArrayList<>();
+		List<Double> spreads = new ArrayList<>();
+		for (String row : rows) {
+			Measurement found = shown.stream()
+				.filter((measurement) -> measurement.row().equals(row) && measurement.contender().equals(contender))
+				.findFirst()
+				.orElse(null);
+			medians.add((found != null) ? found.median() : 0.0);
+			spreads.add((found != null) ? (found.max() - found.min()) / 2 : 0.0);
+		}
+		chart.addSeries(contender, rows, medians, spreads);
+	}
+
+	private static List<String> distinct(List<String> values) {
+		Set<String> distinct = values.stream().collect(Collectors.toCollection(LinkedHashSet::new));
+		return List.copyOf(distinct);
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import java.util.List;
+
+import io.kafkastarter.benchmarks.lab.Contender;
+import io.kafkastarter.benchmarks.lab.Keys;
+import io.kafkastarter.benchmarks.lab.Lab;
+import io.kafkastarter.benchmarks.lab.Payload;
+import io.kafkastarter.benchmarks.report.Report;
+
+/**
+ * How fast a full topic is read when the handler does nothing.
+ */
+final class ConsumeScenario implements Scenario {
+
+	private static final int RECORDS = 1_000_000;
+
+	private static final int WORKERS = 64;
+
+	private static final String EMPTY = "empty handler";
+
+	private static final String JSON = "JSON decoded";
+
+	@Override
+	public Report run(Lab lab, Plan plan) {
+		Measured measured = new Measured();
+		run(lab, plan, measured, EMPTY, Payload.BYTES,
+				List.of(Contender.bare("BareConsumer"), Contender.boot("record", "BootListener", "record"),
+						Contender.boot("batch", "BootListener", "batch"), Contender.confluent("key"),
+						Contender.confluent("unordered"), Contender.ours("record", "StarterListener", "record"),
+						Contender.ours("batch", "StarterListener", "batch"),
+						Contender.ours("key", "StarterListener", "key"),
+						Contender.ours("unordered", "StarterListener", "unordered")));
+		run(lab, plan, measured, JSON, Payload.JSON,
+				List.of(Contender.boot("record", "BootListener", "json"),
+						Contender.ours("record", "StarterListener", "json-record"),
+						Contender.ours("key", "StarterListener", "json-key")));
+		targets(measured);
+		return new Report("consume", "Records of %d bytes read from %d partitions, %,d keys".formatted(Payload.SIZE,
+				Lab.PARTITIONS, Lab.KEYS), measured.measurements(), measured.targets());
+	}
+
+	private static void run(Lab lab, Plan plan, Measured measured, String row, Payload payload,
+			List<Contender> contenders) {
+		int records = plan.records(RECORDS);
+		String topic = "consume-" + payload.name();
+		try (Heat heat = new Heat(lab, plan, contenders)) {
+			lab.fill(topic, records, Keys.EVEN, payload);
+			Heat.Results results = heat.run(row, Consumption.turn(lab, topic, records, WORKERS, 0), Consumption::check);
+			measured.add(results.measurements(Consumption.RATE, Consumption::rate));
+			measured.add(results.measurements(Consumption.CPU, Consumption::cpu));
+			lab.delete(topic);
+		}
+	}
+
+	private static void targets(Measured measured) {
+		measured.atLeast(EMPTY, Consumption.RATE, "ours key", 5, "confluent key");
+		measured.atLeast(EMPTY, Consumption.RATE, "ours key", 0.9, "bare");
+		measured.atLeast(EMPTY, Consumption.RATE, "ours record", 1, "boot record");
+		measured.atLeast(EMPTY, Consumption.RATE, "ours batch", 1, "boot batch");
+		measured.atLeast(JSON, Consumption.RATE, "ours record", 1, "boot record");
+	}
+
+}

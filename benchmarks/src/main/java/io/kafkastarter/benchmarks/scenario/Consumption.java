@@ -1,0 +1,49 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import io.kafkastarter.benchmarks.contender.Settings;
+import io.kafkastarter.benchmarks.lab.Lab;
+
+/**
+ * Turns in which a topic is read to its end.
+ */
+final class Consumption {
+
+	static final String RATE = "records/s";
+
+	static final String CPU = "CPU µs/record";
+
+	private Consumption() {
+	}
+
+	static final String THROUGHPUT = "throughput";
+
+	static Settings turn(Lab lab, String topic, int records, int workers, long handlerNanos) {
+		return Settings.empty()
+			.with("measure", THROUGHPUT)
+			.with("servers", lab.servers())
+			.with("topic", topic)
+			.with("records", records)
+			.with("workers", workers)
+			.with("handler-nanos", handlerNanos);
+	}
+
+	/**
+	 * Fail on a result that does not count: each record must have been handled once, and
+	 * have been committed.
+	 * @param result what a contender measured
+	 */
+	static void check(Settings result) {
+		if (!Boolean.parseBoolean(result.text("once")) || result.number("committed") != result.number("records")) {
+			throw new IllegalStateException("Not every record was handled once and committed: " + result);
+		}
+	}
+
+	static double rate(Settings result) {
+		return result.number("records") * 1e9 / result.number("nanos");
+	}
+
+	static double cpu(Settings result) {
+		return result.number("cpu-nanos") / 1e3 / result.number("records");
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import io.kafkastarter.benchmarks.contender.Settings;
+import io.kafkastarter.benchmarks.lab.Keys;
+import io.kafkastarter.benchmarks.lab.Lab;
+
+/**
+ * One handler time with one number of workers.
+ *
+ * @param micros how long the handler parks, in microseconds
+ * @param workers how many workers there are
+ * @param keys how keys are spread
+ */
+record HandlerCell(int micros, int workers, Keys keys) {
+
+	private static final double SECONDS = 5;
+
+	private static final int MOST_RECORDS = 600_000;
+
+	String row() {
+		return "%s ms, %d workers%s".formatted(millis(), this.workers, (this.keys == Keys.SKEWED) ? ", skewed" : "");
+	}
+
+	/**
+	 * Return how many records keep the workers busy for some seconds.
+	 * @return a number of records
+	 */
+	double records() {
+		return Math.min(MOST_RECORDS, SECONDS * this.workers * 1e6 / this.micros);
+	}
+
+	/**
+	 * Return what share of the ideal a contender reached: all workers busy all the time,
+	 * or, where that is slower, the busiest key handled without a pause.
+	 * @param result what it measured
+	 * @return 1 for the ideal
+	 */
+	double share(Settings result) {
+		int records = Math.toIntExact(result.number("records"));
+		double handler = result.number("handler-nanos");
+		double busy = Math.max((double) records / this.workers, this.keys.mostFrequent(records, Lab.KEYS));
+		return busy * handler / result.number("nanos");
+	}
+
+	private String millis() {
+		return (this.micros % 1000 == 0) ? Integer.toString(this.micros / 1000) : Double.toString(this.micros / 1e3);
+	}
+
+}

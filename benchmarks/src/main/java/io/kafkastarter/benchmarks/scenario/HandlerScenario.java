@@ -1,0 +1,90 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.kafkastarter.benchmarks.lab.Contender;
+import io.kafkastarter.benchmarks.lab.Keys;
+import io.kafkastarter.benchmarks.lab.Lab;
+import io.kafkastarter.benchmarks.lab.Payload;
+import io.kafkastarter.benchmarks.report.Report;
+
+/**
+ * How fast a full topic is read, in order by key, when the handler waits for something.
+ */
+final class HandlerScenario implements Scenario {
+
+	private static final String SHARE = "share of the ideal";
+
+	private final String name;
+
+	private final List<HandlerCell> cells;
+
+	private HandlerScenario(String name, List<HandlerCell> cells) {
+		this.name = name;
+		this.cells = cells;
+	}
+
+	/**
+	 * Only what there are targets for, and skewed keys.
+	 * @return the scenario
+	 */
+	static HandlerScenario ofTargets() {
+		return new HandlerScenario("handler",
+				List.of(new HandlerCell(200, 64, Keys.EVEN), new HandlerCell(1_000, 64, Keys.EVEN),
+						new HandlerCell(5_000, 64, Keys.EVEN), new HandlerCell(5_000, 256, Keys.EVEN),
+						new HandlerCell(1_000, 64, Keys.SKEWED)));
+	}
+
+	/**
+	 * Every handler time with every number of workers.
+	 * @return the scenario
+	 */
+	static HandlerScenario ofGrid() {
+		return new HandlerScenario("handler-grid",
+				Stream.of(Keys.values())
+					.flatMap((keys) -> Stream.of(64, 256)
+						.flatMap((workers) -> Stream.of(200, 1_000, 5_000, 20_000)
+							.map((micros) -> new HandlerCell(micros, workers, keys))))
+					.toList());
+	}
+
+	@Override
+	public Report run(Lab lab, Plan plan) {
+		Measured measured = new Measured();
+		List<Contender> contenders = new ArrayList<>(
+				List.of(Contender.confluent("key"), Contender.ours("key", "StarterListener", "key")));
+		try (Heat heat = new Heat(lab, plan, contenders)) {
+			for (HandlerCell cell : this.cells) {
+				run(cell, heat, lab, plan, measured);
+			}
+		}
+		targets(measured);
+		return new Report(this.name, "Handlers that wait, in order by key", measured.measurements(),
+				measured.targets());
+	}
+
+	private void run(HandlerCell cell, Heat heat, Lab lab, Plan plan, Measured measured) {
+		int records = plan.records(cell.records());
+		String topic = "%s-%d-%d-%s".formatted(this.name, cell.micros(), cell.workers(), cell.keys());
+		lab.fill(topic, records, cell.keys(), Payload.BYTES);
+		Heat.Results results = heat.run(cell.row(),
+				Consumption.turn(lab, topic, records, cell.workers(), cell.micros() * 1_000L), Consumption::check);
+		measured.add(results.measurements(Consumption.RATE, Consumption::rate));
+		measured.add(results.measurements(SHARE, cell::share));
+		measured.add(results.measurements(Consumption.CPU, Consumption::cpu));
+		lab.delete(topic);
+	}
+
+	private static void targets(Measured measured) {
+		String ours = "ours key";
+		String theirs = "confluent key";
+		measured.atLeast("0.2 ms, 64 workers", Consumption.RATE, ours, 3, theirs);
+		measured.atLeast("1 ms, 64 workers", SHARE, ours, 0.93);
+		measured.atLeast("1 ms, 64 workers", Consumption.RATE, ours, 1.35, theirs);
+		measured.atLeast("5 ms, 64 workers", SHARE, ours, 0.98);
+		measured.atLeast("5 ms, 256 workers", Consumption.RATE, ours, 1.35, theirs);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import java.util.List;
+
+import io.kafkastarter.benchmarks.contender.Settings;
+import io.kafkastarter.benchmarks.lab.Contender;
+import io.kafkastarter.benchmarks.lab.Keys;
+import io.kafkastarter.benchmarks.lab.Lab;
+import io.kafkastarter.benchmarks.lab.Payload;
+import io.kafkastarter.benchmarks.report.Report;
+
+/**
+ * Whether a backlog is worked off in a small heap.
+ */
+final class MemoryScenario implements Scenario {
+
+	private static final int WORKERS = 64;
+
+	private static final long HANDLER_NANOS = 500_000;
+
+	private static final String ROW = "backlog, 0.5 ms, 64 workers, 128 MB of heap";
+
+	private static final String HANDLED = "share handled once";
+
+	@Override
+	public Report run(Lab lab, Plan plan) {
+		Measured measured = new Measured();
+		int records = plan.records(1_000_000);
+		lab.fill("memory", records, Keys.EVEN, Payload.BYTES);
+		List<Contender> contenders = List.of(Contender.ours("key", "StarterListener", "key"),
+				Contender.ours("unordered", "StarterListener", "unordered"));
+		try (Heat heat = new Heat(lab, plan, contenders,
+				List.of("-Xms128m", "-Xmx128m", "-XX:+ExitOnOutOfMemoryError"))) {
+			Heat.Results results = heat.run(ROW, Consumption.turn(lab, "memory", records, WORKERS, HANDLER_NANOS),
+					Consumption::check);
+			measured.add(results.measurements(Consumption.RATE, Consumption::rate));
+			measured.add(results.measurements(HANDLED, MemoryScenario::handled));
+		}
+		measured.atLeast(ROW, HANDLED, "ours key", 1);
+		measured.atLeast(ROW, HANDLED, "ours unordered", 1);
+		return new Report("memory", "A backlog of %,d records in a small heap".formatted(records),
+				measured.measurements(), measured.targets());
+	}
+
+	private static double handled(Settings result) {
+		return (double) result.number("handled") / result.number("records");
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import java.util.List;
+
+import io.kafkastarter.benchmarks.lab.Contender;
+
+/**
+ * How much is to be done.
+ *
+ * @param rounds how many rounds count, after one that does not
+ * @param factor what the number of records is multiplied with
+ * @param contenders parts of the names of those that take part, all if empty
+ */
+public record Plan(int rounds, double factor, List<String> contenders) {
+
+	/**
+	 * Return how many records there are to be.
+	 * @param records how many there are in a full run
+	 * @return the number, at least 1,000
+	 */
+	int records(double records) {
+		return (int) Math.max(1_000, Math.round(records * this.factor));
+	}
+
+	/**
+	 * Return those that take part.
+	 * @param all the contenders of a scenario
+	 * @return some or all of them, in order
+	 */
+	List<Contender> takingPart(List<Contender> all) {
+		return all.stream()
+			.filter((contender) -> this.contenders.isEmpty()
+					|| this.contenders.stream().anyMatch((part) -> contender.name().contains(part)))
+			.toList();
+	}
+
+}

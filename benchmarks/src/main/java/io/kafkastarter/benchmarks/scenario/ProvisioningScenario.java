@@ -1,0 +1,45 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import java.util.List;
+
+import io.kafkastarter.benchmarks.contender.Settings;
+import io.kafkastarter.benchmarks.lab.Contender;
+import io.kafkastarter.benchmarks.lab.Lab;
+import io.kafkastarter.benchmarks.report.Measurement;
+import io.kafkastarter.benchmarks.report.Report;
+
+/**
+ * How long the topics of an application take, when they are to be created and when they
+ * are there.
+ */
+final class ProvisioningScenario implements Scenario {
+
+	private static final String UNIT = "ms";
+
+	private static final String OURS = "ours";
+
+	private static final String BARE = "bare describe";
+
+	@Override
+	public Report run(Lab lab, Plan plan) {
+		Measured measured = new Measured();
+		try (Heat heat = new Heat(lab, plan, List.of(Contender.ours("provisioning", "ProvisioningTurns")))) {
+			for (int topics : List.of(10, 100, 1_000)) {
+				Settings turn = Settings.empty().with("servers", lab.servers()).with("topics", topics);
+				Heat.Results results = heat.run(topics + " topics", turn, (result) -> {
+				});
+				add(measured, topics + " topics, first start", OURS, results, "first");
+				add(measured, topics + " topics, second start", BARE, results, "described");
+				add(measured, topics + " topics, second start", OURS, results, "second");
+			}
+		}
+		measured.atMost("1000 topics, second start", UNIT, OURS, 1.2, BARE);
+		return new Report("provisioning", "Topics of an application", measured.measurements(), measured.targets());
+	}
+
+	private static void add(Measured measured, String row, String contender, Heat.Results results, String value) {
+		results.measurements(UNIT, (result) -> result.number(value) / 1e6)
+			.forEach((found) -> measured.add(List.of(new Measurement(row, contender, UNIT, found.values()))));
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All scenarios by name.
+ */
+public final class Scenarios {
+
+	private Scenarios() {
+	}
+
+	/**
+	 * Return all scenarios.
+	 * @return scenarios by name, in the order in which they run
+	 */
+	public static Map<String, Scenario> all() {
+		Map<String, Scenario> scenarios = new LinkedHashMap<>();
+		scenarios.put("consume", new ConsumeScenario());
+		scenarios.put("handler", HandlerScenario.ofTargets());
+		scenarios.put("latency", new LatencyScenario());
+		scenarios.put("produce", new ProduceScenario());
+		scenarios.put("startup", new StartupScenario());
+		scenarios.put("memory", new MemoryScenario());
+		scenarios.put("provisioning", new ProvisioningScenario());
+		scenarios.put("handler-grid", HandlerScenario.ofGrid());
+		return scenarios;
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.kafkastarter.benchmarks.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kafkastarter.benchmarks.contender.Settings;
+import io.kafkastarter.benchmarks.lab.Contender;
+import io.kafkastarter.benchmarks.lab.ContenderProcess;
+import io.kafkastarter.benchmarks.lab.Lab;
+import io.kafkastarter.benchmarks.report.Report;
+
+/**
+ * How long an application takes from the start of its JVM until it is ready.
+ */
+final class StartupScenario implements Scenario {
+
+	private static final String MAIN = "io.kafkastarter.benchmarks.contender.ManyListeners";
+
+	private static final String SECONDS = "s to ready";
+
+	private static final String HEAP = "MB of heap";
+
+	@Override
+	public Report run(Lab lab, Plan plan) {
+		Measured measured = new Measured();
+		lab.create("startup");
+		for (int listeners : List.of(0, 10, 100)) {
+			String row = listeners + " listeners";
+			Heat.Results results = start(lab, plan, row,
+					plan.takingPart(List.of(contender("boot", false, listeners, "spring.kafka.bootstrap-servers=", lab),
+							contender("ours", true, listeners, "kafka.hosts=", lab))));
+			measured.add(results.measurements(SECONDS, (result) -> result.number("nanos") / 1e9));
+			measured.add(results.measurements(HEAP, (result) -> result.number("heap") / 1e6));
+			measured.atMost(row, SECONDS, "ours", 1.1, "boot");
+		}
+		return new Report("startup", "From the start of the JVM to the application being ready",
+				measured.measurements(), measured.targets());
+	}
+
+	private static Contender contender(String name, boolean starter, int listeners, String servers, Lab lab) {
+		return new Contender(name, MAIN, List.of(Integer.toString(listeners), "--" + servers + lab.servers(),
+				"--spring.application.name=benchmark"), starter);
+	}
+
+	private static Heat.Results start(Lab lab, Plan plan, String row, List<Contender> contenders) {
+		Map<String, List<Settings>> results = new LinkedHashMap<>();
+		for (int round = 0; round <= plan.rounds(); round++) {
+			for (Contender contender : contenders) {
+				Settings result = start(lab, contender);
+				System.out.printf("%s, round %d, %s: %s%n", row, round, contender.name(), result);
+				List<Settings> ofContender = results.computeIfAbsent(contender.name(), (name) -> new ArrayList<>());
+				if (round > 0) {
+					ofContender.add(result);
+				}
+			}
+		}
+		return new Heat.Results(row, results);
+	}
+
+	private static Settings start(Lab lab, Contender contender) {
+		long start = System.nanoTime();
+		try (ContenderProcess process = lab.start(contender)) {
+			long nanos = System.nanoTime() - start;
+			return process.run(Settings.empty()).with("nanos", nanos);
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.kafkastarter.benchmarks;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class BenchmarkOptionsTests {
+
+	@Test
+	void whenNothingIsAskedForDefaultsApply() {
+		BenchmarkOptions options = BenchmarkOptions.parse();
+		assertThat(options.scenarios()).containsExactly("consume", "handler");
+		assertThat(options.plan().rounds()).isEqualTo(5);
+		assertThat(options.plan().factor()).isEqualTo(1);
+		assertThat(options.plan().contenders()).isEmpty();
+		assertThat(options.output()).isEqualTo(Path.of("docs/benchmarks"));
+	}
+
+	@Test
+	void whenOptionsAreGivenTheyAreTaken() {
+		BenchmarkOptions options = BenchmarkOptions.parse("--scenarios=handler", "--rounds=2", "--factor=0.5",
+				"--contenders=bare,ours", "--output=there", "--jvm=-Xlog:gc=info");
+		assertThat(options.scenarios()).containsExactly("handler");
+		assertThat(options.plan().rounds()).isEqualTo(2);
+		assertThat(options.plan().factor()).isEqualTo(0.5);
+		assertThat(options.plan().contenders()).containsExactly("bare", "ours");
+		assertThat(options.output()).isEqualTo(Path.of("there"));
+		assertThat(options.jvm()).contains("-Xlog:gc=info");
+	}
+
+	@Test
+	void whenAnOptionIsUnknownTheKnownOnesAreNamed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> BenchmarkOptions.parse("--round=3"))
+			.withMessageContaining("--round=3")
+			.withMessageContaining("--rounds=");
+	}
+
+	@Test
+	void whenAScenarioIsUnknownTheKnownOnesAreNamed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> BenchmarkOptions.parse("--scenarios=consumption"))
+			.withMessageContaining("consume")
+			.withMessageContaining("handler");
+	}
+
+}

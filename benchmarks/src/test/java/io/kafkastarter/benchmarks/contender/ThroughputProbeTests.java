@@ -1,0 +1,58 @@
+package io.kafkastarter.benchmarks.contender;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class ThroughputProbeTests {
+
+	private final ThroughputProbe probe = new ThroughputProbe(3, 0);
+
+	@Test
+	void whenEachRecordIsHandledOnceItSaysSo() {
+		this.probe.handle(2);
+		this.probe.handle(0);
+		this.probe.handle(ByteBuffer.allocate(256).putLong(1).array());
+		this.probe.await(Duration.ZERO);
+		assertThat(this.probe.result().text("once")).isEqualTo("true");
+		assertThat(this.probe.result().number("nanos")).isPositive();
+	}
+
+	@Test
+	void whenOneIsHandledTwiceInPlaceOfAnotherItSaysSo() {
+		this.probe.handle(0);
+		this.probe.handle(1);
+		this.probe.handle(1);
+		assertThat(this.probe.result().text("once")).isEqualTo("false");
+	}
+
+	@Test
+	void whenOneIsHandledAgainAfterTheLastItSaysSo() {
+		this.probe.handle(0);
+		this.probe.handle(1);
+		this.probe.handle(2);
+		this.probe.await(Duration.ZERO);
+		this.probe.handle(2);
+		assertThat(this.probe.result().text("once")).isEqualTo("false");
+	}
+
+	@Test
+	void whenNoMoreAreHandledWaitingFails() {
+		this.probe.handle(0);
+		assertThatIllegalStateException().isThrownBy(() -> this.probe.await(Duration.ofMillis(20)))
+			.withMessageContaining("1 of 3");
+	}
+
+	@Test
+	void whenTheHandlerWaitsItMeasuresForHowLong() {
+		ThroughputProbe waiting = new ThroughputProbe(1, 2_000_000);
+		waiting.handle(0);
+		waiting.await(Duration.ZERO);
+		assertThat(waiting.result().number("handler-nanos")).isGreaterThanOrEqualTo(2_000_000);
+	}
+
+}
