@@ -29,6 +29,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "kafkaprovisioning", defaultAccess = Access.READ_ONLY)
 public class KafkaProvisioningEndpoint {
 
+	private static final String NOTHING = " is provisioned: no topic is declared, or kafka.provisioning.topics and "
+			+ "kafka.provisioning.acls are none.";
+
 	private final KafkaClusters clusters;
 
 	private final TopicProvisioning provisioning;
@@ -83,7 +86,7 @@ public class KafkaProvisioningEndpoint {
 			}
 		}
 		if (applied.isEmpty()) {
-			throw nothing("Nothing");
+			throw invalid("Nothing" + NOTHING);
 		}
 		return new AppliedDescriptor(applied);
 	}
@@ -91,16 +94,16 @@ public class KafkaProvisioningEndpoint {
 	/**
 	 * Apply the plan of one cluster.
 	 * @param cluster the name of the cluster
-	 * @return what became of it, or {@code null} if there is no cluster of this name
+	 * @return what became of it
 	 */
 	@WriteOperation
-	public @Nullable AppliedClusterDescriptor apply(@Selector String cluster) {
+	public AppliedClusterDescriptor apply(@Selector String cluster) {
 		if (!this.clusters.names().contains(cluster)) {
-			return null;
+			throw invalid("There is no cluster '%s', only %s.".formatted(cluster, this.clusters.names()));
 		}
 		List<StepResult> results = this.provisioning.apply(cluster);
 		if (results.isEmpty()) {
-			throw nothing("Nothing of cluster '%s'".formatted(cluster));
+			throw invalid("Nothing of cluster '%s'".formatted(cluster) + NOTHING);
 		}
 		return ProvisioningDescriptions.describeResults(results);
 	}
@@ -109,9 +112,7 @@ public class KafkaProvisioningEndpoint {
 		return this.descriptions.describe(this.provisioning.plans().getOrDefault(cluster, List.of()));
 	}
 
-	private static InvalidEndpointRequestException nothing(String what) {
-		String reason = what + " is provisioned: no topic is declared, or kafka.provisioning.topics and "
-				+ "kafka.provisioning.acls are none.";
+	private static InvalidEndpointRequestException invalid(String reason) {
 		return new InvalidEndpointRequestException(reason, reason);
 	}
 
