@@ -36,8 +36,10 @@ public class KafkaInfoContributor implements InfoContributor {
 	public void contribute(Info.Builder builder) {
 		Map<String, Object> clusters = new LinkedHashMap<>();
 		this.monitors.states().forEach((state) -> clusters.put(state.cluster(), describe(state)));
-		builder.withDetail("kafka",
-				Map.of("client", Map.of("version", AppInfoParser.getVersion()), "clusters", clusters));
+		Map<String, Object> kafka = new LinkedHashMap<>();
+		kafka.put("client", Map.of("version", AppInfoParser.getVersion()));
+		kafka.put("clusters", clusters);
+		builder.withDetail("kafka", kafka);
 	}
 
 	private Map<String, Object> describe(ClusterState state) {

@@ -92,11 +92,11 @@ final class AclStep implements ProvisioningStep {
 	public StepPlan plan() {
 		AclProvisioningState current = this.state;
 		String problem = current.problem();
-		boolean refused = current.status() == Status.REFUSED && problem != null;
+		List<String> refused = (current.status() == Status.REFUSED && problem != null)
+				? List.of(StringUtils.capitalize(problem)) : List.of();
 		return new StepPlan(SUBJECT, this.texts.changes(current.plan(), this.settings.prune()),
-				this.texts.kept(current.plan(), this.settings.prune()),
-				(refused && problem != null) ? List.of(StringUtils.capitalize(problem)) : List.of(),
-				current.lastSuccess(), refused ? null : problem);
+				this.texts.kept(current.plan(), this.settings.prune()), refused, current.lastSuccess(),
+				refused.isEmpty() ? problem : null);
 	}
 
 	// What the application was not allowed to do it may be by now.

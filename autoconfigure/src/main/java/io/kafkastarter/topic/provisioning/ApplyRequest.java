@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.kafkastarter.client.KafkaCluster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's wish to apply the plans of a cluster. It takes its turn on the thread of the
@@ -74,21 +75,30 @@ final class ApplyRequest implements Runnable {
 		this.answer.complete(undone(STOPPING));
 	}
 
+	// Wait for the turn, and as long again for the end.
 	List<StepResult> await(Duration bound) {
+		List<StepResult> results = poll(bound);
+		if (results == null && this.begun.compareAndSet(false, true)) {
+			return undone("Its turn did not come within %s, because the cluster does not answer: nothing was changed."
+				.formatted(bound));
+		}
+		if (results == null) {
+			results = poll(bound);
+		}
+		return (results != null) ? results : undone("It takes long and goes on: look at the plan.");
+	}
+
+	private @Nullable List<StepResult> poll(Duration bound) {
 		try {
 			return this.answer.get(bound.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			return null;
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			// Told below.
+			return null;
 		}
-		if (this.begun.compareAndSet(false, true)) {
-			return undone("Its turn did not come within %s, because the cluster does not answer: nothing was changed."
-				.formatted(bound));
-		}
-		return this.answer.getNow(undone("It is not done after %s and goes on: look at the plan.".formatted(bound)));
 	}
 
 	private List<StepResult> undone(String problem) {

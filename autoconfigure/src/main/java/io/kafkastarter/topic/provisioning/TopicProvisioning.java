@@ -139,8 +139,8 @@ public final class TopicProvisioning {
 	/**
 	 * Apply what the plans show, whatever the modes, starting from what the cluster has
 	 * at that time. Nothing is applied twice: what is under way comes first, and one
-	 * request after the other. Waits for the end, but not longer than the timeout for a
-	 * request.
+	 * request after the other. Waits for its turn as long as a request may take, and as
+	 * long again for the end.
 	 * @param cluster the name of the cluster
 	 * @return the results in the order of the plans; empty if the cluster has nothing to
 	 * provision

@@ -126,7 +126,8 @@ class ProvisioningOverHttpTests {
 			assertThat(texts(server.post("/kafkaprovisioning/main", null).get("topics").get("refused"))).hasSize(1);
 			JsonNode audit = server.post("/kafkaprovisioning/audit", null).get("topics");
 			assertThat(texts(audit.get("done"))).isEmpty();
-			assertThat(audit.get("problem").asString()).isNotBlank();
+			assertThat(audit.get("problem").asString())
+				.matches("(no broker answered in time.|Its turn did not come within) .*");
 			JsonNode waiting = server.get("/kafkaprovisioning/audit").get("topics");
 			assertThat(waiting.get("status").asString()).isEqualTo("NOT_COMPARED");
 			assertThat(waiting.has("changes")).isFalse();
@@ -137,7 +138,7 @@ class ProvisioningOverHttpTests {
 				.untilAsserted(() -> assertThat(server.get("/info").get("kafka").get("clusters").get("main").toString())
 					.matches("\\{\"reached\":true,\"id\":\"[\\w-]{22}\",\"metadataVersion\":\"4\\.\\d\"}"));
 			for (String endpoint : List.of("/kafka", "/kafkalisteners", "/kafkaprovisioning", "/kafkadeadletters")) {
-				assertThat(server.get(endpoint).toString()).as(endpoint).doesNotContain(":null", "{}");
+				assertThat(server.get(endpoint).toString()).as(endpoint).doesNotContain(":null");
 			}
 		}
 	}
@@ -184,7 +185,8 @@ class ProvisioningOverHttpTests {
 	@Test
 	void whenAccessIsNotSetJmxOnlyReads() throws Exception {
 		String[] properties = { "kafka.hosts=" + KafkaContexts.NOBODY, "spring.jmx.enabled=true",
-				"kafka.provisioning.topics=none", "kafka.provisioning.acls=none" };
+				"kafka.provisioning.topics=none", "kafka.provisioning.acls=none",
+				"management.endpoints.jmx.exposure.include=*" };
 		try (ActuatorServer server = ActuatorServer.open(Nothing.class, properties)) {
 			assertThat(server.context().isRunning()).isTrue();
 			assertThat(operations("Kafka")).containsExactlyInAnyOrder("kafka", "cluster");

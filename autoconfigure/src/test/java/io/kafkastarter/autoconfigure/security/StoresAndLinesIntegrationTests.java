@@ -65,12 +65,11 @@ class StoresAndLinesIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "JKS", "PKCS12" })
 	void whenTrustStoreIsWrongCauseAndPropertyAreTold(String type) {
-		stores(type, cluster.certificates().otherCa(),
-				STORE_PASSWORD)
+		stores(type, cluster.certificates().otherCa(), STORE_PASSWORD)
 			.run((context) -> assertThat(outcome(context.getBean(KafkaClusters.class).get("main"), false))
 				.startsWith("The brokers' certificate is not of an authority that is trusted. "
 						+ "Check kafka.security.ca-file or kafka.security.ssl-bundle. (")
-				.contains("PKIX path"));
+				.contains("unable to find valid certification path"));
 	}
 
 	@ParameterizedTest
