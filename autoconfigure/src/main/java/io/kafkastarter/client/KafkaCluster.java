@@ -1,6 +1,8 @@
 package io.kafkastarter.client;
 
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class KafkaCluster implements AutoCloseable {
 
 	private final SharedAdmin serviceAdmin;
 
+	private final CredentialProperties credentials;
+
 	/**
 	 * Create a cluster whose administrator is the service itself.
 	 * @param name the name under {@code kafka.clusters}, or {@link #MAIN}
@@ -45,10 +49,24 @@ public final class KafkaCluster implements AutoCloseable {
 	 * {@code null} if that is who administers
 	 */
 	public KafkaCluster(String name, Supplier<Admin> adminFactory, @Nullable Supplier<Admin> serviceAdminFactory) {
+		this(name, adminFactory, serviceAdminFactory, CredentialProperties.DEFAULT);
+	}
+
+	/**
+	 * Create a cluster.
+	 * @param name the name under {@code kafka.clusters}, or {@link #MAIN}
+	 * @param adminFactory creates the client that administers when it is first asked for
+	 * @param serviceAdminFactory creates the client that asks as the service itself, or
+	 * {@code null} if that is who administers
+	 * @param credentials where the credentials were written, for messages
+	 */
+	public KafkaCluster(String name, Supplier<Admin> adminFactory, @Nullable Supplier<Admin> serviceAdminFactory,
+			CredentialProperties credentials) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(adminFactory, "'adminFactory' must not be null");
 		this.name = name;
 		this.admin = new SharedAdmin(name, adminFactory);
+		this.credentials = credentials;
 		this.serviceAdmin = (serviceAdminFactory != null) ? new SharedAdmin(name, serviceAdminFactory) : this.admin;
 	}
 
@@ -67,6 +85,17 @@ public final class KafkaCluster implements AutoCloseable {
 	 */
 	public String property(String name) {
 		return this.name.equals(MAIN) ? "kafka." + name : "kafka.clusters.%s.%s".formatted(this.name, name);
+	}
+
+	/**
+	 * Return the full names of the properties that hold credentials, for messages.
+	 * @param admin whether those of the client that administers; they are the service's
+	 * if it has none of its own
+	 * @return one name, or several joined by {@code and}
+	 */
+	public String credentialProperties(boolean admin) {
+		List<String> names = (admin && hasAdminCredentials()) ? this.credentials.admin() : this.credentials.service();
+		return names.stream().map(this::property).collect(Collectors.joining(" and "));
 	}
 
 	/**

@@ -66,8 +66,7 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			return HealthFinding.down(subject(listener.id()),
 					"The brokers refuse the credentials of listener '%s', since %s.".formatted(listener.id(),
 							refusal.since()),
-					"Check '%s' and '%s'. It tries again by itself.".formatted(cluster.property("sasl.username"),
-							cluster.property("sasl.password")));
+					"Check %s. It tries again by itself.".formatted(cluster.credentialProperties(false)));
 		}
 		return HealthFinding.down(subject(listener.id()),
 				"The brokers do not allow listener '%s' to read %s as group '%s', since %s.".formatted(listener.id(),

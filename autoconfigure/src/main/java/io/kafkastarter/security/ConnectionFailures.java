@@ -100,8 +100,8 @@ public final class ConnectionFailures {
 				.formatted(sasl("oauth.token-uri"), sasl("oauth.scope"))
 					+ "client that the brokers trust. (%s)".formatted(sentence(failure));
 		}
-		return "The brokers do not know this user, or not with this password. Check %s and %s. (%s)"
-			.formatted(sasl("username"), sasl("password"), sentence(failure));
+		return "The brokers do not know this user, or not with this password. Check %s. (%s)"
+			.formatted(this.cluster.credentialProperties(this.admin), sentence(failure));
 	}
 
 	private String handshake(Throwable failure) {

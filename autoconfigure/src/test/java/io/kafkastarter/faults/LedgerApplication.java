@@ -15,9 +15,10 @@ import io.kafkastarter.listener.ParallelKafkaListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -35,7 +36,7 @@ public class LedgerApplication {
 	 * @param arguments its properties
 	 */
 	public static void main(String[] arguments) {
-		SpringApplication.run(LedgerApplication.class, arguments);
+		new SpringApplicationBuilder(LedgerApplication.class).web(WebApplicationType.NONE).run(arguments);
 	}
 
 	@Bean

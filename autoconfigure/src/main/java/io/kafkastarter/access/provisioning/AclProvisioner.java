@@ -16,12 +16,9 @@ final class AclProvisioner {
 
 	private final AclPlanner planner;
 
-	private final AclProvisioningSettings settings;
-
-	AclProvisioner(AclClient client, DeclaredAcls declared, AclProvisioningSettings settings) {
+	AclProvisioner(AclClient client, DeclaredAcls declared) {
 		this.client = client;
 		this.planner = new AclPlanner(declared);
-		this.settings = settings;
 	}
 
 	AclPlan look() throws InterruptedException, ExecutionException, AclRefusal {
@@ -29,10 +26,11 @@ final class AclProvisioner {
 	}
 
 	// Additions come first: who is cut off in between has too much, and never too little.
-	Changes apply(AclPlan plan) throws InterruptedException, ExecutionException, AclRefusal {
-		List<AclBinding> added = this.settings.isChanging() ? plan.missing() : List.of();
+	Changes apply(AclPlan plan, boolean changing, boolean pruning)
+			throws InterruptedException, ExecutionException, AclRefusal {
+		List<AclBinding> added = changing ? plan.missing() : List.of();
 		this.client.add(added);
-		List<AclBinding> removed = this.settings.isPruning() ? plan.surplus() : List.of();
+		List<AclBinding> removed = pruning ? plan.surplus() : List.of();
 		this.client.remove(removed);
 		return new Changes(added, removed);
 	}

@@ -61,7 +61,7 @@ public final class AclProvisioning implements ProvisioningStep.Factory {
 			return Optional.empty();
 		}
 		int timeoutMs = (int) Math.min(Integer.MAX_VALUE, Math.max(1, this.settings.timeout().toMillis()));
-		AclProvisioner provisioner = new AclProvisioner(new AclClient(cluster::admin, timeoutMs), acls, this.settings);
+		AclProvisioner provisioner = new AclProvisioner(new AclClient(cluster::admin, timeoutMs), acls);
 		AclTexts texts = new AclTexts(acls, this.bootstrapServers.apply(cluster.name()),
 				this.principals.apply(cluster.name()));
 		AclStep step = new AclStep(cluster.name(), acls, provisioner, this.settings, texts, this.clock);

@@ -1,6 +1,7 @@
 package io.kafkastarter.access.provisioning;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -8,15 +9,21 @@ import io.kafkastarter.access.DeclaredAcls;
 import io.kafkastarter.access.provisioning.AclProvisioningState.Status;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import io.kafkastarter.topic.provisioning.ProvisioningStep;
+import io.kafkastarter.topic.provisioning.StepPlan;
+import io.kafkastarter.topic.provisioning.StepResult;
 import io.kafkastarter.topic.provisioning.TopicFailure;
 import org.apache.kafka.common.errors.SecurityDisabledException;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Provisioning of the ACLs of one cluster. One thread writes the state.
  */
 final class AclStep implements ProvisioningStep {
 
-	private static final String PROPERTY = "kafka.provisioning.acls";
+	private static final String SUBJECT = "acls";
+
+	private static final String PROPERTY = "kafka.provisioning." + SUBJECT;
 
 	private static final String NO_AUTHORIZER = "it has no authorizer, so its brokers let everybody do everything, and "
 			+ "only this application holds itself to the declared permissions.";
@@ -56,11 +63,40 @@ final class AclStep implements ProvisioningStep {
 			if (this.settings.mode() == ProvisioningMode.PLAN) {
 				this.log.plan(plan);
 			}
-			AclProvisioner.Changes changes = this.provisioner.apply(plan);
-			this.log.done(changes);
-			compared(changes.left(plan));
+			change(plan, this.settings.isChanging(), this.settings.isPruning());
 		});
 		return true;
+	}
+
+	@Override
+	public StepResult apply() throws ExecutionException, InterruptedException {
+		List<String> done = new ArrayList<>();
+		guarded(() -> {
+			AclProvisioner.Changes changes = change(this.provisioner.look(), true, this.settings.prune());
+			changes.added().forEach((binding) -> done.add("add: " + this.texts.describe(binding)));
+			changes.removed().forEach((binding) -> done.add("remove: " + this.texts.describe(binding)));
+		});
+		StepPlan left = plan();
+		return new StepResult(SUBJECT, done, left.refused(), left.kept(), left.problem());
+	}
+
+	private AclProvisioner.Changes change(AclPlan plan, boolean changing, boolean pruning)
+			throws ExecutionException, InterruptedException, AclRefusal {
+		AclProvisioner.Changes changes = this.provisioner.apply(plan, changing, pruning);
+		this.log.done(changes);
+		compared(changes.left(plan));
+		return changes;
+	}
+
+	@Override
+	public StepPlan plan() {
+		AclProvisioningState current = this.state;
+		String problem = current.problem();
+		List<String> refused = (current.status() == Status.REFUSED && problem != null)
+				? List.of(StringUtils.capitalize(problem)) : List.of();
+		return new StepPlan(SUBJECT, this.texts.changes(current.plan(), this.settings.prune()),
+				this.texts.kept(current.plan(), this.settings.prune()), refused, current.lastSuccess(),
+				refused.isEmpty() ? problem : null);
 	}
 
 	// What the application was not allowed to do it may be by now.

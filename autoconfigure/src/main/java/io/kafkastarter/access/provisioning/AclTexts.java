@@ -44,6 +44,32 @@ final class AclTexts {
 		return lines;
 	}
 
+	// Return what applying would do.
+	List<String> changes(AclPlan plan, boolean pruning) {
+		List<String> changes = new ArrayList<>();
+		plan.missing().forEach((binding) -> changes.add("add: " + describe(binding)));
+		if (pruning) {
+			plan.surplus().forEach((binding) -> changes.add("remove: " + describe(binding)));
+		}
+		return changes;
+	}
+
+	// Return what applying would not touch, and how to.
+	List<String> kept(AclPlan plan, boolean pruning) {
+		List<String> kept = new ArrayList<>();
+		if (!pruning) {
+			plan.surplus()
+				.forEach((binding) -> kept
+					.add(("more than declared: %s. To have it removed, set kafka.provisioning.acls=apply and "
+							+ "kafka.provisioning.prune-acls=true.")
+						.formatted(describe(binding))));
+		}
+		plan.denials()
+			.forEach((binding) -> kept.add("denied, though declared: %s. Denials are never removed: do it by hand."
+				.formatted(describe(binding))));
+		return kept;
+	}
+
 	List<String> lines(Collection<AclBinding> bindings, Function<AclBinding, String> line) {
 		List<String> lines = new ArrayList<>(bindings.stream().limit(MAX_LINES).map(line).toList());
 		if (bindings.size() > MAX_LINES) {

@@ -1,13 +1,15 @@
 package io.kafkastarter.autoconfigure.access;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.util.function.Function;
 
 import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.access.DeclaredAccess;
 import io.kafkastarter.access.DeclaredAcls;
 import io.kafkastarter.access.provisioning.AclProvisioning;
 import io.kafkastarter.access.provisioning.AclProvisioningSettings;
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.ServiceSettings;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.topic.KafkaProvisioningProperties;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
@@ -27,13 +29,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.util.StringUtils;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of permissions: the ACLs they come
@@ -61,7 +61,8 @@ public final class KafkaAccessAutoConfiguration {
 	@ConditionalOnMissingBean
 	DeclaredAccess kafkaDeclaredAccess(KafkaTopicsProperties topicsProperties, KafkaUsersProperties usersProperties,
 			DeclaredTopics topics, Environment environment) {
-		return new DeclaredAccessMapper(topicsProperties, usersProperties, serviceName(environment)).map(topics);
+		return new DeclaredAccessMapper(topicsProperties, usersProperties, ServiceSettings.name(environment))
+			.map(topics);
 	}
 
 	@Bean
@@ -98,17 +99,16 @@ public final class KafkaAccessAutoConfiguration {
 	@ConditionalOnBean(KafkaClusters.class)
 	@ConditionalOnMissingBean
 	AclProvisioning kafkaAclProvisioning(DeclaredAccess access, AccessDeadLetters deadLetters,
-			KafkaProvisioningProperties properties, Environment environment, BeanFactory beanFactory) {
+			KafkaProvisioningProperties properties, Environment environment, BeanFactory beanFactory,
+			KafkaClusters clusters, ObjectProvider<ClusterClients> clients) {
 		requireUse(properties);
-		Duration timeout = Binder.get(environment)
-			.bind("kafka.client.request-timeout", Duration.class)
-			.orElse(Duration.ofSeconds(30));
-		AdministratorTexts texts = new AdministratorTexts(environment, beanFactory, access);
+		AdministratorTexts texts = new AdministratorTexts(environment, clusters, access);
 		return new AclProvisioning(
 				(cluster) -> DeclaredAcls.of(access, cluster, transactionIdPrefix(beanFactory, cluster),
 						deadLetters::of),
-				new AclProvisioningSettings(properties.acls(), properties.pruneAcls(), timeout), Clock.systemUTC(),
-				texts::bootstrapServers, texts::principal);
+				new AclProvisioningSettings(properties.acls(), properties.pruneAcls(),
+						ServiceSettings.requestTimeout(environment)),
+				Clock.systemUTC(), bootstrapServers(clients), texts::principal);
 	}
 
 	private static void requireUse(KafkaProvisioningProperties properties) {
@@ -130,10 +130,9 @@ public final class KafkaAccessAutoConfiguration {
 				? beanFactory.getBean(name, ProducerFactory.class).getTransactionIdPrefix() : null;
 	}
 
-	private static @Nullable String serviceName(Environment environment) {
-		String own = environment.getProperty("kafka.service-name");
-		String name = StringUtils.hasText(own) ? own : environment.getProperty("spring.application.name");
-		return StringUtils.hasText(name) ? name : null;
+	private static Function<String, String> bootstrapServers(ObjectProvider<ClusterClients> clients) {
+		ClusterClients available = clients.getIfUnique();
+		return (available != null) ? available::bootstrapServers : (cluster) -> "broker:9092";
 	}
 
 }

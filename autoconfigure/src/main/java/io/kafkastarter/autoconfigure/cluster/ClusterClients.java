@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.serialization.ClusterPayloads;
@@ -67,6 +68,18 @@ public class ClusterClients {
 		return !(hosts instanceof Collection<?> addresses) || addresses.stream()
 			.map((address) -> Utils.getHost(address.toString()))
 			.allMatch((host) -> host != null && Hosts.isLoopback(host));
+	}
+
+	/**
+	 * Return where a cluster is, as it is written in commands.
+	 * @param cluster the cluster's name
+	 * @return hosts and ports, separated by commas
+	 * @throws IllegalStateException if there is no such cluster
+	 */
+	public String bootstrapServers(String cluster) {
+		Object servers = configuration(cluster).admin().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+		return (servers instanceof Collection<?> list)
+				? list.stream().map(String::valueOf).collect(Collectors.joining(",")) : String.valueOf(servers);
 	}
 
 	ClientConfiguration configuration(String cluster) {

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.kafkastarter.autoconfigure.security.SslMaterial;
@@ -10,7 +11,6 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.serialization.ClusterPayloads;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,7 +37,6 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
-import org.springframework.util.StringUtils;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the clients: factories of
@@ -59,8 +58,8 @@ public final class KafkaClientAutoConfiguration {
 			Environment environment, KafkaConnectionDetails connection, SslMaterial material, ClusterPayloads payloads,
 			BeanFactory beanFactory, ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
-		Map<String, ClientConfiguration> configurations = new ClusterConfigurations(
-				serviceName(properties, environment), springProperties, environment, material)
+		Map<String, ClientConfiguration> configurations = new ClusterConfigurations(ServiceSettings.name(environment),
+				springProperties, environment, material)
 			.create(properties, connection,
 					(name) -> beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
 		return new ClusterClients(configurations, payloads, producerCustomizers.orderedStream().toList(),
@@ -112,21 +111,18 @@ public final class KafkaClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	KafkaClusters kafkaClusters(ClusterClients clients, ObjectProvider<KafkaAdmin> mainAdmin, BeanFactory beanFactory,
 			KafkaStarterProperties properties, Environment environment) {
-		SharedAdminFactory factory = new SharedAdminFactory(serviceName(properties, environment));
+		SharedAdminFactory factory = new SharedAdminFactory(ServiceSettings.name(environment));
 		List<KafkaCluster> clusters = new ArrayList<>();
 		for (String name : clients.clusters()) {
 			Supplier<Admin> admin = () -> factory
 				.create(name.equals(KafkaCluster.MAIN) ? mainAdmin.getIfUnique(() -> clients.admin(name))
 						: beanFactory.getBean(name + "KafkaAdmin", KafkaAdmin.class));
-			clusters.add(new KafkaCluster(name, admin, factory.ofService(clients.configuration(name))));
+			ClusterProperties own = name.equals(KafkaCluster.MAIN) ? properties.main()
+					: Objects.requireNonNull(properties.clusters().get(name));
+			clusters.add(new KafkaCluster(name, admin, factory.ofService(clients.configuration(name)),
+					WrittenCredentials.of(own)));
 		}
 		return new KafkaClusters(clusters);
-	}
-
-	private static @Nullable String serviceName(KafkaStarterProperties properties, Environment environment) {
-		String name = StringUtils.hasText(properties.serviceName()) ? properties.serviceName()
-				: environment.getProperty("spring.application.name");
-		return StringUtils.hasText(name) ? name : null;
 	}
 
 }

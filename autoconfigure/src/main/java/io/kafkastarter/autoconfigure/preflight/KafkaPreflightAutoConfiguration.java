@@ -1,24 +1,21 @@
 package io.kafkastarter.autoconfigure.preflight;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.kafkastarter.access.AclCommand;
 import io.kafkastarter.access.DeclaredAccess;
 import io.kafkastarter.access.preflight.Preflight;
 import io.kafkastarter.access.preflight.PreflightLog;
 import io.kafkastarter.access.preflight.RequiredRight;
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.deadletter.KafkaDeadLetterAutoConfiguration;
 import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.listener.registry.RegisteredListeners;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclPermissionType;
@@ -26,7 +23,6 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -35,7 +31,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the preflight: each right that
@@ -60,9 +55,9 @@ public final class KafkaPreflightAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Preflight kafkaPreflight(ApplicationRights rights, KafkaClusters clusters, BeanFactory beanFactory,
+	Preflight kafkaPreflight(ApplicationRights rights, KafkaClusters clusters, ClusterClients clients,
 			ObjectProvider<DeclaredAccess> access, Environment environment) {
-		return new Preflight(rights, (cluster, right) -> AclCommand.grant(bootstrapServers(cluster, beanFactory),
+		return new Preflight(rights, (cluster, right) -> AclCommand.grant(clients.bootstrapServers(cluster),
 				binding(right, principal(clusters.get(cluster), access.getIfUnique(), environment))));
 	}
 
@@ -85,15 +80,6 @@ public final class KafkaPreflightAutoConfiguration {
 			.or(() -> Optional.ofNullable(environment.getProperty(cluster.property("sasl.username")))
 				.map((user) -> "User:" + user))
 			.orElse("User:<principal of this application>");
-	}
-
-	private static String bootstrapServers(String cluster, BeanFactory beanFactory) {
-		KafkaAdmin admin = cluster.equals(KafkaCluster.MAIN) ? beanFactory.getBean("kafkaAdmin", KafkaAdmin.class)
-				: beanFactory.getBean(cluster + "KafkaAdmin", KafkaAdmin.class);
-		Map<String, Object> config = admin.getConfigurationProperties();
-		Object servers = config.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-		return (servers instanceof Collection<?> list)
-				? list.stream().map(String::valueOf).collect(Collectors.joining(",")) : String.valueOf(servers);
 	}
 
 }

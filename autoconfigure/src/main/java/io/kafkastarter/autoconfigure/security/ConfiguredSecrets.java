@@ -1,6 +1,7 @@
 package io.kafkastarter.autoconfigure.security;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ import org.springframework.util.StringUtils;
  */
 class ConfiguredSecrets {
 
+	// Clients take their keys and certificates from bundles.
+	private static final List<String> STARTS = List.of("kafka", "springkafka", "springsslbundle");
+
 	// Shorter ones would be found everywhere.
 	private static final int LONG_ENOUGH = 6;
 
@@ -40,7 +44,7 @@ class ConfiguredSecrets {
 	 */
 	static boolean isSecret(String name) {
 		String start = name.replaceAll("[._-]", "").toLowerCase(Locale.ROOT);
-		return (start.startsWith("kafka") || start.startsWith("springkafka")) && SecretNames.isSecret(name);
+		return STARTS.stream().anyMatch(start::startsWith) && SecretNames.isSecret(name);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.kafkastarter.autoconfigure.topic;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -9,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import io.kafkastarter.autoconfigure.cluster.ServiceSettings;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterTopics;
@@ -28,7 +28,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,11 +66,9 @@ public final class KafkaTopicAutoConfiguration {
 		@ConditionalOnMissingBean
 		TopicProvisioning kafkaTopicProvisioning(KafkaClusters clusters, KafkaProvisioningProperties properties,
 				Environment environment, ObjectProvider<ProvisioningStep.Factory> further) {
-			Duration timeout = Binder.get(environment)
-				.bind("kafka.client.request-timeout", Duration.class)
-				.orElse(Duration.ofSeconds(30));
 			TopicProvisioningSettings settings = new TopicProvisioningSettings(properties.topics(),
-					properties.startup(), properties.growPartitions(), properties.checkInterval(), timeout);
+					properties.startup(), properties.growPartitions(), properties.checkInterval(),
+					ServiceSettings.requestTimeout(environment));
 			return new TopicProvisioning(clusters, settings, Clock.systemUTC(),
 					() -> ThreadLocalRandom.current().nextLong(), ProvisioningConfiguration::executor,
 					further.orderedStream().toList());

@@ -3,7 +3,9 @@ package io.kafkastarter.topic.provisioning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,8 @@ final class ClusterProvisioning {
 
 	private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
+	private final Set<ApplyRequest> requests = ConcurrentHashMap.newKeySet();
+
 	ClusterProvisioning(KafkaCluster cluster, List<ProvisioningStep> steps, Duration checkInterval, Backoff backoff,
 			ScheduledExecutorService executor) {
 		this.cluster = cluster;
@@ -51,7 +55,26 @@ final class ClusterProvisioning {
 	// End at once: a request under way is given up.
 	void stop() {
 		this.executor.shutdownNow();
+		this.requests.forEach(ApplyRequest::stop);
 		this.settled.cancel(false);
+	}
+
+	// Apply what the plans of the steps show, after what is under way.
+	List<StepResult> apply(Duration bound) {
+		ApplyRequest request = new ApplyRequest(this.cluster, this.steps);
+		this.requests.add(request);
+		try {
+			this.executor.execute(request);
+		}
+		catch (RejectedExecutionException ex) {
+			request.stop();
+		}
+		try {
+			return request.await(bound);
+		}
+		finally {
+			this.requests.remove(request);
+		}
 	}
 
 	String cluster() {

@@ -32,6 +32,22 @@ public interface ProvisioningStep {
 	void check() throws ExecutionException, InterruptedException;
 
 	/**
+	 * Make all changes that the plan shows, starting from what the cluster has at that
+	 * time, because a person asked for it. The mode does not matter: it is about what
+	 * happens by itself.
+	 * @return what was done, refused and left
+	 * @throws ExecutionException if the cluster does not answer
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	StepResult apply() throws ExecutionException, InterruptedException;
+
+	/**
+	 * Return what {@link #apply()} would change. Asks nobody.
+	 * @return the plan of the last look
+	 */
+	StepPlan plan();
+
+	/**
 	 * Note that the cluster did not answer.
 	 * @param problem why, as a sentence
 	 */

@@ -21,4 +21,8 @@ public record TopicPlan(List<TopicChange> changes, List<TopicDrift> drift) {
 		drift = List.copyOf(drift);
 	}
 
+	TopicPlan without(List<TopicChange> done) {
+		return new TopicPlan(this.changes.stream().filter((change) -> !done.contains(change)).toList(), this.drift);
+	}
+
 }

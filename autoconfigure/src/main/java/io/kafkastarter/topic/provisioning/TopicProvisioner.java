@@ -26,6 +26,8 @@ final class TopicProvisioner {
 
 	private final TopicPlanner planner;
 
+	private final TopicPlanner applying;
+
 	private final TopicReader reader;
 
 	private final TopicApplier applier;
@@ -35,6 +37,7 @@ final class TopicProvisioner {
 		this.declared = List.copyOf(declared);
 		this.mode = settings.mode();
 		this.planner = TopicPlanner.of(settings.mode(), settings.growPartitions());
+		this.applying = TopicPlanner.of(ProvisioningMode.APPLY, settings.growPartitions());
 		int timeoutMs = (int) Math.min(Integer.MAX_VALUE, Math.max(1, settings.timeout().toMillis()));
 		this.reader = new TopicReader(timeoutMs);
 		this.applier = new TopicApplier(timeoutMs);
@@ -45,27 +48,40 @@ final class TopicProvisioner {
 		Map<String, FoundTopic> found = this.reader.read(admin, this.declared);
 		TopicPlan plan = this.planner.plan(this.declared, found);
 		if (this.mode == ProvisioningMode.PLAN) {
-			return new ProvisioningResult(plan, List.of(), drift(found), List.of(), null);
+			return new ProvisioningResult(plan, plan, List.of(), drift(found), List.of(), null);
 		}
+		return apply(admin, this.planner, found);
+	}
+
+	// Do all that may be done, whatever the mode.
+	ProvisioningResult apply() throws InterruptedException, ExecutionException {
+		Admin admin = this.cluster.admin();
+		return apply(admin, this.applying, this.reader.read(admin, this.declared));
+	}
+
+	// Return what differs, and change nothing.
+	TopicComparison check() throws InterruptedException, ExecutionException {
+		Map<String, FoundTopic> found = this.reader.read(this.cluster.admin(), this.declared);
+		return new TopicComparison(drift(found), this.applying.plan(this.declared, found));
+	}
+
+	private ProvisioningResult apply(Admin admin, TopicPlanner planner, Map<String, FoundTopic> found)
+			throws InterruptedException, ExecutionException {
+		TopicPlan plan = planner.plan(this.declared, found);
 		ApplyOutcome outcome = this.applier.apply(admin, plan);
 		if (!outcome.isOvertaken()) {
 			return result(plan, outcome, List.of(), found);
 		}
-		return afterOvertaking(admin, outcome.done());
-	}
-
-	// Return what differs, and change nothing.
-	List<TopicDrift> check() throws InterruptedException, ExecutionException {
-		return drift(this.reader.read(this.cluster.admin(), this.declared));
+		return afterOvertaking(admin, planner, outcome.done());
 	}
 
 	// Another instance changed the topics since they were read: look again at what it
 	// made of them. A topic that exists now without being seen is one the application may
 	// not describe, or news that has not spread.
-	private ProvisioningResult afterOvertaking(Admin admin, List<TopicChange> before)
+	private ProvisioningResult afterOvertaking(Admin admin, TopicPlanner planner, List<TopicChange> before)
 			throws InterruptedException, ExecutionException {
 		Map<String, FoundTopic> found = this.reader.read(admin, this.declared);
-		TopicPlan plan = this.planner.plan(this.declared, found);
+		TopicPlan plan = planner.plan(this.declared, found);
 		return result(plan, this.applier.apply(admin, plan), before, found);
 	}
 
@@ -78,7 +94,8 @@ final class TopicProvisioner {
 		drift(found).stream()
 			.filter((difference) -> failed.contains(difference.topic()) && !drift.contains(difference))
 			.forEach(drift::add);
-		return new ProvisioningResult(plan, done, drift, outcome.failures(), outcome.interruption());
+		TopicPlan pending = this.applying.plan(this.declared, found).without(outcome.done());
+		return new ProvisioningResult(plan, pending, done, drift, outcome.failures(), outcome.interruption());
 	}
 
 	private List<TopicDrift> drift(Map<String, FoundTopic> found) {

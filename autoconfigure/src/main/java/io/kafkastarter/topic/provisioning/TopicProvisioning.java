@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -120,6 +122,35 @@ public final class TopicProvisioning {
 			.filter(TopicStep.class::isInstance)
 			.map((step) -> ((TopicStep) step).state())
 			.toList();
+	}
+
+	/**
+	 * Return what {@link #apply(String)} would change. Asks no broker.
+	 * @return the plans of each cluster that has something to provision, in the order in
+	 * which they would be applied; empty if provisioning is off
+	 */
+	public Map<String, List<StepPlan>> plans() {
+		Map<String, List<StepPlan>> plans = new LinkedHashMap<>();
+		this.running.forEach((cluster) -> plans.put(cluster.cluster(),
+				cluster.steps().stream().map(ProvisioningStep::plan).toList()));
+		return plans;
+	}
+
+	/**
+	 * Apply what the plans show, whatever the modes, starting from what the cluster has
+	 * at that time. Nothing is applied twice: what is under way comes first, and one
+	 * request after the other. Waits for its turn as long as a request may take, and as
+	 * long again for the end.
+	 * @param cluster the name of the cluster
+	 * @return the results in the order of the plans; empty if the cluster has nothing to
+	 * provision
+	 */
+	public List<StepResult> apply(String cluster) {
+		return this.running.stream()
+			.filter((candidate) -> candidate.cluster().equals(cluster))
+			.findFirst()
+			.map((found) -> found.apply(this.settings.timeout()))
+			.orElse(List.of());
 	}
 
 	private List<ProvisioningStep> steps(KafkaCluster cluster, Collection<TopicDeclaration> declared) {

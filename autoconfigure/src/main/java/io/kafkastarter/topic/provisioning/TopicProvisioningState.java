@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the name of the cluster
  * @param done whether everything that can be done was done
  * @param plan the last plan; empty before the cluster answered
+ * @param pending the plan that would do what is left, at the last look
  * @param drift the differences at the last look
  * @param failures the topics that could not be brought to what is declared
  * @param lastSuccess when the cluster was last compared with what is declared, or
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the last look at the cluster failed, or {@code null} if it did not
  * @since 0.1.0
  */
-public record TopicProvisioningState(String cluster, boolean done, TopicPlan plan, List<TopicDrift> drift,
-		List<TopicFailure> failures, @Nullable Instant lastSuccess, @Nullable String problem) {
+public record TopicProvisioningState(String cluster, boolean done, TopicPlan plan, TopicPlan pending,
+		List<TopicDrift> drift, List<TopicFailure> failures, @Nullable Instant lastSuccess, @Nullable String problem) {
 
 	/**
 	 * Create a state.
@@ -30,16 +31,18 @@ public record TopicProvisioningState(String cluster, boolean done, TopicPlan pla
 	}
 
 	static TopicProvisioningState initial(String cluster) {
-		return new TopicProvisioningState(cluster, false, TopicPlan.EMPTY, List.of(), List.of(), null, null);
+		return new TopicProvisioningState(cluster, false, TopicPlan.EMPTY, TopicPlan.EMPTY, List.of(), List.of(), null,
+				null);
 	}
 
 	TopicProvisioningState withProblem(String newProblem) {
-		return new TopicProvisioningState(this.cluster, this.done, this.plan, this.drift, this.failures,
+		return new TopicProvisioningState(this.cluster, this.done, this.plan, this.pending, this.drift, this.failures,
 				this.lastSuccess, newProblem);
 	}
 
-	TopicProvisioningState checked(List<TopicDrift> newDrift, List<TopicFailure> newFailures, Instant now) {
-		return new TopicProvisioningState(this.cluster, this.done, this.plan, newDrift, newFailures, now, null);
+	TopicProvisioningState checked(TopicComparison comparison, List<TopicFailure> newFailures, Instant now) {
+		return new TopicProvisioningState(this.cluster, this.done, this.plan, comparison.pending(), comparison.drift(),
+				newFailures, now, null);
 	}
 
 }

@@ -13,6 +13,8 @@ import io.kafkastarter.client.KafkaCluster;
  */
 final class TopicStep implements ProvisioningStep {
 
+	private static final String SUBJECT = "topics";
+
 	private final KafkaCluster cluster;
 
 	private final TopicProvisioner provisioner;
@@ -41,11 +43,24 @@ final class TopicStep implements ProvisioningStep {
 	@Override
 	public boolean provision() throws ExecutionException, InterruptedException {
 		ProvisioningResult result = this.provisioner.provision();
+		note(result);
+		return !result.isRetried();
+	}
+
+	@Override
+	public StepResult apply() throws ExecutionException, InterruptedException {
+		ProvisioningResult result = this.provisioner.apply();
+		note(result);
+		return new StepResult(SUBJECT, result.done().stream().map(TopicChange::describe).toList(),
+				result.failures().stream().map(TopicStep::text).toList(), kept(result.pending()), this.state.problem());
+	}
+
+	private void note(ProvisioningResult result) {
 		Exception interruption = result.interruption();
 		String problem = (interruption != null) ? FailureTranslator.problem(this.cluster, interruption) : null;
 		this.state = new TopicProvisioningState(this.state.cluster(), !result.isRetried(), result.plan(),
-				result.drift(), result.failures(), this.clock.instant(), problem);
-		if (this.mode == ProvisioningMode.PLAN) {
+				result.pending(), result.drift(), result.failures(), this.clock.instant(), problem);
+		if (this.mode == ProvisioningMode.PLAN && result.done().isEmpty()) {
 			this.log.plan(result);
 		}
 		this.log.done(result);
@@ -57,19 +72,26 @@ final class TopicStep implements ProvisioningStep {
 		if (!result.isRetried()) {
 			this.log.finished();
 		}
-		return !result.isRetried();
 	}
 
 	@Override
 	public void check() throws ExecutionException, InterruptedException {
-		List<TopicDrift> drift = this.provisioner.check();
-		Set<String> differing = drift.stream().map(TopicDrift::topic).collect(Collectors.toSet());
+		TopicComparison comparison = this.provisioner.check();
+		Set<String> differing = comparison.drift().stream().map(TopicDrift::topic).collect(Collectors.toSet());
 		List<TopicFailure> failures = this.state.failures()
 			.stream()
 			.filter((failure) -> differing.contains(failure.topic()))
 			.toList();
-		this.state = this.state.checked(drift, failures, this.clock.instant());
-		this.log.drift(drift, failures);
+		this.state = this.state.checked(comparison, failures, this.clock.instant());
+		this.log.drift(comparison.drift(), failures);
+	}
+
+	@Override
+	public StepPlan plan() {
+		TopicProvisioningState current = this.state;
+		return new StepPlan(SUBJECT, current.pending().changes().stream().map(TopicChange::describe).toList(),
+				kept(current.pending()), current.failures().stream().map(TopicStep::text).toList(),
+				current.lastSuccess(), current.problem());
 	}
 
 	@Override
@@ -84,6 +106,14 @@ final class TopicStep implements ProvisioningStep {
 	public Outcome outcome() {
 		TopicProvisioningState current = this.state;
 		return new Outcome(current.done(), current.failures(), current.problem());
+	}
+
+	private static List<String> kept(TopicPlan pending) {
+		return pending.drift().stream().map(TopicDrift::message).toList();
+	}
+
+	private static String text(TopicFailure failure) {
+		return "%s: %s %s".formatted(failure.property(), failure.reason(), failure.action());
 	}
 
 }

@@ -13,6 +13,8 @@ import io.kafkastarter.access.DeclaredAcls;
 import io.kafkastarter.access.Permission;
 import io.kafkastarter.access.provisioning.AclProvisioningState.Status;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
+import io.kafkastarter.topic.provisioning.StepPlan;
+import io.kafkastarter.topic.provisioning.StepResult;
 import io.kafkastarter.topic.provisioning.TopicFailure;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -157,9 +159,42 @@ class AclStepTests {
 		assertThat(output).containsOnlyOnce("cannot be looked at yet");
 	}
 
+	@Test
+	void whenSomebodyAppliesAPlanWhatIsMissingIsAddedAndNothingIsRemovedUnlessPruningIsOn() throws Exception {
+		given(this.client.read()).willReturn(List.of(DELETE));
+		AclStep kept = step(ProvisioningMode.PLAN, false);
+		kept.provision();
+		String surplus = "more than declared: allow 'User:films' DELETE on topic 'a'. To have it removed, set "
+				+ "kafka.provisioning.acls=apply and kafka.provisioning.prune-acls=true.";
+		String write = "add: allow 'User:films' WRITE on topic 'a' (kafka.topics.a.permissions)";
+		assertThat(kept.plan()).isEqualTo(new StepPlan("acls", List.of(write), List.of(surplus), List.of(), NOW, null));
+		assertThat(kept.apply()).isEqualTo(new StepResult("acls", List.of(write), List.of(), List.of(surplus), null));
+		then(this.client).should(never()).remove(List.of(DELETE));
+		AclStep pruned = step(ProvisioningMode.PLAN, true);
+		assertThat(pruned.apply().done()).containsExactly(write, "remove: allow 'User:films' DELETE on topic 'a'");
+		then(this.client).should().remove(List.of(DELETE));
+	}
+
+	@Test
+	void whenSomebodyAppliesAndItIsRefusedTheCommandIsTold() throws Exception {
+		given(this.client.read()).willReturn(List.of());
+		willThrow(new AclRefusal(AclOperation.ALTER, new ClusterAuthorizationException("Cluster not authorized")))
+			.given(this.client)
+			.add(any());
+		AclStep step = step(ProvisioningMode.PLAN, false);
+		step.provision();
+		StepResult result = step.apply();
+		assertThat(result.done()).isEmpty();
+		assertThat(result.problem()).isNull();
+		assertThat(result.refused()).singleElement()
+			.asString()
+			.startsWith("Its ACLs may not be changed: ")
+			.contains("--operation ALTER --cluster");
+	}
+
 	private AclStep step(ProvisioningMode mode, boolean prune) {
 		AclProvisioningSettings settings = new AclProvisioningSettings(mode, prune, Duration.ofSeconds(5));
-		return new AclStep("main", DECLARED, new AclProvisioner(this.client, DECLARED, settings), settings,
+		return new AclStep("main", DECLARED, new AclProvisioner(this.client, DECLARED), settings,
 				new AclTexts(DECLARED, "b:1", "User:adm"), Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 

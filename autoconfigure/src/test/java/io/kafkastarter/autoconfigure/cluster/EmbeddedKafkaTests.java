@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * property for as long as the context lives, which must not be longer than this class.
  */
 @DirtiesContext
-@SpringBootTest
+@SpringBootTest(webEnvironment = WebEnvironment.NONE)
 @EmbeddedKafka(topics = "greetings")
 class EmbeddedKafkaTests {
 

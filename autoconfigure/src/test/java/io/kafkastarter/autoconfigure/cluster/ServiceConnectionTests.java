@@ -14,6 +14,7 @@ import org.testcontainers.utility.DockerImageName;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A service connection to a broker in a container. Skipped where no Docker engine
  * answers. The image is the system property {@code kafka.image}.
  */
-@SpringBootTest(properties = "kafka.hosts=not-this-one:9092")
+@SpringBootTest(properties = "kafka.hosts=not-this-one:9092", webEnvironment = WebEnvironment.NONE)
 @Testcontainers(disabledWithoutDocker = true)
 class ServiceConnectionTests {
 

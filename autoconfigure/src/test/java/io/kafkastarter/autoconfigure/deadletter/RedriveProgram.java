@@ -3,8 +3,9 @@ package io.kafkastarter.autoconfigure.deadletter;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.deadletter.redrive.RedriveRequest;
 
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 
@@ -18,7 +19,9 @@ public class RedriveProgram {
 	static final String HANDLED = "handled ";
 
 	public static void main(String[] arguments) {
-		DeadLetters letters = SpringApplication.run(RedriveProgram.class, arguments).getBean(DeadLetters.class);
+		DeadLetters letters = new SpringApplicationBuilder(RedriveProgram.class).web(WebApplicationType.NONE)
+			.run(arguments)
+			.getBean(DeadLetters.class);
 		letters.redrive(RedriveRequest.of(System.getProperty("topic") + "-dlt").ratePerSecond(200d).build())
 			.completion()
 			.join();

@@ -1,7 +1,8 @@
 package io.kafkastarter.autoconfigure.devbroker;
 
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -14,7 +15,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 public class DevelopmentBrokerProgram {
 
 	public static void main(String[] arguments) {
-		String clusterId = SpringApplication.run(DevelopmentBrokerProgram.class, arguments)
+		String clusterId = new SpringApplicationBuilder(DevelopmentBrokerProgram.class).web(WebApplicationType.NONE)
+			.run(arguments)
 			.getBean(KafkaAdmin.class)
 			.clusterId();
 		System.exit((clusterId != null) ? 0 : 1);

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.kafkastarter.endpoint.ClusterDescriptions.MissingRightDescriptor;
+import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
+import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.SecuredCluster;
@@ -42,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests of rights that are missing, taken away and given again, against three brokers
@@ -62,16 +66,17 @@ class PreflightIntegrationTests {
 			.user(USER, "svcpassword")
 			.user("feeder", "feedpassword")
 			.user("late", "oldpassword")
+			.user("root", "rootpassword")
 			.authorizer()
 			.start();
 		cluster.admin()
-			.createTopics(List.of("films", "films-dlt", "users", "users-dlt")
+			.createTopics(List.of("films", "films-dlt", "users", "users-dlt", "ads", "ads-dlt")
 				.stream()
 				.map(PreflightIntegrationTests::topic)
 				.toList())
 			.all()
 			.get();
-		for (String topic : List.of("films", "users")) {
+		for (String topic : List.of("films", "users", "ads")) {
 			grant(binding("feeder", ResourceType.TOPIC, topic, AclOperation.WRITE));
 		}
 		producer = new KafkaProducer<>(Collections.unmodifiableMap(cluster.clientConfig("feeder", "feedpassword")),
@@ -162,12 +167,69 @@ class PreflightIntegrationTests {
 					assertThat(health(context).getDetails().toString())
 						.contains("The brokers refuse the credentials of listener 'late-record'")
 						.contains("The brokers refuse the credentials of listener 'late-parallel'")
-						.contains("Check 'kafka.sasl.username' and 'kafka.sasl.password'");
+						.contains("Check kafka.sasl.username and kafka.sasl.password.");
 				});
 				send("users", "late");
 				changePassword("late", "newpassword");
 				Awaitility.await().untilAsserted(() -> {
 					assertThat(listener.handled).contains("record late", "parallel late");
+					assertThat(health(context).getStatus()).as(health(context).getDetails().toString())
+						.isEqualTo(Status.UP);
+				});
+			});
+	}
+
+	@Test
+	void whenDeclaredRightIsMissingEndpointTellsItOfTheServiceThoughAnAdministratorMay() {
+		grant(binding("root", ResourceType.TOPIC, "ads", AclOperation.ALL));
+		this.contextRunner
+			.withPropertyValues("kafka.admin.sasl.username=root", "kafka.admin.sasl.password=rootpassword",
+					"kafka.topics.ads.permissions.svc=WRITE", "kafka.provisioning.acls=none",
+					"management.endpoints.web.exposure.include=kafka")
+			.run((context) -> {
+				KafkaEndpoint endpoint = context.getBean(KafkaEndpoint.class);
+				String command = "kafka-acls --bootstrap-server %s --command-config admin.properties --add ".formatted(
+						cluster.bootstrapServers()) + "--allow-principal 'User:svc' --operation WRITE --topic 'ads'";
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(endpoint.cluster("main").access().missing())
+						.containsExactly(new MissingRightDescriptor("WRITE on topic 'ads'",
+								"'kafka.topics.ads.permissions'", command)));
+				grant(binding(USER, ResourceType.TOPIC, "ads", AclOperation.WRITE));
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(endpoint.cluster("main").access().missing()).isEmpty());
+			});
+	}
+
+	@Test
+	void whenBatchListenerIsRefusedItShowsWithinTheIntervalAndItHeals() {
+		AclBinding read = binding(USER, ResourceType.TOPIC, "ads", AclOperation.READ);
+		grant(read);
+		grant(binding(USER, ResourceType.TOPIC, "ads-dlt", AclOperation.WRITE));
+		grant(binding(USER, ResourceType.GROUP, "ads-group", AclOperation.READ));
+		Duration interval = Duration.ofSeconds(3);
+		Duration slack = Duration.ofSeconds(3);
+		this.contextRunner.withUserConfiguration(AdsConfiguration.class)
+			.withPropertyValues("kafka.health.refresh-interval=" + interval,
+					"management.endpoints.web.exposure.include=kafka")
+			.run((context) -> {
+				KafkaEndpoint endpoint = context.getBean(KafkaEndpoint.class);
+				AdsConfiguration listener = context.getBean(AdsConfiguration.class);
+				send("ads", "before");
+				Awaitility.await().until(() -> listener.handled.contains("before"));
+				Awaitility.await().until(() -> health(context).getStatus().equals(Status.UP));
+				revoke(read);
+				Awaitility.await()
+					.atMost(interval.plus(slack))
+					.untilAsserted(() -> assertThat(endpoint.cluster("main").access().missing())
+						.extracting(MissingRightDescriptor::right, MissingRightDescriptor::neededBy)
+						.containsExactly(tuple("READ on topic 'ads'", "listener 'ads'")));
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(health(context).getDetails().toString())
+						.contains("The brokers do not allow listener 'ads' to read [ads]"));
+				send("ads", "after");
+				grant(read);
+				Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+					assertThat(listener.handled).contains("after");
 					assertThat(health(context).getStatus()).as(health(context).getDetails().toString())
 						.isEqualTo(Status.UP);
 				});
@@ -248,6 +310,18 @@ class PreflightIntegrationTests {
 		@ParallelKafkaListener(id = "users", topics = "users", groupId = "users-group")
 		void on(String user) {
 			this.handled.add(user);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AdsConfiguration {
+
+		final Set<String> handled = ConcurrentHashMap.newKeySet();
+
+		@BatchKafkaListener(id = "ads", topics = "ads", groupId = "ads-group")
+		void on(List<String> ads) {
+			this.handled.addAll(ads);
 		}
 
 	}

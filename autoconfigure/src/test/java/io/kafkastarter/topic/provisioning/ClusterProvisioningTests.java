@@ -33,7 +33,9 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 
 /**
@@ -115,8 +117,8 @@ class ClusterProvisioningTests {
 	void whenFailureMayPassTriesAgain(CapturedOutput output) throws Exception {
 		TopicFailure passing = new TopicFailure("ratings", "kafka.topics.ratings.replicas", "No.", "Do.", true);
 		given(this.provisioner.provision()).willReturn(
-				new ProvisioningResult(TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
-				new ProvisioningResult(TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
+				new ProvisioningResult(TopicPlan.EMPTY, TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
+				new ProvisioningResult(TopicPlan.EMPTY, TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
 				result(List.of()));
 		this.provisioning.start();
 		runNext();
@@ -131,9 +133,8 @@ class ClusterProvisioningTests {
 
 	@Test
 	void whenClusterBreaksOffTriesAgain() throws Exception {
-		given(this.provisioner.provision()).willReturn(
-				new ProvisioningResult(TopicPlan.EMPTY, List.of(), List.of(), List.of(), new TimeoutException("t")),
-				result(List.of()));
+		given(this.provisioner.provision()).willReturn(new ProvisioningResult(TopicPlan.EMPTY, TopicPlan.EMPTY,
+				List.of(), List.of(), List.of(), new TimeoutException("t")), result(List.of()));
 		this.provisioning.start();
 		runNext();
 		assertThat(state().done()).isFalse();
@@ -157,7 +158,7 @@ class ClusterProvisioningTests {
 	@Test
 	void whenDoneChecksWithoutChangingAndTellsDriftOnce(CapturedOutput output) throws Exception {
 		given(this.provisioner.provision()).willReturn(result(List.of()));
-		given(this.provisioner.check()).willReturn(List.of(DRIFT), List.of(DRIFT), List.of());
+		given(this.provisioner.check()).willReturn(found(DRIFT), found(DRIFT), found());
 		this.provisioning.start();
 		runNext();
 		runNext();
@@ -175,7 +176,7 @@ class ClusterProvisioningTests {
 	void whenCheckFailsKeepsWhatIsKnownAndChecksAgain() throws Exception {
 		given(this.provisioner.provision()).willReturn(result(List.of()));
 		given(this.provisioner.check()).willThrow(new ExecutionException(new TimeoutException("t")))
-			.willReturn(List.of());
+			.willReturn(found());
 		this.provisioning.start();
 		runNext();
 		runNext();
@@ -187,9 +188,9 @@ class ClusterProvisioningTests {
 
 	@Test
 	void whenTopicIsPutRightByHandItsFailureGoes() throws Exception {
-		given(this.provisioner.provision())
-			.willReturn(new ProvisioningResult(TopicPlan.EMPTY, List.of(), List.of(DRIFT), List.of(FAILURE), null));
-		given(this.provisioner.check()).willReturn(List.of(DRIFT), List.of());
+		given(this.provisioner.provision()).willReturn(new ProvisioningResult(TopicPlan.EMPTY, TopicPlan.EMPTY,
+				List.of(), List.of(DRIFT), List.of(FAILURE), null));
+		given(this.provisioner.check()).willReturn(found(DRIFT), found());
 		this.provisioning.start();
 		runNext();
 		runNext();
@@ -213,8 +214,8 @@ class ClusterProvisioningTests {
 		this.provisioning = provisioning(Declarations.settings(ProvisioningMode.PLAN));
 		TopicPlan plan = new TopicPlan(List.of(new TopicChange.CreateTopic(RATINGS)), List.of(DRIFT));
 		given(this.provisioner.provision())
-			.willReturn(new ProvisioningResult(plan, List.of(), List.of(DRIFT), List.of(), null));
-		given(this.provisioner.check()).willReturn(List.of(DRIFT));
+			.willReturn(new ProvisioningResult(plan, plan, List.of(), List.of(DRIFT), List.of(), null));
+		given(this.provisioner.check()).willReturn(found(DRIFT));
 		this.provisioning.start();
 		runNext();
 		runNext();
@@ -295,6 +296,79 @@ class ClusterProvisioningTests {
 		assertThat(this.tasks).isEmpty();
 	}
 
+	@Test
+	void whenSomebodyAppliesItComesAfterWhatIsUnderWayAndTellsWhatWasDone() throws Exception {
+		TopicPlan pending = new TopicPlan(List.of(), List.of(DRIFT));
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		given(this.provisioner.apply()).willReturn(new ProvisioningResult(TopicPlan.EMPTY, pending,
+				List.of(new TopicChange.CreateTopic(RATINGS)), List.of(DRIFT), List.of(FAILURE), null));
+		this.provisioning.start();
+		willAnswer((call) -> {
+			this.tasks.add(call.getArgument(0));
+			runNext();
+			then(this.provisioner).should().provision();
+			runNext();
+			return null;
+		}).given(this.executor).execute(any());
+		assertThat(this.provisioning.apply(Duration.ofSeconds(10)))
+			.containsExactly(new StepResult("topics", List.of("create topic 'ratings', partitions 3, replicas 1"),
+					List.of("kafka.topics.ratings: No. Do."), List.of("Too many partitions."), null));
+		assertThat(this.provisioning.steps().get(0).plan()).isEqualTo(new StepPlan("topics", List.of(),
+				List.of("Too many partitions."), List.of("kafka.topics.ratings: No. Do."), NOW, null));
+	}
+
+	@Test
+	void whenTurnDoesNotComeInTimeNothingIsAppliedAfterwards() throws Exception {
+		this.provisioning.start();
+		assertThat(this.provisioning.apply(Duration.ofMillis(1))).singleElement()
+			.satisfies((result) -> assertThat(result.problem())
+				.isEqualTo("Its turn did not come within PT0.001S, because the cluster does not answer: "
+						+ "nothing was changed."));
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		runNext();
+		runNext();
+		then(this.provisioner).should(never()).apply();
+	}
+
+	@Test
+	void whenClusterIsAwayWhileItIsAppliedEachStepSaysSo() throws Exception {
+		ProvisioningStep further = mock(ProvisioningStep.class);
+		given(further.plan()).willReturn(new StepPlan("acls", List.of(), List.of(), List.of(), null, null));
+		this.provisioning = provisioning(Declarations.settings(ProvisioningMode.CREATE), further);
+		given(this.provisioner.apply()).willThrow(new ExecutionException(new TimeoutException("t")));
+		runAtOnce();
+		assertThat(this.provisioning.apply(Duration.ofSeconds(10)))
+			.allSatisfy((result) -> assertThat(result.problem()).startsWith("no broker answered in time. "))
+			.extracting(StepResult::subject)
+			.containsExactly("topics", "acls");
+		then(further).should(never()).apply();
+		assertThat(state().problem()).startsWith("no broker answered in time. ");
+	}
+
+	@Test
+	void whenStoppedWhoWaitsIsToldAtOnce() {
+		willAnswer((call) -> {
+			this.provisioning.stop();
+			return null;
+		}).given(this.executor).execute(any());
+		assertThat(this.provisioning.apply(Duration.ofMinutes(10))).extracting(StepResult::problem)
+			.containsExactly("The application is stopping.");
+		willThrow(new RejectedExecutionException()).given(this.executor).execute(any());
+		assertThat(this.provisioning.apply(Duration.ofMinutes(10))).extracting(StepResult::problem)
+			.containsExactly("The application is stopping.");
+	}
+
+	private void runAtOnce() {
+		willAnswer((call) -> {
+			call.<Runnable>getArgument(0).run();
+			return null;
+		}).given(this.executor).execute(any());
+	}
+
+	private static TopicComparison found(TopicDrift... drift) {
+		return new TopicComparison(List.of(drift), TopicPlan.EMPTY);
+	}
+
 	private ClusterProvisioning provisioning(TopicProvisioningSettings settings, ProvisioningStep... further) {
 		List<ProvisioningStep> steps = new ArrayList<>(List.of(further));
 		steps.add(0, new TopicStep(CLUSTER, this.provisioner, settings.mode(), Clock.fixed(NOW, ZoneOffset.UTC)));
@@ -311,7 +385,8 @@ class ClusterProvisioningTests {
 	}
 
 	private static ProvisioningResult result(List<TopicChange> done) {
-		return new ProvisioningResult(new TopicPlan(done, List.of()), done, List.of(), List.of(), null);
+		return new ProvisioningResult(new TopicPlan(done, List.of()), TopicPlan.EMPTY, done, List.of(), List.of(),
+				null);
 	}
 
 }

@@ -1,0 +1,53 @@
+package io.kafkastarter.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.monitoring.ClusterState;
+import org.apache.kafka.common.utils.AppInfoParser;
+
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+
+/**
+ * Tells the versions of client and brokers, and the ids of the clusters, from what was
+ * seen last. It asks no broker.
+ *
+ * @since 0.1.0
+ */
+public class KafkaInfoContributor implements InfoContributor {
+
+	private final ClusterMonitors monitors;
+
+	private final BrokerVersions versions;
+
+	/**
+	 * Create a contributor.
+	 * @param monitors know what was seen of the clusters
+	 * @param versions know the versions of brokers
+	 */
+	public KafkaInfoContributor(ClusterMonitors monitors, BrokerVersions versions) {
+		this.monitors = monitors;
+		this.versions = versions;
+	}
+
+	@Override
+	public void contribute(Info.Builder builder) {
+		Map<String, Object> clusters = new LinkedHashMap<>();
+		this.monitors.states().forEach((state) -> clusters.put(state.cluster(), describe(state)));
+		Map<String, Object> kafka = new LinkedHashMap<>();
+		kafka.put("client", Map.of("version", AppInfoParser.getVersion()));
+		kafka.put("clusters", clusters);
+		builder.withDetail("kafka", kafka);
+	}
+
+	private Map<String, Object> describe(ClusterState state) {
+		Map<String, Object> cluster = new LinkedHashMap<>();
+		cluster.put("reached", state.snapshot().isPresent());
+		state.snapshot().ifPresent((snapshot) -> cluster.put("id", snapshot.clusterId()));
+		this.versions.metadataVersion(state.cluster()).ifPresent((version) -> cluster.put("metadataVersion", version));
+		return cluster;
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.kafkastarter.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.endpoint.ProvisioningDescriptions.AppliedClusterDescriptor;
+import io.kafkastarter.endpoint.ProvisioningDescriptions.PlannedClusterDescriptor;
+import io.kafkastarter.topic.provisioning.StepResult;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * {@link Endpoint @Endpoint} that shows what of the clusters is not as declared, topics
+ * and ACLs, and brings it to what is declared when asked to. It can be read only, unless
+ * the user allows more.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "kafkaprovisioning", defaultAccess = Access.READ_ONLY)
+public class KafkaProvisioningEndpoint {
+
+	private static final String NOTHING = " is provisioned: no topic is declared, or kafka.provisioning.topics and "
+			+ "kafka.provisioning.acls are none.";
+
+	private final KafkaClusters clusters;
+
+	private final TopicProvisioning provisioning;
+
+	private final ProvisioningDescriptions descriptions;
+
+	/**
+	 * Create an endpoint.
+	 * @param clusters the clusters of the application
+	 * @param provisioning plans and applies
+	 * @param descriptions describe it
+	 */
+	public KafkaProvisioningEndpoint(KafkaClusters clusters, TopicProvisioning provisioning,
+			ProvisioningDescriptions descriptions) {
+		this.clusters = clusters;
+		this.provisioning = provisioning;
+		this.descriptions = descriptions;
+	}
+
+	/**
+	 * Describe the plans of all clusters, as they were at the last look.
+	 * @return the plans by the name of the cluster, the main one first
+	 */
+	@ReadOperation
+	public PlanDescriptor plans() {
+		Map<String, PlannedClusterDescriptor> plans = new LinkedHashMap<>();
+		this.clusters.names().forEach((cluster) -> plans.put(cluster, describe(cluster)));
+		return new PlanDescriptor(plans);
+	}
+
+	/**
+	 * Describe the plan of one cluster, as it was at the last look.
+	 * @param cluster the name of the cluster
+	 * @return the plan, or {@code null} if there is no cluster of this name
+	 */
+	@ReadOperation
+	public @Nullable PlannedClusterDescriptor plan(@Selector String cluster) {
+		return this.clusters.names().contains(cluster) ? describe(cluster) : null;
+	}
+
+	/**
+	 * Apply the plans of all clusters.
+	 * @return what became of them, by the name of the cluster
+	 */
+	@WriteOperation
+	public AppliedDescriptor applyAll() {
+		Map<String, AppliedClusterDescriptor> applied = new LinkedHashMap<>();
+		for (String cluster : this.clusters.names()) {
+			List<StepResult> results = this.provisioning.apply(cluster);
+			if (!results.isEmpty()) {
+				applied.put(cluster, ProvisioningDescriptions.describeResults(results));
+			}
+		}
+		if (applied.isEmpty()) {
+			throw invalid("Nothing" + NOTHING);
+		}
+		return new AppliedDescriptor(applied);
+	}
+
+	/**
+	 * Apply the plan of one cluster.
+	 * @param cluster the name of the cluster
+	 * @return what became of it
+	 */
+	@WriteOperation
+	public AppliedClusterDescriptor apply(@Selector String cluster) {
+		if (!this.clusters.names().contains(cluster)) {
+			throw invalid("There is no cluster '%s', only %s.".formatted(cluster, this.clusters.names()));
+		}
+		List<StepResult> results = this.provisioning.apply(cluster);
+		if (results.isEmpty()) {
+			throw invalid("Nothing of cluster '%s'".formatted(cluster) + NOTHING);
+		}
+		return ProvisioningDescriptions.describeResults(results);
+	}
+
+	private PlannedClusterDescriptor describe(String cluster) {
+		return this.descriptions.describe(this.provisioning.plans().getOrDefault(cluster, List.of()));
+	}
+
+	private static InvalidEndpointRequestException invalid(String reason) {
+		return new InvalidEndpointRequestException(reason, reason);
+	}
+
+	/**
+	 * Description of the plans of all clusters.
+	 *
+	 * @param clusters the plans by the name of the cluster
+	 */
+	public record PlanDescriptor(Map<String, PlannedClusterDescriptor> clusters) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Description of what became of the plans.
+	 *
+	 * @param clusters the clusters that have something to provision, by name
+	 */
+	public record AppliedDescriptor(Map<String, AppliedClusterDescriptor> clusters) implements OperationResponseBody {
+
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.kafkastarter.topic.provisioning;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a plan when it was applied. Immutable.
+ *
+ * @param subject what the step is about: the name of its property below
+ * {@code kafka.provisioning}
+ * @param done the changes that were made, in words
+ * @param refused what the cluster refused, each with its remedy
+ * @param kept the differences that are left as they are, each with its remedy
+ * @param problem why it was not brought to an end, or {@code null} if it was
+ * @since 0.1.0
+ */
+public record StepResult(String subject, List<String> done, List<String> refused, List<String> kept,
+		@Nullable String problem) {
+
+	/**
+	 * Create a result.
+	 */
+	public StepResult {
+		done = List.copyOf(done);
+		refused = List.copyOf(refused);
+		kept = List.copyOf(kept);
+	}
+
+	static StepResult undone(ProvisioningStep step, String problem) {
+		return new StepResult(step.plan().subject(), List.of(), List.of(), List.of(), problem);
+	}
+
+}
