@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.health.HealthFinding.Level;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.ClusterState;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,6 @@ public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 
 	private final String cluster;
 
-	private final ClusterMonitors monitors;
-
 	private final ClusterHealthAssessor assessor;
 
 	private final Clock clock;
@@ -36,32 +34,29 @@ public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 	/**
 	 * Create an indicator.
 	 * @param cluster the name of the cluster
-	 * @param monitors know what was seen of it
 	 * @param assessor makes out how it does
 	 * @param clock tells how long ago it was seen
 	 */
-	public KafkaClusterHealthIndicator(String cluster, ClusterMonitors monitors, ClusterHealthAssessor assessor,
-			Clock clock) {
+	public KafkaClusterHealthIndicator(String cluster, ClusterHealthAssessor assessor, Clock clock) {
 		super("Kafka health check failed");
 		Assert.hasText(cluster, "'cluster' must not be empty");
 		this.cluster = cluster;
-		this.monitors = monitors;
 		this.assessor = assessor;
 		this.clock = clock;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		ClusterState state = this.monitors.state(this.cluster);
-		ClusterHealth health = this.assessor.assess(state);
+		ClusterHealth health = this.assessor.health(this.cluster);
 		switch (health.level()) {
 			case DOWN -> builder.down();
 			case UNKNOWN -> builder.unknown();
-			case NOTE -> builder.up();
+			case SUSPECTED, NOTE -> builder.up();
 		}
-		describe(state, builder);
-		detail(builder, "problems", health.findings(), (finding) -> finding.level() != HealthFinding.Level.NOTE);
-		detail(builder, "notes", health.findings(), (finding) -> finding.level() == HealthFinding.Level.NOTE);
+		describe(health.state(), builder);
+		detail(builder, "problems", health.findings(), (level) -> !level.isUp());
+		detail(builder, "suspected", health.findings(), (level) -> level == Level.SUSPECTED);
+		detail(builder, "notes", health.findings(), (level) -> level == Level.NOTE);
 	}
 
 	private void describe(ClusterState state, Health.Builder builder) {
@@ -72,14 +67,14 @@ public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 		Instant asked = state.asked();
 		if (asked != null) {
 			builder.withDetail("checked", asked.toString())
-				.withDetail("age", Duration.between(asked, this.clock.instant()).toSeconds() + "s");
+				.withDetail("age", Math.max(0, Duration.between(asked, this.clock.instant()).toSeconds()) + "s");
 		}
 	}
 
 	private static void detail(Health.Builder builder, String name, List<HealthFinding> findings,
-			Predicate<HealthFinding> filter) {
+			Predicate<Level> filter) {
 		List<Map<String, String>> details = findings.stream()
-			.filter(filter)
+			.filter((finding) -> filter.test(finding.level()))
 			.map((finding) -> detail(finding.subject(), finding.message(), finding.action()))
 			.toList();
 		if (!details.isEmpty()) {
