@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerState.Status;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -52,6 +54,7 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 		List<HealthFinding> findings = new ArrayList<>();
 		for (RegisteredListener listener : this.listeners.of(cluster)) {
 			check(listener, findings);
+			stuck(listener).ifPresent(findings::add);
 			this.refused.find(listener.id()).map((refusal) -> finding(listener, refusal)).ifPresent(findings::add);
 		}
 		return findings;
@@ -74,6 +77,23 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			case RUNNING, CLOSED -> {
 			}
 		}
+	}
+
+	private static Optional<HealthFinding> stuck(RegisteredListener listener) {
+		if (!(listener.container() instanceof ParallelMessageListenerContainer parallel)) {
+			return Optional.empty();
+		}
+		String records = parallel.getStuckRecords()
+			.entrySet()
+			.stream()
+			.map((entry) -> "%s@%d".formatted(entry.getKey(), entry.getValue()))
+			.sorted()
+			.limit(5)
+			.collect(Collectors.joining(", "));
+		return records.isEmpty() ? Optional.empty() : Optional.of(HealthFinding.note(subject(listener.id()),
+				"Listener '%s' has been at %s for more than %s: records of the same key wait, and nothing after it is "
+					.formatted(listener.id(), records, parallel.getSettings().stuckAfter())
+						+ "committed. See what its handler waits for."));
 	}
 
 	private static String stopped(RegisteredListener listener, @Nullable ListenerState state) {

@@ -1,0 +1,41 @@
+package io.kafkastarter.autoconfigure.health;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Writes what was measured to the file that the system property {@code health.report}
+ * names. Where that file has a part of the given name, which begins and ends with a
+ * comment, the part is replaced.
+ */
+final class HealthReport {
+
+	private HealthReport() {
+	}
+
+	static synchronized void write(String part, List<String> lines) {
+		String file = System.getProperty("health.report");
+		if (!StringUtils.hasText(file)) {
+			return;
+		}
+		try {
+			Path path = Path.of(file);
+			String begin = "<!-- begin: %s -->".formatted(part);
+			String end = "<!-- end: %s -->".formatted(part);
+			String block = begin + "\n\n" + String.join("\n", lines) + "\n\n" + end;
+			String before = Files.exists(path) ? Files.readString(path) : "";
+			int from = before.indexOf(begin);
+			int to = before.indexOf(end);
+			Files.writeString(path, (from >= 0 && to > from)
+					? before.substring(0, from) + block + before.substring(to + end.length()) : before + block + "\n");
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
