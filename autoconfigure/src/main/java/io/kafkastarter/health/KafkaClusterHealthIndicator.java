@@ -3,6 +3,7 @@ package io.kafkastarter.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
+
+	// With thousands of topics in trouble the first few say enough.
+	private static final int MOST = 20;
 
 	private final String cluster;
 
@@ -73,13 +77,19 @@ public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 
 	private static void detail(Health.Builder builder, String name, List<HealthFinding> findings,
 			Predicate<Level> filter) {
-		List<Map<String, String>> details = findings.stream()
-			.filter((finding) -> filter.test(finding.level()))
-			.map((finding) -> detail(finding.subject(), finding.message(), finding.action()))
-			.toList();
-		if (!details.isEmpty()) {
-			builder.withDetail(name, details);
+		List<HealthFinding> matching = findings.stream().filter((finding) -> filter.test(finding.level())).toList();
+		if (matching.isEmpty()) {
+			return;
 		}
+		List<Map<String, String>> details = new ArrayList<>();
+		matching.stream()
+			.limit(MOST)
+			.map((finding) -> detail(finding.subject(), finding.message(), finding.action()))
+			.forEach(details::add);
+		if (matching.size() > MOST) {
+			details.add(detail("others", "%d more are not shown.".formatted(matching.size() - MOST), null));
+		}
+		builder.withDetail(name, details);
 	}
 
 	private static Map<String, String> detail(String subject, String message, @Nullable String action) {

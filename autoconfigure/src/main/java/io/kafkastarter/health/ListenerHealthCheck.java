@@ -17,6 +17,8 @@ import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.kafka.event.ConsumerRetryAuthEvent;
 
 /**
@@ -92,7 +94,7 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			.collect(Collectors.joining(", "));
 		return records.isEmpty() ? Optional.empty() : Optional.of(HealthFinding.note(subject(listener.id()),
 				"Listener '%s' has been at %s for more than %s: records of the same key wait, and nothing after it is "
-					.formatted(listener.id(), records, parallel.getSettings().stuckAfter())
+					.formatted(listener.id(), records, DurationFormatterUtils.print(parallel.getSettings().stuckAfter(), DurationFormat.Style.COMPOSITE))
 						+ "committed. See what its handler waits for."));
 	}
 
