@@ -94,7 +94,8 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			.collect(Collectors.joining(", "));
 		return records.isEmpty() ? Optional.empty() : Optional.of(HealthFinding.note(subject(listener.id()),
 				"Listener '%s' has been at %s for more than %s: records of the same key wait, and nothing after it is "
-					.formatted(listener.id(), records, DurationFormatterUtils.print(parallel.getSettings().stuckAfter(), DurationFormat.Style.COMPOSITE))
+					.formatted(listener.id(), records, DurationFormatterUtils.print(parallel.getSettings().stuckAfter(),
+							DurationFormat.Style.COMPOSITE))
 						+ "committed. See what its handler waits for."));
 	}
 

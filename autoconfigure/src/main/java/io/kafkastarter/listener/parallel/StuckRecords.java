@@ -57,7 +57,8 @@ final class StuckRecords {
 		for (PartitionIntake partition : intake.partitions()) {
 			OffsetTracker tracker = partition.tracker();
 			if (tracker != null) {
-				tracker.forEachUnfinished((offset) -> check(partition.topicPartition(), (InFlightRecord) offset, now, found));
+				tracker.forEachUnfinished(
+						(offset) -> check(partition.topicPartition(), (InFlightRecord) offset, now, found));
 			}
 		}
 		this.stuck = found.isEmpty() ? Map.of() : Map.copyOf(found);

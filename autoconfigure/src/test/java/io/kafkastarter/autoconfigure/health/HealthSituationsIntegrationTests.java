@@ -70,18 +70,18 @@ class HealthSituationsIntegrationTests {
 	@AfterAll
 	static void stopCluster() {
 		cluster.close();
-		if (!TABLE.rows().isEmpty()) {
-			HealthReport.write("situations on brokers", TABLE.rows());
-		}
+		TABLE.write("situations on brokers");
 	}
 
 	@Test
 	@Order(1)
 	void whenListenersAreSteeredOrInTroubleHealthTells() {
 		run((context, health) -> {
-			TABLE.add(health, () -> { }, null, Situation.up("All is well", null));
+			TABLE.add(health, () -> {
+			}, null, Situation.up("All is well", null));
 			ListenerHandle late = listener(context, "late");
-			TABLE.add(health, () -> { }, () -> {
+			TABLE.add(health, () -> {
+			}, () -> {
 				commit("late");
 				late.start();
 			}, Situation.up("Listener with `autoStartup = \"false\"`", "Listener 'late' was not started"));
@@ -94,11 +94,12 @@ class HealthSituationsIntegrationTests {
 			TABLE.add(health, dead::start, () -> {
 				commit("dead");
 				dead.start();
-			}, Situation.down("Listener dead: it stopped by itself", "Listener 'dead' has stopped by itself (NO_OFFSET)",
+			}, Situation.down("Listener dead: it stopped by itself",
+					"Listener 'dead' has stopped by itself (NO_OFFSET)",
 					"See the log for the reason, then start it again"));
 			CountDownLatch latch = context.getBean(Listeners.class).latch;
-			TABLE.add(health, () -> send(context, "orders", "stuck"), latch::countDown, Situation.up(
-					"Record handled for longer than `stuck-after`", "Listener 'orders' has been at orders-0@"));
+			TABLE.add(health, () -> send(context, "orders", "stuck"), latch::countDown, Situation
+				.up("Record handled for longer than `stuck-after`", "Listener 'orders' has been at orders-0@"));
 		});
 	}
 
@@ -127,9 +128,11 @@ class HealthSituationsIntegrationTests {
 						"Create it, or let the application")));
 		this.contextRunner.withPropertyValues("kafka.topics.never.partitions=1").run((context) -> {
 			Supplier<Health> health = health(context);
-			TABLE.add(health, () -> { }, () -> topics.create("never", 1, 1), Situation
-				.down("Declared topic never created", "Topic 'never' does not exist.", "kafka.provisioning.topics=create"));
-			TABLE.add(health, () -> { }, null, Situation.up("Application without listeners", null));
+			TABLE.add(health, () -> {
+			}, () -> topics.create("never", 1, 1), Situation.down("Declared topic never created",
+					"Topic 'never' does not exist.", "kafka.provisioning.topics=create"));
+			TABLE.add(health, () -> {
+			}, null, Situation.up("Application without listeners", null));
 		});
 	}
 
@@ -139,10 +142,13 @@ class HealthSituationsIntegrationTests {
 		run((context, health) -> {
 			TABLE.add(health, () -> cluster.broker(2).freeze(), () -> cluster.broker(2).thaw(),
 					Situation.up("One broker of three frozen", "1 of 3 brokers away: [2].").within(40));
-			TABLE.add(health, () -> forAll((id) -> cluster.broker(id).freeze()),
-					() -> forAll((id) -> cluster.broker(id).thaw()),
-					Situation.down("All brokers frozen", "No broker answered in time. Check that the brokers of kafka.hosts run",
-							"the clients connect again by themselves").within(40));
+			TABLE
+				.add(health, () -> forAll((id) -> cluster.broker(id).freeze()),
+						() -> forAll((id) -> cluster.broker(id).thaw()),
+						Situation.down("All brokers frozen",
+								"No broker answered in time. Check that the brokers of kafka.hosts run",
+								"the clients connect again by themselves")
+							.within(40));
 		});
 	}
 
@@ -152,13 +158,16 @@ class HealthSituationsIntegrationTests {
 		run((context, health) -> {
 			send(context, "pair", "1");
 			send(context, "orders", "1");
-			TABLE.add(health, () -> cluster.broker(3).kill(), () -> cluster.startBroker(3), Situation
-				.down("Leader lost: the only replica is on a broker that is away",
-						"Partition 0 of topic 'single' has no leader.",
-						"Start the brokers that hold their replicas: 3.").within(60),
+			TABLE.add(health, () -> cluster.broker(3).kill(), () -> cluster.startBroker(3),
+					Situation
+						.down("Leader lost: the only replica is on a broker that is away",
+								"Partition 0 of topic 'single' has no leader.",
+								"Start the brokers that hold their replicas: 3.")
+						.within(60),
 					Situation.down("Topic that this application writes below its `min.insync.replicas`",
 							"Partition 0 of topic 'pair' has fewer replicas in sync than min.insync.replicas, which is 2",
-							"Start the brokers that hold their replicas: 3.").within(60));
+							"Start the brokers that hold their replicas: 3.")
+						.within(60));
 		});
 		if (ALL) {
 			whenOneOrAllBrokersAreAway();
@@ -169,12 +178,17 @@ class HealthSituationsIntegrationTests {
 		run((context, health) -> {
 			TABLE.add(health, () -> cluster.broker(2).kill(), () -> cluster.startBroker(2),
 					Situation.up("One broker of three away", "1 of 3 brokers away: [2].").within(60),
-					Situation.up("Topic that is only read has replicas out of sync",
-							"Partition 0 of topic 'views' has fewer replicas in sync than replicas.").within(60));
+					Situation
+						.up("Topic that is only read has replicas out of sync",
+								"Partition 0 of topic 'views' has fewer replicas in sync than replicas.")
+						.within(60));
 			topics.awaitInSync();
-			TABLE.add(health, () -> forAll((id) -> cluster.broker(id).kill()), cluster::startAll,
-					Situation.down("All brokers away", "No broker answered in time. Check that the brokers of kafka.hosts run",
-							"the clients connect again by themselves").within(60));
+			TABLE
+				.add(health, () -> forAll((id) -> cluster.broker(id).kill()), cluster::startAll,
+						Situation.down("All brokers away",
+								"No broker answered in time. Check that the brokers of kafka.hosts run",
+								"the clients connect again by themselves")
+							.within(60));
 		});
 	}
 

@@ -83,9 +83,7 @@ class SecuredHealthSituationsIntegrationTests {
 	@AfterAll
 	static void stopCluster() {
 		cluster.close();
-		if (!TABLE.rows().isEmpty()) {
-			HealthReport.write("situations of rights and clusters", TABLE.rows());
-		}
+		TABLE.write("situations of rights and clusters");
 	}
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
@@ -93,6 +91,7 @@ class SecuredHealthSituationsIntegrationTests {
 				"kafka.health.timeout=1500ms", "kafka.dead-letter.enabled=false", "kafka.provisioning.topics=none",
 				"kafka.client.reconnect-backoff-max=500ms", "kafka.consumer.properties.heartbeat.interval.ms=500",
 				"kafka.consumer.properties.metadata.max.age.ms=500",
+				"kafka.consumer.properties.session.timeout.ms=6000",
 				"spring.kafka.listener.auth-exception-retry-interval=300ms");
 
 	private ApplicationContextRunner secured() {
@@ -108,21 +107,30 @@ class SecuredHealthSituationsIntegrationTests {
 					"kafka.topics.ratings.permissions.svc=WRITE")
 			.run((context) -> {
 				Supplier<Health> health = awaitUp(context);
-				TABLE.add(health, () -> revoke(DESCRIBE), () -> grant(DESCRIBE), Situation.unknown(
-						"Right to describe a declared topic removed",
-						"the brokers do not allow DESCRIBE on topic 'users'", "Grant the application a right on it"));
-				TABLE.add(health, () -> revoke(WRITE), () -> grant(WRITE),
-						Situation.unknown("Declared right to write removed",
-								"The brokers do not allow WRITE on topic 'ratings', which 'kafka.topics.ratings.permissions' needs.",
-								"Grant it: kafka-acls"));
+				TABLE.add(health, () -> revoke(DESCRIBE), () -> grant(DESCRIBE),
+						Situation.unknown("Right to describe a declared topic removed",
+								"the brokers do not allow DESCRIBE on topic 'users'",
+								"Grant the application a right on it"));
+				TABLE.add(health, () -> revoke(WRITE), () -> grant(WRITE), Situation.unknown(
+						"Declared right to write removed",
+						"The brokers do not allow WRITE on topic 'ratings', which 'kafka.topics.ratings.permissions' needs.",
+						"Grant it: kafka-acls"));
 				TABLE.add(health, () -> revoke(READ), () -> grant(READ),
 						Situation.down("Listener's right to read its topic removed",
 								"The brokers do not allow listener 'films' to read [films] as group 'films', since ",
 								"Grant READ on the topics and on the group."));
-				TABLE.add(health, () -> revoke(GROUP), () -> grant(GROUP),
-						Situation.down("Listener's right to its group removed",
+				// The consumer is in its group and is not refused until its session is
+				// over.
+				TABLE.add(health, () -> revoke(GROUP), null,
+						Situation.unknown("Listener's right to its group removed",
+								"The brokers do not allow READ on group 'films', which listener 'films' needs.",
+								"Grant it: kafka-acls"));
+				TABLE.add(health, () -> {
+				}, () -> grant(GROUP),
+						Situation.down("The same, when its session is over (`session.timeout.ms`, 6 s here)",
 								"The brokers do not allow listener 'films' to read [films] as group 'films', since ",
-								"Grant READ on the topics and on the group."));
+								"Grant READ on the topics and on the group.")
+							.within(60));
 			});
 	}
 
@@ -130,11 +138,11 @@ class SecuredHealthSituationsIntegrationTests {
 	void whenPasswordIsChangedHealthTells() {
 		secured().withUserConfiguration(Films.class).run((context) -> {
 			Supplier<Health> health = awaitUp(context);
-			TABLE.add(health, () -> changePassword("rotated"), () -> changePassword("secret"),
-					Situation.down("Password changed at the brokers only",
-							"The brokers do not know this user, or not with this password. Check kafka.sasl.username and "
-									+ "kafka.sasl.password.",
-							"the clients connect again by themselves"),
+			TABLE.add(health, () -> changePassword("rotated"), () -> changePassword("secret"), Situation.down(
+					"Password changed at the brokers only",
+					"The brokers do not know this user, or not with this password. Check kafka.sasl.username and "
+							+ "kafka.sasl.password.",
+					"the clients connect again by themselves"),
 					Situation.down("The same, as a listener sees it",
 							"The brokers refuse the credentials of listener 'films', since ",
 							"Check 'kafka.sasl.username' and 'kafka.sasl.password'. It tries again by itself."));
@@ -146,10 +154,11 @@ class SecuredHealthSituationsIntegrationTests {
 		Path ca = Files.copy(cluster.certificates().otherCa(), this.folder.resolve("ca.pem"));
 		secured().withPropertyValues("kafka.security.ca-file=" + ca).run((context) -> {
 			Supplier<Health> health = health(context);
-			TABLE.add(health, () -> { }, () -> Files.copy(cluster.certificates().ca(), ca,
-					StandardCopyOption.REPLACE_EXISTING), Situation.down("Certificate of the brokers not trusted",
-							"The brokers' certificate is not of an authority that is trusted. Check kafka.security.ca-file",
-							"the clients connect again by themselves"));
+			TABLE.add(health, () -> {
+			}, () -> Files.copy(cluster.certificates().ca(), ca, StandardCopyOption.REPLACE_EXISTING), Situation.down(
+					"Certificate of the brokers not trusted",
+					"The brokers' certificate is not of an authority that is trusted. Check kafka.security.ca-file",
+					"the clients connect again by themselves"));
 		});
 	}
 
@@ -162,9 +171,10 @@ class SecuredHealthSituationsIntegrationTests {
 			Supplier<Health> main = HealthSituationsIntegrationTests.health(context, "main");
 			DevelopmentBroker[] broker = new DevelopmentBroker[1];
 			try {
-				TABLE.add(main, () -> { }, null, Situation.up("Another cluster away: the main one", null));
-				TABLE.add(audit, () -> { },
-						() -> broker[0] = DevelopmentBroker.start(new DevelopmentBrokerSettings(port, false)),
+				TABLE.add(main, () -> {
+				}, null, Situation.up("Another cluster away: the main one", null));
+				TABLE.add(audit, () -> {
+				}, () -> broker[0] = DevelopmentBroker.start(new DevelopmentBrokerSettings(port, false)),
 						Situation.down("Another cluster away: its own component `kafka/audit`",
 								"Check that the brokers of kafka.clusters.audit.hosts run",
 								"the clients connect again by themselves"));
@@ -183,21 +193,19 @@ class SecuredHealthSituationsIntegrationTests {
 			this.contextRunner
 				.withPropertyValues("kafka.hosts=127.0.0.1:" + silent.getLocalPort(), "kafka.health.timeout=2s")
 				.run((context) -> {
-					TABLE.add(health(context), () -> { }, null, Situation.unknown(
-							"Just started: the brokers were never asked", "The brokers were not asked yet.",
-							"Ask again in a moment."));
-					TABLE.add(health(context), () -> { }, null,
-							Situation.down("Broker takes connections and never answers", "No broker answered in time.",
-									"the clients connect again by themselves"));
+					TABLE.add(health(context), () -> {
+					}, null, Situation.unknown("Just started: the brokers were never asked",
+							"The brokers were not asked yet.", "Ask again in a moment."));
+					TABLE.add(health(context), () -> {
+					}, null, Situation.down("Broker takes connections and never answers", "No broker answered in time.",
+							"the clients connect again by themselves"));
 				});
 		}
 	}
 
 	private static Supplier<Health> awaitUp(AssertableApplicationContext context) {
 		Supplier<Health> health = health(context);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
-			.until(() -> health.get().getStatus().equals(Status.UP));
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> health.get().getStatus().equals(Status.UP));
 		return health;
 	}
 

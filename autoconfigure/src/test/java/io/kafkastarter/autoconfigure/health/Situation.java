@@ -41,7 +41,7 @@ record Situation(String name, Status status, @Nullable String reason, @Nullable 
 
 	boolean isShownBy(Health health) {
 		return health.getStatus().equals(this.status)
-				&& (this.reason == null ? details(health, "problems").isEmpty() : find(health).isPresent());
+				&& ((this.reason == null) ? details(health, "problems").isEmpty() : find(health).isPresent());
 	}
 
 	boolean isOver(Health health) {
@@ -53,7 +53,7 @@ record Situation(String name, Status status, @Nullable String reason, @Nullable 
 		if (wanted == null) {
 			return Optional.empty();
 		}
-		return details(health, this.status.equals(Status.UP) ? "notes" : "problems").stream()
+		return details(health, (this.status == Status.UP) ? "notes" : "problems").stream()
 			.filter((detail) -> detail.getOrDefault("reason", "").contains(wanted))
 			.filter((detail) -> this.action == null || detail.getOrDefault("action", "").contains(this.action))
 			.findFirst();

@@ -23,10 +23,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class SituationTable {
 
+	private static final List<String> HEADER = List.of(
+			"| situation | status | what health says | what to do | showed after | cleared after | limit of both |",
+			"|---|---|---|---|---|---|---|");
+
 	private final List<String> rows = new ArrayList<>();
 
-	List<String> rows() {
-		return this.rows;
+	/**
+	 * Write the rows to the report.
+	 * @param part the part of the report that takes them
+	 */
+	void write(String part) {
+		if (!this.rows.isEmpty()) {
+			HealthReport.write(part, HEADER, this.rows);
+		}
 	}
 
 	/**
@@ -57,6 +67,7 @@ final class SituationTable {
 			assertThat(statuses).as(situations[0].name()).doesNotContain(Status.DOWN);
 		}
 		for (Situation situation : situations) {
+			HealthReport.requireDocumented(situation);
 			this.rows.add(row(situation, shown.get(situation), shows.get(situation), clears.get(situation)));
 		}
 	}

@@ -32,11 +32,8 @@ final class SituationTopics {
 	 * @param brokers the brokers that hold its replicas
 	 */
 	void create(String name, int minInSync, Integer... brokers) throws ExecutionException, InterruptedException {
-		this.admin
-			.createTopics(List.of(new NewTopic(name, Map.of(0, List.of(brokers)))
-				.configs(Map.of("min.insync.replicas", Integer.toString(minInSync)))))
-			.all()
-			.get();
+		this.admin.createTopics(List.of(new NewTopic(name, Map.of(0, List.of(brokers)))
+			.configs(Map.of("min.insync.replicas", Integer.toString(minInSync))))).all().get();
 		Awaitility.await()
 			.ignoreExceptions()
 			.until(() -> this.admin.listOffsets(Map.of(new TopicPartition(name, 0), OffsetSpec.latest()))
@@ -55,9 +52,7 @@ final class SituationTopics {
 	void awaitInSync() {
 		Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(90)).until(() -> {
 			List<String> names = new ArrayList<>(
-					this.admin.listTopics(new ListTopicsOptions().listInternal(true))
-						.names()
-						.get());
+					this.admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get());
 			Map<String, TopicDescription> topics = this.admin.describeTopics(names).allTopicNames().get();
 			return topics.values()
 				.stream()
