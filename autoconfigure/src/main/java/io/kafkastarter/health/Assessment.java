@@ -1,7 +1,11 @@
 package io.kafkastarter.health;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.kafkastarter.health.HealthFinding.Level;
 import io.kafkastarter.monitoring.ClusterState;
@@ -24,17 +28,26 @@ record Assessment(ClusterState state, List<HealthFinding> found, List<HealthFind
 	}
 
 	Assessment answered(ClusterState newState, List<HealthFinding> newFound) {
+		Predicate<HealthFinding> counts = counts();
 		List<HealthFinding> newCounting = newFound.stream()
-			.map((finding) -> counts(finding) ? finding : finding.suspected())
+			.map((finding) -> (finding.level() != Level.DOWN || counts.test(finding)) ? finding : finding.suspected())
+			.sorted(Comparator.comparing(HealthFinding::level))
 			.toList();
 		return new Assessment(newState, newFound, newCounting, newCounting);
 	}
 
 	// Trouble counts when it is seen twice in a row. Where all was not well before there
-	// is no reason to believe that it is now.
-	private boolean counts(HealthFinding finding) {
-		boolean seenBefore = this.state.failures() == 0 && this.found.stream().anyMatch(finding::isAboutSameAs);
-		return finding.level() != Level.DOWN || seenBefore || ClusterHealthAssessor.worst(this.findings) == Level.DOWN;
+	// is no reason to believe that it is now. Thousands of topics may be in trouble.
+	private Predicate<HealthFinding> counts() {
+		if (ClusterHealthAssessor.worst(this.findings) == Level.DOWN) {
+			return (finding) -> true;
+		}
+		if (this.state.failures() > 0) {
+			return (finding) -> false;
+		}
+		Map<String, List<HealthFinding>> seen = this.found.stream()
+			.collect(Collectors.groupingBy(HealthFinding::subject));
+		return (finding) -> seen.getOrDefault(finding.subject(), List.of()).stream().anyMatch(finding::isAboutSameAs);
 	}
 
 	// When no broker answers, what they said last may still hold; when none does again,

@@ -115,9 +115,10 @@ final class TopicHealthCheck implements ClusterHealthCheck {
 	}
 
 	private static String replicas(TopicDescription topic, List<Integer> partitions) {
+		Set<Integer> concerned = Set.copyOf(partitions);
 		return topic.partitions()
 			.stream()
-			.filter((partition) -> partitions.contains(partition.partition()))
+			.filter((partition) -> concerned.contains(partition.partition()))
 			.flatMap((partition) -> partition.replicas()
 				.stream()
 				.filter((node) -> !partition.isr().contains(node) || partition.leader() == null))

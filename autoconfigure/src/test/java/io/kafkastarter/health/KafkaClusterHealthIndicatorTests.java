@@ -53,6 +53,7 @@ class KafkaClusterHealthIndicatorTests {
 		Snapshots snapshots = new Snapshots();
 		IntStream.range(0, 10_000)
 			.forEach((number) -> snapshots.topic("t" + number, new UnknownTopicOrPartitionException()));
+		long start = System.nanoTime();
 		look(snapshots);
 		look(snapshots);
 		Health health = health(Duration.ZERO);
@@ -60,8 +61,7 @@ class KafkaClusterHealthIndicatorTests {
 		assertThat((List<?>) health.getDetails().get("problems")).hasSize(21)
 			.last()
 			.hasToString("{subject=others, reason=9980 more are not shown.}");
-		long start = System.nanoTime();
-		for (int call = 0; call < 1_000; call++) {
+		for (int call = 0; call < 100; call++) {
 			health(Duration.ZERO);
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
