@@ -3,14 +3,18 @@ package io.kafkastarter.health;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
-import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.health.HealthFinding.Level;
 import io.kafkastarter.monitoring.ClusterState;
 import io.kafkastarter.monitoring.ClusterStateListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Makes out how a cluster does from the last looks at it and from what the application
@@ -21,6 +25,10 @@ import io.kafkastarter.monitoring.ClusterStateListener;
  */
 public final class ClusterHealthAssessor implements ClusterStateListener {
 
+	private static final String LOGGER = ClusterHealthAssessor.class.getName();
+
+	private static final Log logger = LogFactory.getLog(ClusterHealthAssessor.class);
+
 	private final KafkaClusters clusters;
 
 	private final List<ClusterHealthCheck> checks;
@@ -29,7 +37,7 @@ public final class ClusterHealthAssessor implements ClusterStateListener {
 
 	private final BiFunction<KafkaCluster, Throwable, String> failureDescriber;
 
-	private final FindingsCache cache = new FindingsCache();
+	private final Map<String, Assessment> assessments = new ConcurrentHashMap<>();
 
 	/**
 	 * Create an assessor.
@@ -47,57 +55,65 @@ public final class ClusterHealthAssessor implements ClusterStateListener {
 	}
 
 	/**
-	 * Make out how a cluster does.
-	 * @param state what is known of it
+	 * Return how a cluster does: what was made out at the last look, and what the
+	 * application knows itself at the moment. Asks no broker.
+	 * @param cluster the name of the cluster
 	 * @return its health
 	 */
-	public ClusterHealth assess(ClusterState state) {
-		List<HealthFinding> findings = new ArrayList<>(this.cache.get(state, this::remote));
-		this.passiveChecks.forEach((check) -> findings.addAll(check.check(state.cluster())));
+	public ClusterHealth health(String cluster) {
+		Assessment assessment = this.assessments.get(cluster);
+		if (assessment == null) {
+			assessment = Assessment.never(cluster);
+		}
+		List<HealthFinding> findings = new ArrayList<>(assessment.findings());
+		for (PassiveHealthCheck check : this.passiveChecks) {
+			findings.addAll(run(check, () -> check.check(cluster)));
+		}
 		findings.sort(Comparator.comparing(HealthFinding::level));
-		HealthFinding.Level worst = findings.isEmpty() ? HealthFinding.Level.NOTE : findings.get(0).level();
-		return new ClusterHealth(worst, findings, state);
+		return new ClusterHealth(worst(findings), findings, assessment.state());
 	}
 
 	@Override
 	public void onLook(ClusterState state) {
-		this.cache.get(state, this::remote);
+		assess(state);
 	}
 
 	@Override
 	public boolean wantsSecondLook(ClusterState state) {
-		ClusterSnapshot latest = state.latest();
-		return latest != null
-				&& found(state.cluster(), latest).anyMatch((finding) -> finding.level() == HealthFinding.Level.DOWN);
+		return assess(state).findings().stream().anyMatch((finding) -> finding.level() == Level.SUSPECTED);
 	}
 
-	private List<HealthFinding> remote(ClusterState state) {
-		ClusterSnapshot latest = state.latest();
-		if (state.failures() > 1 || (state.failures() == 1 && latest == null)) {
-			return List.of(noAnswer(state));
+	// Once for each look, whoever asks first.
+	private Assessment assess(ClusterState state) {
+		Assessment before = this.assessments.getOrDefault(state.cluster(), Assessment.never(state.cluster()));
+		if (before.state() == state) {
+			return before;
 		}
-		if (latest == null) {
-			return List
-				.of(HealthFinding.unknown("brokers", "The brokers were not asked yet.", "Ask again in a moment."));
-		}
-		List<HealthFinding> findings = new ArrayList<>();
-		if (state.failures() == 1) {
-			findings.add(noAnswer(state).suspected());
-		}
-		ClusterSnapshot previous = state.previous();
-		List<HealthFinding> before = (previous != null) ? found(state.cluster(), previous).toList() : List.of();
-		found(state.cluster(), latest).map((finding) -> confirmed(finding, before)).forEach(findings::add);
-		return findings;
+		Assessment assessment = (state.failures() > 0) ? before.failed(state, noAnswer(state))
+				: before.answered(state, found(state));
+		this.assessments.put(state.cluster(), assessment);
+		return assessment;
 	}
 
-	private Stream<HealthFinding> found(String cluster, ClusterSnapshot snapshot) {
-		return this.checks.stream().flatMap((check) -> check.check(cluster, snapshot).stream());
+	private List<HealthFinding> found(ClusterState state) {
+		return state.snapshot()
+			.map((snapshot) -> this.checks.stream()
+				.flatMap((check) -> run(check, () -> check.check(state.cluster(), snapshot)).stream())
+				.toList())
+			.orElseGet(List::of);
 	}
 
-	private static HealthFinding confirmed(HealthFinding finding, List<HealthFinding> before) {
-		boolean counts = finding.level() != HealthFinding.Level.DOWN
-				|| before.stream().anyMatch(finding::isAboutSameAs);
-		return counts ? finding : finding.suspected();
+	// A check with a fault must not hide what the others find.
+	private static List<HealthFinding> run(Object check, Supplier<List<HealthFinding>> findings) {
+		try {
+			return findings.get();
+		}
+		catch (RuntimeException ex) {
+			String name = check.getClass().getSimpleName();
+			logger.debug("Health check %s failed".formatted(name), ex);
+			return List.of(HealthFinding.unknown("check " + name, "This check failed: %s.".formatted(ex),
+					"That is a fault in the check. Set logging.level.%s=debug to see where.".formatted(LOGGER)));
+		}
 	}
 
 	private HealthFinding noAnswer(ClusterState state) {
@@ -106,6 +122,10 @@ public final class ClusterHealthAssessor implements ClusterStateListener {
 		String reason = (problem != null) ? this.failureDescriber.apply(cluster, problem) : "No broker answered.";
 		return HealthFinding.down("brokers", reason,
 				"Mend that; the clients connect again by themselves, and nothing has to be restarted.");
+	}
+
+	static Level worst(List<HealthFinding> findings) {
+		return findings.stream().map(HealthFinding::level).min(Comparator.naturalOrder()).orElse(Level.NOTE);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.kafkastarter.health;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.kafkastarter.health.HealthFinding.Level;
 import io.kafkastarter.monitoring.ClusterState;
 import io.kafkastarter.monitoring.ClusterStateListener;
 import org.apache.commons.logging.Log;
@@ -19,7 +20,7 @@ public final class ClusterHealthLog implements ClusterStateListener {
 
 	private final ClusterHealthAssessor assessor;
 
-	private final Map<String, HealthFinding.Level> levels = new ConcurrentHashMap<>();
+	private final Map<String, Level> levels = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a log.
@@ -31,18 +32,19 @@ public final class ClusterHealthLog implements ClusterStateListener {
 
 	@Override
 	public void onLook(ClusterState state) {
-		ClusterHealth health = this.assessor.assess(state);
-		HealthFinding.Level before = this.levels.put(state.cluster(), health.level());
-		if (before == health.level() || (before == null && health.level() == HealthFinding.Level.NOTE)) {
+		this.assessor.onLook(state);
+		ClusterHealth health = this.assessor.health(state.cluster());
+		Level level = health.level().isUp() ? Level.NOTE : health.level();
+		Level before = this.levels.put(state.cluster(), level);
+		if (before == level || (before == null && level == Level.NOTE)) {
 			return;
 		}
-		if (health.level() == HealthFinding.Level.NOTE) {
+		if (level == Level.NOTE) {
 			logger.info("Health of Kafka cluster '%s' is UP again.".formatted(state.cluster()));
 			return;
 		}
 		HealthFinding worst = health.findings().get(0);
-		logger
-			.warn("Health of Kafka cluster '%s' is %s: %s".formatted(state.cluster(), health.level(), worst.message()));
+		logger.warn("Health of Kafka cluster '%s' is %s: %s".formatted(state.cluster(), level, worst.message()));
 	}
 
 }

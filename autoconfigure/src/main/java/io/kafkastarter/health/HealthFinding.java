@@ -1,18 +1,24 @@
 package io.kafkastarter.health;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an operator should know. Two findings with the same level and subject
- * are about the same thing.
+ * Something that an operator should know. Immutable.
  *
  * @param level how bad it is
  * @param subject what it is about, such as {@code topic ratings}
  * @param message what was found, as a sentence
  * @param action what to do about it, or {@code null} if there is nothing to do
+ * @param parts what of the subject is concerned, such as partitions; empty if that is all
+ * of it
  * @since 0.1.0
  */
-public record HealthFinding(Level level, String subject, String message, @Nullable String action) {
+public record HealthFinding(Level level, String subject, String message, @Nullable String action, Set<String> parts) {
 
 	/**
 	 * How bad a finding is.
@@ -30,10 +36,31 @@ public record HealthFinding(Level level, String subject, String message, @Nullab
 		UNKNOWN,
 
 		/**
+		 * What would mean {@link #DOWN}, but was seen only once and may be over in a
+		 * moment.
+		 */
+		SUSPECTED,
+
+		/**
 		 * The application does its work.
 		 */
-		NOTE
+		NOTE;
 
+		/**
+		 * Return whether the application does its work, for all that is known.
+		 * @return {@code true} for {@link #SUSPECTED} and {@link #NOTE}
+		 */
+		public boolean isUp() {
+			return this == SUSPECTED || this == NOTE;
+		}
+
+	}
+
+	/**
+	 * Create a finding.
+	 */
+	public HealthFinding {
+		parts = Set.copyOf(parts);
 	}
 
 	/**
@@ -44,7 +71,7 @@ public record HealthFinding(Level level, String subject, String message, @Nullab
 	 * @return the finding
 	 */
 	public static HealthFinding down(String subject, String message, String action) {
-		return new HealthFinding(Level.DOWN, subject, message, action);
+		return new HealthFinding(Level.DOWN, subject, message, action, Set.of());
 	}
 
 	/**
@@ -55,7 +82,7 @@ public record HealthFinding(Level level, String subject, String message, @Nullab
 	 * @return the finding
 	 */
 	public static HealthFinding unknown(String subject, String message, String action) {
-		return new HealthFinding(Level.UNKNOWN, subject, message, action);
+		return new HealthFinding(Level.UNKNOWN, subject, message, action, Set.of());
 	}
 
 	/**
@@ -65,16 +92,29 @@ public record HealthFinding(Level level, String subject, String message, @Nullab
 	 * @return the finding
 	 */
 	public static HealthFinding note(String subject, String message) {
-		return new HealthFinding(Level.NOTE, subject, message, null);
+		return new HealthFinding(Level.NOTE, subject, message, null, Set.of());
+	}
+
+	/**
+	 * Return this finding, with what of the subject it is about. In a rolling restart one
+	 * partition after another may have no leader for a moment: that is not the same
+	 * finding twice.
+	 * @param newParts the parts of the subject, such as partitions
+	 * @return the finding
+	 */
+	public HealthFinding withParts(Collection<?> newParts) {
+		return new HealthFinding(this.level, this.subject, this.message, this.action,
+				newParts.stream().map(String::valueOf).collect(Collectors.toSet()));
 	}
 
 	boolean isAboutSameAs(HealthFinding other) {
-		return this.level == other.level && this.subject.equals(other.subject);
+		boolean whole = this.parts.isEmpty() && other.parts.isEmpty();
+		return this.level == other.level && this.subject.equals(other.subject)
+				&& (whole || !Collections.disjoint(this.parts, other.parts));
 	}
 
-	// What was seen only once may be over in a moment.
 	HealthFinding suspected() {
-		return note(this.subject, this.message + " It was seen once; the next look will tell.");
+		return new HealthFinding(Level.SUSPECTED, this.subject, this.message, this.action, this.parts);
 	}
 
 }

@@ -3,12 +3,13 @@ package io.kafkastarter.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.health.HealthFinding.Level;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.ClusterState;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,10 @@ import org.springframework.util.Assert;
  */
 public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 
-	private final String cluster;
+	// With thousands of topics in trouble the first few say enough.
+	private static final int MOST = 20;
 
-	private final ClusterMonitors monitors;
+	private final String cluster;
 
 	private final ClusterHealthAssessor assessor;
 
@@ -36,32 +38,29 @@ public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 	/**
 	 * Create an indicator.
 	 * @param cluster the name of the cluster
-	 * @param monitors know what was seen of it
 	 * @param assessor makes out how it does
 	 * @param clock tells how long ago it was seen
 	 */
-	public KafkaClusterHealthIndicator(String cluster, ClusterMonitors monitors, ClusterHealthAssessor assessor,
-			Clock clock) {
+	public KafkaClusterHealthIndicator(String cluster, ClusterHealthAssessor assessor, Clock clock) {
 		super("Kafka health check failed");
 		Assert.hasText(cluster, "'cluster' must not be empty");
 		this.cluster = cluster;
-		this.monitors = monitors;
 		this.assessor = assessor;
 		this.clock = clock;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		ClusterState state = this.monitors.state(this.cluster);
-		ClusterHealth health = this.assessor.assess(state);
+		ClusterHealth health = this.assessor.health(this.cluster);
 		switch (health.level()) {
 			case DOWN -> builder.down();
 			case UNKNOWN -> builder.unknown();
-			case NOTE -> builder.up();
+			case SUSPECTED, NOTE -> builder.up();
 		}
-		describe(state, builder);
-		detail(builder, "problems", health.findings(), (finding) -> finding.level() != HealthFinding.Level.NOTE);
-		detail(builder, "notes", health.findings(), (finding) -> finding.level() == HealthFinding.Level.NOTE);
+		describe(health.state(), builder);
+		detail(builder, "problems", health.findings(), (level) -> !level.isUp());
+		detail(builder, "suspected", health.findings(), (level) -> level == Level.SUSPECTED);
+		detail(builder, "notes", health.findings(), (level) -> level == Level.NOTE);
 	}
 
 	private void describe(ClusterState state, Health.Builder builder) {
@@ -72,19 +71,25 @@ public class KafkaClusterHealthIndicator extends AbstractHealthIndicator {
 		Instant asked = state.asked();
 		if (asked != null) {
 			builder.withDetail("checked", asked.toString())
-				.withDetail("age", Duration.between(asked, this.clock.instant()).toSeconds() + "s");
+				.withDetail("age", Math.max(0, Duration.between(asked, this.clock.instant()).toSeconds()) + "s");
 		}
 	}
 
 	private static void detail(Health.Builder builder, String name, List<HealthFinding> findings,
-			Predicate<HealthFinding> filter) {
-		List<Map<String, String>> details = findings.stream()
-			.filter(filter)
-			.map((finding) -> detail(finding.subject(), finding.message(), finding.action()))
-			.toList();
-		if (!details.isEmpty()) {
-			builder.withDetail(name, details);
+			Predicate<Level> filter) {
+		List<HealthFinding> matching = findings.stream().filter((finding) -> filter.test(finding.level())).toList();
+		if (matching.isEmpty()) {
+			return;
 		}
+		List<Map<String, String>> details = new ArrayList<>();
+		matching.stream()
+			.limit(MOST)
+			.map((finding) -> detail(finding.subject(), finding.message(), finding.action()))
+			.forEach(details::add);
+		if (matching.size() > MOST) {
+			details.add(detail("others", "%d more are not shown.".formatted(matching.size() - MOST), null));
+		}
+		builder.withDetail(name, details);
 	}
 
 	private static Map<String, String> detail(String subject, String message, @Nullable String action) {

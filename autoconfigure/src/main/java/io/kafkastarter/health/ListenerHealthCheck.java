@@ -2,13 +2,23 @@ package io.kafkastarter.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.listener.ListenerState;
+import io.kafkastarter.listener.ListenerState.Requester;
+import io.kafkastarter.listener.ListenerState.Status;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.kafka.event.ConsumerRetryAuthEvent;
 
 /**
@@ -20,6 +30,8 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 
 	private final RegisteredListeners listeners;
 
+	private final Function<String, Optional<ListenerState>> states;
+
 	private final RefusedListeners refused;
 
 	private final KafkaClusters clusters;
@@ -27,11 +39,14 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 	/**
 	 * Create a check.
 	 * @param listeners the listeners
+	 * @param states returns the state of the listener of an id, as far as that is known
 	 * @param refused which of them the brokers refuse
 	 * @param clusters the clusters
 	 */
-	public ListenerHealthCheck(RegisteredListeners listeners, RefusedListeners refused, KafkaClusters clusters) {
+	public ListenerHealthCheck(RegisteredListeners listeners, Function<String, Optional<ListenerState>> states,
+			RefusedListeners refused, KafkaClusters clusters) {
 		this.listeners = listeners;
+		this.states = states;
 		this.refused = refused;
 		this.clusters = clusters;
 	}
@@ -41,23 +56,60 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 		List<HealthFinding> findings = new ArrayList<>();
 		for (RegisteredListener listener : this.listeners.of(cluster)) {
 			check(listener, findings);
+			stuck(listener).ifPresent(findings::add);
 			this.refused.find(listener.id()).map((refusal) -> finding(listener, refusal)).ifPresent(findings::add);
 		}
 		return findings;
 	}
 
-	private static void check(RegisteredListener listener, List<HealthFinding> findings) {
+	private void check(RegisteredListener listener, List<HealthFinding> findings) {
+		ListenerState state = this.states.apply(listener.id()).orElse(null);
+		Status status = (state != null) ? state.status() : Status.of(listener.container());
 		String id = listener.id();
-		switch (listener.condition()) {
-			case FAILED ->
-				findings.add(HealthFinding.down(subject(id), "Listener '%s' has stopped by itself.".formatted(id),
-						"See the log for the reason, then start it again or restart the application."));
-			case STOPPED -> findings.add(HealthFinding.note(subject(id), listener.container().isAutoStartup()
-					? "Listener '%s' was stopped.".formatted(id) : "Listener '%s' was not started.".formatted(id)));
-			case PAUSED -> findings.add(HealthFinding.note(subject(id), "Listener '%s' is paused.".formatted(id)));
-			case RUNNING -> {
+		switch (status) {
+			case DEAD -> findings.add(HealthFinding.down(subject(id),
+					"Listener '%s' has stopped by itself%s.".formatted(id,
+							(state != null && state.failure() != null) ? " (%s)".formatted(state.failure()) : ""),
+					"See the log for the reason, then start it again or restart the application."));
+			case STOPPED -> findings.add(HealthFinding.note(subject(id), stopped(listener, state)));
+			case PAUSED ->
+				findings.add(HealthFinding.note(subject(id), "Listener '%s' is paused%s.".formatted(id, since(state))));
+			case RESTARTING ->
+				findings.add(HealthFinding.note(subject(id), "Listener '%s' is being restarted.".formatted(id)));
+			case RUNNING, CLOSED -> {
 			}
 		}
+	}
+
+	private static Optional<HealthFinding> stuck(RegisteredListener listener) {
+		if (!(listener.container() instanceof ParallelMessageListenerContainer parallel)) {
+			return Optional.empty();
+		}
+		String records = parallel.getStuckRecords()
+			.entrySet()
+			.stream()
+			.map((entry) -> "%s@%d".formatted(entry.getKey(), entry.getValue()))
+			.sorted()
+			.limit(5)
+			.collect(Collectors.joining(", "));
+		return records.isEmpty() ? Optional.empty() : Optional.of(HealthFinding.note(subject(listener.id()),
+				"Listener '%s' has been at %s for more than %s: records of the same key wait, and nothing after it is "
+					.formatted(listener.id(), records, DurationFormatterUtils.print(parallel.getSettings().stuckAfter(),
+							DurationFormat.Style.COMPOSITE))
+						+ "committed. See what its handler waits for."));
+	}
+
+	private static String stopped(RegisteredListener listener, @Nullable ListenerState state) {
+		String id = listener.id();
+		if (state != null && state.requestedBy() != Requester.APPLICATION) {
+			return "Listener '%s' was stopped%s.".formatted(id, since(state));
+		}
+		return listener.container().isAutoStartup() ? "Listener '%s' does not run yet, or no longer.".formatted(id)
+				: "Listener '%s' was not started: its autoStartup is false.".formatted(id);
+	}
+
+	private static String since(@Nullable ListenerState state) {
+		return (state != null) ? ", since " + state.since() : "";
 	}
 
 	private HealthFinding finding(RegisteredListener listener, RefusedListeners.Refusal refusal) {

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for topics that are missing, or that cannot be read or written.
@@ -34,6 +36,10 @@ final class TopicHealthCheck implements ClusterHealthCheck {
 					&& (required.contains(name) || read.contains(name))) {
 				findings.add(missing(name, required.contains(name)));
 			}
+			if (answer.failedWith(TopicAuthorizationException.class) && required.contains(name)
+					&& !read.contains(name)) {
+				findings.add(hidden(name));
+			}
 			answer.toOptional()
 				.ifPresent((topic) -> check(topic, written.contains(name), snapshot).forEach(findings::add));
 		});
@@ -48,28 +54,49 @@ final class TopicHealthCheck implements ClusterHealthCheck {
 				: HealthFinding.note(subject(topic), message + " A listener waits for it.");
 	}
 
+	// Of a topic that a listener reads, preflight and listener tell.
+	private static HealthFinding hidden(String topic) {
+		return HealthFinding.unknown(subject(topic),
+				"How topic '%s' does is not known: the brokers do not allow DESCRIBE on topic '%1$s'.".formatted(topic),
+				"Grant the application a right on it: DESCRIBE, or READ or WRITE, which imply it.");
+	}
+
 	private static Stream<HealthFinding> check(TopicDescription topic, boolean written, ClusterSnapshot snapshot) {
 		List<Integer> leaderless = partitions(topic,
 				(partition) -> partition.leader() == null || partition.leader().isEmpty());
 		if (!leaderless.isEmpty()) {
-			return Stream.of(HealthFinding.down(subject(topic.name()),
-					"%s of topic '%s' %s no leader.".formatted(name(leaderless), topic.name(),
-							(leaderless.size() == 1) ? "has" : "have"),
-					"Start the brokers that hold their replicas: %s.".formatted(replicas(topic, leaderless))));
+			return Stream.of(HealthFinding
+				.down(subject(topic.name()),
+						"%s of topic '%s' %s no leader.".formatted(name(leaderless), topic.name(),
+								(leaderless.size() == 1) ? "has" : "have"),
+						"Start the brokers that hold their replicas: %s.".formatted(replicas(topic, leaderless)))
+				.withParts(leaderless));
 		}
-		int minimum = snapshot.minInSyncReplicas().getOrDefault(topic.name(), 1);
+		return replication(topic, written, snapshot.minInSyncReplicas().get(topic.name()));
+	}
+
+	private static Stream<HealthFinding> replication(TopicDescription topic, boolean written, @Nullable Integer known) {
+		int minimum = (known != null) ? known : 1;
 		List<Integer> refused = partitions(topic, (partition) -> partition.isr().size() < minimum);
 		if (written && !refused.isEmpty()) {
 			return Stream.of(HealthFinding.down(subject(topic.name()),
 					"%s of topic '%s' %s fewer replicas in sync than min.insync.replicas, which is %d: writes are refused."
 						.formatted(name(refused), topic.name(), (refused.size() == 1) ? "has" : "have", minimum),
-					"Start the brokers that hold their replicas: %s.".formatted(replicas(topic, refused))));
+					"Start the brokers that hold their replicas: %s.".formatted(replicas(topic, refused)))
+				.withParts(refused));
 		}
 		List<Integer> under = partitions(topic, (partition) -> partition.isr().size() < partition.replicas().size());
-		return under.isEmpty() ? Stream.empty()
-				: Stream.of(HealthFinding.note(subject(topic.name()),
-						"%s of topic '%s' %s fewer replicas in sync than replicas.".formatted(name(under), topic.name(),
-								(under.size() == 1) ? "has" : "have")));
+		if (under.isEmpty()) {
+			return Stream.empty();
+		}
+		String message = "%s of topic '%s' %s fewer replicas in sync than replicas".formatted(name(under), topic.name(),
+				(under.size() == 1) ? "has" : "have");
+		return Stream.of((written && known == null)
+				? HealthFinding.unknown(subject(topic.name()),
+						message + "; the brokers do not tell whether they are fewer than min.insync.replicas.",
+						"Start brokers %s. To be told, the application needs DESCRIBE_CONFIGS on the topic."
+							.formatted(replicas(topic, under)))
+				: HealthFinding.note(subject(topic.name()), message + "."));
 	}
 
 	private static String subject(String topic) {
@@ -88,9 +115,10 @@ final class TopicHealthCheck implements ClusterHealthCheck {
 	}
 
 	private static String replicas(TopicDescription topic, List<Integer> partitions) {
+		Set<Integer> concerned = Set.copyOf(partitions);
 		return topic.partitions()
 			.stream()
-			.filter((partition) -> partitions.contains(partition.partition()))
+			.filter((partition) -> concerned.contains(partition.partition()))
 			.flatMap((partition) -> partition.replicas()
 				.stream()
 				.filter((node) -> !partition.isr().contains(node) || partition.leader() == null))

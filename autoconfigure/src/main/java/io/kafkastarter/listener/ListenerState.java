@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.kafka.listener.MessageListenerContainer;
+
 /**
  * State of a listener: what it does, and who wanted that.
  *
@@ -48,7 +50,23 @@ public record ListenerState(Status status, Instant since, Requester requestedBy,
 		/**
 		 * Its handle was closed: it is gone.
 		 */
-		CLOSED
+		CLOSED;
+
+		/**
+		 * Return what a container does, as far as it tells by itself: not whether
+		 * somebody wanted it otherwise.
+		 * @param container the container of a listener
+		 * @return running, paused, stopped or dead
+		 */
+		public static Status of(MessageListenerContainer container) {
+			if (!container.isInExpectedState()) {
+				return DEAD;
+			}
+			if (!container.isRunning()) {
+				return STOPPED;
+			}
+			return container.isPauseRequested() ? PAUSED : RUNNING;
+		}
 
 	}
 

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 public record ClusterState(String cluster, @Nullable ClusterSnapshot latest, @Nullable ClusterSnapshot previous,
 		int failures, @Nullable Throwable problem, @Nullable Instant asked) {
 
-	static ClusterState initial(String cluster) {
+	/**
+	 * Return what is known before the first look: nothing.
+	 * @param cluster the name of the cluster
+	 * @return the state
+	 */
+	public static ClusterState initial(String cluster) {
 		return new ClusterState(cluster, null, null, 0, null, null);
 	}
 

@@ -2,6 +2,7 @@ package io.kafkastarter.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
@@ -22,6 +23,14 @@ class ClusterHealthAssessorTests {
 
 	private static final HealthFinding DOWN = HealthFinding.down("topic a", "No leader.", "Start it.");
 
+	private final AtomicInteger checked = new AtomicInteger();
+
+	private List<Integer> parts = List.of();
+
+	private @Nullable RuntimeException fault;
+
+	private ClusterState state = ClusterState.initial("main");
+
 	private final List<HealthFinding> passive = new ArrayList<>();
 
 	private final ClusterSnapshot well = new Snapshots().make();
@@ -30,12 +39,12 @@ class ClusterHealthAssessorTests {
 
 	private final ClusterHealthAssessor assessor = new ClusterHealthAssessor(
 			new KafkaClusters(List.of(new KafkaCluster("main", () -> mock()))),
-			List.of((cluster, snapshot) -> (snapshot.brokers().size() == 1) ? List.of(DOWN) : List.of()),
+			List.of((cluster, snapshot) -> fail(), (cluster, snapshot) -> check(snapshot)),
 			List.of((cluster) -> this.passive), (cluster, problem) -> "Because of " + problem.getMessage() + ".");
 
 	@Test
 	void whenBrokersWereNeverAskedItIsUnknown() {
-		ClusterHealth health = this.assessor.assess(state(null, null, 0));
+		ClusterHealth health = this.assessor.health("main");
 		assertThat(health.level()).isEqualTo(Level.UNKNOWN);
 		assertThat(health.findings()).extracting(HealthFinding::message)
 			.containsExactly("The brokers were not asked yet.");
@@ -43,44 +52,60 @@ class ClusterHealthAssessorTests {
 
 	@Test
 	void whenAllIsWellThereIsNothingToSay() {
-		ClusterHealth health = this.assessor.assess(state(this.well, this.well, 0));
+		ClusterHealth health = looks(this.well, this.well);
 		assertThat(health.level()).isEqualTo(Level.NOTE);
 		assertThat(health.findings()).isEmpty();
 	}
 
 	@Test
-	void whenTroubleIsSeenOnceItIsANoteAndWantsASecondLook() {
-		ClusterState state = state(this.ill, this.well, 0);
-		assertThat(this.assessor.assess(state).findings())
-			.containsExactly(HealthFinding.note("topic a", "No leader. It was seen once; the next look will tell."));
-		assertThat(this.assessor.assess(state).level()).isEqualTo(Level.NOTE);
-		assertThat(this.assessor.wantsSecondLook(state)).isTrue();
-		assertThat(this.assessor.wantsSecondLook(state(this.well, this.ill, 0))).isFalse();
+	void whenTroubleIsSeenOnceItIsSuspectedAndWantsASecondLook() {
+		ClusterHealth health = looks(this.well, this.ill);
+		assertThat(health.level()).isEqualTo(Level.SUSPECTED);
+		assertThat(health.level().isUp()).isTrue();
+		assertThat(health.findings()).containsExactly(DOWN.suspected());
+		assertThat(this.assessor.wantsSecondLook(this.state)).isTrue();
+		looks(this.well);
+		assertThat(this.assessor.wantsSecondLook(this.state)).isFalse();
 	}
 
 	@Test
 	void whenTroubleIsSeenTwiceItIsDown() {
-		ClusterHealth health = this.assessor.assess(state(this.ill, this.ill, 0));
+		ClusterHealth health = looks(this.ill, this.ill);
 		assertThat(health.level()).isEqualTo(Level.DOWN);
 		assertThat(health.findings()).containsExactly(DOWN);
+		assertThat(this.assessor.wantsSecondLook(this.state)).isFalse();
 	}
 
 	@Test
 	void whenTroubleIsOverItIsWellAtOnce() {
-		assertThat(this.assessor.assess(state(this.well, this.ill, 0)).level()).isEqualTo(Level.NOTE);
+		assertThat(looks(this.ill, this.ill, this.well).level()).isEqualTo(Level.NOTE);
 	}
 
 	@Test
-	void whenNoBrokerAnswersOnceItIsANote() {
-		ClusterHealth health = this.assessor.assess(state(this.well, this.well, 1));
-		assertThat(health.level()).isEqualTo(Level.NOTE);
-		assertThat(health.findings()).extracting(HealthFinding::message)
-			.containsExactly("Because of timeout. It was seen once; the next look will tell.");
+	void whenTroubleComesAndGoesItIsNeverDown() {
+		assertThat(looks(this.ill, this.well, this.ill).level()).isEqualTo(Level.SUSPECTED);
+	}
+
+	@Test
+	void whenOneAfterTheOtherHasTroubleForAMomentItIsNeverDown() {
+		this.parts = List.of(0);
+		looks(this.ill);
+		this.parts = List.of(1, 2);
+		assertThat(looks(this.ill).level()).isEqualTo(Level.SUSPECTED);
+		this.parts = List.of(2, 3);
+		assertThat(looks(this.ill).level()).isEqualTo(Level.DOWN);
+	}
+
+	@Test
+	void whenNoBrokerAnswersOnceItIsSuspected() {
+		ClusterHealth health = looks(this.well, null);
+		assertThat(health.level()).isEqualTo(Level.SUSPECTED);
+		assertThat(health.findings()).extracting(HealthFinding::message).containsExactly("Because of timeout.");
 	}
 
 	@Test
 	void whenNoBrokerAnswersTwiceItIsDown() {
-		ClusterHealth health = this.assessor.assess(state(this.well, this.well, 2));
+		ClusterHealth health = looks(this.well, null, null);
 		assertThat(health.level()).isEqualTo(Level.DOWN);
 		assertThat(health.findings()).singleElement()
 			.satisfies((finding) -> assertThat(finding.action()).startsWith("Mend that"));
@@ -88,25 +113,78 @@ class ClusterHealthAssessorTests {
 
 	@Test
 	void whenNoBrokerEverAnsweredOnceIsEnough() {
-		assertThat(this.assessor.assess(state(null, null, 1)).level()).isEqualTo(Level.DOWN);
+		looks((ClusterSnapshot) null);
+		assertThat(this.assessor.health("main").level()).isEqualTo(Level.DOWN);
+	}
+
+	@Test
+	void whenItIsDownAFailedLookIsNotTakenForTheEndOfIt() {
+		assertThat(looks(this.ill, this.ill, null).level()).isEqualTo(Level.DOWN);
+		assertThat(looks(this.ill).level()).isEqualTo(Level.DOWN);
+		assertThat(looks(this.well).level()).isEqualTo(Level.NOTE);
+	}
+
+	@Test
+	void whenBrokersComeBackAndAllIsNotWellYetItStaysDown() {
+		assertThat(looks(this.well, null, null, this.ill).level()).isEqualTo(Level.DOWN);
+	}
+
+	@Test
+	void whenTroubleIsSeenBeforeAndAfterAFailedLookItIsStillSuspected() {
+		assertThat(looks(this.ill, null, this.ill).level()).isEqualTo(Level.SUSPECTED);
+	}
+
+	@Test
+	void whenHealthIsAskedForChecksAreNotRunAgain() {
+		looks(this.well, this.ill);
+		this.assessor.wantsSecondLook(this.state);
+		for (int call = 0; call < 100; call++) {
+			this.assessor.health("main");
+		}
+		assertThat(this.checked).hasValue(2);
 	}
 
 	@Test
 	void whenApplicationKnowsOfTroubleItIsDownAtOnceAndTheWorstComesFirst() {
-		ClusterState state = state(this.ill, this.well, 0);
-		assertThat(this.assessor.assess(state).level()).isEqualTo(Level.NOTE);
+		looks(this.ill);
+		assertThat(this.assessor.health("main").level()).isEqualTo(Level.SUSPECTED);
+		this.passive.add(HealthFinding.note("listener y", "Paused."));
 		this.passive.add(HealthFinding.unknown("right", "Not allowed.", "Grant it."));
 		this.passive.add(HealthFinding.down("listener x", "Stopped.", "Start it."));
-		ClusterHealth health = this.assessor.assess(state);
+		ClusterHealth health = this.assessor.health("main");
 		assertThat(health.level()).isEqualTo(Level.DOWN);
 		assertThat(health.findings()).extracting(HealthFinding::level)
-			.containsExactly(Level.DOWN, Level.UNKNOWN, Level.NOTE);
+			.containsExactly(Level.DOWN, Level.UNKNOWN, Level.SUSPECTED, Level.NOTE);
 	}
 
-	private static ClusterState state(@Nullable ClusterSnapshot latest, @Nullable ClusterSnapshot previous,
-			int failures) {
-		return new ClusterState("main", latest, previous, failures,
-				(failures > 0) ? new TimeoutException("timeout") : null, Snapshots.TIME);
+	@Test
+	void whenCheckFailsItIsUnknownAndTheOthersAreTold() {
+		this.fault = new IllegalStateException("a fault");
+		ClusterHealth health = looks(this.ill, this.ill);
+		assertThat(health.findings()).extracting(HealthFinding::level).containsExactly(Level.DOWN, Level.UNKNOWN);
+		assertThat(health.findings().get(1).message()).contains("a fault");
+	}
+
+	private ClusterHealth looks(@Nullable ClusterSnapshot... seen) {
+		for (ClusterSnapshot snapshot : seen) {
+			this.state = (snapshot != null) ? new ClusterState("main", snapshot, null, 0, null, Snapshots.TIME)
+					: new ClusterState("main", this.state.latest(), null, this.state.failures() + 1,
+							new TimeoutException("timeout"), Snapshots.TIME);
+			this.assessor.onLook(this.state);
+		}
+		return this.assessor.health("main");
+	}
+
+	private List<HealthFinding> check(ClusterSnapshot snapshot) {
+		this.checked.incrementAndGet();
+		return (snapshot == this.ill) ? List.of(DOWN.withParts(this.parts)) : List.of();
+	}
+
+	private List<HealthFinding> fail() {
+		if (this.fault != null) {
+			throw this.fault;
+		}
+		return List.of();
 	}
 
 }

@@ -53,8 +53,23 @@ class ClusterHealthChecksTests {
 	}
 
 	@Test
-	void whenTopicMayNotBeSeenItIsLeftToThePreflight() {
-		assertThat(findings(new Snapshots().topic("declared", new TopicAuthorizationException("declared")))).isEmpty();
+	void whenTopicMayNotBeSeenItIsUnknownUnlessAListenerIsToldSo() {
+		assertThat(findings(new Snapshots().topic("declared", new TopicAuthorizationException("declared"))))
+			.singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.level()).isEqualTo(HealthFinding.Level.UNKNOWN);
+				assertThat(finding.message()).contains("do not allow DESCRIBE on topic 'declared'");
+			});
+		assertThat(findings(new Snapshots().topic("read", new TopicAuthorizationException("read")))).isEmpty();
+	}
+
+	@Test
+	void whenMinimumOfTopicThatIsWrittenIsNotToldItIsUnknown() {
+		assertThat(findings(new Snapshots().topic("written", Snapshots.partition(0, 1, 3, 2)))).singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.level()).isEqualTo(HealthFinding.Level.UNKNOWN);
+				assertThat(finding.action()).contains("DESCRIBE_CONFIGS").contains("brokers 3");
+			});
 	}
 
 	@Test
@@ -62,7 +77,8 @@ class ClusterHealthChecksTests {
 		assertThat(findings(
 				new Snapshots().topic("declared", Snapshots.partition(0, 1, 2, 2), Snapshots.partition(1, 0, 2, 0))))
 			.containsExactly(HealthFinding.down("topic declared", "Partition 1 of topic 'declared' has no leader.",
-					"Start the brokers that hold their replicas: 1, 2."));
+					"Start the brokers that hold their replicas: 1, 2.")
+				.withParts(List.of(1)));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.health;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
@@ -13,6 +14,8 @@ import io.kafkastarter.health.ClusterHealthLog;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
 import io.kafkastarter.health.ListenerHealthCheck;
 import io.kafkastarter.health.PassiveHealthCheck;
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
@@ -49,8 +52,12 @@ public final class KafkaHealthAutoConfiguration {
 
 	@Bean
 	ListenerHealthCheck kafkaListenerHealthCheck(RegisteredListeners listeners, RefusedListeners refused,
-			KafkaClusters clusters) {
-		return new ListenerHealthCheck(listeners, refused, clusters);
+			KafkaClusters clusters, ObjectProvider<KafkaListenerManager> manager) {
+		return new ListenerHealthCheck(listeners,
+				(listener) -> Optional.ofNullable(manager.getIfAvailable())
+					.flatMap((available) -> available.find(listener))
+					.map(ListenerHandle::state),
+				refused, clusters);
 	}
 
 	@Bean
@@ -69,19 +76,17 @@ public final class KafkaHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "kafkaHealthIndicator", "kafkaHealthContributor" })
-	HealthContributor kafkaHealthContributor(KafkaClusters clusters, ClusterMonitors monitors,
-			ClusterHealthAssessor assessor) {
+	HealthContributor kafkaHealthContributor(KafkaClusters clusters, ClusterHealthAssessor assessor) {
 		if (clusters.names().size() == 1) {
-			return indicator(KafkaCluster.MAIN, monitors, assessor);
+			return indicator(KafkaCluster.MAIN, assessor);
 		}
 		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
-		clusters.forEach((cluster) -> indicators.put(cluster.name(), indicator(cluster.name(), monitors, assessor)));
+		clusters.forEach((cluster) -> indicators.put(cluster.name(), indicator(cluster.name(), assessor)));
 		return CompositeHealthContributor.fromMap(indicators);
 	}
 
-	private static KafkaClusterHealthIndicator indicator(String cluster, ClusterMonitors monitors,
-			ClusterHealthAssessor assessor) {
-		return new KafkaClusterHealthIndicator(cluster, monitors, assessor, Clock.systemUTC());
+	private static KafkaClusterHealthIndicator indicator(String cluster, ClusterHealthAssessor assessor) {
+		return new KafkaClusterHealthIndicator(cluster, assessor, Clock.systemUTC());
 	}
 
 }

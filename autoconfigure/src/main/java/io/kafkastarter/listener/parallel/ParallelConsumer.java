@@ -131,6 +131,11 @@ final class ParallelConsumer {
 		return (run != null) ? run.inFlight() : 0;
 	}
 
+	Map<TopicPartition, Long> stuck() {
+		ParallelRun run = this.run;
+		return (run != null) ? run.stuck() : Map.of();
+	}
+
 	Collection<TopicPartition> assigned() {
 		ParallelRun run = this.run;
 		return (run != null) ? run.assigned() : List.of();

@@ -103,6 +103,16 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 		return (consumer != null) ? consumer.inFlight() : 0;
 	}
 
+	/**
+	 * Return the records that are being handled for longer than
+	 * {@link ParallelSettings#stuckAfter()}, as they were found last.
+	 * @return the first offset of each partition that has one
+	 */
+	public Map<TopicPartition, Long> getStuckRecords() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return (consumer != null && isRunning()) ? consumer.stuck() : Map.of();
+	}
+
 	@Override
 	protected void doStart() {
 		checkTopics();

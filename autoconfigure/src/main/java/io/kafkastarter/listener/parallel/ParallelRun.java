@@ -3,6 +3,7 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -43,6 +44,8 @@ final class ParallelRun {
 
 	private final PollLoop loop;
 
+	private final StuckRecords stuckRecords;
+
 	ParallelRun(ParallelMessageListenerContainer container, Consumer<Object, Object> consumer, RecordInvokers invokers,
 			FailurePolicy failures, ConsumerFacts facts, LongSupplier clock) {
 		this.consumer = consumer;
@@ -62,9 +65,10 @@ final class ParallelRun {
 		this.committer = new OffsetCommitter(consumer, listener, facts.group(), clock);
 		ContainerProperties properties = container.getContainerProperties();
 		this.seeks = new SeekRequests(container.getGroupId(), properties.getMessageListener());
+		this.stuckRecords = new StuckRecords(listener, settings.stuckAfter(), clock);
 		this.loop = new PollLoop(consumer, this.intake, completions, this.committer,
 				new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd(), this.seeks), wakeups,
-				new StuckRecords(listener, settings.stuckAfter(), clock), this.seeks, clock, facts.maxPollRecords());
+				this.stuckRecords, this.seeks, clock, facts.maxPollRecords());
 		this.assignment = new PartitionAssignment(consumer, this.intake, this.committer,
 				properties.getConsumerRebalanceListener(), this.seeks, grace(properties), clock, this::exchangeAndWait);
 	}
@@ -100,6 +104,10 @@ final class ParallelRun {
 
 	int inFlight() {
 		return this.intake.inFlight();
+	}
+
+	Map<TopicPartition, Long> stuck() {
+		return this.stuckRecords.stuck();
 	}
 
 	Collection<TopicPartition> assigned() {

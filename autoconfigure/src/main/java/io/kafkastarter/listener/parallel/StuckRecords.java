@@ -1,6 +1,8 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
@@ -8,7 +10,8 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reports records that are handled for too long, each once. Used by the poll thread.
+ * Reports records that are handled for too long, each once, and remembers the first of
+ * each partition. Used by the poll thread.
  */
 final class StuckRecords {
 
@@ -23,6 +26,9 @@ final class StuckRecords {
 	private final LongSupplier clock;
 
 	private long lastCheck;
+
+	// Read by anybody who wants to know.
+	private volatile Map<TopicPartition, Long> stuck = Map.of();
 
 	/**
 	 * Create a report.
@@ -47,17 +53,33 @@ final class StuckRecords {
 			return;
 		}
 		this.lastCheck = now;
+		Map<TopicPartition, Long> found = new HashMap<>();
 		for (PartitionIntake partition : intake.partitions()) {
 			OffsetTracker tracker = partition.tracker();
 			if (tracker != null) {
-				tracker.forEachUnfinished((offset) -> check(partition.topicPartition(), (InFlightRecord) offset, now));
+				tracker.forEachUnfinished(
+						(offset) -> check(partition.topicPartition(), (InFlightRecord) offset, now, found));
 			}
 		}
+		this.stuck = found.isEmpty() ? Map.of() : Map.copyOf(found);
 	}
 
-	private void check(TopicPartition topicPartition, InFlightRecord record, long now) {
+	/**
+	 * Return the records that were stuck at the last check. May be called by any thread.
+	 * @return the first offset of each partition that has one
+	 */
+	Map<TopicPartition, Long> stuck() {
+		return this.stuck;
+	}
+
+	private void check(TopicPartition topicPartition, InFlightRecord record, long now,
+			Map<TopicPartition, Long> found) {
 		long age = now - record.startedAt();
-		if (record.isRunning() && age > this.limit && record.report()) {
+		if (!record.isRunning() || age <= this.limit) {
+			return;
+		}
+		found.merge(topicPartition, record.offset(), Math::min);
+		if (record.report()) {
 			logger.warn(("Listener '%s' has been at record %s@%d for %d s. It is not finished: the records of its key "
 					+ "wait, and no offset beyond it is committed.")
 				.formatted(this.listener, topicPartition, record.offset(), Duration.ofNanos(age).toSeconds()));

@@ -61,18 +61,4 @@ public record RegisteredListener(String id, String cluster, MessageListenerConta
 		return this.container.getContainerProperties().getTopicPattern();
 	}
 
-	/**
-	 * Return how the listener does.
-	 * @return its condition
-	 */
-	public ListenerCondition condition() {
-		if (!this.container.isInExpectedState()) {
-			return ListenerCondition.FAILED;
-		}
-		if (!this.container.isRunning()) {
-			return ListenerCondition.STOPPED;
-		}
-		return this.container.isPauseRequested() ? ListenerCondition.PAUSED : ListenerCondition.RUNNING;
-	}
-
 }

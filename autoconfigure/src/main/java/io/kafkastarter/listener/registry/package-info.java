@@ -1,6 +1,6 @@
 /**
- * The listeners of this application: which cluster, topics and group each has, and how it
- * does.
+ * The listeners of this application: which cluster, topics and group each has, and which
+ * of them the brokers refuse.
  */
 @NullMarked
 package io.kafkastarter.listener.registry;

@@ -98,13 +98,8 @@ final class WantedState {
 		if (this.restarting) {
 			return Status.RESTARTING;
 		}
-		if (!container.isInExpectedState()) {
-			return Status.DEAD;
-		}
-		if (container.isRunning()) {
-			return container.isPauseRequested() ? Status.PAUSED : Status.RUNNING;
-		}
-		return (started && wish.status != Status.STOPPED) ? Status.DEAD : Status.STOPPED;
+		Status status = Status.of(container);
+		return (status == Status.STOPPED && started && wish.status != Status.STOPPED) ? Status.DEAD : status;
 	}
 
 	private record Wish(Status status, Instant since, Requester requester) {

@@ -1,5 +1,8 @@
 package io.kafkastarter.autoconfigure.health;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,6 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
-import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.test.KafkaContexts;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -97,12 +99,16 @@ class KafkaHealthAutoConfigurationTests {
 	}
 
 	@Test
-	void whenBrokersWereNotAskedYetHealthIsUnknown() {
-		this.contextRunner.run((context) -> {
-			context.getBean(ClusterMonitors.class).stop();
-			Health health = context.getBean(KafkaClusterHealthIndicator.class).health();
-			assertThat(health.getStatus()).isIn(Status.UNKNOWN, Status.DOWN);
-		});
+	void whenBrokersHaveNotAnsweredYetHealthIsUnknown() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			this.contextRunner
+				.withPropertyValues("kafka.hosts=127.0.0.1:" + silent.getLocalPort(), "kafka.health.timeout=1h")
+				.run((context) -> {
+					Health health = context.getBean(KafkaClusterHealthIndicator.class).health();
+					assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+					assertThat(problem(health)).containsEntry("reason", "The brokers were not asked yet.");
+				});
+		}
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,64 @@
+package io.kafkastarter.health;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.health.HealthFinding.Level;
+import io.kafkastarter.monitoring.ClusterState;
+
+/**
+ * What was made out of the last look at a cluster. Immutable.
+ *
+ * @param state what was seen
+ * @param found what the checks found when the brokers answered last, each as bad as they
+ * said
+ * @param counting the same, as bad as it counts
+ * @param findings all that is to be told
+ */
+record Assessment(ClusterState state, List<HealthFinding> found, List<HealthFinding> counting,
+		List<HealthFinding> findings) {
+
+	static Assessment never(String cluster) {
+		return new Assessment(ClusterState.initial(cluster), List.of(), List.of(),
+				List.of(HealthFinding.unknown("brokers", "The brokers were not asked yet.", "Ask again in a moment.")));
+	}
+
+	Assessment answered(ClusterState newState, List<HealthFinding> newFound) {
+		Predicate<HealthFinding> counts = counts();
+		List<HealthFinding> newCounting = newFound.stream()
+			.map((finding) -> (finding.level() != Level.DOWN || counts.test(finding)) ? finding : finding.suspected())
+			.sorted(Comparator.comparing(HealthFinding::level))
+			.toList();
+		return new Assessment(newState, newFound, newCounting, newCounting);
+	}
+
+	// Trouble counts when it is seen twice in a row. Where all was not well before there
+	// is no reason to believe that it is now. Thousands of topics may be in trouble.
+	private Predicate<HealthFinding> counts() {
+		if (ClusterHealthAssessor.worst(this.findings) == Level.DOWN) {
+			return (finding) -> true;
+		}
+		if (this.state.failures() > 0) {
+			return (finding) -> false;
+		}
+		Map<String, List<HealthFinding>> seen = this.found.stream()
+			.collect(Collectors.groupingBy(HealthFinding::subject));
+		return (finding) -> seen.getOrDefault(finding.subject(), List.of()).stream().anyMatch(finding::isAboutSameAs);
+	}
+
+	// When no broker answers, what they said last may still hold; when none does again,
+	// that is all there is to say. Who never had an answer has no reason to wait for one.
+	Assessment failed(ClusterState newState, HealthFinding noAnswer) {
+		if (newState.failures() > 1 || newState.latest() == null) {
+			return new Assessment(newState, this.found, this.counting, List.of(noAnswer));
+		}
+		List<HealthFinding> all = new ArrayList<>(this.counting);
+		all.add(noAnswer.suspected());
+		return new Assessment(newState, this.found, this.counting, List.copyOf(all));
+	}
+
+}

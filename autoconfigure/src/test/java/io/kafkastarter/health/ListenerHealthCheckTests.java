@@ -1,0 +1,97 @@
+package io.kafkastarter.health;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.health.HealthFinding.Level;
+import io.kafkastarter.listener.ListenerState;
+import io.kafkastarter.listener.ListenerState.Requester;
+import io.kafkastarter.listener.ListenerState.Status;
+import io.kafkastarter.listener.registry.ListenerClusters;
+import io.kafkastarter.listener.registry.RefusedListeners;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link ListenerHealthCheck}.
+ */
+class ListenerHealthCheckTests {
+
+	private final MessageListenerContainer container = mock();
+
+	private @Nullable ListenerState state;
+
+	private final ListenerHealthCheck check = new ListenerHealthCheck(
+			new RegisteredListeners(() -> List.of(this.container), new ListenerClusters()),
+			(id) -> Optional.ofNullable(this.state), new RefusedListeners(Clock.systemUTC()),
+			new KafkaClusters(List.of(new KafkaCluster("main", () -> mock()))));
+
+	ListenerHealthCheckTests() {
+		given(this.container.getListenerId()).willReturn("films");
+		given(this.container.isInExpectedState()).willReturn(true);
+		given(this.container.isRunning()).willReturn(true);
+		given(this.container.isAutoStartup()).willReturn(true);
+	}
+
+	@Test
+	void whenListenerRunsThereIsNothingToSay() {
+		assertThat(this.check.check("main")).isEmpty();
+		assertThat(state(Status.RUNNING, Requester.APPLICATION, null)).isEmpty();
+		assertThat(state(Status.CLOSED, Requester.HANDLE, null)).isEmpty();
+	}
+
+	@Test
+	void whenListenerBelongsToAnotherClusterThereIsNothingToSay() {
+		given(this.container.isInExpectedState()).willReturn(false);
+		assertThat(this.check.check("audit")).isEmpty();
+	}
+
+	@Test
+	void whenListenerIsDeadItIsDownWithTheReasonIfThatIsKnown() {
+		assertThat(state(Status.DEAD, Requester.APPLICATION, "AUTH")).singleElement().satisfies((finding) -> {
+			assertThat(finding.level()).isEqualTo(Level.DOWN);
+			assertThat(finding.message()).isEqualTo("Listener 'films' has stopped by itself (AUTH).");
+		});
+		assertThat(state(Status.DEAD, Requester.APPLICATION, null)).extracting(HealthFinding::message)
+			.containsExactly("Listener 'films' has stopped by itself.");
+	}
+
+	@Test
+	void whenListenerDoesNotRunOnPurposeItIsANoteThatSaysWhoWantedIt() {
+		String since = ", since " + Instant.EPOCH + ".";
+		assertThat(state(Status.STOPPED, Requester.HANDLE, null))
+			.containsExactly(HealthFinding.note("listener films", "Listener 'films' was stopped" + since));
+		assertThat(state(Status.PAUSED, Requester.CONTAINER, null))
+			.containsExactly(HealthFinding.note("listener films", "Listener 'films' is paused" + since));
+		assertThat(state(Status.RESTARTING, Requester.HANDLE, null))
+			.containsExactly(HealthFinding.note("listener films", "Listener 'films' is being restarted."));
+		assertThat(state(Status.STOPPED, Requester.APPLICATION, null)).containsExactly(
+				HealthFinding.note("listener films", "Listener 'films' does not run yet, or no longer."));
+	}
+
+	@Test
+	void whenNobodySteersListenersTheContainerTells() {
+		given(this.container.isPauseRequested()).willReturn(true);
+		assertThat(this.check.check("main"))
+			.containsExactly(HealthFinding.note("listener films", "Listener 'films' is paused."));
+		given(this.container.isInExpectedState()).willReturn(false);
+		assertThat(this.check.check("main")).extracting(HealthFinding::level).containsExactly(Level.DOWN);
+	}
+
+	private List<HealthFinding> state(Status status, Requester requester, @Nullable String failure) {
+		this.state = new ListenerState(status, Instant.EPOCH, requester, failure);
+		return this.check.check("main");
+	}
+
+}
