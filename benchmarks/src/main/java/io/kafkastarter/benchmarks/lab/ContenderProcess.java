@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.benchmarks.contender.Settings;
 import io.kafkastarter.benchmarks.contender.Turns;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the rounds that count begin, and does nothing between its turns.
  */
 public final class ContenderProcess implements AutoCloseable {
+
+	private static final long PATIENCE_SECONDS = 10;
 
 	private final Contender contender;
 
@@ -70,9 +73,23 @@ public final class ContenderProcess implements AutoCloseable {
 		return Settings.parse(read(Turns.RESULT));
 	}
 
+	// The end of its input is the end of the contender, which may have a recording to
+	// write.
 	@Override
 	public void close() {
-		Jvm.stop(this.process);
+		try {
+			this.process.outputWriter(StandardCharsets.UTF_8).close();
+			this.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (IOException ex) {
+			// It has ended already
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			Jvm.stop(this.process);
+		}
 	}
 
 	private String read(String start) {
