@@ -19,10 +19,11 @@ import io.kafkastarter.listener.MessageHandler;
 import io.kafkastarter.test.BrokerContexts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
@@ -33,6 +34,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests of the lag of an application's listeners, and of all that tells it.
@@ -44,11 +46,10 @@ class ConsumerLagIntegrationTests {
 
 	private final Semaphore permits = new Semaphore(0);
 
-	@ParameterizedTest
-	@ValueSource(strings = { "classic", "consumer" })
-	void whenListenerIsStoppedLagGrowsAndAfterItsStartGoesToZero(String protocol) {
+	@Test
+	void whenListenerIsStoppedLagGrowsAndAfterItsStartGoesToZero() {
 		this.permits.release(1_000);
-		runner("kafka.consumer.group-protocol=" + protocol).run((context) -> {
+		runner("kafka.consumer.group-protocol=consumer").run((context) -> {
 			ListenerHandle listener = listen(context, ListenerSpec.topics(BROKER.topic()));
 			assertThat(lag(context)).isNull();
 			send(context, 4);
@@ -168,6 +169,38 @@ class ConsumerLagIntegrationTests {
 			});
 			this.permits.release();
 			await(context, 0, LagStatus.UP_TO_DATE);
+		});
+	}
+
+	// Markers and what was given up have offsets, and nothing to handle.
+	@Test
+	void whenTransactionsHaveEndedListenersInParallelHaveNoLag() throws Exception {
+		try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+				Map.of("bootstrap.servers", BROKER.hosts(), "transactional.id", "lag"), new StringSerializer(),
+				new StringSerializer())) {
+			producer.initTransactions();
+			producer.beginTransaction();
+			producer.send(new ProducerRecord<>(BROKER.topic(), 0, "key", "1"));
+			producer.commitTransaction();
+			producer.beginTransaction();
+			producer.send(new ProducerRecord<>(BROKER.topic(), 0, "key", "2")).get();
+			producer.abortTransaction();
+		}
+		this.permits.release(1_000);
+		runner().run((context) -> {
+			listen(context, ListenerSpec.topics(BROKER.topic()).parallel());
+			await(context, 0, LagStatus.UP_TO_DATE);
+		});
+		runner().run((context) -> {
+			MessageHandler<Integer> handler = (message) -> {
+			};
+			context.getBean(KafkaListenerManager.class)
+				.listen(ListenerSpec.topics(BROKER.topic()).id("l").group("one-by-one"), Integer.class, handler);
+			// Its marker, a record that was given up, and the marker of that.
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(context.getBean(ConsumerLags.class).of("main"))
+					.extracting(GroupLag::records, GroupLag::status)
+					.containsExactly(tuple(3L, LagStatus.STALLED)));
 		});
 	}
 
