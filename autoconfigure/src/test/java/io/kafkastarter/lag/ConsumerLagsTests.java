@@ -116,7 +116,7 @@ class ConsumerLagsTests {
 				.value()).isEqualTo(7);
 		}
 		Gauge gauge = first.get("kafka.consumer.group.lag").gauge();
-		this.looks.after(Duration.ofMinutes(1));
+		this.looks.after(Duration.ofSeconds(61));
 		assertThat(gauge.value()).isNaN();
 		look(meters, this.looks.failed(state));
 		assertThat(first.getMeters()).isEmpty();
