@@ -13,6 +13,8 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.test.SecuredCluster;
 import io.kafkastarter.test.TestCluster;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,6 +28,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
@@ -35,8 +38,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of {@link GroupOffsets}, asked of three brokers.
@@ -132,6 +140,28 @@ class GroupOffsetsIntegrationTests {
 		}
 		finally {
 			cluster.startBroker(3);
+		}
+	}
+
+	@Test
+	void whenNobodyAnswersForOffsetsTheRestOfTheLookCounts() throws Exception {
+		create(List.of(new NewTopic("slow", 1, (short) 1)));
+		commit("slow-readers", new TopicPartition("slow", 0), 0);
+		Duration timeout = Duration.ofSeconds(2);
+		KafkaFutureImpl<Object> never = new KafkaFutureImpl<>();
+		Admin commits = mock(Admin.class, AdditionalAnswers.delegatesTo(cluster.admin()));
+		willReturn(mock(ListConsumerGroupOffsetsResult.class, (call) -> never)).given(commits)
+			.listConsumerGroupOffsets(anyMap(), any());
+		Admin ends = mock(Admin.class, AdditionalAnswers.delegatesTo(cluster.admin()));
+		willReturn(mock(ListOffsetsResult.class, (call) -> never)).given(ends).listOffsets(anyMap(), any());
+		for (Admin admin : List.of(commits, ends)) {
+			ClusterSnapshot snapshot = reader(admin, timeout).read(List.of("slow"), List.of("slow-readers"),
+					IsolationLevel.READ_COMMITTED);
+			assertThat(snapshot.brokers()).isNotEmpty();
+			assertThat(snapshot.topics().get("slow").value()).isNotNull();
+			assertThat(snapshot.groups().get("slow-readers").value()).isNotNull();
+			assertThat(snapshot.offsets().ends()).isEmpty();
+			assertThat(snapshot.offsets().committed().get("slow-readers").value() == null).isEqualTo(admin == commits);
 		}
 	}
 

@@ -35,12 +35,19 @@ class ConsumerIsolation implements ClusterInterest {
 	@Override
 	public IsolationLevel isolationLevel(String cluster) {
 		ConsumerFactory<?, ?> factory = this.factories.apply(cluster);
-		if (factory == null) {
+		return (factory != null) ? isolationLevel(factory) : IsolationLevel.READ_COMMITTED;
+	}
+
+	private static IsolationLevel isolationLevel(ConsumerFactory<?, ?> factory) {
+		try {
+			Object level = factory.getConfigurationProperties().get(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
+			return IsolationLevel.READ_COMMITTED.toString().equals(String.valueOf(level).trim())
+					? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
+		}
+		catch (UnsupportedOperationException ex) {
+			// A factory of the user's need not tell.
 			return IsolationLevel.READ_COMMITTED;
 		}
-		Object level = factory.getConfigurationProperties().get(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
-		return IsolationLevel.READ_COMMITTED.toString().equals(String.valueOf(level).trim())
-				? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
 	}
 
 }

@@ -49,8 +49,13 @@ public final class KafkaLagAutoConfiguration {
 	@Bean
 	ConsumerIsolation kafkaConsumerIsolation(BeanFactory beanFactory,
 			ObjectProvider<ConsumerFactory<?, ?>> mainFactory) {
-		return new ConsumerIsolation((cluster) -> cluster.equals(KafkaCluster.MAIN) ? mainFactory.getIfUnique()
-				: beanFactory.getBean(cluster + "ConsumerFactory", ConsumerFactory.class));
+		return new ConsumerIsolation((cluster) -> {
+			String name = cluster + "ConsumerFactory";
+			if (cluster.equals(KafkaCluster.MAIN)) {
+				return mainFactory.getIfUnique();
+			}
+			return beanFactory.containsBean(name) ? beanFactory.getBean(name, ConsumerFactory.class) : null;
+		});
 	}
 
 	@Bean

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param warnAbove Number of records of one topic that may wait for a consumer group
  * before health mentions it. Never mentioned when not set.
- * @param down Whether health is down when more wait than that.
+ * @param down Whether health is down when more records wait than "warn-above" allows.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka.health.lag")

@@ -27,14 +27,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.invocation.InvocationOnMock;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.ConsumerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link KafkaLagAutoConfiguration} and
@@ -82,6 +85,15 @@ class KafkaLagAutoConfigurationTests {
 			});
 		this.contextRunner.run((context) -> assertThat(context.getBean(ConsumerIsolation.class).isolationLevel("main"))
 			.isEqualTo(IsolationLevel.READ_COMMITTED));
+	}
+
+	@Test
+	void whenFactoryDoesNotTellItsSettingsItIsTakenForOneOfOurs() {
+		ConsumerFactory<?, ?> silent = mock(InvocationOnMock::callRealMethod);
+		assertThat(new ConsumerIsolation((cluster) -> silent).isolationLevel("main"))
+			.isEqualTo(IsolationLevel.READ_COMMITTED);
+		assertThat(new ConsumerIsolation((cluster) -> null).isolationLevel("main"))
+			.isEqualTo(IsolationLevel.READ_COMMITTED);
 	}
 
 	@Test
