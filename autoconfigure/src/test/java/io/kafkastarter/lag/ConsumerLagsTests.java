@@ -42,7 +42,7 @@ class ConsumerLagsTests {
 	void whenPartitionOrTopicIsNotReadOrNotThereItDoesNotCount() {
 		this.lags.onLook(this.looks.committed(3, 10)
 			.committedOf("films", 2, 0, 100)
-			.committedOf("read-long-ago", 0, 0, 100)
+			.committedOf(LagSnapshots.DECLARED, 0, 0, 100)
 			.state());
 		assertThat(this.lags.of("main")).containsExactly(lag(7, LagStatus.UNKNOWN, Duration.ZERO));
 	}

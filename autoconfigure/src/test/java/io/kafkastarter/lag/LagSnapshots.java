@@ -42,6 +42,11 @@ import static org.mockito.Mockito.mock;
  */
 public final class LagSnapshots {
 
+	/**
+	 * A topic that is looked at and that no listener reads.
+	 */
+	static final String DECLARED = "declared";
+
 	private static final String GROUP = "readers";
 
 	private static final String TOPIC = "films";
@@ -50,6 +55,9 @@ public final class LagSnapshots {
 
 	private Answer<TopicDescription> topic = new Answer<>(
 			new TopicDescription(TOPIC, false, List.of(partition(0), partition(1)), Set.of(), new Uuid(1, 1)), null);
+
+	private final Answer<TopicDescription> declared = new Answer<>(
+			new TopicDescription(DECLARED, false, List.of(partition(0)), Set.of(), new Uuid(2, 2)), null);
 
 	private Answer<Map<TopicPartition, CommittedOffset>> committed = new Answer<>(Map.of(), null);
 
@@ -139,7 +147,7 @@ public final class LagSnapshots {
 		ConsumerGroupDescription group = new ConsumerGroupDescription(GROUP, this.assigned,
 				Collections.nCopies(this.members, member), "range", GroupType.CLASSIC, GroupState.STABLE, Node.noNode(),
 				Set.of(), Optional.empty(), Optional.empty());
-		return new ClusterSnapshot(this.now, "id", Set.of(1), Map.of(TOPIC, this.topic),
+		return new ClusterSnapshot(this.now, "id", Set.of(1), Map.of(TOPIC, this.topic, DECLARED, this.declared),
 				Map.of(GROUP, new Answer<>(group, null)), Map.of(),
 				new GroupOffsets(Map.of(GROUP, this.committed), this.ends));
 	}
