@@ -13,6 +13,8 @@ import java.util.function.Function;
 
 import io.kafkastarter.access.preflight.MissingRight;
 import io.kafkastarter.access.provisioning.AclProvisioningState;
+import io.kafkastarter.lag.GroupLag;
+import io.kafkastarter.lag.LagStatus;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.Answer;
@@ -46,6 +48,8 @@ public final class ClusterDescriptions {
 
 	private final Function<String, Optional<AclProvisioningState>> acls;
 
+	private final Function<String, List<GroupLag>> lags;
+
 	/**
 	 * Create descriptions.
 	 * @param declared the declared topics
@@ -56,16 +60,18 @@ public final class ClusterDescriptions {
 	 * have
 	 * @param acls returns how the ACLs of the cluster of a name stand, empty if they are
 	 * not compared
+	 * @param lags returns how far the groups of the cluster of a name are behind
 	 */
 	public ClusterDescriptions(DeclaredTopics declared, RegisteredListeners listeners,
 			BiFunction<String, String, List<String>> drift,
 			BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights,
-			Function<String, Optional<AclProvisioningState>> acls) {
+			Function<String, Optional<AclProvisioningState>> acls, Function<String, List<GroupLag>> lags) {
 		this.declared = declared;
 		this.listeners = listeners;
 		this.drift = drift;
 		this.missingRights = missingRights;
 		this.acls = acls;
+		this.lags = lags;
 	}
 
 	ClusterDescriptor describe(ClusterState state) {
@@ -82,7 +88,7 @@ public final class ClusterDescriptions {
 			.map(MissingRightDescriptor::of)
 			.toList();
 		return new ClusterDescriptor(snapshot.clusterId(), new TreeSet<>(snapshot.brokers()), state.asked(), reason,
-				topics(state.cluster(), snapshot.topics()), groups(state.cluster(), snapshot.groups()),
+				topics(state.cluster(), snapshot.topics()), groups(state.cluster(), snapshot),
 				new AccessDescriptor(missing, declared));
 	}
 
@@ -114,23 +120,31 @@ public final class ClusterDescriptions {
 				null);
 	}
 
-	private Map<String, GroupDescriptor> groups(String cluster, Map<String, Answer<ConsumerGroupDescription>> found) {
+	private Map<String, GroupDescriptor> groups(String cluster, ClusterSnapshot snapshot) {
+		List<GroupLag> lags = this.lags.apply(cluster);
 		Map<String, GroupDescriptor> groups = new TreeMap<>();
-		found.forEach((id, answer) -> groups.put(id, group(cluster, id, answer)));
+		snapshot.groups().forEach((id, answer) -> {
+			Map<String, LagDescriptor> lag = new TreeMap<>();
+			lags.stream()
+				.filter((each) -> each.group().equals(id))
+				.forEach((each) -> lag.put(each.topic(), LagDescriptor.of(each)));
+			Answer<?> committed = snapshot.offsets().committed().get(id);
+			Throwable error = (answer.error() != null || committed == null) ? answer.error() : committed.error();
+			groups.put(id, group(cluster, id, answer.value(), lag, (error != null) ? message(error) : null));
+		});
 		return groups;
 	}
 
-	private GroupDescriptor group(String cluster, String id, Answer<ConsumerGroupDescription> answer) {
+	private GroupDescriptor group(String cluster, String id, @Nullable ConsumerGroupDescription group,
+			Map<String, LagDescriptor> lag, @Nullable String problem) {
 		SortedSet<String> own = new TreeSet<>();
 		this.listeners.of(cluster)
 			.stream()
 			.filter((listener) -> id.equals(listener.group()))
 			.map(RegisteredListener::id)
 			.forEach(own::add);
-		ConsumerGroupDescription group = answer.value();
-		Throwable error = answer.error();
 		return new GroupDescriptor(own, (group != null) ? group.groupState().toString() : null,
-				(group != null) ? group.members().size() : null, (error != null) ? message(error) : null);
+				(group != null) ? group.members().size() : null, lag, problem);
 	}
 
 	private static String message(Throwable error) {
@@ -180,10 +194,27 @@ public final class ClusterDescriptions {
 	 * @param state its state, or {@code null} if it was not found
 	 * @param members its members, those of other instances too, or {@code null} if it was
 	 * not found
-	 * @param problem why it was not found, or {@code null} if it was
+	 * @param lag how far it is behind, by the names of the topics that it has committed
+	 * @param problem why it, or what it committed, was not found, or {@code null} if it
+	 * was
 	 */
 	public record GroupDescriptor(SortedSet<String> listeners, @Nullable String state, @Nullable Integer members,
-			@Nullable String problem) {
+			Map<String, LagDescriptor> lag, @Nullable String problem) {
+
+	}
+
+	/**
+	 * Description of lag.
+	 *
+	 * @param records how many records wait
+	 * @param status how the group gets on with them
+	 * @param age how long ago the brokers were asked
+	 */
+	public record LagDescriptor(long records, LagStatus status, String age) {
+
+		static LagDescriptor of(GroupLag lag) {
+			return new LagDescriptor(lag.records(), lag.status(), lag.age().toSeconds() + "s");
+		}
 
 	}
 

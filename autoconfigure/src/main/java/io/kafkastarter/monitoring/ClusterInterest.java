@@ -3,6 +3,8 @@ package io.kafkastarter.monitoring;
 import java.util.Collection;
 import java.util.List;
 
+import org.apache.kafka.common.IsolationLevel;
+
 /**
  * Names what of a cluster to look at. Asked before each look, on the thread of the
  * monitor.
@@ -25,6 +27,17 @@ public interface ClusterInterest {
 	 */
 	default Collection<String> groups(String cluster) {
 		return List.of();
+	}
+
+	/**
+	 * Return how far the records of a topic go for those who read it: with
+	 * {@link IsolationLevel#READ_COMMITTED} only to the first one of a transaction that
+	 * is open.
+	 * @param cluster the name of the cluster
+	 * @return the isolation level of the application's consumers
+	 */
+	default IsolationLevel isolationLevel(String cluster) {
+		return IsolationLevel.READ_COMMITTED;
 	}
 
 }

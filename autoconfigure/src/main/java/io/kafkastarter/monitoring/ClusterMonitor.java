@@ -2,6 +2,7 @@ package io.kafkastarter.monitoring;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.IsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,7 @@ final class ClusterMonitor {
 
 	private void look() {
 		try {
-			this.state = this.state.answered(this.reader.read(topics(), groups()));
+			this.state = this.state.answered(this.reader.read(topics(), groups(), isolationLevel()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -135,6 +137,14 @@ final class ClusterMonitor {
 
 	private List<String> groups() {
 		return names((interest) -> interest.groups(this.state.cluster()).stream());
+	}
+
+	// One request asks for all ends: where some read what is not committed, up to there.
+	private IsolationLevel isolationLevel() {
+		return this.interests.stream()
+			.map((interest) -> interest.isolationLevel(this.state.cluster()))
+			.min(Comparator.naturalOrder())
+			.orElse(IsolationLevel.READ_COMMITTED);
 	}
 
 	private List<String> names(Function<ClusterInterest, Stream<String>> part) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
@@ -49,7 +50,8 @@ final class ClusterReader {
 	}
 
 	// Throw what the brokers, or the client, failed with.
-	ClusterSnapshot read(Collection<String> topics, Collection<String> groups) throws InterruptedException, Failure {
+	ClusterSnapshot read(Collection<String> topics, Collection<String> groups, IsolationLevel isolationLevel)
+			throws InterruptedException, Failure {
 		Deadline deadline = new Deadline(this.timeout, this.nanos);
 		Admin admin = this.cluster.serviceAdmin();
 		DescribeClusterResult described = admin
@@ -59,10 +61,13 @@ final class ClusterReader {
 			.collect(Collectors.toSet());
 		String clusterId = require(deadline.await(described.clusterId()));
 		Map<String, KafkaFuture<ConsumerGroupDescription>> groupAnswers = groups(admin, groups, deadline);
+		OffsetsLook offsetsLook = new OffsetsLook(admin, deadline);
+		offsetsLook.begin(groups);
 		Map<String, Answer<TopicDescription>> topicAnswers = this.topicLook.look(admin, topics, deadline);
 		Map<String, Integer> minInSync = minInSyncReplicas(admin, TopicLook.underReplicated(topicAnswers), deadline);
+		GroupOffsets offsets = offsetsLook.finish(topicAnswers, isolationLevel);
 		return new ClusterSnapshot(this.clock.instant(), clusterId, brokers, topicAnswers, deadline.await(groupAnswers),
-				minInSync);
+				minInSync, offsets);
 	}
 
 	private static Map<String, KafkaFuture<ConsumerGroupDescription>> groups(Admin admin, Collection<String> groups,

@@ -19,11 +19,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
  * application may do to them
  * @param minInSyncReplicas {@code min.insync.replicas} of the topics that have fewer
  * replicas in sync than replicas, by name
+ * @param offsets how far the groups have come, and where what they read ends
  * @since 0.1.0
  */
 public record ClusterSnapshot(Instant time, String clusterId, Set<Integer> brokers,
 		Map<String, Answer<TopicDescription>> topics, Map<String, Answer<ConsumerGroupDescription>> groups,
-		Map<String, Integer> minInSyncReplicas) {
+		Map<String, Integer> minInSyncReplicas, GroupOffsets offsets) {
 
 	/**
 	 * Create a snapshot.
@@ -33,6 +34,21 @@ public record ClusterSnapshot(Instant time, String clusterId, Set<Integer> broke
 		topics = Map.copyOf(topics);
 		groups = Map.copyOf(groups);
 		minInSyncReplicas = Map.copyOf(minInSyncReplicas);
+	}
+
+	/**
+	 * Create a snapshot of a look that did not ask for offsets.
+	 * @param time when the brokers were asked
+	 * @param clusterId the id that the cluster has for itself
+	 * @param brokers the ids of the brokers that run
+	 * @param topics the topics that were asked for
+	 * @param groups the consumer groups that were asked for
+	 * @param minInSyncReplicas {@code min.insync.replicas} of topics
+	 */
+	public ClusterSnapshot(Instant time, String clusterId, Set<Integer> brokers,
+			Map<String, Answer<TopicDescription>> topics, Map<String, Answer<ConsumerGroupDescription>> groups,
+			Map<String, Integer> minInSyncReplicas) {
+		this(time, clusterId, brokers, topics, groups, minInSyncReplicas, GroupOffsets.NONE);
 	}
 
 }

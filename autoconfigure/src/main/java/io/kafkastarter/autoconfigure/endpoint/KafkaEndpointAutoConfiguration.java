@@ -10,6 +10,7 @@ import io.kafkastarter.autoconfigure.steering.KafkaSteeringAutoConfiguration;
 import io.kafkastarter.endpoint.ClusterDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
+import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
@@ -42,15 +43,15 @@ public final class KafkaEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, DeclaredTopics declared, RegisteredListeners listeners,
 			ObjectProvider<TopicProvisioning> provisioning, ObjectProvider<Preflight> preflight,
-			ObjectProvider<AclProvisioning> acls) {
+			ObjectProvider<AclProvisioning> acls, ObjectProvider<ConsumerLags> lags) {
 		Preflight rights = preflight.getIfUnique();
-		return new KafkaEndpoint(monitors,
-				new ClusterDescriptions(declared, listeners, drift(provisioning),
-						(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),
-						(cluster) -> acls.stream()
-							.flatMap((provisioned) -> provisioned.states().stream())
-							.filter((state) -> state.cluster().equals(cluster))
-							.findFirst()));
+		return new KafkaEndpoint(monitors, new ClusterDescriptions(declared, listeners, drift(provisioning),
+				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),
+				(cluster) -> acls.stream()
+					.flatMap((provisioned) -> provisioned.states().stream())
+					.filter((state) -> state.cluster().equals(cluster))
+					.findFirst(),
+				(cluster) -> lags.stream().flatMap((known) -> known.of(cluster).stream()).toList()));
 	}
 
 	@Bean

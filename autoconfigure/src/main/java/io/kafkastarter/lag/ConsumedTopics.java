@@ -1,0 +1,54 @@
+package io.kafkastarter.lag;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.listener.registry.RegisteredListener;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+
+/**
+ * Tells which topics the application's listeners read in which group. What else a group
+ * has committed, somebody read once.
+ */
+final class ConsumedTopics {
+
+	private final List<RegisteredListener> listeners;
+
+	private ConsumedTopics(List<RegisteredListener> listeners) {
+		this.listeners = listeners;
+	}
+
+	static ConsumedTopics of(RegisteredListeners listeners, String cluster) {
+		return new ConsumedTopics(listeners.of(cluster));
+	}
+
+	Set<GroupTopic> filter(Set<GroupTopic> pairs) {
+		return pairs.stream().filter(this::contains).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Return whether a listener subscribes to a topic by a pattern, which names the topic
+	 * only while the listener runs.
+	 * @param pair the group and the topic
+	 * @return {@code true} if there is such a listener
+	 */
+	boolean matches(GroupTopic pair) {
+		return this.listeners.stream()
+			.filter((listener) -> pair.group().equals(listener.group()))
+			.anyMatch((listener) -> matches(listener, pair.topic()));
+	}
+
+	private boolean contains(GroupTopic pair) {
+		return this.listeners.stream()
+			.filter((listener) -> pair.group().equals(listener.group()))
+			.anyMatch((listener) -> listener.topics().contains(pair.topic()) || matches(listener, pair.topic()));
+	}
+
+	private static boolean matches(RegisteredListener listener, String topic) {
+		Pattern pattern = listener.topicPattern();
+		return pattern != null && pattern.matcher(topic).matches();
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.kafkastarter.lag;
+
+/**
+ * How a consumer group gets on with a topic, over the last looks. From good to bad: a
+ * topic has the status of its worst partition.
+ *
+ * @since 0.1.0
+ */
+public enum LagStatus {
+
+	/**
+	 * Nothing waits.
+	 */
+	UP_TO_DATE,
+
+	/**
+	 * Records wait, nothing was committed yet, and it was not watched for long enough to
+	 * say more.
+	 */
+	UNKNOWN,
+
+	/**
+	 * Records wait, commits go on, and what waits does not clearly grow.
+	 */
+	MOVING,
+
+	/**
+	 * The committed offset went back: records are read that were read before.
+	 */
+	REWOUND,
+
+	/**
+	 * Commits go on, but what waits grew over all the looks.
+	 */
+	SLOW,
+
+	/**
+	 * Records waited during all the looks, the group has members, and nothing was
+	 * committed.
+	 */
+	STALLED,
+
+	/**
+	 * Records wait, and the group has no members.
+	 */
+	STOPPED
+
+}

@@ -1,0 +1,105 @@
+package io.kafkastarter.lag;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.monitoring.Answer;
+import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.monitoring.CommittedOffset;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look at a cluster tells of lag.
+ */
+final class SnapshotOffsets {
+
+	private final ClusterSnapshot snapshot;
+
+	SnapshotOffsets(ClusterSnapshot snapshot) {
+		this.snapshot = snapshot;
+	}
+
+	/**
+	 * Return what groups have committed.
+	 * @return the groups and topics
+	 */
+	Set<GroupTopic> committed() {
+		return this.snapshot.offsets()
+			.committed()
+			.entrySet()
+			.stream()
+			.flatMap((group) -> offsets(group.getValue()).keySet()
+				.stream()
+				.map((partition) -> new GroupTopic(group.getKey(), partition.topic())))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Return how far a group is behind on the partitions of a topic that exist and that
+	 * it has committed.
+	 * @param pair the group and the topic
+	 * @return the lag by partition, empty if there is none, or {@code null} if this look
+	 * could not tell of all of them
+	 */
+	@Nullable Map<Integer, PartitionLag> lag(GroupTopic pair) {
+		Answer<Map<TopicPartition, CommittedOffset>> committed = this.snapshot.offsets().committed().get(pair.group());
+		Answer<TopicDescription> topic = this.snapshot.topics().get(pair.topic());
+		if (committed == null || topic == null || topic.failedWith(UnknownTopicOrPartitionException.class)) {
+			return Map.of();
+		}
+		TopicDescription description = topic.value();
+		if (committed.error() != null || description == null) {
+			return null;
+		}
+		Map<TopicPartition, CommittedOffset> offsets = offsets(committed);
+		Map<Integer, PartitionLag> lag = new HashMap<>();
+		for (TopicPartitionInfo info : description.partitions()) {
+			TopicPartition partition = new TopicPartition(pair.topic(), info.partition());
+			CommittedOffset offset = offsets.get(partition);
+			Long end = this.snapshot.offsets().ends().get(partition);
+			if (offset != null && end == null) {
+				return null;
+			}
+			if (offset != null && end != null) {
+				lag.put(info.partition(), new PartitionLag(offset.offset(), offset.finishedAhead(), end));
+			}
+		}
+		return lag;
+	}
+
+	Uuid topicId(String topic) {
+		return Optional.ofNullable(this.snapshot.topics().get(topic))
+			.flatMap(Answer::toOptional)
+			.map(TopicDescription::topicId)
+			.orElse(Uuid.ZERO_UUID);
+	}
+
+	/**
+	 * Return whether a group is known to have no members. One whose consumers were
+	 * assigned their partitions by hand never has any, and is not taken for such.
+	 * @param group the id of the group
+	 * @return {@code true} if nobody reads for it
+	 */
+	boolean isMemberless(String group) {
+		return Optional.ofNullable(this.snapshot.groups().get(group))
+			.flatMap(Answer::toOptional)
+			.filter((description) -> !description.isSimpleConsumerGroup())
+			.map(ConsumerGroupDescription::members)
+			.filter((members) -> members.isEmpty())
+			.isPresent();
+	}
+
+	private static Map<TopicPartition, CommittedOffset> offsets(Answer<Map<TopicPartition, CommittedOffset>> answer) {
+		return answer.toOptional().orElse(Map.of());
+	}
+
+}

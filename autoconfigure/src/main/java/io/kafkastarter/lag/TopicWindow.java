@@ -1,0 +1,69 @@
+package io.kafkastarter.lag;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last looks at one topic that a group reads. Not thread-safe.
+ */
+final class TopicWindow {
+
+	private final Map<Integer, PartitionWindow> partitions = new HashMap<>();
+
+	private final Duration longestGap;
+
+	private @Nullable Uuid topicId;
+
+	private @Nullable Instant last;
+
+	/**
+	 * Create a window.
+	 * @param longestGap after how long without a look to begin anew
+	 */
+	TopicWindow(Duration longestGap) {
+		this.longestGap = longestGap;
+	}
+
+	/**
+	 * Add a look.
+	 * @param time when it was
+	 * @param newTopicId the topic's id, another one if it was deleted and created again
+	 * @param looks how far the group is behind on each partition that it has committed
+	 */
+	void add(Instant time, Uuid newTopicId, Map<Integer, PartitionLag> looks) {
+		boolean same = newTopicId.equals(this.topicId);
+		boolean connected = this.last != null && Duration.between(this.last, time).compareTo(this.longestGap) <= 0;
+		if (!same || !connected) {
+			this.partitions.clear();
+		}
+		this.partitions.keySet().retainAll(looks.keySet());
+		looks.forEach((partition, look) -> this.partitions.computeIfAbsent(partition, (key) -> new PartitionWindow())
+			.add(look));
+		this.topicId = newTopicId;
+		this.last = time;
+	}
+
+	/**
+	 * Return how the group gets on.
+	 * @param memberless whether the group has no members
+	 * @return the status of the worst partition
+	 */
+	LagStatus status(boolean memberless) {
+		return this.partitions.values()
+			.stream()
+			.map((partition) -> partition.status(memberless))
+			.max(Comparator.naturalOrder())
+			.orElse(LagStatus.UP_TO_DATE);
+	}
+
+	int size() {
+		return this.partitions.values().stream().mapToInt(PartitionWindow::size).sum();
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.kafkastarter.monitoring;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.listener.parallel.OffsetMetadataCodec;
+import io.kafkastarter.listener.parallel.OffsetRanges;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Asks for offsets: once for what all groups committed, once for the ends of all
+ * partitions concerned.
+ */
+final class OffsetsLook {
+
+	private final OffsetMetadataCodec codec = new OffsetMetadataCodec();
+
+	private final Map<String, KafkaFuture<Map<TopicPartition, OffsetAndMetadata>>> committed = new HashMap<>();
+
+	private final Admin admin;
+
+	private final Deadline deadline;
+
+	OffsetsLook(Admin admin, Deadline deadline) {
+		this.admin = admin;
+		this.deadline = deadline;
+	}
+
+	// Ask, and leave the brokers time to answer.
+	void begin(Collection<String> groups) {
+		if (groups.isEmpty()) {
+			return;
+		}
+		ListConsumerGroupOffsetsResult result = this.admin.listConsumerGroupOffsets(
+				groups.stream()
+					.collect(Collectors.toMap((group) -> group, (group) -> new ListConsumerGroupOffsetsSpec())),
+				new ListConsumerGroupOffsetsOptions().timeoutMs(this.deadline.remainingMs()));
+		groups.forEach((group) -> this.committed.put(group, result.partitionsToOffsetAndMetadata(group)));
+	}
+
+	GroupOffsets finish(Map<String, Answer<TopicDescription>> topics, IsolationLevel isolationLevel)
+			throws InterruptedException {
+		Map<String, Answer<Map<TopicPartition, CommittedOffset>>> answers = new HashMap<>();
+		for (Map.Entry<String, KafkaFuture<Map<TopicPartition, OffsetAndMetadata>>> group : this.committed.entrySet()) {
+			answers.put(group.getKey(), compact(this.deadline.await(group.getValue())));
+		}
+		Set<TopicPartition> led = led(topics);
+		Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+		answers.values()
+			.stream()
+			.flatMap((answer) -> answer.toOptional().stream())
+			.flatMap((offsets) -> offsets.keySet().stream())
+			.filter(led::contains)
+			.forEach((partition) -> wanted.put(partition, OffsetSpec.latest()));
+		return new GroupOffsets(answers, ends(wanted, isolationLevel));
+	}
+
+	private Answer<Map<TopicPartition, CommittedOffset>> compact(
+			Answer<Map<TopicPartition, OffsetAndMetadata>> answer) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = answer.value();
+		return new Answer<>((offsets != null) ? compact(offsets) : null, answer.error());
+	}
+
+	// Metadata may take 4 kB a partition: what matters of it is one number.
+	private Map<TopicPartition, CommittedOffset> compact(Map<TopicPartition, OffsetAndMetadata> offsets) {
+		Map<TopicPartition, CommittedOffset> compacted = new HashMap<>();
+		offsets.forEach((partition, offset) -> {
+			// Null stands for a partition that was never committed.
+			if (offset != null) {
+				OffsetRanges ahead = this.codec.decode(offset.offset(), offset.metadata());
+				long finished = 0;
+				for (int range = 0; range < ahead.size(); range++) {
+					finished += ahead.end(range) - ahead.start(range);
+				}
+				compacted.put(partition, new CommittedOffset(offset.offset(), finished));
+			}
+		});
+		return Map.copyOf(compacted);
+	}
+
+	// The client would ask for a partition without a leader again and again until the
+	// time is up, and log an error for a topic that is not there.
+	private static Set<TopicPartition> led(Map<String, Answer<TopicDescription>> topics) {
+		Set<TopicPartition> led = new HashSet<>();
+		topics.values()
+			.stream()
+			.flatMap((answer) -> answer.toOptional().stream())
+			.forEach((topic) -> topic.partitions()
+				.stream()
+				.filter((partition) -> partition.leader() != null && !partition.leader().isEmpty())
+				.forEach((partition) -> led.add(new TopicPartition(topic.name(), partition.partition()))));
+		return led;
+	}
+
+	private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetSpec> wanted, IsolationLevel isolationLevel)
+			throws InterruptedException {
+		if (wanted.isEmpty()) {
+			return Map.of();
+		}
+		ListOffsetsResult result = this.admin.listOffsets(wanted,
+				new ListOffsetsOptions(isolationLevel).timeoutMs(this.deadline.remainingMs()));
+		this.deadline.await(result.all());
+		Map<TopicPartition, Long> ends = new HashMap<>();
+		for (TopicPartition partition : wanted.keySet()) {
+			KafkaFuture<ListOffsetsResult.ListOffsetsResultInfo> future = result.partitionResult(partition);
+			if (future.isDone() && !future.isCompletedExceptionally()) {
+				ends.put(partition, offset(future));
+			}
+		}
+		return ends;
+	}
+
+	private static long offset(KafkaFuture<ListOffsetsResult.ListOffsetsResultInfo> done) throws InterruptedException {
+		try {
+			return done.get().offset();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.kafkastarter.lag;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import io.kafkastarter.listener.registry.ListenerClusters;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.monitoring.Answer;
+import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.monitoring.ClusterState;
+import io.kafkastarter.monitoring.CommittedOffset;
+import io.kafkastarter.monitoring.GroupOffsets;
+import io.kafkastarter.monitoring.MonitoringSettings;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Looks that could have been, at a topic {@code films} with two partitions that a
+ * listener reads as the group {@code readers}.
+ */
+public final class LagSnapshots {
+
+	/**
+	 * A topic that is looked at and that no listener reads.
+	 */
+	static final String DECLARED = "declared";
+
+	private static final String GROUP = "readers";
+
+	private static final String TOPIC = "films";
+
+	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+	private Answer<TopicDescription> topic = new Answer<>(
+			new TopicDescription(TOPIC, false, List.of(partition(0), partition(1)), Set.of(), new Uuid(1, 1)), null);
+
+	private final Answer<TopicDescription> declared = new Answer<>(
+			new TopicDescription(DECLARED, false, List.of(partition(0)), Set.of(), new Uuid(2, 2)), null);
+
+	private Answer<Map<TopicPartition, CommittedOffset>> committed = new Answer<>(Map.of(), null);
+
+	private Map<TopicPartition, Long> ends = new HashMap<>();
+
+	private int members = 1;
+
+	private boolean assigned;
+
+	/**
+	 * Return lags that know the listener, and the time.
+	 * @return the lags
+	 */
+	public ConsumerLags lags() {
+		MessageListenerContainer container = mock();
+		given(container.getListenerId()).willReturn("listener");
+		given(container.getGroupId()).willReturn(GROUP);
+		given(container.getContainerProperties()).willReturn(new ContainerProperties(TOPIC));
+		return new ConsumerLags(new RegisteredListeners(() -> List.of(container), new ListenerClusters()),
+				new MonitoringSettings(Duration.ofSeconds(15), Duration.ofSeconds(5)), new LooksClock());
+	}
+
+	/**
+	 * Let time pass.
+	 * @param duration how much
+	 * @return this
+	 */
+	public LagSnapshots after(Duration duration) {
+		this.now = this.now.plus(duration);
+		return this;
+	}
+
+	/**
+	 * Set the group back, or forward, to an offset of the first partition.
+	 * @param offset what it committed
+	 * @param end where the partition ends
+	 * @return this
+	 */
+	public LagSnapshots committed(long offset, long end) {
+		return committedOf(TOPIC, 0, offset, end);
+	}
+
+	LagSnapshots committedOf(String name, int partition, long offset, long end) {
+		Map<TopicPartition, CommittedOffset> all = new HashMap<>(this.committed.toOptional().orElse(Map.of()));
+		all.put(new TopicPartition(name, partition), new CommittedOffset(offset, 0));
+		this.committed = new Answer<>(all, null);
+		this.ends.put(new TopicPartition(name, partition), end);
+		return this;
+	}
+
+	LagSnapshots nothingCommitted() {
+		this.committed = new Answer<>(Map.of(), null);
+		return this;
+	}
+
+	LagSnapshots committedFailed(Throwable error) {
+		this.committed = new Answer<>(null, error);
+		return this;
+	}
+
+	LagSnapshots topicFailed(Throwable error) {
+		this.topic = new Answer<>(null, error);
+		return this;
+	}
+
+	LagSnapshots noEnds() {
+		this.ends = new HashMap<>();
+		return this;
+	}
+
+	LagSnapshots noMembers() {
+		this.members = 0;
+		return this;
+	}
+
+	LagSnapshots assignedByHand() {
+		this.assigned = true;
+		return noMembers();
+	}
+
+	/**
+	 * Return the look.
+	 * @return what the brokers said
+	 */
+	public ClusterSnapshot make() {
+		MemberDescription member = mock();
+		ConsumerGroupDescription group = new ConsumerGroupDescription(GROUP, this.assigned,
+				Collections.nCopies(this.members, member), "range", GroupType.CLASSIC, GroupState.STABLE, Node.noNode(),
+				Set.of(), Optional.empty(), Optional.empty());
+		return new ClusterSnapshot(this.now, "id", Set.of(1), Map.of(TOPIC, this.topic, DECLARED, this.declared),
+				Map.of(GROUP, new Answer<>(group, null)), Map.of(),
+				new GroupOffsets(Map.of(GROUP, this.committed), this.ends));
+	}
+
+	/**
+	 * Return the state after the look.
+	 * @return what is known
+	 */
+	public ClusterState state() {
+		return new ClusterState("main", make(), null, 0, null, this.now);
+	}
+
+	ClusterState failed(ClusterState before) {
+		return new ClusterState("main", before.latest(), before.previous(), before.failures() + 1,
+				new IllegalStateException("No answer"), this.now);
+	}
+
+	private static TopicPartitionInfo partition(int number) {
+		List<Node> nodes = IntStream.of(1).mapToObj((id) -> new Node(id, "localhost", 9092)).toList();
+		return new TopicPartitionInfo(number, nodes.get(0), nodes, nodes);
+	}
+
+	/**
+	 * Shows the time of the looks.
+	 */
+	private final class LooksClock extends Clock {
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneId.of("UTC");
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return LagSnapshots.this.now;
+		}
+
+	}
+
+}
