@@ -131,6 +131,11 @@ final class ParallelConsumer {
 		return (run != null) ? run.inFlight() : 0;
 	}
 
+	Duration oldestAge() {
+		ParallelRun run = this.run;
+		return (run != null) ? run.oldestAge() : Duration.ZERO;
+	}
+
 	Collection<TopicPartition> assigned() {
 		ParallelRun run = this.run;
 		return (run != null) ? run.assigned() : List.of();
