@@ -86,9 +86,9 @@ public final class KafkaListenerAutoConfiguration {
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
 			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
-			ObjectProvider<ListenerObserver> observer) {
+			ObjectProvider<ListenerObserver> observers) {
 		return new ListenerExtensions(errorHandler, afterRollbackProcessor, recordConverter, batchConverter, customizer,
-				observer);
+				observers);
 	}
 
 	@Bean

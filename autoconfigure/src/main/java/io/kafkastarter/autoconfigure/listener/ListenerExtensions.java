@@ -34,11 +34,11 @@ class ListenerExtensions {
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
 			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
-			ObjectProvider<ListenerObserver> observer) {
+			ObjectProvider<ListenerObserver> observers) {
 		this.errorHandler = errorHandler.getIfUnique() != null;
 		this.afterRollbackProcessor = afterRollbackProcessor.getIfUnique() != null;
 		this.messageConverter = recordConverter.getIfUnique() != null || batchConverter.getIfUnique() != null;
-		this.observer = observer.getIfUnique(() -> ListenerObserver.NONE);
+		this.observer = ListenerObserver.of(observers.orderedStream().toList());
 		this.customizer = (factory) -> customizer.ifAvailable(factory::setContainerCustomizer);
 	}
 
