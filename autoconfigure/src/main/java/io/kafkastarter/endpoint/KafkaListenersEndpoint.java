@@ -209,8 +209,8 @@ public class KafkaListenersEndpoint {
 	 * @param oldestAgeSeconds how long ago the oldest of them was taken, or {@code null}
 	 * if its container does not know
 	 */
-	public record FiguresDescriptor(long processed, long failed, long deadLettered, double meanMillis,
-			double perSecond, double errorRate, @Nullable Integer inFlight, @Nullable Double oldestAgeSeconds) {
+	public record FiguresDescriptor(long processed, long failed, long deadLettered, double meanMillis, double perSecond,
+			double errorRate, @Nullable Integer inFlight, @Nullable Double oldestAgeSeconds) {
 
 	}
 

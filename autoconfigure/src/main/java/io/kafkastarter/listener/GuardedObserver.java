@@ -32,8 +32,8 @@ final class GuardedObserver implements DeliveryObserver {
 		if (observers.isEmpty()) {
 			return ListenerObserver.NONE;
 		}
-		return (listener, mode) -> new GuardedObserver(
-				observers.stream().map((each) -> observe(each, listener, mode)).toList());
+		return (listener,
+				mode) -> new GuardedObserver(observers.stream().map((each) -> observe(each, listener, mode)).toList());
 	}
 
 	private static DeliveryObserver observe(ListenerObserver observer, String listener, ListenerSpec.Mode mode) {

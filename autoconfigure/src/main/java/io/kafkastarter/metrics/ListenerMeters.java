@@ -62,8 +62,7 @@ public final class ListenerMeters implements ListenerObserver {
 
 	private void gauges(MeteredListener metered, String listener) {
 		metered.add(Gauge
-			.builder("kafka.listener.in.flight", this,
-					(meters) -> meters.value(listener, RecordsInFlight::getInFlight))
+			.builder("kafka.listener.in.flight", this, (meters) -> meters.value(listener, RecordsInFlight::getInFlight))
 			.description("Records that are taken from Kafka and not finished.")
 			.baseUnit("records")
 			.tag("listener", listener)

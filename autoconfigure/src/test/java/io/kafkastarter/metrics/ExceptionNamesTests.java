@@ -34,8 +34,8 @@ class ExceptionNamesTests {
 		IllegalStateException cause = new IllegalStateException("secret");
 		assertThat(this.names.of(new ListenerExecutionFailedException("", new CompletionException(cause))))
 			.isEqualTo("IllegalStateException");
-		assertThat(this.names.of(
-				new ListenerExecutionFailedException("", new BatchListenerFailedException("", cause, 1))))
+		assertThat(
+				this.names.of(new ListenerExecutionFailedException("", new BatchListenerFailedException("", cause, 1))))
 			.isEqualTo("IllegalStateException");
 		assertThat(this.names.of(new CompletionException(null))).isEqualTo("CompletionException");
 	}

@@ -31,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link SampleApplication} as a whole, on the development broker: with a small
  * file to replay, and records among it that no listener can read.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "sample.broken-records=2", "kafka.health.refresh-interval=1s" })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "sample.broken-records=2", "kafka.health.refresh-interval=1s" })
 @DirtiesContext
 class SampleApplicationTests {
 
@@ -146,11 +147,10 @@ class SampleApplicationTests {
 			Set<String> names = Queries.metrics(rule.get("expr").toString());
 			assertThat(names).as(rule.toString()).isNotEmpty();
 			asked.addAll(names);
-			assertThat((Map<?, ?>) rule.get("annotations")).as(rule.get("alert").toString())
-				.hasSize(2)
-				.extractingByKey("description")
-				.asString()
-				.hasSizeGreaterThan(80);
+			Map<?, ?> annotations = (Map<?, ?>) rule.get("annotations");
+			assertThat(annotations).as(rule.get("alert").toString()).hasSize(2);
+			assertThat(String.valueOf(annotations.get("summary"))).contains("{{ $labels.application }}");
+			assertThat(String.valueOf(annotations.get("description"))).hasSizeGreaterThan(80);
 		}
 		asked.removeAll(EXPECTED_FROM_LAG);
 		awaitExposed((exposition) -> assertThat(exposition.names()).containsAll(asked));

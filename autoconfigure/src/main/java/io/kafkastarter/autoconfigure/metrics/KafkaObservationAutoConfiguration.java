@@ -3,13 +3,11 @@ package io.kafkastarter.autoconfigure.metrics;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -21,15 +19,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @AutoConfiguration
 @ConditionalOnClass({ KafkaTemplate.class, ObservationRegistry.class, Tracer.class })
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@Import(ObservationSwitch.class)
 public final class KafkaObservationAutoConfiguration {
-
-	@Bean
-	static ObservationSwitch kafkaObservationSwitch(ObjectProvider<Tracer> tracer,
-			ObjectProvider<ObservationRegistry> registry, Environment environment) {
-		return new ObservationSwitch(() -> {
-			Tracer found = tracer.getIfAvailable();
-			return found != null && found != Tracer.NOOP && registry.getIfUnique() != null;
-		}, environment);
-	}
 
 }

@@ -1,10 +1,12 @@
 package io.kafkastarter.autoconfigure.metrics;
 
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
@@ -23,17 +25,16 @@ class ObservationSwitch implements BeanPostProcessor {
 	private static final Set<String> OURS = Set.of("kafkaTemplate", "kafkaListenerContainerFactory",
 			"batchKafkaListenerContainerFactory", "parallelKafkaListenerContainerFactory");
 
-	private final BooleanSupplier wanted;
+	private final ObjectProvider<Tracer> tracer;
+
+	private final ObjectProvider<ObservationRegistry> registry;
 
 	private final Environment environment;
 
-	/**
-	 * Create a switch.
-	 * @param wanted whether there is somebody to observe
-	 * @param environment tells what the user has said
-	 */
-	ObservationSwitch(BooleanSupplier wanted, Environment environment) {
-		this.wanted = wanted;
+	ObservationSwitch(ObjectProvider<Tracer> tracer, ObjectProvider<ObservationRegistry> registry,
+			Environment environment) {
+		this.tracer = tracer;
+		this.registry = registry;
 		this.environment = environment;
 	}
 
@@ -50,14 +51,21 @@ class ObservationSwitch implements BeanPostProcessor {
 	}
 
 	private boolean isWanted(String property) {
-		return !this.environment.containsProperty(property) && this.wanted.getAsBoolean();
+		if (this.environment.containsProperty(property)) {
+			return false;
+		}
+		Tracer found = this.tracer.getIfAvailable();
+		return found != null && found != Tracer.NOOP && this.registry.getIfUnique() != null;
 	}
 
 	// Beans of other names are of the user's own making.
 	private boolean isOurs(String beanName) {
 		return OURS.contains(beanName) || ClusterBeans.clusters(this.environment)
 			.stream()
-			.anyMatch((cluster) -> OURS.stream().map(StringUtils::capitalize).map(cluster::concat).anyMatch(beanName::equals));
+			.anyMatch((cluster) -> OURS.stream()
+				.map(StringUtils::capitalize)
+				.map(cluster::concat)
+				.anyMatch(beanName::equals));
 	}
 
 }

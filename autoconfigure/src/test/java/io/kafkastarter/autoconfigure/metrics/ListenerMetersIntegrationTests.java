@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +51,8 @@ class ListenerMetersIntegrationTests {
 	private static final List<String> SCENARIO = List.of("1", "2", "3", "{ no json", "13", "4");
 
 	@ParameterizedTest
-	@ValueSource(classes = { Record.class, RecordAcknowledging.class, RecordFuture.class, Batch.class,
-			BatchAcknowledging.class, DividedRecords.class, DividedLists.class, Parallel.class, ParallelFuture.class,
+	@ValueSource(classes = { Record.class, RecordAcknowledging.class, Batch.class, BatchAcknowledging.class,
+			DividedRecords.class, DividedLists.class, Parallel.class, ParallelFuture.class,
 			ParallelAcknowledging.class })
 	void whenRecordsAreHandledEachDeliveryCountsOnce(Class<? extends Script> type) {
 		runner(type).run((context) -> {
@@ -62,7 +63,7 @@ class ListenerMetersIntegrationTests {
 			assertThat(exceptions(context))
 				.isEqualTo(Map.of("IllegalStateException", 4L, "RecordDecodingException", 1L));
 			assertModeAndTime(context, type);
-			assertGauges(context, 0);
+			BrokerContexts.patiently().untilAsserted(() -> assertGauges(context, 0));
 			ListenerFigures figures = context.getBean(ListenerStatistics.class).find("films").orElseThrow();
 			assertThat(figures.processed()).isEqualTo(4);
 			assertThat(figures.failed()).isEqualTo(5);
@@ -70,6 +71,19 @@ class ListenerMetersIntegrationTests {
 			assertThat(figures.errorRate()).isBetween(0.5, 0.6);
 			assertThat(figures.perSecond()).isPositive();
 			assertThat(figures.meanMillis()).isPositive();
+		});
+	}
+
+	@Test
+	void whenRecordListenerReturnsFuturesWhatTheyCompleteWithCounts() {
+		runner(RecordFuture.class).run((context) -> {
+			send(context, List.of("1", "3", "13"));
+			start(context);
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(records(context)).containsKey("success")
+					.containsEntry("dead-lettered", 1L)
+					.containsEntry("retried", 2L));
+			assertThat(exceptions(context)).isEqualTo(Map.of("IllegalStateException", 3L));
 		});
 	}
 
