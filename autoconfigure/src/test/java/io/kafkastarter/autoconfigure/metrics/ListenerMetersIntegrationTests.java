@@ -101,7 +101,7 @@ class ListenerMetersIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Record.class, Batch.class, DividedRecords.class, Parallel.class })
+	@ValueSource(classes = { Record.class, DividedRecords.class, Parallel.class })
 	void whenThereAreToBeNoDeadLettersGivenUpRecordsFailed(Class<? extends Script> type) {
 		runner(type).withPropertyValues("kafka.dead-letter.enabled=false").run((context) -> {
 			send(context, List.of("13", "4"));
@@ -124,7 +124,7 @@ class ListenerMetersIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Record.class, Batch.class, DividedRecords.class, DividedLists.class, Parallel.class })
+	@ValueSource(classes = { Record.class, Batch.class, DividedLists.class, Parallel.class })
 	void whenHandlerIsAtRecordsTheyAreInFlightAndAge(Class<? extends Script> type) {
 		runner(type).run((context) -> {
 			Script script = context.getBean(Script.class);
@@ -143,7 +143,7 @@ class ListenerMetersIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Record.class, Batch.class, DividedRecords.class, DividedLists.class, Parallel.class })
+	@ValueSource(classes = { Record.class, Batch.class, DividedRecords.class, Parallel.class })
 	void whenRecordWaitsForItsNextDeliveryItIsInFlight(Class<? extends Script> type) {
 		runner(type).withPropertyValues("kafka.retry.backoff=1h", "kafka.retry.max-backoff=1h").run((context) -> {
 			send(context, List.of("13"));
