@@ -72,18 +72,20 @@ final class Exposition {
 	}
 
 	private void describe(String what, String name, String text) {
-		if (what.equals("HELP")) {
-			this.current = new Family(name, text);
+		// A meter without a description has a type only.
+		if (what.equals("HELP") || !name.equals(this.current.name)) {
+			this.current = new Family(name, what.equals("HELP") ? text : "");
 			if (this.families.put(name, this.current) != null) {
 				throw new IllegalArgumentException("Described twice, or not in one piece: " + name);
 			}
 		}
-		else if (!name.equals(this.current.name) || !SUFFIXES.containsKey(text) || !this.current.type.isEmpty()) {
+		if (what.equals("HELP")) {
+			return;
+		}
+		if (!SUFFIXES.containsKey(text) || !this.current.type.isEmpty()) {
 			throw new IllegalArgumentException("A type of %s where it does not belong: %s".formatted(name, text));
 		}
-		else {
-			this.current.type = text;
-		}
+		this.current.type = text;
 	}
 
 	private void add(String name, String labels) {

@@ -28,7 +28,7 @@ class ExpositionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "a_b 1\n", HEAD + "a_b 1", HEAD + "a_b 1\na_b 2\n", HEAD + "a_b{x=\"1\",x=\"2\"} 1\n",
 			HEAD + "a_b{x=1} 1\n", HEAD + "a_b{x=\"1\" 1\n", HEAD + "a_b one\n", HEAD + "a.b 1\n", HEAD + "a_c 1\n",
-			HEAD + "a_b_count 1\n", HEAD + HEAD, "# TYPE a_b gauge\n", "# HELP a_b x\n# TYPE a_b dial\n",
+			HEAD + "a_b_count 1\n", HEAD + HEAD, "# TYPE a_b gauge\n# HELP a_b x\n", "# HELP a_b x\n# TYPE a_b dial\n",
 			HEAD + "a_b{x-y=\"1\"} 1\n", "# something\n" })
 	void whenTextIsWrongItIsRefused(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Exposition.parse(text));

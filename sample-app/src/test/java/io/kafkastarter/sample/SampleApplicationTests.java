@@ -173,7 +173,9 @@ class SampleApplicationTests {
 				Exposition.Family family = exposition.families().get(name);
 				assertThat(family).as(name).isNotNull();
 				assertThat(family.help()).isEqualTo(row[4]);
-				assertThat(family.labels()).as(name).containsExactly(Set.of(row[2].split(", ")));
+				Set<String> labels = new TreeSet<>(Set.of(row[2].split(", ")));
+				labels.add("application");
+				assertThat(family.labels()).as(name).containsExactly(labels);
 				assertThat(family.type()).as(name).isEqualTo(row[1].equals("timer") ? "summary" : row[1]);
 			}
 			assertThat(exposition.families().keySet())
