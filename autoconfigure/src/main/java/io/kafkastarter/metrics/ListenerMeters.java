@@ -24,6 +24,8 @@ public final class ListenerMeters implements ListenerObserver {
 
 	private final Map<String, MeteredListener> listeners = new ConcurrentHashMap<>();
 
+	private final ClosedListeners closed = new ClosedListeners();
+
 	private final MeterRegistry registry;
 
 	private final RegisteredListeners registered;
@@ -49,15 +51,17 @@ public final class ListenerMeters implements ListenerObserver {
 	}
 
 	/**
-	 * Remove the meters of listeners that are no more.
+	 * Remove the meters of listeners that are no more: those that were not there at the
+	 * last call either. Called by one thread.
 	 * @param present the ids of those that are
 	 */
 	public void retain(Collection<String> present) {
-		this.listeners.forEach((listener, metered) -> {
-			if (!present.contains(listener) && this.listeners.remove(listener, metered)) {
+		for (String listener : this.closed.find(this.listeners.keySet(), present)) {
+			MeteredListener metered = this.listeners.remove(listener);
+			if (metered != null) {
 				metered.remove();
 			}
-		});
+		}
 	}
 
 	private void gauges(MeteredListener metered, String listener) {

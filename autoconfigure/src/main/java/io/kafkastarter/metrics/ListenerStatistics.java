@@ -26,6 +26,8 @@ public final class ListenerStatistics implements ListenerObserver {
 
 	private final Map<String, ListenerCounts> listeners = new ConcurrentHashMap<>();
 
+	private final ClosedListeners closed = new ClosedListeners();
+
 	private final LongSupplier clock;
 
 	/**
@@ -58,11 +60,12 @@ public final class ListenerStatistics implements ListenerObserver {
 	}
 
 	/**
-	 * Forget listeners that are no more.
+	 * Forget listeners that are no more: those that were not there at the last call
+	 * either. Called by one thread.
 	 * @param present the ids of those that are
 	 */
 	public void retain(Collection<String> present) {
-		this.listeners.keySet().retainAll(present);
+		this.listeners.keySet().removeAll(this.closed.find(this.listeners.keySet(), present));
 	}
 
 	SortedMap<String, Totals> totals() {
