@@ -13,8 +13,11 @@ import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerStateException;
+import io.kafkastarter.listener.RecordsInFlight;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.metrics.ListenerFigures;
+import io.kafkastarter.metrics.ListenerStatistics;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -43,14 +46,19 @@ public class KafkaListenersEndpoint {
 
 	private final RegisteredListeners listeners;
 
+	private final ListenerStatistics statistics;
+
 	/**
 	 * Create an endpoint.
 	 * @param manager steers listeners
 	 * @param listeners knows them
+	 * @param statistics knows what they have done
 	 */
-	public KafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners) {
+	public KafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners,
+			ListenerStatistics statistics) {
 		this.manager = manager;
 		this.listeners = listeners;
+		this.statistics = statistics;
 	}
 
 	/**
@@ -136,7 +144,7 @@ public class KafkaListenersEndpoint {
 		return new InvalidEndpointRequestException(reason, reason);
 	}
 
-	private static ListenerDescriptor describe(RegisteredListener listener, ListenerHandle handle) {
+	private ListenerDescriptor describe(RegisteredListener listener, ListenerHandle handle) {
 		ListenerSpec spec = handle.spec();
 		ListenerState state = handle.state();
 		List<String> partitions = (listener.container().getAssignedPartitions() != null)
@@ -144,7 +152,16 @@ public class KafkaListenersEndpoint {
 				: List.of();
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
 				listener.topics().stream().sorted().toList(), state.status(), state.since(), state.requestedBy(),
-				state.failure(), partitions);
+				state.failure(), partitions, figures(listener));
+	}
+
+	private FiguresDescriptor figures(RegisteredListener listener) {
+		ListenerFigures figures = this.statistics.find(listener.id()).orElse(new ListenerFigures(0, 0, 0, 0, 0, 0));
+		RecordsInFlight inFlight = (listener.container() instanceof RecordsInFlight container) ? container : null;
+		return new FiguresDescriptor(figures.processed(), figures.failed(), figures.deadLettered(),
+				figures.meanMillis(), figures.perSecond(), figures.errorRate(),
+				(inFlight != null) ? inFlight.getInFlight() : null,
+				(inFlight != null) ? inFlight.getOldestAge().toMillis() / 1000.0 : null);
 	}
 
 	/**
@@ -169,10 +186,31 @@ public class KafkaListenersEndpoint {
 	 * @param failure why it does not run, or {@code null} if it does not run on purpose,
 	 * or runs
 	 * @param partitions the partitions that this instance has
+	 * @param figures what this instance has done with its records
 	 */
 	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
 			List<String> topics, ListenerState.Status status, Instant since, ListenerState.Requester requestedBy,
-			@Nullable String failure, List<String> partitions) implements OperationResponseBody {
+			@Nullable String failure, List<String> partitions,
+			FiguresDescriptor figures) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Figures of a listener since the application started.
+	 *
+	 * @param processed deliveries that its handler ended well
+	 * @param failed deliveries that failed
+	 * @param deadLettered records that came to dead letters
+	 * @param meanMillis how long a delivery took on average, in milliseconds
+	 * @param perSecond deliveries per second in the last interval
+	 * @param errorRate which part of them failed, from 0 to 1
+	 * @param inFlight records that are taken and not finished, or {@code null} if its
+	 * container does not know
+	 * @param oldestAgeSeconds how long ago the oldest of them was taken, or {@code null}
+	 * if its container does not know
+	 */
+	public record FiguresDescriptor(long processed, long failed, long deadLettered, double meanMillis, double perSecond,
+			double errorRate, @Nullable Integer inFlight, @Nullable Double oldestAgeSeconds) {
 
 	}
 

@@ -69,10 +69,12 @@ final class BatchListenerSetup {
 			GenericMessageListener<?> listener = (GenericMessageListener<?>) properties.getMessageListener();
 			Assert.state(listener != null, "A container must have a listener");
 			refuse(options, settings, properties, listener);
+			recovered.deliveries().decide();
+			recovered.deliveries().divide();
 			RetrySettings retry = (failures != null) ? failures.configureBatch(container, recovered)
 					: RetrySettings.DEFAULTS;
 			divide(container, consumers, settings, listener, new PartHandlers(container,
-					options.acknowledges(properties), retry, recovered, options::observations));
+					options.acknowledges(properties), retry, recovered, options::observations), recovered.deliveries());
 		}
 	}
 
@@ -120,11 +122,11 @@ final class BatchListenerSetup {
 	}
 
 	private void divide(HostAwaitingMessageListenerContainer container, BatchConsumers consumers,
-			BatchSettings settings, GenericMessageListener<?> listener, PartHandlers handlers) {
+			BatchSettings settings, GenericMessageListener<?> listener, PartHandlers handlers, Deliveries deliveries) {
 		BatchConsumers.Work work = new BatchConsumers.Work(handlers.of(listener), BatchOrder.of(settings.ordering()),
 				this.executor, settings.parallelism());
 		ContainerProperties properties = container.getContainerProperties();
-		properties.setMessageListener(new DividedBatchListener(listener, consumers, container, work));
+		properties.setMessageListener(new DividedBatchListener(listener, consumers, container, work, deliveries));
 		if (!Acknowledgments.isManual(properties)) {
 			properties.setAckMode(ContainerProperties.AckMode.BATCH);
 		}

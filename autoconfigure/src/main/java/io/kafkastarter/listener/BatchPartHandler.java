@@ -29,6 +29,11 @@ final class BatchPartHandler implements BatchHandler {
 
 	private final @Nullable String groupId;
 
+	private final WorkInFlight.Work work;
+
+	// What the last delivery failed on.
+	private List<ConsumerRecord<Object, Object>> failed = List.of();
+
 	/**
 	 * Create a handler.
 	 * @param call calls the listener
@@ -37,15 +42,17 @@ final class BatchPartHandler implements BatchHandler {
 	 * @param retry how often it is called
 	 * @param recovered what was recovered of the part
 	 * @param groupId the listener's group, or {@code null} if it has none
+	 * @param work the batch of which this is a part
 	 */
 	BatchPartHandler(Call call, boolean singleRecords, boolean acknowledges, RetrySettings retry,
-			RecoveredRecords recovered, @Nullable String groupId) {
+			RecoveredRecords recovered, @Nullable String groupId, WorkInFlight.Work work) {
 		this.call = call;
 		this.singleRecords = singleRecords;
 		this.acknowledges = acknowledges;
 		this.retry = retry;
 		this.recovered = recovered;
 		this.groupId = groupId;
+		this.work = work;
 	}
 
 	@Override
@@ -61,18 +68,30 @@ final class BatchPartHandler implements BatchHandler {
 	@Override
 	public void handle(List<ConsumerRecord<Object, Object>> records, int delivery, Acknowledgment acknowledgment) {
 		inGroup(() -> this.call.call(records, delivery, this.acknowledges ? acknowledgment : null));
+		// What is acknowledged may be so later.
+		if (!this.acknowledges) {
+			this.work.finished(records.size());
+		}
 	}
 
 	@Override
 	public Failure failure(Exception exception, List<ConsumerRecord<Object, Object>> records) {
-		return new Failure(this.singleRecords ? 0 : BatchFailure.index(exception, records),
-				!BatchFailure.isFailedRecovery(exception));
+		int index = this.singleRecords ? 0 : BatchFailure.index(exception, records);
+		boolean delivery = !BatchFailure.isFailedRecovery(exception);
+		if (delivery) {
+			this.failed = (index < 0) ? records : records.subList(index, index + 1);
+			this.work.finished(Math.max(0, index));
+		}
+		return new Failure(index, delivery);
 	}
 
 	@Override
 	public @Nullable Duration pause(int deliveries, Exception exception) {
-		return (deliveries < this.retry.maxAttempts() && this.retry.isRetryable(exception))
-				? this.retry.pause(deliveries, ThreadLocalRandom.current()) : null;
+		if (deliveries >= this.retry.maxAttempts() || !this.retry.isRetryable(exception)) {
+			return null;
+		}
+		retried(exception);
+		return this.retry.pause(deliveries, ThreadLocalRandom.current());
 	}
 
 	@Override
@@ -85,6 +104,16 @@ final class BatchPartHandler implements BatchHandler {
 				this.recovered.recoverOnce(record, exception, deliveries);
 			}
 		});
+		this.work.finished(1);
+	}
+
+	private void retried(Exception exception) {
+		if (this.singleRecords) {
+			this.recovered.deliveries().retried(this.failed.get(0), exception);
+		}
+		else {
+			this.recovered.deliveries().retried(this.failed);
+		}
 	}
 
 	@Override

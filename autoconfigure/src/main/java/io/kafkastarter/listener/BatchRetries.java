@@ -67,6 +67,7 @@ final class BatchRetries {
 		AtomicBoolean recoveryFailed = new AtomicBoolean();
 		Runnable delivery = () -> {
 			attempts.incrementAndGet();
+			this.recovered.deliveries().retried(records);
 			listener.run();
 		};
 		try {
@@ -77,6 +78,7 @@ final class BatchRetries {
 		}
 		catch (KafkaException ex) {
 			// The batch is delivered again, later or by someone else, which is no error.
+			this.recovered.deliveries().retried(records);
 			throw new KafkaException("The batch is delivered again", KafkaException.Level.DEBUG, ex);
 		}
 		finally {

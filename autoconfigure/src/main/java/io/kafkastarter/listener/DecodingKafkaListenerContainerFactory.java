@@ -134,7 +134,9 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
 		Acknowledgments.provide(endpoint, properties);
-		RecoveredRecords recovered = this.setup.recovered(properties, endpoint);
+		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
+		((HostAwaitingMessageListenerContainer) instance).setDeliveries(deliveries);
+		RecoveredRecords recovered = this.setup.recovered(properties, endpoint, deliveries);
 		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
 		if (batch) {
 			this.batches.apply((HostAwaitingMessageListenerContainer) instance, options, recovered,

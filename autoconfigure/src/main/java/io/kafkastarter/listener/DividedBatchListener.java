@@ -25,25 +25,36 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 
 	private final BatchConsumers.Work work;
 
+	private final Deliveries deliveries;
+
 	/**
 	 * Create a listener.
 	 * @param delegate handles records, or parts of batches
 	 * @param consumers where batches come from
 	 * @param container what they are handled for
 	 * @param work how each is handled
+	 * @param deliveries counts them
 	 */
 	DividedBatchListener(GenericMessageListener<?> delegate, BatchConsumers consumers,
-			MessageListenerContainer container, BatchConsumers.Work work) {
+			MessageListenerContainer container, BatchConsumers.Work work, Deliveries deliveries) {
 		super(delegate);
 		this.consumers = consumers;
 		this.container = container;
 		this.work = work;
+		this.deliveries = deliveries;
 	}
 
 	@Override
 	public void onMessage(List<ConsumerRecord<Object, Object>> batch, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		this.consumers.handle(batch, this.container, this.work);
+		WorkInFlight.Work current = this.deliveries.work().begin(batch);
+		try {
+			boolean handled = this.consumers.handle(batch, this.container, this.work);
+			this.deliveries.observer().batch(handled, this.deliveries.now() - current.startedAt());
+		}
+		finally {
+			current.end();
+		}
 		if (acknowledgment != null) {
 			acknowledgment.acknowledge();
 		}

@@ -60,6 +60,7 @@ public final class FailureHandling {
 	RetrySettings configureBatch(ConcurrentMessageListenerContainer<Object, Object> container,
 			RecoveredRecords recovered) {
 		configure(container, recovered);
+		recovered.deliveries().decide();
 		this.topics.accept(topics(container.getContainerProperties()));
 		return this.settings.apply(recovered.listenerId());
 	}
@@ -70,10 +71,12 @@ public final class FailureHandling {
 			.getKafkaAwareTransactionManager();
 		// An error handler would commit what the failed handler has sent.
 		if (transactions == null && this.errorHandler && container.getCommonErrorHandler() == null) {
+			recovered.deliveries().decide();
 			container.setCommonErrorHandler(new RetryingErrorHandler(settings, recovered, this.pauses));
 			this.topics.accept(topics(container.getContainerProperties()));
 		}
 		else if (transactions != null && this.afterRollbackProcessor) {
+			recovered.deliveries().decide();
 			container.setAfterRollbackProcessor(new RetryingAfterRollbackProcessor(settings, recovered, this.pauses,
 					template(transactions.getProducerFactory())));
 			this.topics.accept(topics(container.getContainerProperties()));

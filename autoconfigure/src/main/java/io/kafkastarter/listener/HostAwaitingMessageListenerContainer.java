@@ -20,13 +20,16 @@ import org.springframework.kafka.listener.ContainerProperties;
  * connects again to brokers that are away by itself, but cannot even be created without
  * an address, which would fail the start of the application (KIP-909 is about this).
  */
-class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerContainer<Object, Object> {
+class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerContainer<Object, Object>
+		implements RecordsInFlight {
 
 	private static final Log logger = LogFactory.getLog(HostAwaitingMessageListenerContainer.class);
 
 	private final ScheduledExecutorService scheduler;
 
 	private final Duration interval;
+
+	private Deliveries deliveries = Deliveries.unobserved();
 
 	// Written under the lifecycle lock.
 	private volatile @Nullable ScheduledFuture<?> nextAttempt;
@@ -48,6 +51,24 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 	}
 
 	/**
+	 * Set what counts the deliveries of this container.
+	 * @param deliveries the deliveries
+	 */
+	void setDeliveries(Deliveries deliveries) {
+		this.deliveries = deliveries;
+	}
+
+	@Override
+	public int getInFlight() {
+		return isRunning() ? this.deliveries.work().count() : 0;
+	}
+
+	@Override
+	public Duration getOldestAge() {
+		return isRunning() ? this.deliveries.work().oldestAge() : Duration.ZERO;
+	}
+
+	/**
 	 * Return whether this container runs, or waits to.
 	 */
 	@Override
@@ -57,6 +78,7 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 
 	@Override
 	protected void doStart() {
+		this.deliveries.start();
 		if (!attempt()) {
 			logger.warn(("Listener '%s' waits: no host name of its brokers resolves. Check 'kafka.hosts' unless "
 					+ "they are about to appear; it tries again every %d s.")

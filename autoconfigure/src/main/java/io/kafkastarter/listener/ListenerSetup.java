@@ -37,21 +37,25 @@ public final class ListenerSetup {
 
 	private final Consumer<String> registration;
 
+	private final ListenerObserver observer;
+
 	/**
 	 * Create a set-up.
 	 * @param decoder decodes records where they are handled
 	 * @param recoverer takes the malformed records of a batch
 	 * @param clientId what the client ids of listeners start with, or {@code null}
 	 * @param registration is told the id of each listener
+	 * @param observer looks on
 	 */
 	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId,
-			Consumer<String> registration) {
+			Consumer<String> registration, ListenerObserver observer) {
 		Assert.notNull(decoder, "'decoder' must not be null");
 		Assert.notNull(recoverer, "'recoverer' must not be null");
 		this.decoder = decoder;
 		this.recoverer = recoverer;
 		this.clientId = clientId;
 		this.registration = registration;
+		this.observer = observer;
 	}
 
 	/**
@@ -60,6 +64,25 @@ public final class ListenerSetup {
 	 */
 	public ConsumerRecordRecoverer recoverer() {
 		return this.recoverer;
+	}
+
+	/**
+	 * Return what it comes to when the recoverer takes a record.
+	 * @return the result of its last delivery
+	 */
+	public DeliveryResult recovered() {
+		return (this.recoverer instanceof LoggingRecordRecoverer) ? DeliveryResult.FAILED
+				: DeliveryResult.DEAD_LETTERED;
+	}
+
+	/**
+	 * Return what is told of the records of a listener.
+	 * @param endpoint what a container is for
+	 * @param mode how it takes records
+	 * @return the observer
+	 */
+	public DeliveryObserver observer(KafkaListenerEndpoint endpoint, ListenerSpec.Mode mode) {
+		return (endpoint.getId() != null) ? this.observer.observe(endpoint.getId(), mode) : DeliveryObserver.NONE;
 	}
 
 	/**
@@ -74,7 +97,8 @@ public final class ListenerSetup {
 	 */
 	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
-		apply(properties, endpoint, consumerFactory, decoding, recovered(properties, endpoint));
+		apply(properties, endpoint, consumerFactory, decoding,
+				recovered(properties, endpoint, Deliveries.unobserved()));
 	}
 
 	void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
@@ -84,6 +108,7 @@ public final class ListenerSetup {
 		}
 		requireGroup(properties, endpoint, consumerFactory);
 		refuseAsyncBatch(properties, endpoint);
+		observe(properties, recovered.deliveries());
 		if (decoding || endpoint instanceof SpecifiedEndpoint) {
 			decode(properties, endpoint, recovered);
 		}
@@ -92,9 +117,39 @@ public final class ListenerSetup {
 		}
 	}
 
-	RecoveredRecords recovered(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		return new RecoveredRecords(Objects.toString(endpoint.getId(), ""), this.recoverer,
-				properties.getKafkaAwareTransactionManager() != null);
+	/**
+	 * Return what counts the deliveries of a container.
+	 * @param endpoint what the container is for
+	 * @param batch whether its listener takes batches
+	 * @return the deliveries
+	 */
+	Deliveries deliveries(KafkaListenerEndpoint endpoint, boolean batch) {
+		DeliveryObserver own = observer(endpoint, batch ? ListenerSpec.Mode.BATCH : ListenerSpec.Mode.RECORD);
+		return new Deliveries(own, recovered(), System::nanoTime);
+	}
+
+	RecoveredRecords recovered(ContainerProperties properties, KafkaListenerEndpoint endpoint, Deliveries deliveries) {
+		boolean transactional = properties.getKafkaAwareTransactionManager() != null;
+		if (transactional) {
+			deliveries.undo();
+		}
+		return new RecoveredRecords(Objects.toString(endpoint.getId(), ""), this.recoverer, transactional, deliveries);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void observe(ContainerProperties properties, Deliveries deliveries) {
+		if (deliveries.observer() == DeliveryObserver.NONE) {
+			return;
+		}
+		Object listener = properties.getMessageListener();
+		if (listener instanceof BatchMessageListener<?, ?> delegate) {
+			properties.setMessageListener(
+					new ObservedBatchListener((BatchMessageListener<Object, Object>) delegate, deliveries));
+		}
+		else if (listener instanceof MessageListener<?, ?> delegate) {
+			properties
+				.setMessageListener(new ObservedRecordListener((MessageListener<Object, Object>) delegate, deliveries));
+		}
 	}
 
 	private static void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint,

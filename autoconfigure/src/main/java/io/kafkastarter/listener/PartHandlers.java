@@ -81,7 +81,7 @@ final class PartHandlers {
 
 	private BatchHandler handler(BatchPartHandler.Call call, boolean singleRecords, RecoveredRecords own) {
 		return new BatchPartHandler(call, singleRecords, this.acknowledges, this.retry, own,
-				this.container.getGroupId());
+				this.container.getGroupId(), own.deliveries().work().current());
 	}
 
 	@SuppressWarnings("NullAway") // Kafka's consumer may be used by one thread only

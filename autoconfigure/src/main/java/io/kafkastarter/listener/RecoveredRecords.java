@@ -27,14 +27,18 @@ final class RecoveredRecords {
 
 	private final boolean transactional;
 
+	private final Deliveries deliveries;
+
 	private final Map<TopicPartition, NavigableSet<Long>> offsets = new ConcurrentHashMap<>();
 
 	private final Map<TopicPartition, Unrecovered> unrecovered = new ConcurrentHashMap<>();
 
-	RecoveredRecords(String listenerId, ConsumerRecordRecoverer recoverer, boolean transactional) {
+	RecoveredRecords(String listenerId, ConsumerRecordRecoverer recoverer, boolean transactional,
+			Deliveries deliveries) {
 		this.listenerId = listenerId;
 		this.recoverer = recoverer;
 		this.transactional = transactional;
+		this.deliveries = deliveries;
 	}
 
 	/**
@@ -42,11 +46,19 @@ final class RecoveredRecords {
 	 * @return nothing recovered yet
 	 */
 	RecoveredRecords ofPart() {
-		return new RecoveredRecords(this.listenerId, this.recoverer, this.transactional);
+		return new RecoveredRecords(this.listenerId, this.recoverer, this.transactional, this.deliveries);
 	}
 
 	String listenerId() {
 		return this.listenerId;
+	}
+
+	/**
+	 * Return the deliveries of the listener.
+	 * @return the deliveries
+	 */
+	Deliveries deliveries() {
+		return this.deliveries;
 	}
 
 	/**
@@ -58,12 +70,15 @@ final class RecoveredRecords {
 	void recover(ConsumerRecord<?, ?> record, @Nullable Throwable failure, int attempts) {
 		Throwable cause = (failure != null) ? failure : new IllegalStateException("The failure is unknown");
 		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		boolean first = !isUnrecovered(record, partition);
 		try {
 			this.recoverer.accept(record,
 					new FailedRecordException(this.listenerId, KafkaUtils.getConsumerGroupId(), attempts, cause));
 			this.unrecovered.remove(partition);
+			this.deliveries.recovered(record, cause, first, true);
 		}
 		catch (RuntimeException ex) {
+			this.deliveries.recovered(record, cause, first, false);
 			if (cause instanceof RuntimeException exception) {
 				this.unrecovered.put(partition, new Unrecovered(record.offset(), exception));
 			}
@@ -83,6 +98,11 @@ final class RecoveredRecords {
 				throw last.failure();
 			}
 		}
+	}
+
+	private boolean isUnrecovered(ConsumerRecord<?, ?> record, TopicPartition partition) {
+		Unrecovered last = this.unrecovered.get(partition);
+		return last != null && last.offset() == record.offset();
 	}
 
 	/**

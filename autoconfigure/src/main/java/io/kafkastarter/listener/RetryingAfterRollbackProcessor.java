@@ -59,7 +59,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		Map<TopicPartition, Long> positions = new HashMap<>();
 		records.forEach((record) -> positions.putIfAbsent(partition(record), record.offset()));
 		ConsumerRecord<Object, Object> failed = records.get(0);
-		long position = recover(records.subList(0, 1), exception, container);
+		long position = recover(records.subList(0, 1), false, exception, container);
 		positions.put(partition(failed), position);
 		positions.forEach(consumer::seek);
 		if (position > failed.offset()) {
@@ -74,7 +74,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		Map<TopicPartition, Long> recoveredTo = new HashMap<>();
 		for (TopicPartition partition : records.partitions()) {
 			List<ConsumerRecord<Object, Object>> slice = records.records(partition);
-			long position = recover(slice, exception, container);
+			long position = recover(slice, true, exception, container);
 			consumer.seek(partition, position);
 			if (position > slice.get(0).offset()) {
 				recoveredTo.put(partition, position);
@@ -94,7 +94,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 	}
 
 	// Returns where the partition goes on.
-	private long recover(List<ConsumerRecord<Object, Object>> records, Exception exception,
+	private long recover(List<ConsumerRecord<Object, Object>> records, boolean batch, Exception exception,
 			@Nullable MessageListenerContainer container) {
 		ConsumerRecord<Object, Object> first = records.get(0);
 		TopicPartition partition = partition(first);
@@ -102,6 +102,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 				? Optional.of(this.retries.recoveryFailed(partition, first.offset()))
 				: this.retries.failed(partition, first.offset(), records.get(records.size() - 1).offset(), exception);
 		if (delay.isPresent()) {
+			retried(records, batch, exception);
 			pause(container, partition, delay.get());
 			return first.offset();
 		}
@@ -122,6 +123,16 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 			pause(container, partition, this.retries.recoveryFailed(partition, position));
 		}
 		return position;
+	}
+
+	// In a batch there may be malformed records, which did not fail.
+	private void retried(List<ConsumerRecord<Object, Object>> records, boolean batch, Exception exception) {
+		if (batch) {
+			this.recovered.deliveries().retried(records);
+		}
+		else {
+			this.recovered.deliveries().retried(records.get(0), exception);
+		}
 	}
 
 	private void pause(@Nullable MessageListenerContainer container, TopicPartition partition, Duration delay) {

@@ -128,6 +128,7 @@ class RetryingErrorHandler implements CommonErrorHandler {
 		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
 		Optional<Duration> delay = this.retries.failed(partition, record.offset(), record.offset(), exception);
 		if (delay.isPresent()) {
+			this.recovered.deliveries().retried(record, exception);
 			this.pauses.pause(container, partition, delay.get());
 			return false;
 		}

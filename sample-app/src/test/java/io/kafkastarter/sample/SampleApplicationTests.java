@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +31,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link SampleApplication} as a whole, on the development broker: with a small
  * file to replay, and records among it that no listener can read.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sample.broken-records=2")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "sample.broken-records=2", "kafka.health.refresh-interval=1s" })
 @DirtiesContext
 class SampleApplicationTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+	// Names of meters that are not there yet.
+	private static final Set<String> EXPECTED_FROM_LAG = Set.of("kafka_consumer_group_lag_records");
+
+	private static final Map<String, String> SUFFIXES = Map.of("counter", "_total", "timer", "_seconds");
 
 	@TempDir
 	private static Path dir;
@@ -126,6 +136,63 @@ class SampleApplicationTests {
 			.exchange()
 			.expectBody(String.class)
 			.value((metrics) -> assertThat(metrics).contains("kafka_consumer_"));
+	}
+
+	@Test
+	void whenDashboardAndAlertRulesAskForMetersTheyAreThere() {
+		Set<String> asked = new TreeSet<>();
+		Queries.ofDashboard().forEach((query) -> asked.addAll(Queries.metrics(query)));
+		assertThat(asked).hasSizeGreaterThan(15);
+		for (Map<String, Object> rule : Queries.rules()) {
+			Set<String> names = Queries.metrics(rule.get("expr").toString());
+			assertThat(names).as(rule.toString()).isNotEmpty();
+			asked.addAll(names);
+			Map<?, ?> annotations = (Map<?, ?>) rule.get("annotations");
+			assertThat(annotations).as(rule.get("alert").toString()).hasSize(2);
+			assertThat(String.valueOf(annotations.get("summary"))).contains("{{ $labels.application }}");
+			assertThat(String.valueOf(annotations.get("description"))).hasSizeGreaterThan(80);
+		}
+		asked.removeAll(EXPECTED_FROM_LAG);
+		awaitExposed((exposition) -> assertThat(exposition.names()).containsAll(asked));
+	}
+
+	@Test
+	void whenMetersAreExposedTheyAreAsDocumented() throws IOException {
+		List<String[]> rows = Files.readString(Path.of("../docs/metrics.md"))
+			.lines()
+			.filter((line) -> line.startsWith("| `kafka."))
+			.map((line) -> line.substring(2, line.length() - 2).replace("`", "").split(" \\| ", -1))
+			.toList();
+		assertThat(rows).hasSizeGreaterThanOrEqualTo(7);
+		awaitExposed((exposition) -> {
+			Set<String> documented = new TreeSet<>();
+			for (String[] row : rows) {
+				String name = row[0].replace('.', '_')
+						+ SUFFIXES.getOrDefault(row[1], row[3].isBlank() ? "" : "_" + row[3].strip());
+				documented.add(name);
+				Exposition.Family family = exposition.families().get(name);
+				assertThat(family).as(name).isNotNull();
+				assertThat(family.help()).isEqualTo(row[4]);
+				Set<String> labels = new TreeSet<>(Set.of(row[2].split(", ")));
+				labels.add("application");
+				assertThat(family.labels()).as(name).containsExactly(labels);
+				assertThat(family.type()).as(name).isEqualTo(row[1].equals("timer") ? "summary" : row[1]);
+			}
+			assertThat(exposition.families().keySet())
+				.filteredOn((name) -> name.matches("kafka_(listener|topic|dead)_.*") && !name.endsWith("_max"))
+				.isSubsetOf(documented);
+		});
+	}
+
+	private void awaitExposed(Consumer<Exposition> check) {
+		Awaitility.await()
+			.atMost(TIMEOUT)
+			.untilAsserted(() -> this.client.get()
+				.uri("/actuator/prometheus")
+				.accept(MediaType.TEXT_PLAIN)
+				.exchange()
+				.expectBody(String.class)
+				.value((text) -> check.accept(Exposition.parse(text))));
 	}
 
 	private void post(String uri, Map<String, Object> body) {

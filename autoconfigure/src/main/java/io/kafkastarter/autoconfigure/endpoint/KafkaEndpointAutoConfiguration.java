@@ -13,6 +13,7 @@ import io.kafkastarter.endpoint.KafkaListenersEndpoint;
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.metrics.ListenerStatistics;
 import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.provisioning.TopicDrift;
@@ -58,8 +59,9 @@ public final class KafkaEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
 	@ConditionalOnBean(KafkaListenerManager.class)
-	KafkaListenersEndpoint kafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners) {
-		return new KafkaListenersEndpoint(manager, listeners);
+	KafkaListenersEndpoint kafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners,
+			ListenerStatistics statistics) {
+		return new KafkaListenersEndpoint(manager, listeners, statistics);
 	}
 
 	private static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {

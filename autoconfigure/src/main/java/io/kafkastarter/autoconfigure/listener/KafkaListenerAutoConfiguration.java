@@ -7,6 +7,7 @@ import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.ListenerObserver;
 import io.kafkastarter.listener.LoggingRecordRecoverer;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
@@ -84,9 +85,10 @@ public final class KafkaListenerAutoConfiguration {
 			ObjectProvider<AfterRollbackProcessor<Object, Object>> afterRollbackProcessor,
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
-			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer) {
-		return new ListenerExtensions(errorHandler, afterRollbackProcessor, recordConverter, batchConverter,
-				customizer);
+			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
+			ObjectProvider<ListenerObserver> observers) {
+		return new ListenerExtensions(errorHandler, afterRollbackProcessor, recordConverter, batchConverter, customizer,
+				observers);
 	}
 
 	@Bean

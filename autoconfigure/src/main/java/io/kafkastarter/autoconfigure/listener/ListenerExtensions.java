@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.listener;
 import java.util.function.Consumer;
 
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.ListenerObserver;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.kafka.config.ContainerCustomizer;
@@ -24,16 +25,20 @@ class ListenerExtensions {
 
 	private final boolean messageConverter;
 
+	private final ListenerObserver observer;
+
 	private final Consumer<DecodingKafkaListenerContainerFactory> customizer;
 
 	ListenerExtensions(ObjectProvider<CommonErrorHandler> errorHandler,
 			ObjectProvider<AfterRollbackProcessor<Object, Object>> afterRollbackProcessor,
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
-			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer) {
+			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
+			ObjectProvider<ListenerObserver> observers) {
 		this.errorHandler = errorHandler.getIfUnique() != null;
 		this.afterRollbackProcessor = afterRollbackProcessor.getIfUnique() != null;
 		this.messageConverter = recordConverter.getIfUnique() != null || batchConverter.getIfUnique() != null;
+		this.observer = ListenerObserver.of(observers.orderedStream().toList());
 		this.customizer = (factory) -> customizer.ifAvailable(factory::setContainerCustomizer);
 	}
 
@@ -47,6 +52,14 @@ class ListenerExtensions {
 
 	boolean hasMessageConverter() {
 		return this.messageConverter;
+	}
+
+	/**
+	 * Return what looks on while listeners handle records.
+	 * @return the observer
+	 */
+	ListenerObserver observer() {
+		return this.observer;
 	}
 
 	void customize(DecodingKafkaListenerContainerFactory factory) {

@@ -1,6 +1,7 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.listener.ListenerObserver;
 import io.kafkastarter.listener.ListenerSetup;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.serialization.RecordDecoder;
@@ -26,14 +27,15 @@ final class ListenerSetups {
 	 * @param payloads what the cluster's topics carry
 	 * @param recoverer takes what is given up
 	 * @param consumerFactory creates the consumers
+	 * @param observer looks on while listeners handle records
 	 * @return the set-up
 	 */
 	static ListenerSetup create(String cluster, ListenerClusters listeners, TopicPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ConsumerFactory<?, ?> consumerFactory) {
+			ConsumerRecordRecoverer recoverer, ConsumerFactory<?, ?> consumerFactory, ListenerObserver observer) {
 		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
 		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
 		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null,
-				(id) -> listeners.put(id, cluster));
+				(id) -> listeners.put(id, cluster), observer);
 	}
 
 	/**

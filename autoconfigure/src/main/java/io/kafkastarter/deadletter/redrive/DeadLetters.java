@@ -2,6 +2,7 @@ package io.kafkastarter.deadletter.redrive;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,22 @@ public final class DeadLetters implements AutoCloseable {
 		try (Consumer<Object, Object> consumer = this.clients.reader(cluster)) {
 			return new DeadLetterReader(consumer, offsets).topics(topics);
 		}
+	}
+
+	/**
+	 * Return how many dead letters of some topics are not resolved. It costs a few
+	 * requests, for many topics as for one.
+	 * @param cluster the name of the cluster
+	 * @param sources the topics that the records come from
+	 * @return the depths of the topics for their dead letters that there are, by name
+	 * @throws InvalidRedriveException if there is no such cluster, or it does not answer
+	 */
+	public Map<String, Long> depths(String cluster, Collection<String> sources) {
+		TopicOffsets offsets = offsets(cluster);
+		return offsets.depths(offsets.topics()
+			.stream()
+			.filter((topic) -> sources.stream().anyMatch((source) -> this.names.leads(source, topic)))
+			.toList());
 	}
 
 	/**

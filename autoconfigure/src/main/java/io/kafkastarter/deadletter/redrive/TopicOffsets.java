@@ -105,6 +105,23 @@ final class TopicOffsets {
 		return resolved;
 	}
 
+	/**
+	 * Return how much of topics is not resolved.
+	 * @param topics the topics
+	 * @return the number of offsets, by topic
+	 */
+	Map<String, Long> depths(Collection<String> topics) {
+		if (topics.isEmpty()) {
+			return Map.of();
+		}
+		List<TopicPartition> partitions = partitions(topics);
+		Map<TopicPartition, Long> ends = ends(partitions);
+		Map<String, Long> depths = new HashMap<>();
+		resolved(starts(partitions), ends).forEach((partition, each) -> depths.merge(partition.topic(),
+				each.unresolved(ends.getOrDefault(partition, 0L)), Long::sum));
+		return depths;
+	}
+
 	private static <T> T get(KafkaFuture<T> answer) {
 		try {
 			return answer.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);

@@ -73,16 +73,18 @@ public final class BatchConsumers implements ConsumerFactory<Object, Object> {
 	 * @param batch the records
 	 * @param container what they are handled for
 	 * @param work how they are handled
+	 * @return whether all of it is finished
 	 */
-	public void handle(List<ConsumerRecord<Object, Object>> batch, MessageListenerContainer container, Work work) {
+	public boolean handle(List<ConsumerRecord<Object, Object>> batch, MessageListenerContainer container, Work work) {
 		BatchConsumer consumer = this.current.get();
 		Assert.state(consumer != null, "The batch was polled by another consumer");
 		BatchHandler first = work.handlers().get();
 		BatchParts parts = new BatchParts(work.order());
 		Collection<List<ConsumerRecord<Object, Object>>> divided = first.takesSingleRecords() ? parts.chains(batch)
 				: parts.shares(batch, work.parallelism());
-		consumer.attendant()
-			.attend(new BatchRun(divided, work.handlers(), work.executor(), work.parallelism()), batch, container);
+		BatchRun run = new BatchRun(divided, work.handlers(), work.executor(), work.parallelism());
+		consumer.attendant().attend(run, batch, container);
+		return run.unfinished().isEmpty();
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class ChainRunner {
 
 	private final PauseGate gate;
 
-	private final LongSupplier clock;
+	private final DeliveryCounts counts;
 
 	/**
 	 * Create a runner.
@@ -34,17 +33,17 @@ final class ChainRunner {
 	 * @param asyncFailures learns of futures that fail
 	 * @param signal called when a record was handed back and no worker is at it
 	 * @param gate where to wait while the container is paused
-	 * @param clock the time in nanoseconds
+	 * @param counts counts deliveries, and has the time
 	 */
 	ChainRunner(RecordInvoker invoker, FailurePolicy failures, Completions completions, AsyncFailures asyncFailures,
-			Runnable signal, PauseGate gate, LongSupplier clock) {
+			Runnable signal, PauseGate gate, DeliveryCounts counts) {
 		this.invoker = invoker;
 		this.failures = failures;
 		this.completions = completions;
 		this.asyncFailures = asyncFailures;
 		this.signal = signal;
 		this.gate = gate;
-		this.clock = clock;
+		this.counts = counts;
 	}
 
 	AsyncFailures asyncFailures() {
@@ -61,7 +60,7 @@ final class ChainRunner {
 			// Once handed back, the record is no longer ours to read.
 			InFlightRecord following = record.following();
 			this.gate.pass();
-			if (record.begin(this.clock.getAsLong()) && !handle(record, following != null)) {
+			if (record.begin(this.counts.now()) && !handle(record, following != null)) {
 				return;
 			}
 			record = following;
@@ -75,6 +74,7 @@ final class ChainRunner {
 	 */
 	void settled(InFlightRecord record, Settlement settlement) {
 		if (settlement.succeeded()) {
+			this.counts.succeeded(record);
 			complete(record, Completion.FINISHED);
 		}
 		else {
@@ -91,7 +91,10 @@ final class ChainRunner {
 			if (settlement == null) {
 				return false;
 			}
-			if (!settlement.succeeded()) {
+			if (settlement.succeeded()) {
+				this.counts.succeeded(record);
+			}
+			else {
 				Duration pause = pauseAfter(record, settlement);
 				if (record.failure() == null) {
 					complete(record, Completion.again(pause));
@@ -128,18 +131,22 @@ final class ChainRunner {
 	private Duration pauseAfter(InFlightRecord record, Settlement settlement) {
 		Exception failure = settlement.failure();
 		if (failure == null) {
+			this.counts.retried(record);
 			return (settlement.pause() != null) ? settlement.pause() : Duration.ZERO;
 		}
+		this.counts.failed(failure);
 		Duration pause = this.failures.pauseAfter(record.fail(), failure);
 		if (pause == null) {
-			record.giveUp(failure);
+			record.giveUp(failure, this.counts.nanosOf(record));
 			return Duration.ZERO;
 		}
+		this.counts.retried(record);
 		return pause;
 	}
 
 	private @Nullable Duration recover(InFlightRecord record, Exception failure) {
 		Duration pause = this.failures.recover(record.record(), failure, record.failures(), record.recoveries() + 1);
+		this.counts.recovered(record, pause == null);
 		if (pause != null) {
 			record.failRecovery();
 		}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.listener.DeliveryResult;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetrySettings;
 import org.apache.commons.logging.Log;
@@ -29,6 +30,8 @@ final class FailurePolicy {
 
 	private final ConsumerRecordRecoverer recoverer;
 
+	private final DeliveryResult recovered;
+
 	private final RandomGenerator random;
 
 	private final String listenerId;
@@ -40,18 +43,21 @@ final class FailurePolicy {
 	 * @param settings how often and when to try again
 	 * @param notRetryable exceptions with which to try again is no use, as causes too
 	 * @param recoverer takes what is given up
+	 * @param recovered what it comes to when it does
 	 * @param random where the jitter comes from, safe for use by several threads
 	 */
 	FailurePolicy(RetrySettings settings, Set<Class<? extends Throwable>> notRetryable,
-			ConsumerRecordRecoverer recoverer, RandomGenerator random) {
-		this(settings, notRetryable, recoverer, random, "", null);
+			ConsumerRecordRecoverer recoverer, DeliveryResult recovered, RandomGenerator random) {
+		this(settings, notRetryable, recoverer, recovered, random, "", null);
 	}
 
 	private FailurePolicy(RetrySettings settings, Set<Class<? extends Throwable>> notRetryable,
-			ConsumerRecordRecoverer recoverer, RandomGenerator random, String listenerId, @Nullable String groupId) {
+			ConsumerRecordRecoverer recoverer, DeliveryResult recovered, RandomGenerator random, String listenerId,
+			@Nullable String groupId) {
 		this.settings = settings;
 		this.notRetryable = Set.copyOf(notRetryable);
 		this.recoverer = recoverer;
+		this.recovered = recovered;
 		this.random = random;
 		this.listenerId = listenerId;
 		this.groupId = groupId;
@@ -64,7 +70,16 @@ final class FailurePolicy {
 	 * @return the policy
 	 */
 	FailurePolicy of(String listenerId, @Nullable String groupId) {
-		return new FailurePolicy(this.settings, this.notRetryable, this.recoverer, this.random, listenerId, groupId);
+		return new FailurePolicy(this.settings, this.notRetryable, this.recoverer, this.recovered, this.random,
+				listenerId, groupId);
+	}
+
+	/**
+	 * Return what it comes to when the recoverer takes a record.
+	 * @return the result of its last delivery
+	 */
+	DeliveryResult recovered() {
+		return this.recovered;
 	}
 
 	/**

@@ -29,6 +29,8 @@ final class InFlightRecord extends TrackedOffset {
 
 	private volatile long startedAt;
 
+	private final long takenAt;
+
 	private @Nullable OrderingQueue queue;
 
 	private @Nullable InFlightRecord following;
@@ -45,10 +47,23 @@ final class InFlightRecord extends TrackedOffset {
 
 	private boolean reported;
 
-	InFlightRecord(ConsumerRecord<Object, Object> record, PartitionIntake partition) {
+	private long handlerNanos;
+
+	/**
+	 * Create a record in flight.
+	 * @param record the record
+	 * @param partition what it was taken from
+	 * @param takenAt when it was taken, in nanoseconds
+	 */
+	InFlightRecord(ConsumerRecord<Object, Object> record, PartitionIntake partition, long takenAt) {
 		super(record.offset());
 		this.record = record;
 		this.partition = partition;
+		this.takenAt = takenAt;
+	}
+
+	long takenAt() {
+		return this.takenAt;
 	}
 
 	ConsumerRecord<Object, Object> record() {
@@ -149,9 +164,21 @@ final class InFlightRecord extends TrackedOffset {
 	/**
 	 * Give this record up: only what becomes of it is still to be done.
 	 * @param failure the last failure
+	 * @param nanos how long the handler took for that
 	 */
-	void giveUp(Exception failure) {
+	void giveUp(Exception failure, long nanos) {
 		this.failure = failure;
+		this.handlerNanos = nanos;
+	}
+
+	/**
+	 * Return how long the handler took for the last delivery, once.
+	 * @return the time in nanoseconds, and then 0
+	 */
+	long takeHandlerNanos() {
+		long nanos = this.handlerNanos;
+		this.handlerNanos = 0;
+		return nanos;
 	}
 
 	/**

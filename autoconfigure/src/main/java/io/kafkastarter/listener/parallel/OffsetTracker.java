@@ -119,6 +119,14 @@ final class OffsetTracker {
 		this.changed = true;
 	}
 
+	/**
+	 * Return the first that is not finished.
+	 * @return the offset, or {@code null} if all are
+	 */
+	@Nullable TrackedOffset first() {
+		return this.first;
+	}
+
 	int unfinished() {
 		return this.unfinished;
 	}

@@ -136,6 +136,11 @@ final class ParallelConsumer {
 		return (run != null) ? run.stuck() : Map.of();
 	}
 
+	Duration oldestAge() {
+		ParallelRun run = this.run;
+		return (run != null) ? run.oldestAge() : Duration.ZERO;
+	}
+
 	Collection<TopicPartition> assigned() {
 		ParallelRun run = this.run;
 		return (run != null) ? run.assigned() : List.of();

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import io.kafkastarter.listener.Acknowledgments;
 import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.ListenerSetup;
+import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.RetrySettings;
 import io.kafkastarter.serialization.RecordDecodingException;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ public class ParallelKafkaListenerContainerFactory
 		notRetryable.addAll(retry.nonRetryable());
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		return new ParallelMessageListenerContainer(consumerFactory, properties(endpoint),
-				new FailurePolicy(retry, notRetryable, this.setup.recoverer(), random));
+				new FailurePolicy(retry, notRetryable, this.setup.recoverer(), this.setup.recovered(), random));
 	}
 
 	@Override
@@ -141,6 +142,7 @@ public class ParallelKafkaListenerContainerFactory
 		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding);
 		instance.setManualAcknowledgment(Acknowledgments.isManual(endpoint, properties));
 		instance.setWorkerExecutor(this.workerExecutor);
+		instance.setObserver(this.setup.observer(endpoint, ListenerSpec.Mode.PARALLEL));
 		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
 		instance.setSettings(new ParallelListenerOptions(endpoint).apply(settings, this.defaults));
 		Boolean autoStartup = settings.autoStartup();

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import io.kafkastarter.listener.DeliveryObserver;
+import io.kafkastarter.listener.RecordsInFlight;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -26,7 +28,8 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public class ParallelMessageListenerContainer extends AbstractMessageListenerContainer<Object, Object> {
+public class ParallelMessageListenerContainer extends AbstractMessageListenerContainer<Object, Object>
+		implements RecordsInFlight {
 
 	private final FailurePolicy failures;
 
@@ -35,6 +38,8 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	private boolean manualAcknowledgment;
 
 	private @Nullable Executor workerExecutor;
+
+	private DeliveryObserver observer = DeliveryObserver.NONE;
 
 	// Written under the lifecycle lock, and by the poll thread while it waits for hosts.
 	private volatile @Nullable ParallelConsumer parallelConsumer;
@@ -95,9 +100,19 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	}
 
 	/**
-	 * Return how many records are taken from Kafka and not finished.
-	 * @return the number
+	 * Set what is told of the records.
+	 * @param observer the observer, for the next start
 	 */
+	public void setObserver(DeliveryObserver observer) {
+		Assert.notNull(observer, "'observer' must not be null");
+		this.observer = observer;
+	}
+
+	DeliveryObserver getObserver() {
+		return this.observer;
+	}
+
+	@Override
 	public int getInFlight() {
 		ParallelConsumer consumer = this.parallelConsumer;
 		return (consumer != null) ? consumer.inFlight() : 0;
@@ -111,6 +126,12 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	public Map<TopicPartition, Long> getStuckRecords() {
 		ParallelConsumer consumer = this.parallelConsumer;
 		return (consumer != null && isRunning()) ? consumer.stuck() : Map.of();
+	}
+
+	@Override
+	public Duration getOldestAge() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return (consumer != null) ? consumer.oldestAge() : Duration.ZERO;
 	}
 
 	@Override

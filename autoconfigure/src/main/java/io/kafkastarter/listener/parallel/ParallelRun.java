@@ -58,7 +58,7 @@ final class ParallelRun {
 		this.gate = new PauseGate(container::isPauseRequested);
 		ChainRunner runner = new ChainRunner(invokers.create(consumer, asyncFailures),
 				failures.of(listener, container.getGroupId()), completions, asyncFailures, wakeups::signal, this.gate,
-				clock);
+				new DeliveryCounts(container.getObserver(), failures.recovered(), clock));
 		ReadyQueue ready = new ReadyQueue(Math.min(settings.maxInFlight(), 1 << 16));
 		this.workers = new WorkerPool(ready, runner::run, wakeups::signal);
 		this.intake = new RecordIntake(settings, ready, this.workers, clock);
@@ -108,6 +108,10 @@ final class ParallelRun {
 
 	Map<TopicPartition, Long> stuck() {
 		return this.stuckRecords.stuck();
+	}
+
+	Duration oldestAge() {
+		return this.intake.oldestAge();
 	}
 
 	Collection<TopicPartition> assigned() {

@@ -54,10 +54,11 @@ final class PartitionIntake {
 	/**
 	 * Take records that were polled, as far as there is room for them.
 	 * @param records the records in the order of their offsets
+	 * @param now the time, in nanoseconds
 	 * @param ready takes chains for workers
 	 * @return the offset of the first that was not taken, or -1 if all were
 	 */
-	long take(List<ConsumerRecord<Object, Object>> records, Consumer<InFlightRecord> ready) {
+	long take(List<ConsumerRecord<Object, Object>> records, long now, Consumer<InFlightRecord> ready) {
 		OffsetTracker tracker = this.tracker;
 		if (tracker == null || this.stopping) {
 			return records.get(0).offset();
@@ -68,7 +69,7 @@ final class PartitionIntake {
 				tracker.moveTo(offset + 1);
 			}
 			else if (tracker.hasRoomFor(offset)) {
-				InFlightRecord taken = new InFlightRecord(record, this);
+				InFlightRecord taken = new InFlightRecord(record, this, now);
 				tracker.take(taken);
 				this.queues.add(taken, record.key(), ready);
 			}
@@ -118,6 +119,16 @@ final class PartitionIntake {
 
 	int unfinished() {
 		return (this.tracker != null) ? this.tracker.unfinished() : 0;
+	}
+
+	/**
+	 * Return when the oldest record that is not finished was taken.
+	 * @param otherwise what to return if there is none
+	 * @return the time in nanoseconds
+	 */
+	long oldestTakenAt(long otherwise) {
+		return (this.tracker != null && this.tracker.first() instanceof InFlightRecord record) ? record.takenAt()
+				: otherwise;
 	}
 
 	int waiting() {

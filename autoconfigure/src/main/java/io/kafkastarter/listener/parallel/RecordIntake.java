@@ -40,6 +40,8 @@ final class RecordIntake {
 
 	private volatile Collection<TopicPartition> assigned = List.of();
 
+	private volatile long oldestTakenAt;
+
 	private int unfinished;
 
 	private boolean full;
@@ -92,11 +94,12 @@ final class RecordIntake {
 	 * @param consumer the consumer
 	 */
 	void take(ConsumerRecords<Object, Object> records, Consumer<?, ?> consumer) {
+		long now = this.clock.getAsLong();
 		for (TopicPartition topicPartition : records.partitions()) {
 			PartitionIntake partition = this.partitions.get(topicPartition);
 			if (partition != null) {
 				int before = partition.unfinished();
-				long notTaken = partition.take(records.records(topicPartition), this.backlog::add);
+				long notTaken = partition.take(records.records(topicPartition), now, this.backlog::add);
 				this.unfinished += partition.unfinished() - before;
 				if (notTaken >= 0) {
 					consumer.seek(topicPartition, notTaken);
@@ -111,6 +114,7 @@ final class RecordIntake {
 			}
 		});
 		this.inFlight = this.unfinished;
+		this.oldestTakenAt = oldestTakenAt(now);
 	}
 
 	/**
@@ -212,6 +216,25 @@ final class RecordIntake {
 	 */
 	int inFlight() {
 		return this.inFlight;
+	}
+
+	/**
+	 * Return how long ago the oldest record was taken that was not finished at the last
+	 * poll. May be called by any thread.
+	 * @return the duration
+	 */
+	Duration oldestAge() {
+		return (this.inFlight > 0) ? Duration.ofNanos(Math.max(0, this.clock.getAsLong() - this.oldestTakenAt))
+				: Duration.ZERO;
+	}
+
+	// Of each partition the first record was taken first.
+	private long oldestTakenAt(long now) {
+		long oldest = now;
+		for (PartitionIntake partition : this.partitions.values()) {
+			oldest = Math.min(oldest, partition.oldestTakenAt(now));
+		}
+		return oldest;
 	}
 
 	private void forget(PartitionIntake partition) {

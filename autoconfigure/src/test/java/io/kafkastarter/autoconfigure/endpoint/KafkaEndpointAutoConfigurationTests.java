@@ -8,9 +8,11 @@ import io.kafkastarter.endpoint.ClusterDescriptions.ClusterDescriptor;
 import io.kafkastarter.endpoint.ClusterDescriptions.TopicDescriptor;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
+import io.kafkastarter.endpoint.KafkaListenersEndpoint.FiguresDescriptor;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint.ListenerDescriptor;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
+import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCluster;
 import org.awaitility.Awaitility;
@@ -110,6 +112,16 @@ class KafkaEndpointAutoConfigurationTests {
 					assertThat(board.topics()).containsExactly("ratings");
 					assertThat(board.group()).isEqualTo("films");
 					assertThat(board.mode()).isEqualTo(ListenerSpec.Mode.RECORD);
+					BrokerContexts.template(context).send("ratings", "7").join();
+					BrokerContexts.patiently().until(() -> {
+						FiguresDescriptor figures = endpoint.listener("board").figures();
+						return figures.processed() == 1 && figures.inFlight() == 0;
+					});
+					FiguresDescriptor figures = endpoint.listener("board").figures();
+					assertThat(figures.failed()).isZero();
+					assertThat(figures.errorRate()).isZero();
+					assertThat(figures.meanMillis()).isPositive();
+					assertThat(figures.oldestAgeSeconds()).isZero();
 					assertThat(steer(endpoint, "pause").status()).isEqualTo(ListenerState.Status.PAUSED);
 					assertThat(steer(endpoint, "resume").status()).isEqualTo(ListenerState.Status.RUNNING);
 					assertThat(endpoint.steer("board", "seek", "beginning", null, null, null).partitions()).hasSize(2);

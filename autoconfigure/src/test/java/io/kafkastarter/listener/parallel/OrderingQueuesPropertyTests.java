@@ -90,7 +90,7 @@ class OrderingQueuesPropertyTests {
 	private static InFlightRecord record(long offset, int key, PartitionIntake partition) {
 		// The key as new bytes each time: equal, not the same.
 		Object bytes = (key > 0) ? new byte[] { (byte) key } : null;
-		return new InFlightRecord(new ConsumerRecord<>("t", 0, offset, bytes, null), partition);
+		return new InFlightRecord(new ConsumerRecord<>("t", 0, offset, bytes, null), partition, 0);
 	}
 
 }

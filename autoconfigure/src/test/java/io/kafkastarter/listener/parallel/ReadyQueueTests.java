@@ -66,7 +66,7 @@ class ReadyQueueTests {
 	}
 
 	private InFlightRecord record(long offset) {
-		return new InFlightRecord(new ConsumerRecord<>("t", 0, offset, null, null), this.partition);
+		return new InFlightRecord(new ConsumerRecord<>("t", 0, offset, null, null), this.partition, 0);
 	}
 
 }

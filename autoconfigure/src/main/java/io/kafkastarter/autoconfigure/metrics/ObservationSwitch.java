@@ -1,0 +1,71 @@
+package io.kafkastarter.autoconfigure.metrics;
+
+import java.util.Set;
+
+import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.util.StringUtils;
+
+/**
+ * Switches observations on, where the user has not said whether to.
+ */
+class ObservationSwitch implements BeanPostProcessor {
+
+	private static final String LISTENERS = "spring.kafka.listener.observation-enabled";
+
+	private static final String TEMPLATES = "spring.kafka.template.observation-enabled";
+
+	private static final Set<String> OURS = Set.of("kafkaTemplate", "kafkaListenerContainerFactory",
+			"batchKafkaListenerContainerFactory", "parallelKafkaListenerContainerFactory");
+
+	private final ObjectProvider<Tracer> tracer;
+
+	private final ObjectProvider<ObservationRegistry> registry;
+
+	private final Environment environment;
+
+	ObservationSwitch(ObjectProvider<Tracer> tracer, ObjectProvider<ObservationRegistry> registry,
+			Environment environment) {
+		this.tracer = tracer;
+		this.registry = registry;
+		this.environment = environment;
+	}
+
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (bean instanceof AbstractKafkaListenerContainerFactory<?, ?, ?> factory && isOurs(beanName)
+				&& isWanted(LISTENERS)) {
+			factory.getContainerProperties().setObservationEnabled(true);
+		}
+		else if (bean instanceof KafkaTemplate<?, ?> template && isOurs(beanName) && isWanted(TEMPLATES)) {
+			template.setObservationEnabled(true);
+		}
+		return bean;
+	}
+
+	private boolean isWanted(String property) {
+		if (this.environment.containsProperty(property)) {
+			return false;
+		}
+		Tracer found = this.tracer.getIfAvailable();
+		return found != null && found != Tracer.NOOP && this.registry.getIfUnique() != null;
+	}
+
+	// Beans of other names are of the user's own making.
+	private boolean isOurs(String beanName) {
+		return OURS.contains(beanName) || ClusterBeans.clusters(this.environment)
+			.stream()
+			.anyMatch((cluster) -> OURS.stream()
+				.map(StringUtils::capitalize)
+				.map(cluster::concat)
+				.anyMatch(beanName::equals));
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.kafkastarter.listener.parallel;
+
+import java.util.function.LongSupplier;
+
+import io.kafkastarter.listener.DeliveryObserver;
+import io.kafkastarter.listener.DeliveryResult;
+
+/**
+ * Tells an observer what workers make of records. Safe for use by several threads.
+ */
+final class DeliveryCounts {
+
+	private final DeliveryObserver observer;
+
+	private final boolean observed;
+
+	private final DeliveryResult recovered;
+
+	private final LongSupplier clock;
+
+	/**
+	 * Create counts.
+	 * @param observer is told
+	 * @param recovered what it comes to when the recoverer takes a record
+	 * @param clock the time in nanoseconds
+	 */
+	DeliveryCounts(DeliveryObserver observer, DeliveryResult recovered, LongSupplier clock) {
+		this.observer = observer;
+		this.observed = observer != DeliveryObserver.NONE;
+		this.recovered = recovered;
+		this.clock = clock;
+	}
+
+	long now() {
+		return this.clock.getAsLong();
+	}
+
+	/**
+	 * Return how long the delivery of a record took, which just ended.
+	 * @param record the record
+	 * @return the time in nanoseconds
+	 */
+	long nanosOf(InFlightRecord record) {
+		return this.clock.getAsLong() - record.startedAt();
+	}
+
+	void succeeded(InFlightRecord record) {
+		if (this.observed) {
+			tell(record, DeliveryResult.SUCCESS, nanosOf(record));
+		}
+	}
+
+	void failed(Exception failure) {
+		Throwable cause = failure.getCause();
+		this.observer.failed((failure instanceof HandlerErrorException && cause != null) ? cause : failure);
+	}
+
+	void retried(InFlightRecord record) {
+		if (this.observed) {
+			tell(record, DeliveryResult.RETRIED, nanosOf(record));
+		}
+	}
+
+	/**
+	 * Take note of what became of a record that was given up.
+	 * @param record the record
+	 * @param taken whether the recoverer took it
+	 */
+	void recovered(InFlightRecord record, boolean taken) {
+		tell(record, taken ? this.recovered : DeliveryResult.FAILED, record.takeHandlerNanos());
+	}
+
+	private void tell(InFlightRecord record, DeliveryResult result, long nanos) {
+		this.observer.delivered(record.record().topic(), result, 1, nanos);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.kafkastarter.metrics;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+import io.kafkastarter.listener.FailedRecordException;
+
+/**
+ * The names of what the handler of one listener throws, of which there are not more than
+ * some.
+ */
+final class ExceptionNames {
+
+	static final int MOST = 30;
+
+	static final String OTHER = "other";
+
+	private static final int DEPTH = 20;
+
+	private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Return the name of what a handler threw.
+	 * @param failure what reached the container
+	 * @return the simple name of the class, or that of all others once there are too many
+	 */
+	String of(Throwable failure) {
+		String name = name(cause(failure).getClass());
+		if (this.names.contains(name) || this.names.size() < MOST && this.names.add(name)) {
+			return name;
+		}
+		return OTHER;
+	}
+
+	// An anonymous class has no simple name.
+	private static String name(Class<?> type) {
+		String simple = type.getSimpleName();
+		return simple.isEmpty() ? type.getName().substring(type.getName().lastIndexOf('.') + 1) : simple;
+	}
+
+	private static Throwable cause(Throwable failure) {
+		Throwable cause = FailedRecordException.unwrap(failure);
+		for (int depth = 0; depth < DEPTH && isWrapper(cause) && cause.getCause() != null; depth++) {
+			cause = FailedRecordException.unwrap(cause.getCause());
+		}
+		return cause;
+	}
+
+	private static boolean isWrapper(Throwable failure) {
+		return failure instanceof CompletionException || failure instanceof ExecutionException
+				|| failure instanceof InvocationTargetException;
+	}
+
+}

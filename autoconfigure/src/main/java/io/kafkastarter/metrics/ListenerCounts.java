@@ -1,0 +1,91 @@
+package io.kafkastarter.metrics;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+import io.kafkastarter.listener.DeliveryObserver;
+import io.kafkastarter.listener.DeliveryResult;
+
+/**
+ * Counts the deliveries of one listener. Safe for use by several threads.
+ */
+final class ListenerCounts implements DeliveryObserver {
+
+	private final LongAdder processed = new LongAdder();
+
+	private final LongAdder failed = new LongAdder();
+
+	private final LongAdder deadLettered = new LongAdder();
+
+	private final LongAdder nanos = new LongAdder();
+
+	private final LongSupplier clock;
+
+	private final int kept;
+
+	// The last interval's, the oldest first. Guarded by itself.
+	private final Deque<Totals> samples = new ArrayDeque<>();
+
+	/**
+	 * Create counts.
+	 * @param clock the time in nanoseconds
+	 * @param kept how many samples are an interval
+	 */
+	ListenerCounts(LongSupplier clock, int kept) {
+		this.clock = clock;
+		this.kept = kept;
+		sample();
+	}
+
+	@Override
+	public void delivered(String topic, DeliveryResult result, int count, long took) {
+		if (result == DeliveryResult.SUCCESS) {
+			this.processed.add(count);
+		}
+		else {
+			this.failed.add(count);
+			if (result == DeliveryResult.DEAD_LETTERED) {
+				this.deadLettered.add(count);
+			}
+		}
+		this.nanos.add(took);
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+	}
+
+	@Override
+	public void batch(boolean handled, long took) {
+	}
+
+	Totals totals() {
+		return new Totals(this.clock.getAsLong(), this.processed.sum(), this.failed.sum(), this.deadLettered.sum(),
+				this.nanos.sum());
+	}
+
+	/**
+	 * Take a sample, and forget the one that is older than an interval.
+	 */
+	void sample() {
+		synchronized (this.samples) {
+			this.samples.addLast(totals());
+			if (this.samples.size() > this.kept) {
+				this.samples.removeFirst();
+			}
+		}
+	}
+
+	ListenerFigures figures() {
+		Totals now = totals();
+		Totals recent;
+		synchronized (this.samples) {
+			recent = now.since(this.samples.getFirst());
+		}
+		return new ListenerFigures(now.processed(), now.failed(), now.deadLettered(), now.meanMillis(),
+				recent.perSecond(), recent.errorRate());
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.kafkastarter.metrics;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+import io.kafkastarter.listener.DeliveryObserver;
+import io.kafkastarter.listener.ListenerObserver;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.RecordsInFlight;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * The meters of all listeners: the same for records, batches and parallel ones. Safe for
+ * use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class ListenerMeters implements ListenerObserver {
+
+	private final Map<String, MeteredListener> listeners = new ConcurrentHashMap<>();
+
+	private final ClosedListeners closed = new ClosedListeners();
+
+	private final MeterRegistry registry;
+
+	private final RegisteredListeners registered;
+
+	/**
+	 * Create meters.
+	 * @param registry where they are registered
+	 * @param registered knows the containers of listeners
+	 */
+	public ListenerMeters(MeterRegistry registry, RegisteredListeners registered) {
+		this.registry = registry;
+		this.registered = registered;
+	}
+
+	@Override
+	public DeliveryObserver observe(String listener, ListenerSpec.Mode mode) {
+		MeteredListener metered = this.listeners.get(listener);
+		if (metered == null) {
+			metered = this.listeners.computeIfAbsent(listener, (id) -> new MeteredListener(this.registry, id));
+			gauges(metered, listener);
+		}
+		return metered.in(mode);
+	}
+
+	/**
+	 * Remove the meters of listeners that are no more: those that were not there at the
+	 * last call either. Called by one thread.
+	 * @param present the ids of those that are
+	 */
+	public void retain(Collection<String> present) {
+		for (String listener : this.closed.find(this.listeners.keySet(), present)) {
+			MeteredListener metered = this.listeners.remove(listener);
+			if (metered != null) {
+				metered.remove();
+			}
+		}
+	}
+
+	private void gauges(MeteredListener metered, String listener) {
+		metered.add(Gauge
+			.builder("kafka.listener.in.flight", this, (meters) -> meters.value(listener, RecordsInFlight::getInFlight))
+			.description("Records that are taken from Kafka and not finished.")
+			.baseUnit("records")
+			.tag("listener", listener)
+			.register(this.registry));
+		metered.add(Gauge
+			.builder("kafka.listener.oldest.age", this,
+					(meters) -> meters.value(listener,
+							(container) -> container.getOldestAge().toNanos() / (double) TimeUnit.SECONDS.toNanos(1)))
+			.description("Time since the oldest record was taken that is not finished.")
+			.baseUnit("seconds")
+			.tag("listener", listener)
+			.register(this.registry));
+	}
+
+	// Of the container that the listener has now: a restart gives it another one.
+	private double value(String listener, ToDoubleFunction<RecordsInFlight> value) {
+		return this.registered.find(listener)
+			.map((found) -> found.container())
+			.filter(RecordsInFlight.class::isInstance)
+			.map(RecordsInFlight.class::cast)
+			.map(value::applyAsDouble)
+			.orElse(Double.NaN);
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.kafkastarter.metrics;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+import io.kafkastarter.listener.DeliveryObserver;
+import io.kafkastarter.listener.ListenerObserver;
+import io.kafkastarter.listener.ListenerSpec;
+
+/**
+ * The figures of all listeners, without Micrometer. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class ListenerStatistics implements ListenerObserver {
+
+	/**
+	 * How many samples are an interval.
+	 */
+	public static final int SAMPLES = 6;
+
+	private final Map<String, ListenerCounts> listeners = new ConcurrentHashMap<>();
+
+	private final ClosedListeners closed = new ClosedListeners();
+
+	private final LongSupplier clock;
+
+	/**
+	 * Create statistics.
+	 * @param clock the time in nanoseconds
+	 */
+	public ListenerStatistics(LongSupplier clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public DeliveryObserver observe(String listener, ListenerSpec.Mode mode) {
+		return this.listeners.computeIfAbsent(listener, (id) -> new ListenerCounts(this.clock, SAMPLES));
+	}
+
+	/**
+	 * Return the figures of a listener.
+	 * @param listener the listener's id
+	 * @return the figures, or empty if it is not known here
+	 */
+	public Optional<ListenerFigures> find(String listener) {
+		return Optional.ofNullable(this.listeners.get(listener)).map(ListenerCounts::figures);
+	}
+
+	/**
+	 * Take a sample. Rates are those between the oldest of {@link #SAMPLES} and now.
+	 */
+	public void sample() {
+		this.listeners.values().forEach(ListenerCounts::sample);
+	}
+
+	/**
+	 * Forget listeners that are no more: those that were not there at the last call
+	 * either. Called by one thread.
+	 * @param present the ids of those that are
+	 */
+	public void retain(Collection<String> present) {
+		this.listeners.keySet().removeAll(this.closed.find(this.listeners.keySet(), present));
+	}
+
+	SortedMap<String, Totals> totals() {
+		SortedMap<String, Totals> totals = new TreeMap<>();
+		this.listeners.forEach((id, counts) -> totals.put(id, counts.totals()));
+		return totals;
+	}
+
+}

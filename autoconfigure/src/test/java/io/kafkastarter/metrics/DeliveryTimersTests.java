@@ -1,0 +1,73 @@
+package io.kafkastarter.metrics;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.management.ThreadMXBean;
+import io.kafkastarter.listener.DeliveryObserver;
+import io.kafkastarter.listener.DeliveryResult;
+import io.kafkastarter.listener.ListenerObserver;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.registry.ListenerClusters;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What it takes to count a delivery.
+ */
+class DeliveryTimersTests {
+
+	private static final int DELIVERIES = 100_000;
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private final ListenerMeters meters = new ListenerMeters(this.registry,
+			new RegisteredListeners(List::of, new ListenerClusters()));
+
+	@Test
+	void whenRecordsAreCountedNothingIsCreatedForThem() {
+		DeliveryObserver observer = ListenerObserver.of(List.of(new ListenerStatistics(System::nanoTime), this.meters))
+			.observe("films", ListenerSpec.Mode.PARALLEL);
+		count(observer);
+		long before = allocated();
+		count(observer);
+		assertThat(allocated() - before).as("bytes for %d deliveries", DELIVERIES).isLessThan(DELIVERIES);
+	}
+
+	@Test
+	void whenBatchIsCountedItsRecordsShareTheTime() {
+		DeliveryObserver observer = this.meters.observe("films", ListenerSpec.Mode.BATCH);
+		observer.delivered("ratings", DeliveryResult.SUCCESS, 4, Duration.ofMillis(20).toNanos());
+		observer.batch(true, Duration.ofMillis(20).toNanos());
+		assertThat(this.registry.get("kafka.listener.records").timer().count()).isEqualTo(4);
+		assertThat(this.registry.get("kafka.listener.records").timer().totalTime(TimeUnit.MILLISECONDS)).isEqualTo(20);
+		assertThat(this.registry.get("kafka.listener.records").timer().max(TimeUnit.MILLISECONDS)).isEqualTo(5);
+		assertThat(this.registry.get("kafka.listener.batches").timer().max(TimeUnit.MILLISECONDS)).isEqualTo(20);
+	}
+
+	@Test
+	void whenListenerIsNotRegisteredItsGaugesTellNothing() {
+		this.meters.observe("films", ListenerSpec.Mode.RECORD);
+		assertThat(this.registry.get("kafka.listener.in.flight").gauge().value()).isNaN();
+		this.meters.retain(List.of());
+		assertThat(this.registry.getMeters()).as("it may just be registered").isNotEmpty();
+		this.meters.retain(List.of());
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
+	private static void count(DeliveryObserver observer) {
+		for (int delivery = 0; delivery < DELIVERIES; delivery++) {
+			observer.delivered("ratings", DeliveryResult.SUCCESS, 1, delivery);
+		}
+	}
+
+	private static long allocated() {
+		return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+	}
+
+}
