@@ -1,6 +1,7 @@
 package io.kafkastarter.health;
 
 import java.util.List;
+import java.util.Set;
 
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.lag.GroupLag;
@@ -44,7 +45,8 @@ public final class LagHealthCheck implements ClusterHealthCheck {
 		String message = "Group '%s' is %d records behind on topic '%s', more than kafka.health.lag.warn-above=%d: %s."
 			.formatted(lag.group(), lag.records(), lag.topic(), this.warnAbove, lag.status());
 		return new HealthFinding(this.down ? HealthFinding.Level.DOWN : HealthFinding.Level.NOTE,
-				"lag of group %s on topic %s".formatted(lag.group(), lag.topic()), message, action(lag));
+				"lag of group %s on topic %s".formatted(lag.group(), lag.topic()), message, action(lag),
+				Set.of());
 	}
 
 	private static String action(GroupLag lag) {
