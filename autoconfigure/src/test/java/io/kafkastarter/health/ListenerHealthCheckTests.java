@@ -76,8 +76,8 @@ class ListenerHealthCheckTests {
 			.containsExactly(HealthFinding.note("listener films", "Listener 'films' is paused" + since));
 		assertThat(state(Status.RESTARTING, Requester.HANDLE, null))
 			.containsExactly(HealthFinding.note("listener films", "Listener 'films' is being restarted."));
-		assertThat(state(Status.STOPPED, Requester.APPLICATION, null)).containsExactly(
-				HealthFinding.note("listener films", "Listener 'films' does not run yet, or no longer."));
+		assertThat(state(Status.STOPPED, Requester.APPLICATION, null))
+			.containsExactly(HealthFinding.note("listener films", "Listener 'films' does not run yet, or no longer."));
 	}
 
 	@Test
