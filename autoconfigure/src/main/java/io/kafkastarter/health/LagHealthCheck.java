@@ -45,8 +45,7 @@ public final class LagHealthCheck implements ClusterHealthCheck {
 		String message = "Group '%s' is %d records behind on topic '%s', more than kafka.health.lag.warn-above=%d: %s."
 			.formatted(lag.group(), lag.records(), lag.topic(), this.warnAbove, lag.status());
 		return new HealthFinding(this.down ? HealthFinding.Level.DOWN : HealthFinding.Level.NOTE,
-				"lag of group %s on topic %s".formatted(lag.group(), lag.topic()), message, action(lag),
-				Set.of());
+				"lag of group %s on topic %s".formatted(lag.group(), lag.topic()), message, action(lag), Set.of());
 	}
 
 	private static String action(GroupLag lag) {

@@ -2,6 +2,7 @@ package io.kafkastarter.health;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
@@ -41,13 +42,13 @@ class LagHealthCheckTests {
 		assertThat(assess(false, this.worse, this.bad)).containsExactly(new HealthFinding(Level.NOTE,
 				"lag of group readers on topic films",
 				"Group 'readers' is 500 records behind on topic 'films', more than kafka.health.lag.warn-above=100: UNKNOWN.",
-				"Wait and see whether it gets less."));
+				"Wait and see whether it gets less.", Set.of()));
 	}
 
 	@Test
 	void whenAskedForItIsDownOnceTwoLooksInARowFindIt() {
-		assertThat(assess(true, this.bad, null)).extracting(HealthFinding::level).containsExactly(Level.NOTE);
-		assertThat(assess(true, this.bad, this.fine)).extracting(HealthFinding::level).containsExactly(Level.NOTE);
+		assertThat(assess(true, this.bad, null)).extracting(HealthFinding::level).containsExactly(Level.SUSPECTED);
+		assertThat(assess(true, this.bad, this.fine)).extracting(HealthFinding::level).containsExactly(Level.SUSPECTED);
 		assertThat(assess(true, this.worse, this.bad)).extracting(HealthFinding::level).containsExactly(Level.DOWN);
 		assertThat(assess(true, this.fine, this.worse)).isEmpty();
 	}
@@ -56,7 +57,11 @@ class LagHealthCheckTests {
 		ClusterHealthAssessor assessor = new ClusterHealthAssessor(
 				new KafkaClusters(List.of(new KafkaCluster("main", () -> mock()))),
 				List.of(new LagHealthCheck(this.lags, 100, down)), List.of(), (cluster, problem) -> "No answer.");
-		return assessor.assess(new ClusterState("main", latest, previous, 0, null, latest.time())).findings();
+		if (previous != null) {
+			assessor.onLook(new ClusterState("main", previous, null, 0, null, previous.time()));
+		}
+		assessor.onLook(new ClusterState("main", latest, previous, 0, null, latest.time()));
+		return assessor.health("main").findings();
 	}
 
 }
