@@ -146,7 +146,8 @@ class ClusterMonitorsIntegrationTests {
 		}
 
 		void awaitTopic(String topic, boolean present) {
-			Awaitility.await().atMost(PATIENCE)
+			Awaitility.await()
+				.atMost(PATIENCE)
 				.until(() -> state().snapshot()
 					.map((snapshot) -> snapshot.topics().get(topic).value() != null)
 					.orElse(!present) == present);
