@@ -15,6 +15,11 @@ import org.springframework.kafka.core.KafkaAdmin;
  */
 class SharedAdminFactory {
 
+	// When brokers refuse credentials while metadata is being fetched, the client goes on
+	// telling so until that is due again, which is after 5 min, even if they are right by
+	// then.
+	private static final int METADATA_MAX_AGE_MS = 10_000;
+
 	private final @Nullable String serviceName;
 
 	SharedAdminFactory(@Nullable String serviceName) {
@@ -49,6 +54,7 @@ class SharedAdminFactory {
 
 	private Admin create(Map<String, Object> configuration, String suffix) {
 		Map<String, Object> config = new HashMap<>(configuration);
+		config.putIfAbsent(AdminClientConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
 		if (this.serviceName != null) {
 			config.putIfAbsent(AdminClientConfig.CLIENT_ID_CONFIG, this.serviceName + suffix);
 		}
