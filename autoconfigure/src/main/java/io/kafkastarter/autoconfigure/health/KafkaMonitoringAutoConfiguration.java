@@ -44,6 +44,13 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 public final class KafkaMonitoringAutoConfiguration {
 
 	@Bean
+	MonitoringSettings kafkaMonitoringSettings(KafkaHealthProperties properties) {
+		requirePositive("kafka.health.refresh-interval", properties.refreshInterval());
+		requirePositive("kafka.health.timeout", properties.timeout());
+		return new MonitoringSettings(properties.refreshInterval(), properties.timeout());
+	}
+
+	@Bean
 	WrittenTopics kafkaWrittenTopics(KafkaClusters clusters, BeanFactory beanFactory,
 			ObjectProvider<ProducerFactory<?, ?>> mainFactory) {
 		WrittenTopics topics = new WrittenTopics();
@@ -72,9 +79,9 @@ public final class KafkaMonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ClusterMonitors kafkaClusterMonitors(KafkaClusters clusters, ObjectProvider<ClusterInterest> interests,
-			KafkaHealthProperties properties, ObjectProvider<ClusterStateListener> listeners) {
-		return new ClusterMonitors(clusters, interests.orderedStream().toList(), settings(properties),
-				Clock.systemUTC(), listeners.orderedStream().toList(), KafkaMonitoringAutoConfiguration::executor);
+			MonitoringSettings settings, ObjectProvider<ClusterStateListener> listeners) {
+		return new ClusterMonitors(clusters, interests.orderedStream().toList(), settings, Clock.systemUTC(),
+				 listeners.orderedStream().toList(), KafkaMonitoringAutoConfiguration::executor);
 	}
 
 	@Bean
@@ -82,12 +89,6 @@ public final class KafkaMonitoringAutoConfiguration {
 			ApplicationTopics topics, ObjectProvider<ClusterHealthAssessor> health) {
 		return new ClusterMonitoringLifecycle(monitors, () -> health.getIfAvailable() != null
 				|| clusters.names().stream().anyMatch((cluster) -> !topics.topics(cluster).isEmpty()));
-	}
-
-	private static MonitoringSettings settings(KafkaHealthProperties properties) {
-		requirePositive("kafka.health.refresh-interval", properties.refreshInterval());
-		requirePositive("kafka.health.timeout", properties.timeout());
-		return new MonitoringSettings(properties.refreshInterval(), properties.timeout());
 	}
 
 	private static void requirePositive(String property, Duration duration) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
-import io.kafkastarter.autoconfigure.health.KafkaHealthProperties;
 import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.health.ClusterHealthCheck;
@@ -41,9 +40,8 @@ public final class KafkaLagAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	ConsumerLags kafkaConsumerLags(RegisteredListeners listeners, KafkaHealthProperties properties) {
-		return new ConsumerLags(listeners, new MonitoringSettings(properties.refreshInterval(), properties.timeout()),
-				Clock.systemUTC());
+	ConsumerLags kafkaConsumerLags(RegisteredListeners listeners, MonitoringSettings settings) {
+		return new ConsumerLags(listeners, settings, Clock.systemUTC());
 	}
 
 	@Bean
