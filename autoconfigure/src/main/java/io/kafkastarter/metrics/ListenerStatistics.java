@@ -68,6 +68,10 @@ public final class ListenerStatistics implements ListenerObserver {
 		this.listeners.keySet().removeAll(this.closed.find(this.listeners.keySet(), present));
 	}
 
+	long now() {
+		return this.clock.getAsLong();
+	}
+
 	SortedMap<String, Totals> totals() {
 		SortedMap<String, Totals> totals = new TreeMap<>();
 		this.listeners.forEach((id, counts) -> totals.put(id, counts.totals()));

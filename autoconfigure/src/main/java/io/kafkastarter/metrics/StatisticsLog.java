@@ -24,12 +24,15 @@ public final class StatisticsLog {
 	// Used by the one thread that logs.
 	private SortedMap<String, Totals> before = new TreeMap<>();
 
+	private long since;
+
 	/**
 	 * Create a log.
 	 * @param statistics what to log
 	 */
 	public StatisticsLog(ListenerStatistics statistics) {
 		this.statistics = statistics;
+		this.since = statistics.now();
 	}
 
 	/**
@@ -39,13 +42,14 @@ public final class StatisticsLog {
 		SortedMap<String, Totals> now = this.statistics.totals();
 		StringJoiner line = new StringJoiner("; ", "Listeners: ", "").setEmptyValue("");
 		now.forEach((listener, totals) -> {
-			Totals earlier = this.before.getOrDefault(listener, new Totals(totals.time(), 0, 0, 0, 0));
+			Totals earlier = this.before.getOrDefault(listener, new Totals(this.since, 0, 0, 0, 0));
 			Totals moved = totals.since(earlier);
 			if (moved.deliveries() > 0) {
 				line.add("%s %s".formatted(listener, describe(moved)));
 			}
 		});
 		this.before = now;
+		this.since = this.statistics.now();
 		if (line.length() > 0) {
 			logger.info(line.toString());
 		}

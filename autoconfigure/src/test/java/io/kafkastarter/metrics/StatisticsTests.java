@@ -75,7 +75,6 @@ class StatisticsTests {
 		StatisticsLog log = new StatisticsLog(this.statistics);
 		DeliveryObserver films = observe("films");
 		DeliveryObserver actors = observe("actors");
-		log.log();
 		films.delivered("ratings", DeliveryResult.SUCCESS, 1194, Duration.ofMillis(2400).toNanos());
 		films.delivered("ratings", DeliveryResult.RETRIED, 4, 0);
 		films.delivered("ratings", DeliveryResult.DEAD_LETTERED, 2, 0);

@@ -101,7 +101,7 @@ class ListenerMetersIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Record.class, DividedRecords.class, Parallel.class })
+	@ValueSource(classes = { Record.class, Parallel.class })
 	void whenThereAreToBeNoDeadLettersGivenUpRecordsFailed(Class<? extends Script> type) {
 		runner(type).withPropertyValues("kafka.dead-letter.enabled=false").run((context) -> {
 			send(context, List.of("13", "4"));
@@ -113,7 +113,7 @@ class ListenerMetersIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Record.class, Batch.class })
+	@ValueSource(classes = Record.class)
 	void whenErrorHandlerIsTheUsersEachFailureIsCounted(Class<? extends Script> type) {
 		runner(type).withUserConfiguration(OwnErrorHandler.class).run((context) -> {
 			send(context, List.of("1", "2", "4"));
