@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.kafkastarter.listener.batch.BatchHandler;
+import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class BatchPartHandler implements BatchHandler {
 	@Override
 	public Failure failure(Exception exception, List<ConsumerRecord<Object, Object>> records) {
 		return new Failure(this.singleRecords ? 0 : BatchFailure.index(exception, records),
-				!BatchFailure.isFailedRecovery(exception));
+				!BatchFailure.isFailedRecovery(exception) && !PayloadUnavailableException.isCauseOf(exception));
 	}
 
 	@Override

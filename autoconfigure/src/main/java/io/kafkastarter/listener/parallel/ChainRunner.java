@@ -3,6 +3,7 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
+import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,9 @@ final class ChainRunner {
 		Exception failure = settlement.failure();
 		if (failure == null) {
 			return (settlement.pause() != null) ? settlement.pause() : Duration.ZERO;
+		}
+		if (PayloadUnavailableException.isCauseOf(failure)) {
+			return this.failures.pauseWhileAway(record.missSomething());
 		}
 		Duration pause = this.failures.pauseAfter(record.fail(), failure);
 		if (pause == null) {
