@@ -41,14 +41,14 @@ final class DerivedSchemas extends ReflectData {
 			throw new AvroTypeException("Nothing says of which type %s is".formatted(type.getTypeName()));
 		}
 		if (raw == Optional.class) {
-			return nullable(createSchema(resolvable.getGeneric(0).getType(), names));
+			return nullable(createSchema(ElementTypes.resolved(resolvable.getGeneric(0)), names));
 		}
 		ResolvableType element = ElementTypes.element(resolvable);
 		if (element != null) {
-			return Schema.createArray(createSchema(element.getType(), names));
+			return Schema.createArray(createSchema(ElementTypes.resolved(element), names));
 		}
 		if (Map.class.isAssignableFrom(raw)) {
-			return Schema.createMap(createSchema(ElementTypes.mapValue(resolvable).getType(), names));
+			return Schema.createMap(createSchema(ElementTypes.resolved(ElementTypes.mapValue(resolvable)), names));
 		}
 		Schema simple = simple(raw);
 		return (simple != null) ? simple : super.createSchema(raw, names);

@@ -1,8 +1,10 @@
 package io.kafkastarter.avro;
 
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.apache.avro.AvroTypeException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,22 @@ final class ElementTypes {
 					"The keys of a map are strings in Avro, which those of %s are not".formatted(type));
 		}
 		return map.getGeneric(1);
+	}
+
+	/**
+	 * Return a type without variables.
+	 * @param type the type, which knows what its variables stand for
+	 * @return the type, equal to others that are the same
+	 */
+	static Type resolved(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		if (!type.hasGenerics()) {
+			return raw;
+		}
+		ResolvableType[] generics = Stream.of(type.getGenerics())
+			.map((generic) -> ResolvableType.forType(resolved(generic)))
+			.toArray(ResolvableType[]::new);
+		return ResolvableType.forClassWithGenerics(raw, generics).getType();
 	}
 
 	static boolean isBasic(Class<?> type) {

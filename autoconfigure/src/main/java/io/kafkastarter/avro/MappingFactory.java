@@ -1,5 +1,6 @@
 package io.kafkastarter.avro;
 
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -108,7 +109,7 @@ final class MappingFactory {
 		if (SpecificRecord.class.isAssignableFrom(target)) {
 			throw new AvroTypeException("%s is a generated class within one that is not".formatted(target.getName()));
 		}
-		Key key = new Key(schema, type);
+		Key key = new Key(schema, ElementTypes.resolved(type));
 		RecordMapping known = this.records.get(key);
 		if (known != null) {
 			return known;
@@ -165,7 +166,7 @@ final class MappingFactory {
 		return (schema.getLogicalType() != null) ? name + " (" + schema.getLogicalType().getName() + ")" : name;
 	}
 
-	private record Key(Schema schema, ResolvableType type) {
+	private record Key(Schema schema, Type type) {
 
 	}
 
