@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kafkastarter.avro.generated.GeneratedMood;
 import io.kafkastarter.avro.generated.GeneratedRating;
 import io.kafkastarter.schemaregistry.SchemaRegistryClient;
@@ -69,9 +71,10 @@ class AvroPayloadCodecTests {
 	@Test
 	void whenRecordIsSentEachOfItsTypesArrives() {
 		Everything everything = new Everything("a", 1, 2L, 3.5f, 4.5, true, (short) 5, new byte[] { 6, 7 }, Mood.SAD,
-				List.of(new Part("x", null), new Part("y", 7)), Map.of("k", List.of(1, 2)), Set.of("s"), new int[] { 8 },
-				NOW, LocalDate.of(2026, 11, 21), LocalTime.of(6, 0), UUID.fromString("7f1c3a86-3f5c-4a8e-9d0b-0c8b7f6a5d4e"),
-				new BigDecimal("1.50"), Duration.ofSeconds(9), Optional.of("there"), Optional.empty(), null);
+				List.of(new Part("x", null), new Part("y", 7)), Map.of("k", List.of(1, 2)), Set.of("s"),
+				new int[] { 8 }, NOW, LocalDate.of(2026, 11, 21), LocalTime.of(6, 0),
+				UUID.fromString("7f1c3a86-3f5c-4a8e-9d0b-0c8b7f6a5d4e"), new BigDecimal("1.50"), Duration.ofSeconds(9),
+				Optional.of("there"), Optional.empty(), null);
 		assertThat(roundTrip(everything, Everything.class)).usingRecursiveComparison().isEqualTo(everything);
 	}
 
@@ -106,7 +109,8 @@ class AvroPayloadCodecTests {
 	void whenGeneratedClassIsSentItArrives() {
 		GeneratedRating rating = rating();
 		byte[] bytes = this.codec.encode("t", topic(GeneratedRating.class), rating);
-		assertThat(this.codec.decode("t", topic(GeneratedRating.class), bytes, GeneratedRating.class)).isEqualTo(rating);
+		assertThat(this.codec.decode("t", topic(GeneratedRating.class), bytes, GeneratedRating.class))
+			.isEqualTo(rating);
 		GenericRecord generic = (GenericRecord) this.codec.decode("t", topic(null), bytes, Object.class);
 		assertThat(generic.get("stars")).isEqualTo(7);
 		PlainRating plain = (PlainRating) this.codec.decode("t", topic(null), bytes, PlainRating.class);
@@ -157,7 +161,8 @@ class AvroPayloadCodecTests {
 		assertThatExceptionOfType(InvalidPayloadDeclarationException.class)
 			.isThrownBy(() -> this.codec.check(films(valueType)))
 			.satisfies((failure) -> {
-				assertThat(failure.getReason()).startsWith(valueType.getName() + " does not fit the schema in schemas/films.avsc")
+				assertThat(failure.getReason())
+					.startsWith(valueType.getName() + " does not fit the schema in schemas/films.avsc")
 					.contains(reason);
 				assertThat(failure.getAction()).isEqualTo("Change one of them so that they fit.");
 			});
@@ -190,9 +195,11 @@ class AvroPayloadCodecTests {
 	@Test
 	void whenFieldIsAddedWithDefaultOldRecordsHaveTheDefaultAndOldReadersDoNotMind() {
 		byte[] old = this.codec.encode("t", topic(RatingV1.class), new RatingV1("f", 7));
-		assertThat(this.codec.decode("t", topic(RatingV2.class), old, RatingV2.class)).isEqualTo(new RatingV2("f", 7, "web"));
+		assertThat(this.codec.decode("t", topic(RatingV2.class), old, RatingV2.class))
+			.isEqualTo(new RatingV2("f", 7, "web"));
 		byte[] young = this.codec.encode("t", topic(RatingV2.class), new RatingV2("f", 8, "app"));
-		assertThat(this.codec.decode("t", topic(RatingV1.class), young, RatingV1.class)).isEqualTo(new RatingV1("f", 8));
+		assertThat(this.codec.decode("t", topic(RatingV1.class), young, RatingV1.class))
+			.isEqualTo(new RatingV1("f", 8));
 	}
 
 	@Test
@@ -296,8 +303,8 @@ class AvroPayloadCodecTests {
 		this.registry.comeBack();
 		io.kafkastarter.test.BrokerContexts.patiently()
 			.ignoreExceptions()
-			.untilAsserted(() -> assertThat(fresh.decode("t", null, bytes, RatingV1.class))
-				.isEqualTo(new RatingV1("f", 7)));
+			.untilAsserted(
+					() -> assertThat(fresh.decode("t", null, bytes, RatingV1.class)).isEqualTo(new RatingV1("f", 7)));
 	}
 
 	@Test
@@ -342,7 +349,11 @@ class AvroPayloadCodecTests {
 	@Test
 	void whenElementsTakeNoBytesSchemaIsRefused() {
 		int id = this.registry.register("x", "{\"type\":\"array\",\"items\":\"null\"}");
-		byte[] bytes = ByteBuffer.allocate(10).put((byte) 0).putInt(id).put(new byte[] { -128, -128, -128, 2, 0 }).array();
+		byte[] bytes = ByteBuffer.allocate(10)
+			.put((byte) 0)
+			.putInt(id)
+			.put(new byte[] { -128, -128, -128, 2, 0 })
+			.array();
 		assertThatExceptionOfType(AvroRuntimeException.class)
 			.isThrownBy(() -> this.codec.decode("t", null, bytes, Object.class))
 			.withMessageContaining("no bytes");
@@ -375,7 +386,8 @@ class AvroPayloadCodecTests {
 	void whenSchemaNamesAClassItIsNotLoaded() {
 		int id = this.registry.register("x", """
 				{"type":"record","name":"%s","fields":[{"name":"a","type":
-				{"type":"string","java-class":"%s"}}]}""".formatted(Loaded.class.getName().replace('$', '.'), Loaded.class.getName()));
+				{"type":"string","java-class":"%s"}}]}""".formatted(Loaded.class.getName().replace('$', '.'),
+				Loaded.class.getName()));
 		byte[] bytes = ByteBuffer.allocate(7).put((byte) 0).putInt(id).put((byte) 2).put((byte) 'x').array();
 		assertThat(this.codec.decode("t", null, bytes, Object.class)).isInstanceOf(GenericData.Record.class);
 		assertThat(this.codec.decode("t", null, bytes, OfText.class)).isEqualTo(new OfText("x"));
@@ -383,7 +395,32 @@ class AvroPayloadCodecTests {
 	}
 
 	@Test
-	void whenSchemaIsOfAnotherTypeOrNoneItIsMalformed() {
+	void whenSchemaRefersToOthersTheyAreLookedUp() {
+		ObjectMapper mapper = new ObjectMapper();
+		this.registry.register("inner",
+				"{\"type\":\"record\",\"name\":\"Inner\",\"namespace\":\"a\",\"fields\":[{\"name\":\"x\",\"type\":\"int\"}]}");
+		ObjectNode outer = mapper.createObjectNode()
+			.put("schema",
+					"{\"type\":\"record\",\"name\":\"Outer\",\"namespace\":\"a\",\"fields\":[{\"name\":\"inner\",\"type\":\"Inner\"}]}");
+		outer.putArray("references").addObject().put("name", "a.Inner").put("subject", "inner").put("version", 1);
+		int id = this.registry.register("outer", outer);
+		byte[] bytes = ByteBuffer.allocate(6).put((byte) 0).putInt(id).put((byte) 14).array();
+		GenericRecord read = (GenericRecord) this.codec.decode("t", null, bytes, GenericRecord.class);
+		assertThat(((GenericRecord) read.get("inner")).get("x")).isEqualTo(7);
+	}
+
+	@Test
+	void whenSchemaIsNotAvroRecordIsMalformed() {
+		int id = this.registry.register("x",
+				new ObjectMapper().createObjectNode().put("schema", "{}").put("schemaType", "JSON"));
+		byte[] bytes = ByteBuffer.allocate(6).put((byte) 0).putInt(id).array();
+		assertThatExceptionOfType(AvroRuntimeException.class)
+			.isThrownBy(() -> this.codec.decode("t", null, bytes, Object.class))
+			.withMessageContaining("one of type JSON");
+	}
+
+	@Test
+	void whenSchemaCannotBeParsedRecordIsMalformed() {
 		int id = this.registry.register("x", "{\"type\":\"nothing\"}");
 		byte[] bytes = ByteBuffer.allocate(6).put((byte) 0).putInt(id).array();
 		assertThatExceptionOfType(AvroRuntimeException.class)
@@ -397,9 +434,10 @@ class AvroPayloadCodecTests {
 	}
 
 	private AvroPayloadCodec codec(SubjectStrategy strategy, boolean autoRegister) {
-		return new AvroPayloadCodec(new SchemaRegistryClient(new SchemaRegistrySettings(
-				List.of(URI.create(this.registry.url())), null, null, null, Duration.ofSeconds(10))), strategy,
-				autoRegister, null);
+		return new AvroPayloadCodec(
+				new SchemaRegistryClient(new SchemaRegistrySettings(List.of(URI.create(this.registry.url())), null,
+						null, null, Duration.ofSeconds(10))),
+				strategy, autoRegister, null);
 	}
 
 	private static TopicPayload topic(@Nullable Class<?> type) {

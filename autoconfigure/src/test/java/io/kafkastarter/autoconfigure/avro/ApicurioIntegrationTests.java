@@ -54,8 +54,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Avro against a real registry and a real broker: what we write others read, and the other
- * way round.
+ * Avro against a real registry and a real broker: what we write others read, and the
+ * other way round.
  */
 class ApicurioIntegrationTests {
 
@@ -125,7 +125,7 @@ class ApicurioIntegrationTests {
 			java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
 			bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
 			BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-			GenericRecord record = generic();
+			GenericRecord record = generic(schema(id));
 			new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
 			encoder.flush();
 			try (Producer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", BROKER.hosts()),
@@ -195,17 +195,24 @@ class ApicurioIntegrationTests {
 		}
 	}
 
-	private static GenericRecord generic() {
-		Schema schema = new SchemaParser().parse("""
-				{"type":"record","name":"Rating","namespace":"%s","fields":[
-				{"name":"film","type":"string"},{"name":"stars","type":"int"},
-				{"name":"comment","type":["null","string"],"default":null},
-				{"name":"at","type":{"type":"long","logicalType":"timestamp-micros"}}]}"""
-			.formatted(ApicurioIntegrationTests.class.getName())).mainSchema();
+	private static GenericRecord generic(Schema schema) {
 		return new GenericRecordBuilder(schema).set("film", "g")
 			.set("stars", 3)
+			.set("comment", null)
 			.set("at", TimeUnit.MILLISECONDS.toMicros(NOW.toEpochMilli()))
 			.build();
+	}
+
+	private static GenericRecord generic() {
+		Schema schema = new SchemaParser()
+			.parse("""
+					{"type":"record","name":"Rating","namespace":"%s","fields":[
+					{"name":"film","type":"string"},{"name":"stars","type":"int"},
+					{"name":"comment","type":["null","string"],"default":null},
+					{"name":"at","type":{"type":"long","logicalType":"timestamp-micros"}}]}"""
+				.formatted(ApicurioIntegrationTests.class.getName()))
+			.mainSchema();
+		return generic(schema);
 	}
 
 	private static Map<String, Object> configuration() {

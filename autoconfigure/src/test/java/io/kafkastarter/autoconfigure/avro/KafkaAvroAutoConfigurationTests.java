@@ -78,8 +78,8 @@ class KafkaAvroAutoConfigurationTests {
 				InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
 				assertThat(mistake.getProperty()).isEqualTo("kafka.topics.t.format");
 				assertThat(mistake.getReason()).isEqualTo("Nothing in this application can write or read AVRO.");
-				assertThat(mistake.getAction()).isEqualTo(
-						"Add the dependency org.apache.avro:avro, and write kafka.schema-registry.url.");
+				assertThat(mistake.getAction())
+					.isEqualTo("Add the dependency org.apache.avro:avro, and write kafka.schema-registry.url.");
 			});
 		}
 	}
@@ -135,7 +135,8 @@ class KafkaAvroAutoConfigurationTests {
 			""")
 	void whenKeyTypeIsGivenItIsFound(String keyType, String type) {
 		this.contextRunner.withPropertyValues("kafka.topics.t.key-type=" + keyType)
-			.run((context) -> assertThat(context.getBean(ClusterPayloads.class).get("main").get("t").keyType().getName())
+			.run((context) -> assertThat(
+					context.getBean(ClusterPayloads.class).get("main").get("t").keyType().getName())
 				.isEqualTo(type));
 	}
 

@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A registry that is away, against a real broker: records wait for it, and none of them is
- * given up for that.
+ * A registry that is away, against a real broker: records wait for it, and none of them
+ * is given up for that.
  */
 class RegistryAwayIntegrationTests {
 
