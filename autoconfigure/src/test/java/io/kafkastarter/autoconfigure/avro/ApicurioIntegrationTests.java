@@ -185,7 +185,7 @@ class ApicurioIntegrationTests {
 		return BROKER.runner()
 			.withPropertyValues("kafka.topics.rated.name=" + BROKER.topic(), "kafka.topics.rated.format=avro",
 					"kafka.topics.rated.value-type=" + valueType.getName(),
-					"kafka.schema-registry.url=" + REGISTRY.url());
+					"kafka.schema-registry.url=" + REGISTRY.url(), "kafka.schema-registry.timeout=30s");
 	}
 
 	private static Schema schema(int id) throws IOException {

@@ -124,8 +124,9 @@ class RegistryAwayIntegrationTests {
 			.withBean(Recovered.class)
 			.withPropertyValues("kafka.topics.waiting.name=" + BROKER.topic(), "kafka.topics.waiting.format=avro",
 					"kafka.topics.waiting.value-type=" + Film.class.getName(),
-					"kafka.schema-registry.url=" + this.registry.url(), "kafka.retry.max-attempts=2",
-					"kafka.retry.backoff=20ms", "kafka.retry.max-backoff=100ms", "kafka.consumer.group-id=films",
+					"kafka.schema-registry.url=" + this.registry.url(), "kafka.schema-registry.timeout=30s",
+					"kafka.retry.max-attempts=2", "kafka.retry.backoff=20ms", "kafka.retry.max-backoff=100ms",
+					"kafka.consumer.group-id=films",
 					(listener == Transactions.class) ? "kafka.producer.transaction-id-prefix=tx-" : "a=b");
 	}
 
