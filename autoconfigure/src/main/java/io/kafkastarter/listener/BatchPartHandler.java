@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.kafkastarter.listener.batch.BatchHandler;
+import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +78,16 @@ final class BatchPartHandler implements BatchHandler {
 	@Override
 	public Failure failure(Exception exception, List<ConsumerRecord<Object, Object>> records) {
 		int index = this.singleRecords ? 0 : BatchFailure.index(exception, records);
-		boolean delivery = !BatchFailure.isFailedRecovery(exception);
-		if (delivery) {
+		boolean handled = !BatchFailure.isFailedRecovery(exception);
+		boolean away = PayloadUnavailableException.isCauseOf(exception);
+		if (handled) {
 			this.failed = (index < 0) ? records : records.subList(index, index + 1);
 			this.work.finished(Math.max(0, index));
+			if (away) {
+				retried(exception);
+			}
 		}
-		return new Failure(index, delivery);
+		return new Failure(index, handled && !away);
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.commons.logging.impl.NoOpLog;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -63,17 +62,15 @@ final class BatchRetries {
 	void retry(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
 			MessageListenerContainer container, Runnable listener) {
 		this.retrying.add(Thread.currentThread());
-		AtomicInteger attempts = new AtomicInteger(1);
+		BatchDeliveries deliveries = new BatchDeliveries(this.settings, thrown);
 		AtomicBoolean recoveryFailed = new AtomicBoolean();
 		Runnable delivery = () -> {
-			attempts.incrementAndGet();
 			this.recovered.deliveries().retried(records);
-			listener.run();
+			deliveries.deliver(listener);
 		};
 		try {
-			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery,
-					this.settings.backOff().start(), seeker(recoveryFailed),
-					(batch, exception) -> recover(batch, exception, attempts.get(), recoveryFailed),
+			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries, seeker(recoveryFailed),
+					(batch, exception) -> recover(batch, exception, deliveries.count(), recoveryFailed),
 					new LogAccessor(new NoOpLog()), KafkaException.Level.DEBUG, List.of(), this.matcher, true, false);
 		}
 		catch (KafkaException ex) {

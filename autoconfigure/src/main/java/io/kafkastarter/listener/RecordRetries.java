@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ final class RecordRetries {
 	}
 
 	/**
-	 * Count a failed delivery.
+	 * Count a failed delivery. One that failed because something is away does not count,
+	 * and is never the last.
 	 * @param partition the partition
 	 * @param first the offset of the record, or of the first one if several were
 	 * delivered at once
@@ -42,6 +44,9 @@ final class RecordRetries {
 		}
 		if (failure.waiting) {
 			return Optional.empty();
+		}
+		if (PayloadUnavailableException.isCauseOf(exception)) {
+			return Optional.of(Duration.ofMillis(failure.absences.nextBackOff()));
 		}
 		failure.attempts++;
 		long delay = failure.retries.nextBackOff();
@@ -102,6 +107,8 @@ final class RecordRetries {
 
 		private final BackOffExecution recoveries;
 
+		private final BackOffExecution absences;
+
 		private int attempts;
 
 		private boolean waiting;
@@ -111,6 +118,7 @@ final class RecordRetries {
 			this.last = last;
 			this.retries = settings.backOff().start();
 			this.recoveries = settings.endlessBackOff().start();
+			this.absences = settings.endlessBackOff().start();
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.serialization.PayloadUnavailableException;
 import io.kafkastarter.serialization.RecordDecodingException;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,9 @@ public record RetrySettings(int maxAttempts, Duration backoff, double multiplier
 	 * @return {@code false} if trying again cannot help
 	 */
 	public boolean isRetryable(@Nullable Throwable exception) {
+		if (PayloadUnavailableException.isCauseOf(exception)) {
+			return true;
+		}
 		int depth = 0;
 		for (Throwable cause = exception; cause != null && depth < 100; cause = cause.getCause()) {
 			if (isFatal(cause)) {

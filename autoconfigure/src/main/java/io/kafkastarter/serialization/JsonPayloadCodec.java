@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,12 +37,12 @@ public final class JsonPayloadCodec implements PayloadCodec {
 	}
 
 	@Override
-	public byte[] encode(Object payload) {
+	public byte[] encode(String topic, @Nullable TopicPayload declared, Object payload) {
 		return this.mapper.writeValueAsBytes(payload);
 	}
 
 	@Override
-	public Object decode(byte[] bytes, Type type) {
+	public Object decode(String topic, @Nullable TopicPayload declared, byte[] bytes, Type type) {
 		Object payload = reader(type).readValue(bytes);
 		if (payload == null) {
 			throw new IllegalArgumentException("JSON null is no payload; a tombstone is a record without a value");

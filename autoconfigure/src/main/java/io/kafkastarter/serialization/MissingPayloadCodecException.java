@@ -29,9 +29,11 @@ public class MissingPayloadCodecException extends SerializationException {
 	}
 
 	private static String remedy(PayloadFormat format) {
-		return (format == PayloadFormat.JSON)
-				? "add org.springframework.boot:spring-boot-starter-jackson, or define a JsonMapper bean."
-				: "use another 'format' for the topic.";
+		return switch (format) {
+			case JSON -> "add org.springframework.boot:spring-boot-starter-jackson, or define a JsonMapper bean.";
+			case AVRO -> "add org.apache.avro:avro, and write kafka.schema-registry.url.";
+			default -> "use another 'format' for the topic.";
+		};
 	}
 
 }

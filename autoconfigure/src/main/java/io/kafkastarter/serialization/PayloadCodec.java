@@ -2,6 +2,8 @@ package io.kafkastarter.serialization;
 
 import java.lang.reflect.Type;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Turns payloads of one {@link PayloadFormat} into bytes and back. Implementations are
  * safe for use by several threads.
@@ -18,19 +20,34 @@ public interface PayloadCodec {
 
 	/**
 	 * Encode a payload.
+	 * @param topic the name of the topic it is sent to
+	 * @param declared what the topic carries, or {@code null} if it is not declared
 	 * @param payload the payload
 	 * @return the bytes to send
+	 * @throws PayloadUnavailableException if something that is needed is away for now
 	 * @throws RuntimeException if the payload cannot be encoded
 	 */
-	byte[] encode(Object payload);
+	byte[] encode(String topic, @Nullable TopicPayload declared, Object payload);
 
 	/**
 	 * Decode a payload. The bytes come from the wire: nothing in them may choose a class.
+	 * @param topic the name of the topic it comes from
+	 * @param declared what the topic carries, or {@code null} if it is not declared
 	 * @param bytes the bytes received
 	 * @param type the type to decode to
 	 * @return the payload, of the given type
+	 * @throws PayloadUnavailableException if something that is needed is away for now
 	 * @throws RuntimeException if the bytes are malformed or do not fit the type
 	 */
-	Object decode(byte[] bytes, Type type);
+	Object decode(String topic, @Nullable TopicPayload declared, byte[] bytes, Type type);
+
+	/**
+	 * Check that what a topic is declared to carry can be written in this format. Called
+	 * when the application starts: nothing is asked over the network.
+	 * @param declared what the topic carries
+	 * @throws InvalidPayloadDeclarationException if it cannot
+	 */
+	default void check(TopicPayload declared) {
+	}
 
 }

@@ -13,6 +13,12 @@ public class PayloadMismatchException extends SerializationException {
 
 	private final Class<?> sent;
 
+	private PayloadMismatchException(String topic, Class<?> sent, String message) {
+		super(message);
+		this.topic = topic;
+		this.sent = sent;
+	}
+
 	/**
 	 * Create an exception.
 	 * @param topic the topic's name
@@ -21,11 +27,26 @@ public class PayloadMismatchException extends SerializationException {
 	 * @param sent the type of the value
 	 */
 	PayloadMismatchException(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
-		super("Topic '%s' carries %s (%s), but a value of type %s was sent: send a %s, or change the declaration."
-			.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
-					expected.getSimpleName()));
-		this.topic = topic;
-		this.sent = sent;
+		this(topic, sent,
+				"Topic '%s' carries %s (%s), but a value of type %s was sent: send a %s, or change the declaration."
+					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
+							expected.getSimpleName()));
+	}
+
+	/**
+	 * Create an exception for a key.
+	 * @param topic the topic's name
+	 * @param declared what the topic carries
+	 * @param expected the expected type
+	 * @param sent the type of the key
+	 * @return the exception
+	 */
+	static PayloadMismatchException ofKey(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
+		return new PayloadMismatchException(topic, sent,
+				("Topic '%s' has keys of type %s (%s.key-type), but one of type %s was sent: send a %s, "
+						+ "or change the declaration.")
+					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
+							expected.getSimpleName()));
 	}
 
 	/**

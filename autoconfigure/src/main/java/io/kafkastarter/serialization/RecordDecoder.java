@@ -42,17 +42,21 @@ public final class RecordDecoder {
 	 * @param valueType the type the handler takes for values
 	 * @return a record with the same coordinates and headers
 	 * @throws RecordDecodingException if its bytes are malformed or do not fit the type
+	 * @throws PayloadUnavailableException if something that is needed is away for now
 	 */
 	public DecodedRecord decode(ConsumerRecord<?, ?> record, ResolvableType keyType, ResolvableType valueType) {
 		return new DecodedRecord(record, decodeKey(record, keyType), decodeValue(record, valueType));
 	}
 
 	private @Nullable Object decodeKey(ConsumerRecord<?, ?> record, ResolvableType type) {
-		if (!(record.key() instanceof byte[] bytes) || type.resolve() == byte[].class) {
+		if (!(record.key() instanceof byte[] bytes)) {
 			return record.key();
 		}
+		Class<?> target = keyType(record.topic(), type.resolve(Object.class));
+		if (target == byte[].class) {
+			return bytes;
+		}
 		String text = new String(bytes, StandardCharsets.UTF_8);
-		Class<?> target = type.resolve(Object.class);
 		if (target.isInstance(text)) {
 			return text;
 		}
@@ -74,12 +78,14 @@ public final class RecordDecoder {
 			return bytes;
 		}
 		try {
-			if (target == String.class) {
+			PayloadFormat format = this.payloads.format(record.topic());
+			if (target == String.class && format != PayloadFormat.AVRO) {
 				return new String(bytes, StandardCharsets.UTF_8);
 			}
-			return this.payloads.codec(this.payloads.format(record.topic())).decode(bytes, type.getType());
+			return this.payloads.codec(format)
+				.decode(record.topic(), this.payloads.get(record.topic()), bytes, type.getType());
 		}
-		catch (MissingPayloadCodecException ex) {
+		catch (MissingPayloadCodecException | PayloadUnavailableException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
@@ -87,8 +93,17 @@ public final class RecordDecoder {
 		}
 	}
 
+	// The handler's own type, unless only the declaration says one.
+	private Class<?> keyType(String topic, Class<?> parameterType) {
+		TopicPayload declared = this.payloads.get(topic);
+		Class<?> keyType = (declared != null) ? declared.keyType() : null;
+		return (keyType != null && parameterType.isAssignableFrom(keyType)) ? keyType : parameterType;
+	}
+
 	// The handler's own type, unless the declared one is more specific. Where neither
-	// says, it is the text, or the bytes where the topic carries bytes.
+	// says, it is the text, or the bytes where the topic carries bytes, or what Avro
+	// itself
+	// makes of it.
 	private ResolvableType targetType(String topic, ResolvableType parameterType) {
 		TopicPayload declared = this.payloads.get(topic);
 		Class<?> parameterClass = parameterType.resolve(Object.class);
@@ -98,6 +113,9 @@ public final class RecordDecoder {
 			return ResolvableType.forClass(declaredClass);
 		}
 		if (parameterClass != Object.class) {
+			return parameterType;
+		}
+		if (declared != null && declared.format() == PayloadFormat.AVRO) {
 			return parameterType;
 		}
 		boolean bytes = declared != null && declared.format() == PayloadFormat.BYTES;

@@ -11,13 +11,27 @@ import org.springframework.util.Assert;
  * {@code kafka.topics.ratings}
  * @param format the format of its values
  * @param valueType the type of its values, or {@code null} if any will do
+ * @param keyType the type of its keys, or {@code null} if any simple one will do
+ * @param schema where on the class path a schema of its values may be found, or
+ * {@code null} for nowhere
  * @since 0.1.0
  */
-public record TopicPayload(String declaration, PayloadFormat format, @Nullable Class<?> valueType) {
+public record TopicPayload(String declaration, PayloadFormat format, @Nullable Class<?> valueType,
+		@Nullable Class<?> keyType, @Nullable String schema) {
 
 	public TopicPayload {
 		Assert.hasText(declaration, "'declaration' must not be empty");
 		Assert.notNull(format, "'format' must not be null");
+	}
+
+	/**
+	 * Create a payload with keys of any simple type, and no schema.
+	 * @param declaration where it is declared, for messages
+	 * @param format the format of its values
+	 * @param valueType the type of its values, or {@code null} if any will do
+	 */
+	public TopicPayload(String declaration, PayloadFormat format, @Nullable Class<?> valueType) {
+		this(declaration, format, valueType, null, null);
 	}
 
 }

@@ -31,6 +31,7 @@ public final class TopicPayloadSerializer implements Serializer<Object> {
 	 * @return the bytes, or {@code null} for a tombstone
 	 * @throws PayloadMismatchException if the topic carries another type
 	 * @throws MissingPayloadCodecException if the format is not available
+	 * @throws PayloadUnavailableException if something that is needed is away for now
 	 */
 	@Override
 	public byte @Nullable [] serialize(String topic, @Nullable Object value) {
@@ -41,8 +42,11 @@ public final class TopicPayloadSerializer implements Serializer<Object> {
 		if (declared != null) {
 			check(topic, declared, value);
 		}
-		byte[] bytes = TopicPayloads.encodeDirectly(value);
-		return (bytes != null) ? bytes : this.payloads.codec(this.payloads.format(topic)).encode(value);
+		PayloadFormat format = this.payloads.format(topic);
+		// Text in JSON or as it is may have been written by somebody else; Avro has a way
+		// of its own to write it.
+		byte[] bytes = (format == PayloadFormat.AVRO) ? TopicPayloads.bytes(value) : TopicPayloads.bytesOrText(value);
+		return (bytes != null) ? bytes : this.payloads.codec(format).encode(topic, declared, value);
 	}
 
 	private void check(String topic, TopicPayload declared, Object value) {
@@ -53,8 +57,7 @@ public final class TopicPayloadSerializer implements Serializer<Object> {
 		if (declared.format() == PayloadFormat.STRING && !(value instanceof String)) {
 			throw new PayloadMismatchException(topic, declared, String.class, value.getClass());
 		}
-		if (declared.format() == PayloadFormat.BYTES
-				&& (value instanceof String || TopicPayloads.encodeDirectly(value) == null)) {
+		if (declared.format() == PayloadFormat.BYTES && TopicPayloads.bytes(value) == null) {
 			throw new PayloadMismatchException(topic, declared, byte[].class, value.getClass());
 		}
 	}

@@ -68,22 +68,28 @@ public final class TopicPayloads {
 	}
 
 	/**
-	 * Encode a value that every format carries as it is.
+	 * Encode a value that is bytes already, in whichever class.
 	 * @param value the value
-	 * @return its bytes, or {@code null} if it has to be encoded by a codec
+	 * @return its bytes, or {@code null} if it is no bytes
 	 */
-	static byte @Nullable [] encodeDirectly(Object value) {
+	static byte @Nullable [] bytes(Object value) {
 		Assert.notNull(value, "'value' must not be null");
 		if (value instanceof byte[] bytes) {
 			return bytes;
-		}
-		if (value instanceof String text) {
-			return text.getBytes(StandardCharsets.UTF_8);
 		}
 		if (value instanceof Bytes bytes) {
 			return bytes.get();
 		}
 		return (value instanceof ByteBuffer buffer) ? Utils.toArray(buffer.duplicate()) : null;
+	}
+
+	/**
+	 * Encode a value that is bytes or text already.
+	 * @param value the value
+	 * @return its bytes, or {@code null} if it is neither
+	 */
+	static byte @Nullable [] bytesOrText(Object value) {
+		return (value instanceof String text) ? text.getBytes(StandardCharsets.UTF_8) : bytes(value);
 	}
 
 }

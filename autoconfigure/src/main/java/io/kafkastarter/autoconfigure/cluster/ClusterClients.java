@@ -93,7 +93,7 @@ public class ClusterClients {
 		Map<String, Object> config = configuration.producer();
 		DefaultKafkaProducerFactory<Object, Object> factory = new DefaultKafkaProducerFactory<>(config);
 		if (!config.containsKey(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG)) {
-			factory.setKeySerializer(new RecordKeySerializer());
+			factory.setKeySerializer(new RecordKeySerializer(this.payloads.get(cluster)));
 		}
 		if (!config.containsKey(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG)) {
 			factory.setValueSerializer(new TopicPayloadSerializer(this.payloads.get(cluster)));

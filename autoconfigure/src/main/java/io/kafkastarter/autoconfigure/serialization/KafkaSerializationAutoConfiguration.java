@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.serialization;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.kafkastarter.autoconfigure.schemaregistry.SchemaRegistryProperties;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicsProperties;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.JsonPayloadCodec;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SchemaRegistryProperties.class)
 public final class KafkaSerializationAutoConfiguration {
 
 	@Bean
@@ -41,7 +44,7 @@ public final class KafkaSerializationAutoConfiguration {
 			ObjectProvider<PayloadCodec> codecs) {
 		Map<PayloadFormat, PayloadCodec> byFormat = new HashMap<>();
 		codecs.orderedStream().forEach((codec) -> byFormat.putIfAbsent(codec.format(), codec));
-		return new ClusterPayloads(new TopicPayloadsMapper(properties, byFormat.keySet()).map(topics), byFormat);
+		return new ClusterPayloads(new TopicPayloadsMapper(properties, byFormat).map(topics), byFormat);
 	}
 
 	@Configuration(proxyBeanMethods = false)

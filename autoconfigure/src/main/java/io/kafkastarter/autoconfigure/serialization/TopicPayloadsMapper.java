@@ -2,16 +2,19 @@ package io.kafkastarter.autoconfigure.serialization;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicsProperties;
 import io.kafkastarter.autoconfigure.topic.TopicProperties;
+import io.kafkastarter.serialization.InvalidPayloadDeclarationException;
+import io.kafkastarter.serialization.PayloadCodec;
 import io.kafkastarter.serialization.PayloadFormat;
 import io.kafkastarter.serialization.TopicPayload;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * Maps the properties of topics to what they carry, and refuses what cannot work.
@@ -20,16 +23,16 @@ class TopicPayloadsMapper {
 
 	private final KafkaTopicsProperties properties;
 
-	private final Set<PayloadFormat> available;
+	private final Map<PayloadFormat, PayloadCodec> codecs;
 
 	/**
 	 * Create a mapper.
 	 * @param properties the properties of the topics
-	 * @param available the formats there is a codec for
+	 * @param codecs the codecs at hand
 	 */
-	TopicPayloadsMapper(KafkaTopicsProperties properties, Set<PayloadFormat> available) {
+	TopicPayloadsMapper(KafkaTopicsProperties properties, Map<PayloadFormat, PayloadCodec> codecs) {
 		this.properties = properties;
-		this.available = available;
+		this.codecs = codecs;
 	}
 
 	/**
@@ -54,16 +57,49 @@ class TopicPayloadsMapper {
 		Class<?> valueType = own.valueType();
 		requireType(topic, format, valueType, PayloadFormat.STRING, String.class);
 		requireType(topic, format, valueType, PayloadFormat.BYTES, byte[].class);
-		boolean needsCodec = format == PayloadFormat.AVRO || (format == PayloadFormat.JSON && valueType != null);
-		if (needsCodec && !this.available.contains(format)) {
+		TopicPayload payload = new TopicPayload(topic.origin(), format, valueType,
+				KeyTypes.find(topic.at("key-type"), own.keyType()), schema(topic));
+		check(topic, payload);
+		return payload;
+	}
+
+	private void check(TopicDeclaration topic, TopicPayload payload) {
+		PayloadFormat format = payload.format();
+		PayloadCodec codec = this.codecs.get(format);
+		boolean needsCodec = format == PayloadFormat.AVRO
+				|| (format == PayloadFormat.JSON && payload.valueType() != null);
+		if (codec == null && needsCodec) {
 			throw new InvalidKafkaConfigurationException(topic.at("format"),
-					"Nothing in this application can write or read %s.".formatted(format),
-					(format == PayloadFormat.JSON)
-							? "Add org.springframework.boot:spring-boot-starter-jackson, "
-									+ "or mark one of several JsonMapper beans as @Primary."
-							: "Write json, string or bytes, or define a PayloadCodec bean for this format.");
+					"Nothing in this application can write or read %s.".formatted(format), remedy(format));
 		}
-		return new TopicPayload(topic.origin(), format, valueType);
+		if (codec != null) {
+			check(topic, payload, codec);
+		}
+	}
+
+	private static void check(TopicDeclaration topic, TopicPayload payload, PayloadCodec codec) {
+		try {
+			codec.check(payload);
+		}
+		catch (InvalidPayloadDeclarationException ex) {
+			throw new InvalidKafkaConfigurationException(
+					topic.at((payload.valueType() != null) ? "value-type" : "format"), ex.getReason(), ex.getAction(),
+					ex);
+		}
+	}
+
+	private static String remedy(PayloadFormat format) {
+		if (format == PayloadFormat.JSON) {
+			return "Add org.springframework.boot:spring-boot-starter-jackson, "
+					+ "or mark one of several JsonMapper beans as @Primary.";
+		}
+		return ClassUtils.isPresent("org.apache.avro.Schema", null)
+				? "Write kafka.schema-registry.url: schemas are kept in a schema registry."
+				: "Add the dependency org.apache.avro:avro, and write kafka.schema-registry.url.";
+	}
+
+	private static @Nullable String schema(TopicDeclaration topic) {
+		return (topic.alias() != null) ? "schemas/%s.avsc".formatted(topic.alias()) : null;
 	}
 
 	private static void requireType(TopicDeclaration topic, PayloadFormat format, @Nullable Class<?> valueType,

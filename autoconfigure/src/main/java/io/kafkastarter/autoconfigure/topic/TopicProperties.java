@@ -29,6 +29,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param configs Further topic settings under the names Kafka has for them.
  * @param valueType Type of the payloads, checked on sending and converted to on
  * receiving.
+ * @param keyType Type of the keys, checked on sending and converted to on receiving:
+ * "string", "bytes", "int", "long", "uuid", or the name of an enum. Any of them if it is
+ * not set.
  * @param format How payloads are written.
  * @param permissions What each user of "kafka.users" may do with the topic. A topic with
  * none is open to the application.
@@ -37,11 +40,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationPropertiesSource
 public record TopicProperties(@Nullable String name, @Nullable String cluster, @Nullable Integer partitions,
 		@Nullable Integer replicas, @Nullable Duration retention, @Nullable Set<CleanupPolicy> cleanupPolicy,
-		@DefaultValue Map<String, String> configs, @Nullable Class<?> valueType, @Nullable PayloadFormat format,
-		@DefaultValue Map<String, List<Permission>> permissions) {
+		@DefaultValue Map<String, String> configs, @Nullable Class<?> valueType, @Nullable String keyType,
+		@Nullable PayloadFormat format, @DefaultValue Map<String, List<Permission>> permissions) {
 
 	static final TopicProperties DEFAULTS = new TopicProperties(null, null, null, null, null, null, Map.of(), null,
-			null, Map.of());
+			null, null, Map.of());
 
 	/**
 	 * Create the properties.

@@ -1,5 +1,6 @@
 package io.kafkastarter.deadletter.redrive;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
@@ -8,6 +9,7 @@ import java.util.random.RandomGenerator;
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ListenerHandler implements RedriveHandler {
 
 	private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
+
+	// What is tried without end must be possible to cancel.
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
 
 	private final String listenerId;
 
@@ -71,18 +76,26 @@ final class ListenerHandler implements RedriveHandler {
 
 	@Override
 	public void handle(DeadLetter letter, RedriveSession session) {
-		for (int attempt = 1;; attempt++) {
+		int attempts = 0;
+		int absences = 0;
+		while (true) {
 			RedrivenRecord record = letter.original();
 			Exception failure = attempt(record, session);
 			if (failure == null) {
 				confirm(record, session);
 				return;
 			}
-			if (attempt >= this.retry.maxAttempts() || !this.retry.isRetryable(failure)) {
-				recover(record, new FailedRecordException(this.listenerId, this.group, attempt, failure), session);
+			if (PayloadUnavailableException.isCauseOf(failure)) {
+				Duration pause = this.retry.pause(++absences, RANDOM);
+				session.await((pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE);
+				continue;
+			}
+			attempts++;
+			if (attempts >= this.retry.maxAttempts() || !this.retry.isRetryable(failure)) {
+				recover(record, new FailedRecordException(this.listenerId, this.group, attempts, failure), session);
 				return;
 			}
-			session.await(this.retry.pause(attempt, RANDOM));
+			session.await(this.retry.pause(attempts, RANDOM));
 		}
 	}
 

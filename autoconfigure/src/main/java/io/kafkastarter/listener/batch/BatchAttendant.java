@@ -156,7 +156,8 @@ final class BatchAttendant {
 			current.reportAfter = current.reportAfter.multipliedBy(10);
 			logger.warn("Listener '%s' gets no further batch: %s. First of them by partition: %s".formatted(
 					current.container.getListenerId(),
-					current.run.isUnrecoverable() ? "records that failed cannot be given up, which is tried again"
+					current.run.isUnrecoverable()
+							? "records can neither be handled nor given up for now, which is tried again"
 							: "records are handled and not acknowledged",
 					current.run.unfinished()));
 		}

@@ -169,16 +169,16 @@ final class BatchPart {
 			return settled(settlement);
 		}
 		BatchHandler.Failure said = this.handler.failure(exception, slice);
-		if (!said.delivery()) {
-			this.deliveries--;
-			return recoveryPause();
-		}
-		this.recoveryFailures = 0;
 		int failedRecords = (said.index() < 0) ? slice.size() : 1;
 		if (said.index() > 0) {
 			finish(said.index());
 			count(this.records.get(0));
 		}
+		if (!said.delivery()) {
+			this.deliveries--;
+			return recoveryPause();
+		}
+		this.recoveryFailures = 0;
 		Duration pause = this.handler.pause(this.deliveries, exception);
 		if (pause == null) {
 			this.failure = exception;

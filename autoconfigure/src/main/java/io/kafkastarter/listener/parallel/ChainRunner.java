@@ -2,6 +2,7 @@ package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
 
+import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +136,10 @@ final class ChainRunner {
 			return (settlement.pause() != null) ? settlement.pause() : Duration.ZERO;
 		}
 		this.counts.failed(failure);
+		if (PayloadUnavailableException.isCauseOf(failure)) {
+			this.counts.retried(record);
+			return this.failures.pauseWhileAway(record.missSomething());
+		}
 		Duration pause = this.failures.pauseAfter(record.fail(), failure);
 		if (pause == null) {
 			record.giveUp(failure, this.counts.nanosOf(record));

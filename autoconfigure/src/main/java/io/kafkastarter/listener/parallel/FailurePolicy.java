@@ -94,6 +94,16 @@ final class FailurePolicy {
 	}
 
 	/**
+	 * Return when to handle a record again that cannot be handled for now, because
+	 * something is away. This does not count as a failure.
+	 * @param absences number of times this happened so far
+	 * @return the pause
+	 */
+	Duration pauseWhileAway(int absences) {
+		return this.settings.pause(absences, this.random);
+	}
+
+	/**
 	 * Give a record to the recoverer.
 	 * @param record the record as it was received
 	 * @param exception the last failure

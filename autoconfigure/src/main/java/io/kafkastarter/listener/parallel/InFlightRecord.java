@@ -41,6 +41,8 @@ final class InFlightRecord extends TrackedOffset {
 
 	private int recoveries;
 
+	private int absences;
+
 	private @Nullable Exception failure;
 
 	private Completion completion = Completion.FINISHED;
@@ -147,6 +149,14 @@ final class InFlightRecord extends TrackedOffset {
 
 	int failures() {
 		return this.failures;
+	}
+
+	/**
+	 * Count a delivery that failed because something is away.
+	 * @return the number of such deliveries so far
+	 */
+	int missSomething() {
+		return ++this.absences;
 	}
 
 	void failRecovery() {

@@ -25,6 +25,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -59,10 +61,10 @@ class KafkaSerializationAutoConfigurationTests {
 					"kafka.topics.b.cluster=audit", "kafka.topics.b.format=string")
 			.run((context) -> {
 				ClusterPayloads payloads = context.getBean(ClusterPayloads.class);
-				assertThat(payloads.get("main").get("x"))
-					.isEqualTo(new TopicPayload("kafka.topics.a", PayloadFormat.JSON, Film.class));
+				assertThat(payloads.get("main").get("x")).isEqualTo(
+						new TopicPayload("kafka.topics.a", PayloadFormat.JSON, Film.class, null, "schemas/a.avsc"));
 				assertThat(payloads.get("audit").get("x"))
-					.isEqualTo(new TopicPayload("kafka.topics.b", PayloadFormat.STRING, null));
+					.isEqualTo(new TopicPayload("kafka.topics.b", PayloadFormat.STRING, null, null, "schemas/b.avsc"));
 				assertThat(payloads.get("other").get("x")).isNull();
 				assertThatExceptionOfType(PayloadMismatchException.class)
 					.isThrownBy(() -> serialize(payloads, "x", "text"));
@@ -133,7 +135,7 @@ class KafkaSerializationAutoConfigurationTests {
 	void whenUserDefinesACodecItsFormatIsAvailable() {
 		PayloadCodec avro = mock();
 		given(avro.format()).willReturn(PayloadFormat.AVRO);
-		given(avro.encode(7L)).willReturn(new byte[] { '7' });
+		given(avro.encode(eq("a"), any(), eq(7L))).willReturn(new byte[] { '7' });
 		this.contextRunner.withPropertyValues("kafka.topics.a.format=avro")
 			.withBean(PayloadCodec.class, () -> avro)
 			.run((context) -> assertThat(serialize(context.getBean(ClusterPayloads.class), "a", 7L)).isEqualTo("7"));

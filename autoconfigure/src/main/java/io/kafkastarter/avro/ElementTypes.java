@@ -1,0 +1,75 @@
+package io.kafkastarter.avro;
+
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.apache.avro.AvroTypeException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What types are made of.
+ */
+final class ElementTypes {
+
+	private static final Set<Class<?>> BASIC = Set.of(CharSequence.class, String.class, ByteBuffer.class);
+
+	private ElementTypes() {
+	}
+
+	/**
+	 * Return the type of the elements of arrays and collections.
+	 * @param type the type
+	 * @return the element's type, or {@code null} if it has no elements
+	 */
+	static @Nullable ResolvableType element(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		if (type.isArray()) {
+			return (raw != byte[].class) ? type.getComponentType() : null;
+		}
+		if (raw == Iterable.class) {
+			return type.getGeneric(0);
+		}
+		return Collection.class.isAssignableFrom(raw) ? type.asCollection().getGeneric(0) : null;
+	}
+
+	/**
+	 * Return the type of the values of a map.
+	 * @param type the map's type
+	 * @return the type
+	 */
+	static ResolvableType mapValue(ResolvableType type) {
+		ResolvableType map = type.asMap();
+		if (map.getGeneric(0).resolve() != String.class) {
+			throw new AvroTypeException(
+					"The keys of a map are strings in Avro, which those of %s are not".formatted(type));
+		}
+		return map.getGeneric(1);
+	}
+
+	/**
+	 * Return a type without variables.
+	 * @param type the type, which knows what its variables stand for
+	 * @return the type, equal to others that are the same
+	 */
+	static Type resolved(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		if (!type.hasGenerics()) {
+			return raw;
+		}
+		ResolvableType[] generics = Stream.of(type.getGenerics())
+			.map((generic) -> ResolvableType.forType(resolved(generic)))
+			.toArray(ResolvableType[]::new);
+		return ResolvableType.forClassWithGenerics(raw, generics).getType();
+	}
+
+	static boolean isBasic(Class<?> type) {
+		return BASIC.contains(type) || ClassUtils.isPrimitiveOrWrapper(type);
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.kafkastarter.avro;
+
+import java.util.List;
+
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * The registry does not take the schema of a payload. Nothing was sent.
+ *
+ * @since 0.1.0
+ */
+public class IncompatibleSchemaException extends SerializationException {
+
+	private final String topic;
+
+	private final String subject;
+
+	private final List<String> reasons;
+
+	/**
+	 * Create an exception.
+	 * @param topic the topic's name
+	 * @param subject the subject of the registry
+	 * @param reasons why the registry does not take it, in its own words
+	 */
+	IncompatibleSchemaException(String topic, String subject, List<String> reasons) {
+		super(("Nothing was sent to topic '%s': its schema cannot follow those that the schema registry has under "
+				+ "subject '%s'. %s Change the type so that it can (a new field needs a default), "
+				+ "or the compatibility of the subject.")
+			.formatted(topic, subject, reasons.isEmpty() ? "The registry gives no reason."
+					: "The registry says: %s.".formatted(String.join("; ", reasons))));
+		this.topic = topic;
+		this.subject = subject;
+		this.reasons = List.copyOf(reasons);
+	}
+
+	/**
+	 * Return the name of the topic.
+	 * @return the topic
+	 */
+	public String getTopic() {
+		return this.topic;
+	}
+
+	/**
+	 * Return the subject of the registry.
+	 * @return the subject
+	 */
+	public String getSubject() {
+		return this.subject;
+	}
+
+	/**
+	 * Return why the registry does not take the schema.
+	 * @return sentences of the registry, empty if it gave none
+	 */
+	public List<String> getReasons() {
+		return this.reasons;
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.kafkastarter.avro;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.time.Duration;
+
+import io.kafkastarter.serialization.TopicPayload;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.FastReaderBuilder;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+
+/**
+ * Finds out how payloads are read: with the schema they were written with, into the one
+ * of the type they become.
+ */
+final class PayloadReaders {
+
+	private final PlainSchemas schemas;
+
+	private final Lookups<Key, PayloadReader> readers = new Lookups<>(2000, Duration.ofSeconds(1), System::nanoTime);
+
+	PayloadReaders(PlainSchemas schemas) {
+		this.schemas = schemas;
+	}
+
+	/**
+	 * Return what reads payloads.
+	 * @param id the id of the schema they were written with
+	 * @param written that schema
+	 * @param declared what their topic carries, or {@code null} if it is not declared
+	 * @param type what they become
+	 * @return the reader
+	 */
+	PayloadReader get(int id, Schema written, @Nullable TopicPayload declared, Type type) {
+		Key key = new Key(id, (declared != null) ? declared.schema() : null, type);
+		return this.readers.get(key, () -> create(written, declared, type));
+	}
+
+	private PayloadReader create(Schema written, @Nullable TopicPayload declared, Type type) {
+		ResolvableType resolvable = ResolvableType.forType(type);
+		Class<?> target = resolvable.resolve(Object.class);
+		if (SpecificRecord.class.isAssignableFrom(target) && target != SpecificRecord.class) {
+			Schema schema = this.schemas.of(declared, target);
+			return new PayloadReader(new SpecificDatumReader<>(written, schema, new GeneratedClasses(target)),
+					ValueMapping.SAME);
+		}
+		if (target.isAssignableFrom(GenericRecord.class) || GenericRecord.class.isAssignableFrom(target)) {
+			Schema schema = this.schemas.declared(declared);
+			return new PayloadReader(generic(written, (schema != null) ? schema : written), ValueMapping.SAME);
+		}
+		Schema schema = this.schemas.of(declared, type);
+		return new PayloadReader(generic(written, schema), MappingFactory.create(schema, resolvable, false));
+	}
+
+	// With data of its own: what builds readers is not meant for several threads.
+	private static DatumReader<Object> generic(Schema written, Schema wanted) {
+		try {
+			return new FastReaderBuilder(new GenericData()).createDatumReader(written, wanted);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private record Key(int id, @Nullable String schema, Type type) {
+
+	}
+
+	/**
+	 * Reads payloads.
+	 *
+	 * @param reader reads what Avro has written
+	 * @param mapping turns that into payloads
+	 */
+	record PayloadReader(DatumReader<Object> reader, ValueMapping mapping) {
+
+	}
+
+}

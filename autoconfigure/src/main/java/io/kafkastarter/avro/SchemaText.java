@@ -1,0 +1,66 @@
+package io.kafkastarter.avro;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
+
+/**
+ * Turns text into schemas.
+ */
+final class SchemaText {
+
+	private SchemaText() {
+	}
+
+	/**
+	 * Parse a schema.
+	 * @param references the schemas that it refers to, in an order in which each comes
+	 * after those that it refers to itself
+	 * @param text the schema
+	 * @return the schema
+	 */
+	static Schema parse(List<String> references, String text) {
+		SchemaParser parser = new SchemaParser();
+		references.forEach((reference) -> parser.parse(reference).mainSchema());
+		Schema schema = parser.parse(text).mainSchema();
+		requireWidth(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
+		return schema;
+	}
+
+	// A few bytes could stand for any number of elements that take no bytes.
+	private static void requireWidth(Schema schema, Set<Schema> seen) {
+		if (!seen.add(schema)) {
+			return;
+		}
+		switch (schema.getType()) {
+			case RECORD -> schema.getFields().forEach((field) -> requireWidth(field.schema(), seen));
+			case UNION -> schema.getTypes().forEach((type) -> requireWidth(type, seen));
+			case MAP -> requireWidth(schema.getValueType(), seen);
+			case ARRAY -> {
+				Schema element = schema.getElementType();
+				if (isWithoutWidth(element, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+					throw new AvroTypeException("Arrays of elements that take no bytes are not read");
+				}
+				requireWidth(element, seen);
+			}
+			default -> {
+			}
+		}
+	}
+
+	private static boolean isWithoutWidth(Schema schema, Set<Schema> seen) {
+		return switch (schema.getType()) {
+			case NULL -> true;
+			case FIXED -> schema.getFixedSize() == 0;
+			case RECORD -> !seen.add(schema)
+					|| schema.getFields().stream().allMatch((field) -> isWithoutWidth(field.schema(), seen));
+			default -> false;
+		};
+	}
+
+}

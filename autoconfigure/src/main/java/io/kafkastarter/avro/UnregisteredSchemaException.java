@@ -1,0 +1,48 @@
+package io.kafkastarter.avro;
+
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * The registry does not have the schema of a payload, and this application does not
+ * register schemas. Nothing was sent.
+ *
+ * @since 0.1.0
+ */
+public class UnregisteredSchemaException extends SerializationException {
+
+	private final String topic;
+
+	private final String subject;
+
+	/**
+	 * Create an exception.
+	 * @param topic the topic's name
+	 * @param subject the subject of the registry
+	 * @param schema the full name of the schema
+	 */
+	UnregisteredSchemaException(String topic, String subject, String schema) {
+		super(("Nothing was sent to topic '%s': the schema registry does not have this version of schema %s under "
+				+ "subject '%s', and kafka.schema-registry.auto-register is off. It may be registered: "
+				+ "register it, or write auto-register: true.")
+			.formatted(topic, schema, subject));
+		this.topic = topic;
+		this.subject = subject;
+	}
+
+	/**
+	 * Return the name of the topic.
+	 * @return the topic
+	 */
+	public String getTopic() {
+		return this.topic;
+	}
+
+	/**
+	 * Return the subject of the registry.
+	 * @return the subject
+	 */
+	public String getSubject() {
+		return this.subject;
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.kafkastarter.avro;
+
+import org.apache.avro.AvroTypeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns values of a Java type into what Avro writes for a schema, and back.
+ */
+interface ValueMapping {
+
+	/**
+	 * A mapping for values that Avro takes as they are.
+	 */
+	ValueMapping SAME = new ValueMapping() {
+
+		@Override
+		public Object toAvro(Object value) {
+			return value;
+		}
+
+		@Override
+		public Object fromAvro(Object value) {
+			return value;
+		}
+
+	};
+
+	/**
+	 * Turn a value into what Avro writes.
+	 * @param value the value
+	 * @return what Avro writes, {@code null} only where the schema allows that
+	 */
+	@Nullable Object toAvro(Object value);
+
+	/**
+	 * Turn what Avro has read into a value.
+	 * @param value what Avro has read
+	 * @return the value
+	 */
+	Object fromAvro(Object value);
+
+	/**
+	 * Turn a value into what Avro writes, where there may be none.
+	 * @param value the value, or {@code null} for none
+	 * @return what Avro writes
+	 */
+	default @Nullable Object toAvroOrNull(@Nullable Object value) {
+		if (value == null) {
+			throw new AvroTypeException("there is no value, and the schema wants one");
+		}
+		return toAvro(value);
+	}
+
+	/**
+	 * Turn what Avro has read into a value, where there may be none.
+	 * @param value what Avro has read, or {@code null} for none
+	 * @return the value, or {@code null} for none
+	 */
+	default @Nullable Object fromAvroOrNull(@Nullable Object value) {
+		return (value != null) ? fromAvro(value) : null;
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.kafkastarter.avro;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kafkastarter.schemaregistry.RegisteredSchema;
+import io.kafkastarter.schemaregistry.RegisteredSchema.Reference;
+import io.kafkastarter.schemaregistry.SchemaRegistryClient;
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.Schema;
+
+/**
+ * The schemas that payloads were written with, by the ids they carry. An id stands for
+ * the same schema for ever, so that each is asked for once.
+ */
+final class WriterSchemas {
+
+	private static final int MAX_REFERENCES = 64;
+
+	private final SchemaRegistryClient registry;
+
+	private final Lookups<Integer, Schema> schemas = new Lookups<>(2000, Duration.ofSeconds(1), System::nanoTime);
+
+	WriterSchemas(SchemaRegistryClient registry) {
+		this.registry = registry;
+	}
+
+	/**
+	 * Return a schema.
+	 * @param id its id
+	 * @return the schema
+	 */
+	Schema get(int id) {
+		return this.schemas.get(id, () -> load(id));
+	}
+
+	private Schema load(int id) {
+		RegisteredSchema schema = this.registry.schema(id);
+		Map<Reference, String> references = new LinkedHashMap<>();
+		collect(schema, references, 0);
+		return SchemaText.parse(List.copyOf(references.values()), avro(schema));
+	}
+
+	private void collect(RegisteredSchema schema, Map<Reference, String> collected, int depth) {
+		for (Reference reference : new ArrayList<>(schema.references())) {
+			if (depth >= MAX_REFERENCES || collected.size() >= MAX_REFERENCES) {
+				throw new AvroTypeException(
+						"A schema that refers to more than %d others is not read".formatted(MAX_REFERENCES));
+			}
+			if (!collected.containsKey(reference)) {
+				RegisteredSchema referred = this.registry.schema(reference.subject(), reference.version());
+				collect(referred, collected, depth + 1);
+				collected.put(reference, avro(referred));
+			}
+		}
+	}
+
+	private static String avro(RegisteredSchema schema) {
+		if (!schema.type().equals("AVRO")) {
+			throw new AvroTypeException("The schema is no Avro schema, but one of type %s".formatted(schema.type()));
+		}
+		return schema.text();
+	}
+
+}
