@@ -12,7 +12,6 @@ import io.kafkastarter.health.LagHealthCheck;
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
-import io.kafkastarter.monitoring.MonitoringSettings;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,8 +41,7 @@ public final class KafkaLagAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	ConsumerLags kafkaConsumerLags(RegisteredListeners listeners, KafkaHealthProperties properties) {
-		return new ConsumerLags(listeners, new MonitoringSettings(properties.refreshInterval(), properties.timeout()),
-				Clock.systemUTC());
+		return new ConsumerLags(listeners, properties.refreshInterval().plus(properties.timeout()), Clock.systemUTC());
 	}
 
 	@Bean
