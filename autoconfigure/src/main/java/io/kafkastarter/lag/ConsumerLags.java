@@ -15,7 +15,6 @@ import io.kafkastarter.monitoring.ClusterInterest;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.ClusterState;
 import io.kafkastarter.monitoring.ClusterStateListener;
-import io.kafkastarter.monitoring.MonitoringSettings;
 
 /**
  * How far the groups of the application's listeners are behind, as of the last look at
@@ -40,13 +39,13 @@ public final class ConsumerLags implements ClusterStateListener, ClusterInterest
 	/**
 	 * Create lags, none yet.
 	 * @param listeners the listeners of the application
-	 * @param settings how often the brokers are asked, which decides for how long an
-	 * answer is good
+	 * @param lookTime how long it takes at most until the brokers were asked again, which
+	 * decides for how long an answer is good
 	 * @param clock tells how long ago they were asked
 	 */
-	public ConsumerLags(RegisteredListeners listeners, MonitoringSettings settings, Clock clock) {
+	public ConsumerLags(RegisteredListeners listeners, Duration lookTime, Clock clock) {
 		this.listeners = listeners;
-		this.longestAge = settings.refreshInterval().plus(settings.timeout()).multipliedBy(LOOKS);
+		this.longestAge = lookTime.multipliedBy(LOOKS);
 		this.clock = clock;
 	}
 

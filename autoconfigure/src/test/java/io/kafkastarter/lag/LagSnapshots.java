@@ -19,7 +19,6 @@ import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.ClusterState;
 import io.kafkastarter.monitoring.CommittedOffset;
 import io.kafkastarter.monitoring.GroupOffsets;
-import io.kafkastarter.monitoring.MonitoringSettings;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -77,7 +76,7 @@ public final class LagSnapshots {
 		given(container.getGroupId()).willReturn(GROUP);
 		given(container.getContainerProperties()).willReturn(new ContainerProperties(TOPIC));
 		return new ConsumerLags(new RegisteredListeners(() -> List.of(container), new ListenerClusters()),
-				new MonitoringSettings(Duration.ofSeconds(15), Duration.ofSeconds(5)), new LooksClock());
+				Duration.ofSeconds(20), new LooksClock());
 	}
 
 	/**

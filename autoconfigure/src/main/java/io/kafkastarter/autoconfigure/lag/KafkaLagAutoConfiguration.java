@@ -41,7 +41,7 @@ public final class KafkaLagAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	ConsumerLags kafkaConsumerLags(RegisteredListeners listeners, MonitoringSettings settings) {
-		return new ConsumerLags(listeners, settings, Clock.systemUTC());
+		return new ConsumerLags(listeners, settings.refreshInterval().plus(settings.timeout()), Clock.systemUTC());
 	}
 
 	@Bean

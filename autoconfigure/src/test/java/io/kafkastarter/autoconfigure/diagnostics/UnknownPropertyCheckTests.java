@@ -40,7 +40,7 @@ class UnknownPropertyCheckTests {
 					kafka.client.request-timeout.ms         | Remove it: 'kafka.client.request-timeout' takes one value.
 					kafka.batch.waits                       | Did you mean 'kafka.batch.wait'?
 					kafka.batch.colour                      | Remove it, or write one of [ordering, parallelism, size, wait] below 'kafka.batch'.
-					kafka.health.max-age                    | Remove it, or write one of [refresh-interval, timeout] below 'kafka.health'.
+					kafka.health.max-age                    | Remove it, or write one of [lag, refresh-interval, timeout] below 'kafka.health'.
 					""")
 	void whenPropertyIsMisspelledStartFails(String property, String action) {
 		this.contextRunner.withPropertyValues(property + "=s3cret").run((context) -> {

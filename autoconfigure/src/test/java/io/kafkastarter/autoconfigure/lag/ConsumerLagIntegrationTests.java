@@ -71,6 +71,7 @@ class ConsumerLagIntegrationTests {
 			send(context, 1);
 			BrokerContexts.patiently()
 				.untilAsserted(() -> assertThat(context.getBean(KafkaEndpoint.class).cluster("main").groups().get("g"))
+					.isNotNull()
 					.satisfies((group) -> {
 						assertThat(group.state()).isEqualTo("Stable");
 						assertThat(group.lag()).isEmpty();
