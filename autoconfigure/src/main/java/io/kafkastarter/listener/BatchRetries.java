@@ -69,7 +69,8 @@ final class BatchRetries {
 			deliveries.deliver(listener);
 		};
 		try {
-			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries, seeker(recoveryFailed),
+			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries,
+					seeker(recoveryFailed),
 					(batch, exception) -> recover(batch, exception, deliveries.count(), recoveryFailed),
 					new LogAccessor(new NoOpLog()), KafkaException.Level.DEBUG, List.of(), this.matcher, true, false);
 		}

@@ -81,7 +81,7 @@ public final class KafkaMonitoringAutoConfiguration {
 	ClusterMonitors kafkaClusterMonitors(KafkaClusters clusters, ObjectProvider<ClusterInterest> interests,
 			MonitoringSettings settings, ObjectProvider<ClusterStateListener> listeners) {
 		return new ClusterMonitors(clusters, interests.orderedStream().toList(), settings, Clock.systemUTC(),
-				 listeners.orderedStream().toList(), KafkaMonitoringAutoConfiguration::executor);
+				listeners.orderedStream().toList(), KafkaMonitoringAutoConfiguration::executor);
 	}
 
 	@Bean
