@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 import io.kafkastarter.access.preflight.MissingRight;
 import io.kafkastarter.access.provisioning.AclProvisioningState;
+import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.lag.GroupLag;
 import io.kafkastarter.lag.LagStatus;
 import io.kafkastarter.listener.registry.RegisteredListener;
@@ -20,11 +21,13 @@ import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.Answer;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.ClusterState;
+import io.kafkastarter.security.ConnectionFailures;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @since 0.1.0
  */
 public final class ClusterDescriptions {
+
+	private final KafkaClusters clusters;
 
 	private final DeclaredTopics declared;
 
@@ -52,6 +57,7 @@ public final class ClusterDescriptions {
 
 	/**
 	 * Create descriptions.
+	 * @param clusters the clusters of the application
 	 * @param declared the declared topics
 	 * @param listeners the listeners of the application
 	 * @param drift returns what of a topic differs from its declaration, by the names of
@@ -62,10 +68,11 @@ public final class ClusterDescriptions {
 	 * not compared
 	 * @param lags returns how far the groups of the cluster of a name are behind
 	 */
-	public ClusterDescriptions(DeclaredTopics declared, RegisteredListeners listeners,
+	public ClusterDescriptions(KafkaClusters clusters, DeclaredTopics declared, RegisteredListeners listeners,
 			BiFunction<String, String, List<String>> drift,
 			BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights,
 			Function<String, Optional<AclProvisioningState>> acls, Function<String, List<GroupLag>> lags) {
+		this.clusters = clusters;
 		this.declared = declared;
 		this.listeners = listeners;
 		this.drift = drift;
@@ -77,7 +84,8 @@ public final class ClusterDescriptions {
 	ClusterDescriptor describe(ClusterState state) {
 		ClusterSnapshot snapshot = state.latest();
 		Throwable problem = state.problem();
-		String reason = (problem != null) ? message(problem) : null;
+		String reason = (problem != null)
+				? ConnectionFailures.describe(this.clusters.get(state.cluster()), problem, false) : null;
 		AclsDescriptor declared = this.acls.apply(state.cluster()).map(AclsDescriptor::of).orElse(null);
 		if (snapshot == null) {
 			return new ClusterDescriptor(null, null, state.asked(), reason, topics(state.cluster(), Map.of()),
@@ -148,6 +156,9 @@ public final class ClusterDescriptions {
 	}
 
 	private static String message(Throwable error) {
+		if (error instanceof UnknownTopicOrPartitionException) {
+			return "It does not exist.";
+		}
 		return (error.getMessage() != null) ? error.getMessage() : error.getClass().getSimpleName();
 	}
 

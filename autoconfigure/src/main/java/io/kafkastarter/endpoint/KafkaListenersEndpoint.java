@@ -93,7 +93,8 @@ public class KafkaListenersEndpoint {
 	 * @param topic the topic to seek in, or {@code null} for all partitions
 	 * @param partition the partition to seek in, or {@code null} for all partitions
 	 * @param offset the offset to seek to, or {@code null} if {@code to} is given
-	 * @return the listener as it is then, or {@code null} if there is none of this id
+	 * @return the listener as it is then, or {@code null} if it has gone meanwhile
+	 * @throws InvalidEndpointRequestException if there is no listener of this id
 	 */
 	@WriteOperation
 	public @Nullable ListenerDescriptor steer(@Selector String id, String action, @Nullable String to,
@@ -107,7 +108,10 @@ public class KafkaListenersEndpoint {
 					? (handle) -> handle.seek(topic, partition, offset) : seek(to);
 			default -> throw invalid(ACTIONS);
 		};
-		this.manager.find(id).ifPresent((handle) -> apply(operation, handle));
+		ListenerHandle handle = this.manager.find(id)
+			.orElseThrow(() -> invalid(
+					"There is no such listener, there are %s.".formatted(listeners().listeners().keySet())));
+		apply(operation, handle);
 		return listener(id);
 	}
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.GenericMessageListener;
-import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
 import org.springframework.util.Assert;
 
 /**
@@ -68,7 +67,7 @@ final class BatchListenerSetup {
 		if (isDivided(options, settings)) {
 			GenericMessageListener<?> listener = (GenericMessageListener<?>) properties.getMessageListener();
 			Assert.state(listener != null, "A container must have a listener");
-			refuse(options, settings, properties, listener);
+			refuse(options, settings, properties);
 			recovered.deliveries().decide();
 			recovered.deliveries().divide();
 			RetrySettings retry = (failures != null) ? failures.configureBatch(container, recovered)
@@ -95,12 +94,7 @@ final class BatchListenerSetup {
 		properties.setKafkaConsumerProperties(consumer);
 	}
 
-	private static void refuse(BatchListenerOptions options, BatchSettings settings, ContainerProperties properties,
-			Object listener) {
-		if (PartHandlers.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
-				&& adapter.isAsyncReplies()) {
-			throw InvalidListenerException.returningFutures(options.listener());
-		}
+	private static void refuse(BatchListenerOptions options, BatchSettings settings, ContainerProperties properties) {
 		if (options.takes(Consumer.class)) {
 			throw new InvalidListenerException(options.listener(),
 					"It takes the Consumer, which only the thread that polls may use, and workers call it.",

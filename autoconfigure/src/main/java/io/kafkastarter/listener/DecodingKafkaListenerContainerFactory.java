@@ -137,7 +137,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
 		((HostAwaitingMessageListenerContainer) instance).setDeliveries(deliveries);
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint, deliveries);
-		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
+		this.setup.applySynchronous(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
 		if (batch) {
 			this.batches.apply((HostAwaitingMessageListenerContainer) instance, options, recovered,
 					this.failureHandling);

@@ -26,12 +26,6 @@ public class InvalidListenerException extends RuntimeException {
 		this.action = action;
 	}
 
-	static InvalidListenerException returningFutures(String listener) {
-		return new InvalidListenerException(listener,
-				"It returns a future, and its batch would be committed also when the future fails, and be lost.",
-				"Return void, and wait in the method for what it has started: future.join().");
-	}
-
 	/**
 	 * Return the listener.
 	 * @return its method or id

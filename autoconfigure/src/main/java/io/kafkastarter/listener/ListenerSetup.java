@@ -16,7 +16,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
-import org.springframework.kafka.listener.adapter.BatchMessagingMessageListenerAdapter;
+import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -93,7 +93,6 @@ public final class ListenerSetup {
 	 * @param decoding whether listeners get decoded records: not where a message
 	 * converter of the user's does it
 	 * @throws MissingGroupIdException if the listener belongs to no consumer group
-	 * @throws InvalidListenerException if a batch listener returns a future
 	 */
 	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
@@ -101,13 +100,18 @@ public final class ListenerSetup {
 				recovered(properties, endpoint, Deliveries.unobserved()));
 	}
 
-	void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+	void applySynchronous(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding, RecoveredRecords recovered) {
+		refuseFutures(properties, endpoint);
+		apply(properties, endpoint, consumerFactory, decoding, recovered);
+	}
+
+	private void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding, RecoveredRecords recovered) {
 		if (endpoint.getId() != null) {
 			this.registration.accept(endpoint.getId());
 		}
 		requireGroup(properties, endpoint, consumerFactory);
-		refuseAsyncBatch(properties, endpoint);
 		observe(properties, recovered.deliveries());
 		if (decoding || endpoint instanceof SpecifiedEndpoint) {
 			decode(properties, endpoint, recovered);
@@ -163,10 +167,17 @@ public final class ListenerSetup {
 		}
 	}
 
-	private static void refuseAsyncBatch(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		if (properties.getMessageListener() instanceof BatchMessagingMessageListenerAdapter<?, ?> adapter
+	// Spring for Apache Kafka retries failed futures in memory, and loses some of them
+	// when
+	// several fail or a record is malformed. What it commits of batches may have failed.
+	private static void refuseFutures(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		Object listener = properties.getMessageListener();
+		if (listener != null && PartHandlers.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
-			throw InvalidListenerException.returningFutures(describe(endpoint));
+			throw new InvalidListenerException(describe(endpoint),
+					"It returns a future, and its records would be committed before that is completed, and be lost when it fails.",
+					"Make it a @ParallelKafkaListener, which waits for futures, or return void and wait in the method for "
+							+ "what it has started: future.join().");
 		}
 	}
 

@@ -1,11 +1,7 @@
 package io.kafkastarter.listener;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
@@ -13,34 +9,22 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 final class ObservedAcknowledgment implements Acknowledgment {
 
-	private static final String ASYNC_FAILURE = "asyncFailure";
-
-	private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-
-	// This one's methods, the adapter's acknowledge, and the one looked for.
-	private static final int DEPTH = 6;
-
 	private final Acknowledgment delegate;
 
-	private final @Nullable Runnable completed;
-
-	private final AtomicBoolean acknowledged = new AtomicBoolean();
+	private volatile boolean acknowledged;
 
 	private volatile int nackedFrom = -1;
 
 	/**
 	 * Create an acknowledgment.
 	 * @param delegate the acknowledgment itself
-	 * @param completed called when the handler's future completes, {@code null} if it
-	 * returns none
 	 */
-	ObservedAcknowledgment(Acknowledgment delegate, @Nullable Runnable completed) {
+	ObservedAcknowledgment(Acknowledgment delegate) {
 		this.delegate = delegate;
-		this.completed = completed;
 	}
 
 	boolean isAcknowledged() {
-		return this.acknowledged.get();
+		return this.acknowledged;
 	}
 
 	/**
@@ -53,9 +37,7 @@ final class ObservedAcknowledgment implements Acknowledgment {
 
 	@Override
 	public void acknowledge() {
-		if (this.acknowledged.compareAndSet(false, true) && this.completed != null && !isFailing()) {
-			this.completed.run();
-		}
+		this.acknowledged = true;
 		this.delegate.acknowledge();
 	}
 
@@ -79,13 +61,6 @@ final class ObservedAcknowledgment implements Acknowledgment {
 	@Override
 	public boolean isOutOfOrderCommit() {
 		return this.delegate.isOutOfOrderCommit();
-	}
-
-	// The adapter acknowledges a record whose future failed, and then tells of it.
-	private static boolean isFailing() {
-		return STACK.walk((frames) -> frames.limit(DEPTH)
-			.anyMatch((frame) -> ASYNC_FAILURE.equals(frame.getMethodName())
-					&& MessagingMessageListenerAdapter.class.isAssignableFrom(frame.getDeclaringClass())));
 	}
 
 }

@@ -64,8 +64,7 @@ class ObservedBatchListener extends DelegatingBatchListener {
 
 	private void call(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment,
 			java.util.function.Consumer<@Nullable Acknowledgment> handler, long start) {
-		ObservedAcknowledgment observed = (acknowledgment != null) ? new ObservedAcknowledgment(acknowledgment, null)
-				: null;
+		ObservedAcknowledgment observed = (acknowledgment != null) ? new ObservedAcknowledgment(acknowledgment) : null;
 		try {
 			handler.accept(observed);
 		}

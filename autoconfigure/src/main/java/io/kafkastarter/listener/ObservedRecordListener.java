@@ -10,7 +10,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.MessageListener;
-import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
@@ -20,13 +19,9 @@ class ObservedRecordListener extends DelegatingRecordListener {
 
 	private final Deliveries deliveries;
 
-	private final boolean async;
-
 	ObservedRecordListener(MessageListener<Object, Object> delegate, Deliveries deliveries) {
 		super(delegate);
 		this.deliveries = deliveries;
-		this.async = PartHandlers.target(delegate) instanceof MessagingMessageListenerAdapter<?, ?> adapter
-				&& adapter.isAsyncReplies();
 	}
 
 	@Override
@@ -51,8 +46,7 @@ class ObservedRecordListener extends DelegatingRecordListener {
 
 	private void observe(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer, long start) {
-		ObservedAcknowledgment observed = (acknowledgment != null)
-				? new ObservedAcknowledgment(acknowledgment, this.async ? () -> succeeded(record, start) : null) : null;
+		ObservedAcknowledgment observed = (acknowledgment != null) ? new ObservedAcknowledgment(acknowledgment) : null;
 		try {
 			handOver(record, observed, consumer);
 		}
@@ -68,7 +62,7 @@ class ObservedRecordListener extends DelegatingRecordListener {
 		if (observed != null && observed.nackedFrom() >= 0) {
 			this.deliveries.askedFor(List.of(record), this.deliveries.now() - start);
 		}
-		else if (!this.async || observed == null) {
+		else {
 			succeeded(record, start);
 		}
 	}

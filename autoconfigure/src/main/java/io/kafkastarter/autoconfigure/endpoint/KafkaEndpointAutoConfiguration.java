@@ -7,6 +7,7 @@ import io.kafkastarter.access.preflight.Preflight;
 import io.kafkastarter.access.provisioning.AclProvisioning;
 import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
 import io.kafkastarter.autoconfigure.steering.KafkaSteeringAutoConfiguration;
+import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.endpoint.ClusterDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
@@ -42,11 +43,12 @@ public final class KafkaEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, DeclaredTopics declared, RegisteredListeners listeners,
-			ObjectProvider<TopicProvisioning> provisioning, ObjectProvider<Preflight> preflight,
-			ObjectProvider<AclProvisioning> acls, ObjectProvider<ConsumerLags> lags) {
+	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, KafkaClusters clusters, DeclaredTopics declared,
+			RegisteredListeners listeners, ObjectProvider<TopicProvisioning> provisioning,
+			ObjectProvider<Preflight> preflight, ObjectProvider<AclProvisioning> acls,
+			ObjectProvider<ConsumerLags> lags) {
 		Preflight rights = preflight.getIfUnique();
-		return new KafkaEndpoint(monitors, new ClusterDescriptions(declared, listeners, drift(provisioning),
+		return new KafkaEndpoint(monitors, new ClusterDescriptions(clusters, declared, listeners, drift(provisioning),
 				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),
 				(cluster) -> acls.stream()
 					.flatMap((provisioned) -> provisioned.states().stream())

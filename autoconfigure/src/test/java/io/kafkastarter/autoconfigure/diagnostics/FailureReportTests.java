@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -91,13 +92,14 @@ class FailureReportTests {
 			.doesNotContain("\tat ");
 	}
 
-	@Test
-	void whenBatchListenerReturnsFutureReportSaysWhatToDo(CapturedOutput output) {
-		assertThatException().isThrownBy(() -> application(AsyncBatch.class, "kafka.hosts=" + KafkaContexts.NOBODY));
+	@ParameterizedTest
+	@ValueSource(classes = { AsyncBatch.class, AsyncRecord.class })
+	void whenListenerReturnsFutureReportSaysWhatToDo(Class<?> type, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> application(type, "kafka.hosts=" + KafkaContexts.NOBODY));
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains(
-					"FailureReportTests$AsyncBatch.on(java.util.List<java.lang.String>) cannot work. It returns a future,")
-			.contains("Return void, and wait in the method for what it has started: future.join().")
+			.containsPattern("FailureReportTests\\$%s.on\\(.*\\) cannot work. It returns a future,"
+				.formatted(type.getSimpleName()))
+			.contains("Make it a @ParallelKafkaListener, which waits for futures, or return void and wait")
 			.doesNotContain("\tat ");
 	}
 
@@ -121,6 +123,17 @@ class FailureReportTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class AsyncRecord {
+
+		@KafkaListener(id = "async", topics = "topic")
+		CompletableFuture<Void> on(String value) {
+			return CompletableFuture.completedFuture(null);
+		}
 
 	}
 

@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,19 +70,6 @@ class ListenerMetersIntegrationTests {
 			assertThat(figures.errorRate()).isBetween(0.5, 0.6);
 			assertThat(figures.perSecond()).isPositive();
 			assertThat(figures.meanMillis()).isPositive();
-		});
-	}
-
-	@Test
-	void whenRecordListenerReturnsFuturesWhatTheyCompleteWithCounts() {
-		runner(RecordFuture.class).run((context) -> {
-			send(context, List.of("1", "3", "13"));
-			start(context);
-			BrokerContexts.patiently()
-				.untilAsserted(() -> assertThat(records(context)).containsKey("success")
-					.containsEntry("dead-lettered", 1L)
-					.containsEntry("retried", 2L));
-			assertThat(exceptions(context)).isEqualTo(Map.of("IllegalStateException", 3L));
 		});
 	}
 
@@ -302,16 +288,6 @@ class ListenerMetersIntegrationTests {
 		void on(Integer value, Acknowledgment acknowledgment) {
 			handle(value);
 			acknowledgment.acknowledge();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class RecordFuture extends Script {
-
-		@KafkaListener(id = "films", topics = "${topic}", autoStartup = "false")
-		CompletableFuture<Void> on(Integer value) {
-			return later(value);
 		}
 
 	}

@@ -2,7 +2,7 @@ package io.kafkastarter.autoconfigure.steering;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.test.BrokerContexts;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ShutdownIntegrationTests {
 	void whenHandlerTakesLongerThanAPhaseItsRecordIsCommittedBeforeTheApplicationHasStopped(CapturedOutput output) {
 		runner("handler.takes-ms=2000", "spring.lifecycle.timeout-per-shutdown-phase=200ms").run((context) -> {
 			closeWhileHandling(context);
-			assertThat(BROKER.committed("slow")).containsEntry(0, 1L);
+			assertThat(BROKER.committed("slow-" + BROKER.topic())).containsEntry(0, 1L);
 			assertThat(output).doesNotContain("still being handled");
 		});
 	}
@@ -48,8 +48,8 @@ class ShutdownIntegrationTests {
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
 			assertThat(output)
 				.contains("Listener 'slow' stops with 1 records that were still being handled after 200 ms.");
-			assertThat(BROKER.committed("slow")).isEmpty();
-			listener.thread.interrupt();
+			assertThat(BROKER.committed("slow-" + BROKER.topic())).isEmpty();
+			listener.release.countDown();
 		});
 	}
 
@@ -62,7 +62,7 @@ class ShutdownIntegrationTests {
 
 	private static void closeWhileHandling(AssertableApplicationContext context) throws Exception {
 		BrokerContexts.template(context).send(BROKER.topic(), "k", "v").get();
-		context.getBean(SlowListener.class).begun.await();
+		assertThat(context.getBean(SlowListener.class).begun.await(40, TimeUnit.SECONDS)).isTrue();
 		context.close();
 	}
 
@@ -71,19 +71,18 @@ class ShutdownIntegrationTests {
 
 		private final CountDownLatch begun = new CountDownLatch(1);
 
-		private final long takesMs;
+		private final CountDownLatch release = new CountDownLatch(1);
 
-		private volatile Thread thread;
+		private final long takesMs;
 
 		SlowListener(@Value("${handler.takes-ms}") long takesMs) {
 			this.takesMs = takesMs;
 		}
 
-		@KafkaListener(id = "slow", topics = "${topic}")
-		void on(String value) {
-			this.thread = Thread.currentThread();
+		@KafkaListener(id = "slow", groupId = "slow-${topic}", topics = "${topic}")
+		void on(String value) throws InterruptedException {
 			this.begun.countDown();
-			LockSupport.parkNanos(Duration.ofMillis(this.takesMs).toNanos());
+			this.release.await(this.takesMs, TimeUnit.MILLISECONDS);
 		}
 
 	}
