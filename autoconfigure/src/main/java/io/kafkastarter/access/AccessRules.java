@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.kafkastarter.client.GuardedProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,17 @@ public final class AccessRules {
 	}
 
 	/**
+	 * Return whether records may be sent to a topic.
+	 * @param cluster the name of the topic's cluster
+	 * @param topic the name of the topic
+	 * @return whether the application has the permission, or needs none
+	 */
+	public boolean mayWrite(String cluster, String topic) {
+		OwnRights.Right right = this.enforced ? rights(cluster).find(topic) : null;
+		return right == null || right.has(Permission.WRITE);
+	}
+
+	/**
 	 * Refuse to send records to a topic without the permission.
 	 * @param cluster the name of the topic's cluster
 	 * @param topic the name of the topic
@@ -114,7 +126,8 @@ public final class AccessRules {
 	 * where {@link #requireWrite(String, String)} does
 	 */
 	public <K, V> Producer<K, V> guard(String cluster, Producer<K, V> producer) {
-		return this.enforced ? new GuardedProducer<>(producer, (topic) -> requireWrite(cluster, topic)) : producer;
+		return this.enforced ? new GuardedProducer<>(producer, (record) -> requireWrite(cluster, record.topic()))
+				: producer;
 	}
 
 	private OwnRights rights(String cluster) {

@@ -14,6 +14,7 @@ import io.kafkastarter.serialization.TopicPayload;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,37 @@ public final class AvroPayloadCodec implements PayloadCodec {
 		else if (!GenericContainer.class.isAssignableFrom(type) && type != Object.class) {
 			requireFit(declared, schema, type);
 		}
+	}
+
+	/**
+	 * Look for the schema of a topic's payloads in the registry, and register it if need
+	 * be.
+	 * @throws IncompatibleSchemaException if the registry does not take it
+	 * @throws UnregisteredSchemaException if the registry does not have it, and it is not
+	 * to be registered
+	 */
+	@Override
+	public @Nullable String prepare(String topic, TopicPayload declared) {
+		Schema schema = written(declared);
+		if (schema == null) {
+			return null;
+		}
+		try {
+			return "schema %s of topic '%s' has id %d".formatted(schema.getFullName(), topic,
+					this.subjectSchemas.id(topic, schema));
+		}
+		catch (SchemaRegistryUnavailableException ex) {
+			throw new PayloadUnavailableException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	// Not known where the payloads bring it with them.
+	private @Nullable Schema written(TopicPayload declared) {
+		Class<?> type = declared.valueType();
+		if (type == null || type == Object.class || type.isInterface() || GenericRecord.class.isAssignableFrom(type)) {
+			return this.plainSchemas.declared(declared);
+		}
+		return this.plainSchemas.of(declared, type);
 	}
 
 	private void requireSame(TopicPayload declared, @Nullable Schema schema, Class<?> type) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The registry does not take the schema of a payload. Nothing was sent.
+ * The registry does not take the schema of a payload. Nothing is sent.
  *
  * @since 0.1.0
  */
@@ -24,7 +24,7 @@ public class IncompatibleSchemaException extends SerializationException {
 	 * @param reasons why the registry does not take it, in its own words
 	 */
 	IncompatibleSchemaException(String topic, String subject, List<String> reasons) {
-		super(("Nothing was sent to topic '%s': its schema cannot follow those that the schema registry has under "
+		super(("Nothing can be sent to topic '%s': its schema cannot follow those that the schema registry has under "
 				+ "subject '%s'. %s Change the type so that it can (a new field needs a default), "
 				+ "or the compatibility of the subject.")
 			.formatted(topic, subject, reasons.isEmpty() ? "The registry gives no reason."

@@ -4,7 +4,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The registry does not have the schema of a payload, and this application does not
- * register schemas. Nothing was sent.
+ * register schemas. Nothing is sent.
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public class UnregisteredSchemaException extends SerializationException {
 	 * @param schema the full name of the schema
 	 */
 	UnregisteredSchemaException(String topic, String subject, String schema) {
-		super(("Nothing was sent to topic '%s': the schema registry does not have this version of schema %s under "
+		super(("Nothing can be sent to topic '%s': the schema registry does not have this version of schema %s under "
 				+ "subject '%s', and kafka.schema-registry.auto-register is off. It may be registered: "
 				+ "register it, or write auto-register: true.")
 			.formatted(topic, schema, subject));

@@ -18,13 +18,15 @@ public final class ClusterPayloads {
 	 * Create the payloads of all clusters.
 	 * @param payloads what is declared, by the name of the cluster
 	 * @param codecs the codecs at hand
+	 * @param validator checks payloads of topics that declare a type
 	 */
-	public ClusterPayloads(Map<String, Map<String, TopicPayload>> payloads, Map<PayloadFormat, PayloadCodec> codecs) {
+	public ClusterPayloads(Map<String, Map<String, TopicPayload>> payloads, Map<PayloadFormat, PayloadCodec> codecs,
+			PayloadValidator validator) {
 		this.payloads = payloads.entrySet()
 			.stream()
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-					(entry) -> new TopicPayloads(entry.getValue(), codecs)));
-		this.undeclared = new TopicPayloads(Map.of(), codecs);
+					(entry) -> new TopicPayloads(entry.getValue(), codecs, validator)));
+		this.undeclared = new TopicPayloads(Map.of(), codecs, validator);
 	}
 
 	/**

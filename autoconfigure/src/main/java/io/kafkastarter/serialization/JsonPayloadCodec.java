@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,9 @@ public final class JsonPayloadCodec implements PayloadCodec {
 	}
 
 	private ObjectReader reader(Type type) {
-		return this.readers.computeIfAbsent(type, (key) -> this.mapper.readerFor(this.mapper.constructType(key)));
+		// Two readers of a name that is there twice may each see another value.
+		return this.readers.computeIfAbsent(type, (key) -> this.mapper.readerFor(this.mapper.constructType(key))
+			.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
 	}
 
 }

@@ -50,4 +50,19 @@ public interface PayloadCodec {
 	default void check(TopicPayload declared) {
 	}
 
+	/**
+	 * Prepare for payloads that will be sent to a topic, so that what stands in the way
+	 * is known before the first of them. Called in the background once the application
+	 * runs; the network may be asked.
+	 * @param topic the name of the topic
+	 * @param declared what the topic carries
+	 * @return what was prepared, as a short text for the log, or {@code null} if there
+	 * was nothing to prepare
+	 * @throws PayloadUnavailableException if something that is needed is away for now
+	 * @throws RuntimeException if payloads cannot be sent
+	 */
+	default @Nullable String prepare(String topic, TopicPayload declared) {
+		return null;
+	}
+
 }

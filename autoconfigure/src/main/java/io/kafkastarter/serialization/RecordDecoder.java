@@ -41,7 +41,8 @@ public final class RecordDecoder {
 	 * @param keyType the type the handler takes for keys
 	 * @param valueType the type the handler takes for values
 	 * @return a record with the same coordinates and headers
-	 * @throws RecordDecodingException if its bytes are malformed or do not fit the type
+	 * @throws RecordDecodingException if its bytes are malformed or do not fit the type,
+	 * or the value does not keep to the constraints of its type
 	 * @throws PayloadUnavailableException if something that is needed is away for now
 	 */
 	public DecodedRecord decode(ConsumerRecord<?, ?> record, ResolvableType keyType, ResolvableType valueType) {
@@ -56,12 +57,13 @@ public final class RecordDecoder {
 		if (target == byte[].class) {
 			return bytes;
 		}
-		String text = new String(bytes, StandardCharsets.UTF_8);
-		if (target.isInstance(text)) {
-			return text;
-		}
 		try {
-			return this.conversionService.convert(text, target);
+			// Who does not say what keys are does not mind what they are.
+			if (target == Object.class) {
+				return new String(bytes, StandardCharsets.UTF_8);
+			}
+			String text = Utf8.decode(bytes);
+			return target.isInstance(text) ? text : this.conversionService.convert(text, target);
 		}
 		catch (RuntimeException ex) {
 			throw new RecordDecodingException(record, "key", target, ex);
@@ -80,10 +82,12 @@ public final class RecordDecoder {
 		try {
 			PayloadFormat format = this.payloads.format(record.topic());
 			if (target == String.class && format != PayloadFormat.AVRO) {
-				return new String(bytes, StandardCharsets.UTF_8);
+				return Utf8.decode(bytes);
 			}
-			return this.payloads.codec(format)
-				.decode(record.topic(), this.payloads.get(record.topic()), bytes, type.getType());
+			TopicPayload declared = this.payloads.get(record.topic());
+			Object payload = this.payloads.codec(format).decode(record.topic(), declared, bytes, type.getType());
+			this.payloads.validate(record.topic(), declared, payload);
+			return payload;
 		}
 		catch (MissingPayloadCodecException | PayloadUnavailableException ex) {
 			throw ex;

@@ -27,11 +27,16 @@ public class RecordDecodingException extends SerializationException {
 	 * @param cause the cause
 	 */
 	RecordDecodingException(ConsumerRecord<?, ?> record, String part, Type type, Throwable cause) {
-		super("The %s of %s-%d@%d is no %s".formatted(part, record.topic(), record.partition(), record.offset(),
-				type.getTypeName()), cause);
+		super(message(record, part, type, cause), cause);
 		this.topic = record.topic();
 		this.partition = record.partition();
 		this.offset = record.offset();
+	}
+
+	private static String message(ConsumerRecord<?, ?> record, String part, Type type, Throwable cause) {
+		String message = "The %s of %s-%d@%d is no %s".formatted(part, record.topic(), record.partition(),
+				record.offset(), type.getTypeName());
+		return (cause instanceof InvalidPayloadException) ? message + ". " + cause.getMessage() : message;
 	}
 
 	/**

@@ -14,10 +14,11 @@ import org.springframework.util.Assert;
  * @param keyType the type of its keys, or {@code null} if any simple one will do
  * @param schema where on the class path a schema of its values may be found, or
  * {@code null} for nowhere
+ * @param cloudEvents whether records are sent with the headers of CloudEvents
  * @since 0.1.0
  */
 public record TopicPayload(String declaration, PayloadFormat format, @Nullable Class<?> valueType,
-		@Nullable Class<?> keyType, @Nullable String schema) {
+		@Nullable Class<?> keyType, @Nullable String schema, boolean cloudEvents) {
 
 	public TopicPayload {
 		Assert.hasText(declaration, "'declaration' must not be empty");
@@ -25,13 +26,13 @@ public record TopicPayload(String declaration, PayloadFormat format, @Nullable C
 	}
 
 	/**
-	 * Create a payload with keys of any simple type, and no schema.
+	 * Create a payload with keys of any simple type, no schema, and no headers.
 	 * @param declaration where it is declared, for messages
 	 * @param format the format of its values
 	 * @param valueType the type of its values, or {@code null} if any will do
 	 */
 	public TopicPayload(String declaration, PayloadFormat format, @Nullable Class<?> valueType) {
-		this(declaration, format, valueType, null, null);
+		this(declaration, format, valueType, null, null, false);
 	}
 
 }

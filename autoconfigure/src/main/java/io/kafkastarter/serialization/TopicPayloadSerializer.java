@@ -29,7 +29,6 @@ public final class TopicPayloadSerializer implements Serializer<Object> {
 	 * @param topic the topic it is sent to
 	 * @param value the value, or {@code null} for a tombstone
 	 * @return the bytes, or {@code null} for a tombstone
-	 * @throws PayloadMismatchException if the topic carries another type
 	 * @throws MissingPayloadCodecException if the format is not available
 	 * @throws PayloadUnavailableException if something that is needed is away for now
 	 */
@@ -39,27 +38,11 @@ public final class TopicPayloadSerializer implements Serializer<Object> {
 			return null;
 		}
 		TopicPayload declared = this.payloads.get(topic);
-		if (declared != null) {
-			check(topic, declared, value);
-		}
 		PayloadFormat format = this.payloads.format(topic);
 		// Text in JSON or as it is may have been written by somebody else; Avro has a way
 		// of its own to write it.
 		byte[] bytes = (format == PayloadFormat.AVRO) ? TopicPayloads.bytes(value) : TopicPayloads.bytesOrText(value);
 		return (bytes != null) ? bytes : this.payloads.codec(format).encode(topic, declared, value);
-	}
-
-	private void check(String topic, TopicPayload declared, Object value) {
-		Class<?> valueType = declared.valueType();
-		if (valueType != null && !valueType.isInstance(value)) {
-			throw new PayloadMismatchException(topic, declared, valueType, value.getClass());
-		}
-		if (declared.format() == PayloadFormat.STRING && !(value instanceof String)) {
-			throw new PayloadMismatchException(topic, declared, String.class, value.getClass());
-		}
-		if (declared.format() == PayloadFormat.BYTES && TopicPayloads.bytes(value) == null) {
-			throw new PayloadMismatchException(topic, declared, byte[].class, value.getClass());
-		}
 	}
 
 }

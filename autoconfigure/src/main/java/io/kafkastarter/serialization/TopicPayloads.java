@@ -2,6 +2,7 @@ package io.kafkastarter.serialization;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.common.utils.Bytes;
@@ -23,14 +24,20 @@ public final class TopicPayloads {
 
 	private final Map<PayloadFormat, PayloadCodec> codecs;
 
+	private final PayloadValidator validator;
+
 	/**
 	 * Create the payloads of a cluster.
 	 * @param payloads the declared payloads by topic name
 	 * @param codecs the codecs at hand; strings and bytes need none
+	 * @param validator checks payloads of topics that declare a type
 	 */
-	public TopicPayloads(Map<String, TopicPayload> payloads, Map<PayloadFormat, PayloadCodec> codecs) {
+	public TopicPayloads(Map<String, TopicPayload> payloads, Map<PayloadFormat, PayloadCodec> codecs,
+			PayloadValidator validator) {
+		Assert.notNull(validator, "'validator' must not be null");
 		this.payloads = Map.copyOf(payloads);
 		this.codecs = Map.copyOf(codecs);
+		this.validator = validator;
 	}
 
 	/**
@@ -65,6 +72,23 @@ public final class TopicPayloads {
 			throw new MissingPayloadCodecException(format);
 		}
 		return codec;
+	}
+
+	/**
+	 * Check a payload of a topic that declares a type. Others are taken as they are.
+	 * @param topic the topic name
+	 * @param declared what the topic carries, or {@code null} if it is not declared
+	 * @param payload the payload
+	 * @throws InvalidPayloadException if it does not keep to its constraints
+	 */
+	void validate(String topic, @Nullable TopicPayload declared, Object payload) {
+		if (declared == null || declared.valueType() == null) {
+			return;
+		}
+		List<String> violations = this.validator.validate(payload);
+		if (!violations.isEmpty()) {
+			throw new InvalidPayloadException(topic, payload, violations);
+		}
 	}
 
 	/**

@@ -445,7 +445,7 @@ class AvroPayloadCodecTests {
 	}
 
 	private static TopicPayload films(Class<?> type) {
-		return new TopicPayload("kafka.topics.films", PayloadFormat.AVRO, type, null, "schemas/films.avsc");
+		return new TopicPayload("kafka.topics.films", PayloadFormat.AVRO, type, null, "schemas/films.avsc", false);
 	}
 
 	private static GeneratedRating rating() {

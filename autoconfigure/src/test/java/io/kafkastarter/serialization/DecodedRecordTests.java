@@ -17,7 +17,7 @@ class DecodedRecordTests {
 
 	@Test
 	void whenRecordIsDecodedItsBytesAreStillThere() {
-		DecodedRecord decoded = new RecordDecoder(new TopicPayloads(Map.of(), Map.of()),
+		DecodedRecord decoded = new RecordDecoder(new TopicPayloads(Map.of(), Map.of(), PayloadValidator.NONE),
 				ApplicationConversionService.getSharedInstance())
 			.decode(this.received, ResolvableType.forClass(Long.class), ResolvableType.forClass(String.class));
 		assertThat(decoded.key()).isEqualTo(7L);

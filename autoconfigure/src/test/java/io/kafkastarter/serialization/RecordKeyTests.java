@@ -61,7 +61,8 @@ class RecordKeyTests {
 	@Test
 	void whenKeyTypeIsNotDeclaredAnySimpleKeyWillDo() {
 		RecordKeySerializer serializer = new RecordKeySerializer(
-				new TopicPayloads(Map.of("t", new TopicPayload("kafka.topics.t", PayloadFormat.JSON, null)), Map.of()));
+				new TopicPayloads(Map.of("t", new TopicPayload("kafka.topics.t", PayloadFormat.JSON, null)), Map.of(),
+						PayloadValidator.NONE));
 		assertThat(serializer.serialize("t", 42L)).asString(StandardCharsets.UTF_8).isEqualTo("42");
 		assertThat(serializer.serialize("t", null)).isNull();
 	}
@@ -83,7 +84,8 @@ class RecordKeyTests {
 
 	private static TopicPayloads payloads(Class<?> keyType) {
 		return new TopicPayloads(
-				Map.of("t", new TopicPayload("kafka.topics.t", PayloadFormat.JSON, null, keyType, null)), Map.of());
+				Map.of("t", new TopicPayload("kafka.topics.t", PayloadFormat.JSON, null, keyType, null, false)),
+				Map.of(), PayloadValidator.NONE);
 	}
 
 	enum Loud {

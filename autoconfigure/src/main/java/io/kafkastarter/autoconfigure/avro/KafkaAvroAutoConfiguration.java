@@ -1,9 +1,16 @@
 package io.kafkastarter.autoconfigure.avro;
 
+import io.kafkastarter.access.AccessRules;
+import io.kafkastarter.autoconfigure.access.KafkaAccessAutoConfiguration;
+import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
 import io.kafkastarter.autoconfigure.schemaregistry.KafkaSchemaRegistryAutoConfiguration;
 import io.kafkastarter.autoconfigure.schemaregistry.SchemaRegistryProperties;
 import io.kafkastarter.avro.AvroPayloadCodec;
+import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.schemaregistry.SchemaRegistryClient;
+import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.avro.Schema;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,7 +27,8 @@ import org.springframework.core.io.ResourceLoader;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = KafkaSchemaRegistryAutoConfiguration.class)
+@AutoConfiguration(after = { KafkaSchemaRegistryAutoConfiguration.class, KafkaAccessAutoConfiguration.class,
+		KafkaListenerAutoConfiguration.class })
 @ConditionalOnClass(Schema.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
 @ConditionalOnBean(SchemaRegistryClient.class)
@@ -32,6 +40,19 @@ public final class KafkaAvroAutoConfiguration {
 			ResourceLoader resourceLoader) {
 		return new AvroPayloadCodec(registry, properties.subjectStrategy(), properties.autoRegister(),
 				resourceLoader.getClassLoader());
+	}
+
+	@Bean
+	@ConditionalOnBean({ AccessRules.class, ClusterPayloads.class, DeclaredTopics.class, RegisteredListeners.class })
+	PayloadPreparation kafkaPayloadPreparation(AvroPayloadCodec codec, ClusterPayloads payloads, DeclaredTopics topics,
+			AccessRules rules, RegisteredListeners listeners) {
+		return new PayloadPreparation(codec, payloads, topics,
+				(topic) -> rules.mayWrite(topic.cluster(), topic.name()) && !reads(listeners, topic));
+	}
+
+	// Whether an application also sends what it reads is not known before it does.
+	private static boolean reads(RegisteredListeners listeners, TopicDeclaration topic) {
+		return listeners.of(topic.cluster()).stream().anyMatch((listener) -> listener.topics().contains(topic.name()));
 	}
 
 }

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.client.GuardedProducer;
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.serialization.OutgoingRecords;
 import io.kafkastarter.serialization.RecordKeySerializer;
 import io.kafkastarter.serialization.TopicPayloadSerializer;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -37,16 +40,19 @@ public class ClusterClients {
 
 	private final ClusterPayloads payloads;
 
+	private final CloudEventHeaders cloudEvents;
+
 	private final List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers;
 
 	private final List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers;
 
 	ClusterClients(Map<String, ClientConfiguration> configurations, ClusterPayloads payloads,
-			List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
+			CloudEventHeaders cloudEvents, List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
 		Assert.isTrue(configurations.containsKey(KafkaCluster.MAIN), "'configurations' must contain the main cluster");
 		this.configurations = configurations;
 		this.payloads = payloads;
+		this.cloudEvents = cloudEvents;
 		this.producerCustomizers = producerCustomizers;
 		this.consumerCustomizers = consumerCustomizers;
 	}
@@ -102,7 +108,15 @@ public class ClusterClients {
 			factory.setTransactionIdPrefix(configuration.transactionIdPrefix());
 		}
 		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
+		OutgoingRecords records = new OutgoingRecords(this.payloads.get(cluster), this.cloudEvents);
+		factory.addPostProcessor(
+				(producer) -> prepares(factory) ? new GuardedProducer<>(producer, records::prepare) : producer);
 		return factory;
+	}
+
+	// Who has serializers of their own gets exactly those.
+	private static boolean prepares(DefaultKafkaProducerFactory<?, ?> factory) {
+		return factory.getValueSerializer() instanceof TopicPayloadSerializer;
 	}
 
 	/**

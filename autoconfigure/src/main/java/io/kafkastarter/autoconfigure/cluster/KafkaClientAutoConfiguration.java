@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.kafkastarter.autoconfigure.security.SslMaterial;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -56,13 +57,14 @@ public final class KafkaClientAutoConfiguration {
 	@Bean
 	ClusterClients kafkaClusterClients(KafkaStarterProperties properties, KafkaProperties springProperties,
 			Environment environment, KafkaConnectionDetails connection, SslMaterial material, ClusterPayloads payloads,
-			BeanFactory beanFactory, ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
+			CloudEventHeaders cloudEvents, BeanFactory beanFactory,
+			ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
 		Map<String, ClientConfiguration> configurations = new ClusterConfigurations(ServiceSettings.name(environment),
 				springProperties, environment, material)
 			.create(properties, connection,
 					(name) -> beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
-		return new ClusterClients(configurations, payloads, producerCustomizers.orderedStream().toList(),
+		return new ClusterClients(configurations, payloads, cloudEvents, producerCustomizers.orderedStream().toList(),
 				consumerCustomizers.orderedStream().toList());
 	}
 

@@ -1,15 +1,22 @@
 package io.kafkastarter.autoconfigure.serialization;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
+import io.kafkastarter.autoconfigure.cluster.ServiceSettings;
 import io.kafkastarter.autoconfigure.schemaregistry.SchemaRegistryProperties;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicsProperties;
+import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.serialization.JakartaPayloadValidator;
 import io.kafkastarter.serialization.JsonPayloadCodec;
 import io.kafkastarter.serialization.PayloadCodec;
 import io.kafkastarter.serialization.PayloadFormat;
+import io.kafkastarter.serialization.PayloadValidator;
 import io.kafkastarter.topic.DeclaredTopics;
+import jakarta.validation.Validator;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -32,19 +40,31 @@ import org.springframework.kafka.core.KafkaTemplate;
  * @since 0.1.0
  */
 @AutoConfiguration(before = KafkaAutoConfiguration.class,
-		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+		afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+				"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
 @ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SchemaRegistryProperties.class)
 public final class KafkaSerializationAutoConfiguration {
 
+	// Topics with events need a name, which is said when they are declared.
+	private static final String UNNAMED = "application";
+
 	@Bean
 	@ConditionalOnMissingBean
 	ClusterPayloads kafkaClusterPayloads(KafkaTopicsProperties properties, DeclaredTopics topics,
-			ObjectProvider<PayloadCodec> codecs) {
+			ObjectProvider<PayloadCodec> codecs, ObjectProvider<PayloadValidator> validator, Environment environment) {
 		Map<PayloadFormat, PayloadCodec> byFormat = new HashMap<>();
 		codecs.orderedStream().forEach((codec) -> byFormat.putIfAbsent(codec.format(), codec));
-		return new ClusterPayloads(new TopicPayloadsMapper(properties, byFormat).map(topics), byFormat);
+		TopicPayloadsMapper mapper = new TopicPayloadsMapper(properties, byFormat, ServiceSettings.name(environment));
+		return new ClusterPayloads(mapper.map(topics), byFormat, validator.getIfAvailable(() -> PayloadValidator.NONE));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CloudEventHeaders kafkaCloudEventHeaders(Environment environment) {
+		String name = ServiceSettings.name(environment);
+		return new CloudEventHeaders((name != null) ? name : UNNAMED, Clock.systemUTC(), UUID::randomUUID);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -56,6 +76,19 @@ public final class KafkaSerializationAutoConfiguration {
 		@ConditionalOnMissingBean
 		JsonPayloadCodec jsonPayloadCodec(JsonMapper jsonMapper) {
 			return new JsonPayloadCodec(jsonMapper);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Validator.class)
+	static class ValidationConfiguration {
+
+		@Bean
+		@ConditionalOnSingleCandidate(Validator.class)
+		@ConditionalOnMissingBean(PayloadValidator.class)
+		JakartaPayloadValidator jakartaPayloadValidator(Validator validator) {
+			return new JakartaPayloadValidator(validator);
 		}
 
 	}

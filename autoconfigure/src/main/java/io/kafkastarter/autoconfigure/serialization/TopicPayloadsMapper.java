@@ -25,14 +25,19 @@ class TopicPayloadsMapper {
 
 	private final Map<PayloadFormat, PayloadCodec> codecs;
 
+	private final @Nullable String serviceName;
+
 	/**
 	 * Create a mapper.
 	 * @param properties the properties of the topics
 	 * @param codecs the codecs at hand
+	 * @param serviceName the name of this service, or {@code null} if it has none
 	 */
-	TopicPayloadsMapper(KafkaTopicsProperties properties, Map<PayloadFormat, PayloadCodec> codecs) {
+	TopicPayloadsMapper(KafkaTopicsProperties properties, Map<PayloadFormat, PayloadCodec> codecs,
+			@Nullable String serviceName) {
 		this.properties = properties;
 		this.codecs = codecs;
+		this.serviceName = serviceName;
 	}
 
 	/**
@@ -57,10 +62,19 @@ class TopicPayloadsMapper {
 		Class<?> valueType = own.valueType();
 		requireType(topic, format, valueType, PayloadFormat.STRING, String.class);
 		requireType(topic, format, valueType, PayloadFormat.BYTES, byte[].class);
+		requireSource(topic, own);
 		TopicPayload payload = new TopicPayload(topic.origin(), format, valueType,
-				KeyTypes.find(topic.at("key-type"), own.keyType()), schema(topic));
+				KeyTypes.find(topic.at("key-type"), own.keyType()), schema(topic), own.cloudEvents());
 		check(topic, payload);
 		return payload;
+	}
+
+	private void requireSource(TopicDeclaration topic, TopicProperties own) {
+		if (own.cloudEvents() && this.serviceName == null) {
+			throw new InvalidKafkaConfigurationException(topic.at("cloud-events"),
+					"An event names its source, and this service has no name.",
+					"Write kafka.service-name, or spring.application.name.");
+		}
 	}
 
 	private void check(TopicDeclaration topic, TopicPayload payload) {

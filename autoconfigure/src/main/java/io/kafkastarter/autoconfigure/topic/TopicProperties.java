@@ -33,6 +33,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * "string", "bytes", "int", "long", "uuid", or the name of an enum. Any of them if it is
  * not set.
  * @param format How payloads are written.
+ * @param cloudEvents Whether records are sent with the headers of CloudEvents: id,
+ * source, type and time.
  * @param permissions What each user of "kafka.users" may do with the topic. A topic with
  * none is open to the application.
  * @since 0.1.0
@@ -41,10 +43,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record TopicProperties(@Nullable String name, @Nullable String cluster, @Nullable Integer partitions,
 		@Nullable Integer replicas, @Nullable Duration retention, @Nullable Set<CleanupPolicy> cleanupPolicy,
 		@DefaultValue Map<String, String> configs, @Nullable Class<?> valueType, @Nullable String keyType,
-		@Nullable PayloadFormat format, @DefaultValue Map<String, List<Permission>> permissions) {
+		@Nullable PayloadFormat format, boolean cloudEvents, @DefaultValue Map<String, List<Permission>> permissions) {
 
 	static final TopicProperties DEFAULTS = new TopicProperties(null, null, null, null, null, null, Map.of(), null,
-			null, null, Map.of());
+			null, null, false, Map.of());
 
 	/**
 	 * Create the properties.

@@ -36,8 +36,8 @@ class KafkaAvroAutoConfigurationTests {
 				assertThat(context).hasNotFailed()
 					.hasSingleBean(AvroPayloadCodec.class)
 					.hasSingleBean(SchemaRegistryClient.class);
-				assertThat(context.getBean(ClusterPayloads.class).get("main").get("t")).isEqualTo(
-						new TopicPayload("kafka.topics.t", PayloadFormat.AVRO, Film.class, null, "schemas/t.avsc"));
+				assertThat(context.getBean(ClusterPayloads.class).get("main").get("t")).isEqualTo(new TopicPayload(
+						"kafka.topics.t", PayloadFormat.AVRO, Film.class, null, "schemas/t.avsc", false));
 			});
 	}
 

@@ -30,6 +30,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,11 @@ class SecuredHealthSituationsIntegrationTests {
 	static void stopCluster() {
 		cluster.close();
 		TABLE.write("situations of rights and clusters");
+	}
+
+	@AfterEach
+	void restorePassword() throws Exception {
+		changePassword("secret");
 	}
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
@@ -145,7 +151,7 @@ class SecuredHealthSituationsIntegrationTests {
 					"the clients connect again by themselves"),
 					Situation.down("The same, as a listener sees it",
 							"The brokers refuse the credentials of listener 'films', since ",
-							"Check 'kafka.sasl.username' and 'kafka.sasl.password'. It tries again by itself."));
+							"Check kafka.sasl.username and kafka.sasl.password. It tries again by itself."));
 		});
 	}
 

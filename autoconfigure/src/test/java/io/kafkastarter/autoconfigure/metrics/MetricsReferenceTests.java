@@ -52,7 +52,7 @@ class MetricsReferenceTests {
 				BrokerContexts.patiently()
 					.until(() -> List
 						.of("kafka.dead.letters", "kafka.topic.drift", "kafka.listener.batches",
-								"kafka.listener.exceptions")
+								"kafka.listener.exceptions", "kafka.consumer.group.lag")
 						.stream()
 						.allMatch((name) -> registry.find(name).meter() != null));
 				String table = table(registry);

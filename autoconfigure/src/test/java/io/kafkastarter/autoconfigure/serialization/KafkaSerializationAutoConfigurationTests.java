@@ -4,15 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.JsonPayloadCodec;
 import io.kafkastarter.serialization.MissingPayloadCodecException;
+import io.kafkastarter.serialization.OutgoingRecords;
 import io.kafkastarter.serialization.PayloadCodec;
 import io.kafkastarter.serialization.PayloadFormat;
 import io.kafkastarter.serialization.PayloadMismatchException;
+import io.kafkastarter.serialization.PayloadValidator;
 import io.kafkastarter.serialization.TopicPayload;
 import io.kafkastarter.serialization.TopicPayloadSerializer;
 import io.kafkastarter.test.KafkaContexts;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,13 +65,14 @@ class KafkaSerializationAutoConfigurationTests {
 					"kafka.topics.b.cluster=audit", "kafka.topics.b.format=string")
 			.run((context) -> {
 				ClusterPayloads payloads = context.getBean(ClusterPayloads.class);
-				assertThat(payloads.get("main").get("x")).isEqualTo(
-						new TopicPayload("kafka.topics.a", PayloadFormat.JSON, Film.class, null, "schemas/a.avsc"));
-				assertThat(payloads.get("audit").get("x"))
-					.isEqualTo(new TopicPayload("kafka.topics.b", PayloadFormat.STRING, null, null, "schemas/b.avsc"));
+				assertThat(payloads.get("main").get("x")).isEqualTo(new TopicPayload("kafka.topics.a",
+						PayloadFormat.JSON, Film.class, null, "schemas/a.avsc", false));
+				assertThat(payloads.get("audit").get("x")).isEqualTo(
+						new TopicPayload("kafka.topics.b", PayloadFormat.STRING, null, null, "schemas/b.avsc", false));
 				assertThat(payloads.get("other").get("x")).isNull();
-				assertThatExceptionOfType(PayloadMismatchException.class)
-					.isThrownBy(() -> serialize(payloads, "x", "text"));
+				assertThatExceptionOfType(PayloadMismatchException.class).isThrownBy(
+						() -> new OutgoingRecords(payloads.get("main"), context.getBean(CloudEventHeaders.class))
+							.prepare(new ProducerRecord<>("x", "text")));
 			});
 	}
 
@@ -123,7 +128,7 @@ class KafkaSerializationAutoConfigurationTests {
 
 	@Test
 	void whenUserDefinesTheBeansBacksOff() {
-		ClusterPayloads own = new ClusterPayloads(Map.of(), Map.of());
+		ClusterPayloads own = new ClusterPayloads(Map.of(), Map.of(), PayloadValidator.NONE);
 		this.contextRunner.withBean(ClusterPayloads.class, () -> own)
 			.run((context) -> assertThat(context.getBean(ClusterPayloads.class)).isSameAs(own));
 		JsonPayloadCodec codec = new JsonPayloadCodec(JsonMapper.shared());

@@ -1,4 +1,4 @@
-package io.kafkastarter.access;
+package io.kafkastarter.client;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,20 +20,30 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.KafkaMetric;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
- * A producer that looks at the topic before it sends: Kafka's own asks the brokers about
- * the topic first, and waits for them.
+ * A producer that looks at a record before it sends it: Kafka's own asks the brokers
+ * about the topic first, and waits for them.
  *
  * @param <K> the keys' type
  * @param <V> the values' type
+ * @since 0.1.0
  */
-final class GuardedProducer<K, V> implements Producer<K, V> {
+public final class GuardedProducer<K, V> implements Producer<K, V> {
 
 	private final Producer<K, V> delegate;
 
-	private final Consumer<String> guard;
+	private final Consumer<ProducerRecord<K, V>> guard;
 
-	GuardedProducer(Producer<K, V> delegate, Consumer<String> guard) {
+	/**
+	 * Create a producer.
+	 * @param delegate sends
+	 * @param guard is handed each record before it is sent, and throws if it must not be
+	 */
+	public GuardedProducer(Producer<K, V> delegate, Consumer<ProducerRecord<K, V>> guard) {
+		Assert.notNull(delegate, "'delegate' must not be null");
+		Assert.notNull(guard, "'guard' must not be null");
 		this.delegate = delegate;
 		this.guard = guard;
 	}
@@ -45,7 +55,7 @@ final class GuardedProducer<K, V> implements Producer<K, V> {
 
 	@Override
 	public Future<RecordMetadata> send(ProducerRecord<K, V> record, @Nullable Callback callback) {
-		this.guard.accept(record.topic());
+		this.guard.accept(record);
 		return this.delegate.send(record, callback);
 	}
 
