@@ -175,7 +175,7 @@ class SampleApplicationTests {
 				assertThat(family.type()).as(name).isEqualTo(row[1].equals("timer") ? "summary" : row[1]);
 			}
 			assertThat(exposition.families().keySet())
-				.filteredOn((name) -> name.matches("kafka_(listener|topic|dead)_.*") && !name.endsWith("_max"))
+				.filteredOn((name) -> name.matches("kafka_(listener|topic|dead|consumer_group)_.*") && !name.endsWith("_max"))
 				.isSubsetOf(documented);
 		});
 	}

@@ -14,10 +14,12 @@ import io.kafkastarter.test.BrokerContexts;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +45,8 @@ class MetricsReferenceTests {
 	void whenMetersAreDocumentedTheyAreThoseThatThereAre() {
 		BROKER.runner()
 			.withUserConfiguration(Films.class)
-			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.withConfiguration(
+					AutoConfigurations.of(MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class))
 			.withPropertyValues("kafka.health.refresh-interval=200ms", "kafka.topics.films.name=" + BROKER.topic())
 			.run((context) -> {
 				BrokerContexts.template(context).send(BROKER.topic(), "1").join();
