@@ -13,6 +13,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.transaction.KafkaAwareTransactionManager;
 
@@ -72,7 +73,9 @@ public final class FailureHandling {
 		// An error handler would commit what the failed handler has sent.
 		if (transactions == null && this.errorHandler && container.getCommonErrorHandler() == null) {
 			recovered.deliveries().decide();
-			container.setCommonErrorHandler(new RetryingErrorHandler(settings, recovered, this.pauses));
+			RetryingErrorHandler handler = new RetryingErrorHandler(settings, recovered, this.pauses, container);
+			container.setCommonErrorHandler(handler);
+			decideEarly(container.getContainerProperties(), handler);
 			this.topics.accept(topics(container.getContainerProperties()));
 		}
 		else if (transactions != null && this.afterRollbackProcessor) {
@@ -80,6 +83,14 @@ public final class FailureHandling {
 			container.setAfterRollbackProcessor(new RetryingAfterRollbackProcessor(settings, recovered, this.pauses,
 					template(transactions.getProducerFactory())));
 			this.topics.accept(topics(container.getContainerProperties()));
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void decideEarly(ContainerProperties properties, RetryingErrorHandler handler) {
+		if (properties.getMessageListener() instanceof MessageListener<?, ?> listener) {
+			properties
+				.setMessageListener(new RecoveringRecordListener((MessageListener<Object, Object>) listener, handler));
 		}
 	}
 

@@ -42,16 +42,40 @@ class RetryingErrorHandler implements CommonErrorHandler {
 
 	private final BatchRetries batches;
 
-	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered, PartitionPauses pauses) {
+	private final MessageListenerContainer container;
+
+	// Consumers of one container have threads of their own.
+	private final ThreadLocal<@Nullable Decision> decision = new ThreadLocal<>();
+
+	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered, PartitionPauses pauses,
+			MessageListenerContainer container) {
+		this.container = container;
 		this.retries = new RecordRetries(settings);
 		this.recovered = recovered;
 		this.pauses = pauses;
 		this.batches = new BatchRetries(settings, recovered, this.retries, pauses);
 	}
 
+	/**
+	 * Decide what becomes of a record that has failed just now, on the thread that will
+	 * hand the failure to this error handler.
+	 * @param record the record
+	 * @param exception what it failed with
+	 */
+	void decide(ConsumerRecord<?, ?> record, RuntimeException exception) {
+		this.decision.set(new Decision(record, isRecovered(record, exception)));
+	}
+
 	@Override
 	public boolean seeksAfterHandling() {
-		return true;
+		Decision last = this.decision.get();
+		return last == null || !last.recovered();
+	}
+
+	@Override
+	public boolean handleOne(Exception thrownException, ConsumerRecord<?, ?> record, Consumer<?, ?> consumer,
+			MessageListenerContainer container) {
+		return decided(record, thrownException);
 	}
 
 	@Override
@@ -76,8 +100,7 @@ class RetryingErrorHandler implements CommonErrorHandler {
 	public void handleRemaining(Exception thrownException, List<ConsumerRecord<?, ?>> records, Consumer<?, ?> consumer,
 			MessageListenerContainer container) {
 		SeekUtils.seekOrRecover(thrownException, records, consumer, container, false,
-				(record, exception, owner, client) -> isRecovered(record, exception, container), logger,
-				KafkaException.Level.ERROR);
+				(record, exception, owner, client) -> decided(record, exception), logger, KafkaException.Level.ERROR);
 	}
 
 	@Override
@@ -105,7 +128,7 @@ class RetryingErrorHandler implements CommonErrorHandler {
 			MessageListenerContainer container) {
 		List<ConsumerRecord<?, ?>> remaining = records.subList(index, records.size());
 		boolean done = SeekUtils.doSeeks(remaining, consumer, exception, true,
-				(record, failure, owner, client) -> isRecovered(record, failure, container), container, logger);
+				(record, failure, owner, client) -> isRecovered(record, failure), container, logger);
 		commit(records.subList(0, done ? index + 1 : index), consumer, container);
 		if (!done || remaining.size() > 1) {
 			throw new KafkaException("The rest of the batch is delivered again", KafkaException.Level.DEBUG, exception);
@@ -123,13 +146,18 @@ class RetryingErrorHandler implements CommonErrorHandler {
 		consumer.commitSync(offsets, container.getContainerProperties().getSyncCommitTimeout());
 	}
 
-	private boolean isRecovered(ConsumerRecord<?, ?> record, @Nullable Exception exception,
-			MessageListenerContainer container) {
+	private boolean decided(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
+		Decision last = this.decision.get();
+		this.decision.remove();
+		return (last != null && last.record() == record) ? last.recovered() : isRecovered(record, exception);
+	}
+
+	private boolean isRecovered(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
 		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
 		Optional<Duration> delay = this.retries.failed(partition, record.offset(), record.offset(), exception);
 		if (delay.isPresent()) {
 			this.recovered.deliveries().retried(record, exception);
-			this.pauses.pause(container, partition, delay.get());
+			this.pauses.pause(this.container, partition, delay.get());
 			return false;
 		}
 		try {
@@ -139,9 +167,13 @@ class RetryingErrorHandler implements CommonErrorHandler {
 		}
 		catch (RuntimeException ex) {
 			logger.debug(ex, "A record could not be recovered");
-			this.pauses.pause(container, partition, this.retries.recoveryFailed(partition, record.offset()));
+			this.pauses.pause(this.container, partition, this.retries.recoveryFailed(partition, record.offset()));
 			return false;
 		}
+	}
+
+	private record Decision(ConsumerRecord<?, ?> record, boolean recovered) {
+
 	}
 
 }

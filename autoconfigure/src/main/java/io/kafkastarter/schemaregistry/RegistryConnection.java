@@ -169,7 +169,8 @@ final class RegistryConnection {
 	}
 
 	private SchemaRegistryUnavailableException unavailable(SchemaRegistryUnavailableException failure) {
-		if (this.away.compareAndSet(false, true)) {
+		// Who was interrupted does not know whether the registry is away.
+		if (!Thread.currentThread().isInterrupted() && this.away.compareAndSet(false, true)) {
 			logger.warn(failure.getMessage() + " Records that need it wait.");
 		}
 		return failure;

@@ -45,7 +45,7 @@ public class InvalidPayloadException extends SerializationException {
 			.map(InvalidPayloadException::shortened)
 			.collect(Collectors.joining("; "));
 		int more = violations.size() - MAX_VIOLATIONS;
-		return (more > 0) ? "%s; and %d more".formatted(text, more) : text + ".";
+		return (more > 0) ? "%s; and %d more.".formatted(text, more) : text + ".";
 	}
 
 	private static String shortened(String violation) {

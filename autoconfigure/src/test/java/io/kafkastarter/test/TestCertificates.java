@@ -106,6 +106,17 @@ public final class TestCertificates implements AutoCloseable {
 	}
 
 	/**
+	 * Issue a certificate for a server on this machine.
+	 * @param password the password of the store and of the key
+	 * @return a PKCS12 store with the certificate and its key
+	 */
+	public Path serverStore(String password) {
+		TestCertificate certificate = this.authority.issue("server", "127.0.0.1", "localhost");
+		return TestStores.key("PKCS12", password, write("server.crt", certificate.pem()),
+				write("server.key", certificate.keyPem()));
+	}
+
+	/**
 	 * Return the authorities that the brokers trust: those of now and of later.
 	 * @return the file
 	 */

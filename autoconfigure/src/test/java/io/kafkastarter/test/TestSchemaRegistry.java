@@ -15,11 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLContext;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema registry that does what a test wants of it, and counts what it is asked.
@@ -50,11 +55,23 @@ public final class TestSchemaRegistry implements AutoCloseable {
 	 * Start the registry.
 	 */
 	public TestSchemaRegistry() {
+		this(null);
+	}
+
+	/**
+	 * Start the registry.
+	 * @param sslContext what it serves HTTPS with, or {@code null} for HTTP
+	 */
+	public TestSchemaRegistry(@Nullable SSLContext sslContext) {
 		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+			this.server = (sslContext != null) ? HttpsServer.create(address, 0) : HttpServer.create(address, 0);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
+		}
+		if (this.server instanceof HttpsServer secure) {
+			secure.setHttpsConfigurator(new HttpsConfigurator(sslContext));
 		}
 		this.server.setExecutor(this.executor);
 		this.server.createContext("/", this::handle);
@@ -66,7 +83,8 @@ public final class TestSchemaRegistry implements AutoCloseable {
 	 * @return the URL
 	 */
 	public String url() {
-		return "http://127.0.0.1:" + this.server.getAddress().getPort();
+		return ((this.server instanceof HttpsServer) ? "https" : "http") + "://127.0.0.1:"
+				+ this.server.getAddress().getPort();
 	}
 
 	/**

@@ -129,6 +129,23 @@ class DeadLetterIntegrationTests {
 				"kafka.provisioning.startup=wait");
 	}
 
+	// A seek for each of them would wait half a second for what was asked of the broker.
+	@Test
+	void whenManyRecordsFailForGoodTheyDoNotWaitForTheBroker() throws Exception {
+		run("typed", (context) -> {
+			topics.create(this.topic, 2);
+			topics.send(new ProducerRecord<>(this.topic, 0, null, POISON));
+			awaitCommitted("typed", 0, 1);
+			Instant start = Instant.now();
+			for (int record = 1; record < 100; record++) {
+				topics.send(new ProducerRecord<>(this.topic, 0, null, POISON));
+			}
+			awaitCommitted("typed", 0, 100);
+			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+			assertThat(topics.read(this.topic + "-dlt")).hasSize(100);
+		});
+	}
+
 	@Test
 	void whenTopicIsNotDeclaredThatOfItsDeadLettersIsCreatedAtNeed() throws Exception {
 		topics.create(this.topic, 4);

@@ -1,0 +1,7 @@
+/**
+ * Hostile payloads and headers, made up from a seed.
+ */
+@NullMarked
+package io.kafkastarter.fuzz;
+
+import org.jspecify.annotations.NullMarked;
