@@ -174,8 +174,8 @@ class SampleApplicationTests {
 				assertThat(family.labels()).as(name).containsExactly(labels);
 				assertThat(family.type()).as(name).isEqualTo(row[1].equals("timer") ? "summary" : row[1]);
 			}
-			assertThat(exposition.families().keySet())
-				.filteredOn((name) -> name.matches("kafka_(listener|topic|dead|consumer_group)_.*") && !name.endsWith("_max"))
+			assertThat(exposition.families().keySet()).filteredOn(
+					(name) -> name.matches("kafka_(listener|topic|dead|consumer_group)_.*") && !name.endsWith("_max"))
 				.isSubsetOf(documented);
 		});
 	}
