@@ -1,9 +1,10 @@
 package io.kafkastarter.listener;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.impl.NoOpLog;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -63,15 +64,14 @@ final class BatchRetries {
 			MessageListenerContainer container, Runnable listener) {
 		this.retrying.add(Thread.currentThread());
 		BatchDeliveries deliveries = new BatchDeliveries(this.settings, thrown);
-		AtomicBoolean recoveryFailed = new AtomicBoolean();
+		AtomicReference<@Nullable Delay> delay = new AtomicReference<>();
 		Runnable delivery = () -> {
 			this.recovered.deliveries().retried(records);
 			deliveries.deliver(listener);
 		};
 		try {
-			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries,
-					seeker(recoveryFailed),
-					(batch, exception) -> recover(batch, exception, deliveries.count(), recoveryFailed),
+			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries, seeker(delay),
+					(batch, exception) -> recover(batch, exception, deliveries.count(), delay),
 					new LogAccessor(new NoOpLog()), KafkaException.Level.DEBUG, List.of(), this.matcher, true, false);
 		}
 		catch (KafkaException ex) {
@@ -84,8 +84,9 @@ final class BatchRetries {
 		}
 	}
 
-	private void recover(ConsumerRecords<?, ?> records, Exception exception, int attempts, AtomicBoolean failed) {
-		failed.set(BatchFailure.isFailedRecovery(exception));
+	private void recover(ConsumerRecords<?, ?> records, Exception exception, int attempts,
+			AtomicReference<@Nullable Delay> delay) {
+		delay.set(BatchFailure.isFailedRecovery(exception) ? this.retries::notDelivered : null);
 		if (BatchFailure.isOfOneRecord(exception)) {
 			throw new IllegalStateException("The batch has not failed as a whole", exception);
 		}
@@ -93,29 +94,38 @@ final class BatchRetries {
 			records.forEach((record) -> this.recovered.recoverOnce(record, exception, attempts));
 		}
 		catch (RuntimeException ex) {
-			failed.set(true);
+			delay.set(this.retries::recoveryFailed);
 			throw ex;
 		}
 	}
 
-	private CommonErrorHandler seeker(AtomicBoolean recoveryFailed) {
+	private CommonErrorHandler seeker(AtomicReference<@Nullable Delay> delay) {
 		return new CommonErrorHandler() {
 
 			@Override
 			public void handleBatch(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
 					MessageListenerContainer container, Runnable listener) {
+				Delay known = delay.get();
 				for (TopicPartition partition : records.partitions()) {
 					ConsumerRecord<?, ?> first = records.records(partition).get(0);
 					consumer.seek(partition, first.offset());
-					if (recoveryFailed.get()) {
-						BatchRetries.this.pauses.pause(container, partition,
-								BatchRetries.this.retries.recoveryFailed(partition, first.offset()));
+					if (known != null) {
+						BatchRetries.this.pauses.pause(container, partition, known.of(partition, first.offset()));
 					}
 				}
 				throw new KafkaException("The batch is delivered again", KafkaException.Level.DEBUG, thrown);
 			}
 
 		};
+	}
+
+	/**
+	 * Knows how long to wait before a partition is delivered again.
+	 */
+	private interface Delay {
+
+		Duration of(TopicPartition partition, long offset);
+
 	}
 
 }

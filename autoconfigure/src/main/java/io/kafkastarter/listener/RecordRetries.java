@@ -37,16 +37,15 @@ final class RecordRetries {
 	 */
 	synchronized Optional<Duration> failed(TopicPartition partition, long first, long last,
 			@Nullable Throwable exception) {
-		Failure failure = this.failures.get(partition);
-		if (failure == null || failure.first != first) {
-			failure = new Failure(first, last, this.settings);
-			this.failures.put(partition, failure);
-		}
+		Failure failure = failure(partition, first);
 		if (failure.waiting) {
 			return Optional.empty();
 		}
 		if (PayloadUnavailableException.isCauseOf(exception)) {
 			return Optional.of(Duration.ofMillis(failure.absences.nextBackOff()));
+		}
+		if (failure.attempts == 0) {
+			failure.last = last;
 		}
 		failure.attempts++;
 		long delay = failure.retries.nextBackOff();
@@ -84,12 +83,20 @@ final class RecordRetries {
 	 * @return how long to wait before trying that again
 	 */
 	synchronized Duration recoveryFailed(TopicPartition partition, long offset) {
-		Failure failure = this.failures.get(partition);
-		if (failure == null || failure.first != offset) {
-			failure = new Failure(offset, offset, this.settings);
-			this.failures.put(partition, failure);
-		}
+		Failure failure = failure(partition, offset);
 		failure.waiting = true;
+		return Duration.ofMillis(failure.recoveries.nextBackOff());
+	}
+
+	/**
+	 * Note that a record was not delivered because another one of its batch could not be
+	 * recovered, which counts as no delivery.
+	 * @param partition the partition
+	 * @param offset the record's offset
+	 * @return how long to wait before it is delivered again
+	 */
+	synchronized Duration notDelivered(TopicPartition partition, long offset) {
+		Failure failure = failure(partition, offset);
 		return Duration.ofMillis(failure.recoveries.nextBackOff());
 	}
 
@@ -97,11 +104,18 @@ final class RecordRetries {
 		this.failures.remove(partition);
 	}
 
+	private Failure failure(TopicPartition partition, long first) {
+		Failure failure = this.failures.get(partition);
+		if (failure == null || failure.first != first) {
+			failure = new Failure(first, this.settings);
+			this.failures.put(partition, failure);
+		}
+		return failure;
+	}
+
 	private static final class Failure {
 
 		private final long first;
-
-		private final long last;
 
 		private final BackOffExecution retries;
 
@@ -109,13 +123,15 @@ final class RecordRetries {
 
 		private final BackOffExecution absences;
 
+		private long last;
+
 		private int attempts;
 
 		private boolean waiting;
 
-		Failure(long first, long last, RetrySettings settings) {
+		Failure(long first, RetrySettings settings) {
 			this.first = first;
-			this.last = last;
+			this.last = first;
 			this.retries = settings.backOff().start();
 			this.recoveries = settings.endlessBackOff().start();
 			this.absences = settings.endlessBackOff().start();

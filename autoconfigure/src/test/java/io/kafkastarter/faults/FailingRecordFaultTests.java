@@ -8,24 +8,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.kafkastarter.deadletter.DeadLetterHeaders;
 import io.kafkastarter.test.BrokerContexts;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,14 +44,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * delivered exactly as often as it should be. How many records is the system property
  * {@code faults.records}, by default 100,000 when {@code faults.rounds} is set.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class FailingRecordFaultTests {
 
 	private static final int RECORDS = Integer.getInteger("faults.records",
-			(System.getProperty("faults.rounds") != null) ? 100_000 : 2_000);
+			(System.getProperty("faults.rounds") != null) ? 100_000 : 1_000);
 
 	private static final int PARTITIONS = 6;
 
 	private static final int KEYS = 600;
+
+	private static final String MAX_BYTES = "max.message.bytes";
 
 	@RegisterExtension
 	static final BrokerContexts contexts = new BrokerContexts(PARTITIONS);
@@ -51,7 +63,7 @@ class FailingRecordFaultTests {
 	@ValueSource(strings = { "record", "batch", "batch-workers", "parallel" })
 	void whenSomeFailAndSomeAreMalformedEachIsHandledOrADeadLetter(String mode) {
 		run(mode, (context) -> {
-			List<ProducerRecord<byte[], byte[]>> sent = records();
+			List<ProducerRecord<byte[], byte[]>> sent = records(RECORDS);
 			send(sent);
 			awaitCommitted(mode);
 			FailingHandler handler = context.getBean(FailingHandler.class);
@@ -79,6 +91,36 @@ class FailingRecordFaultTests {
 		}, "handler.takes-ms=3000", "handler.failing=false", "kafka.consumer.max-poll-interval=1s");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "record", "batch", "batch-workers", "parallel" })
+	void whenDeadLettersCannotBeWrittenTheirRecordsWaitUntilTheyCan(String mode, CapturedOutput output)
+			throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", contexts.hosts()))) {
+			String letters = contexts.topic() + "-dlt";
+			admin.createTopics(List.of(new NewTopic(letters, PARTITIONS, (short) 1).configs(Map.of(MAX_BYTES, "1"))))
+				.all()
+				.get(30, TimeUnit.SECONDS);
+			run(mode, (context) -> {
+				List<ProducerRecord<byte[], byte[]>> sent = records(500);
+				send(sent);
+				FailingHandler handler = context.getBean(FailingHandler.class);
+				BrokerContexts.patiently().until(() -> output.getOut().contains("and tried again until it can"));
+				assertThat(deadLetters()).isEmpty();
+				assertThat(contexts.committed(mode)).isNotEqualTo(contexts.ends());
+				admin
+					.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, letters),
+							List.of(new AlterConfigOp(new ConfigEntry(MAX_BYTES, ""), AlterConfigOp.OpType.DELETE))))
+					.all()
+					.get(30, TimeUnit.SECONDS);
+				awaitCommitted(mode);
+				Map<Integer, ConsumerRecord<byte[], byte[]>> dead = deadLetters();
+				FaultReport.add("dead letters cannot be written for a while, %s".formatted(mode), 1, sent.size(),
+						sent.size() - handler.handled().size() - dead.size(), handler.outOfOrder(KEYS), 0);
+				check(sent, dead, handler);
+			}, "kafka.retry.backoff=2ms");
+		}
+	}
+
 	private static void run(String mode, Body body, String... properties) {
 		contexts.runner()
 			.withUserConfiguration(FailingHandler.Listeners.class)
@@ -91,10 +133,10 @@ class FailingRecordFaultTests {
 			});
 	}
 
-	private static List<ProducerRecord<byte[], byte[]>> records() {
+	private static List<ProducerRecord<byte[], byte[]>> records(int count) {
 		Random random = new Random(42);
 		List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-		for (int number = 0; number < RECORDS; number++) {
+		for (int number = 0; number < count; number++) {
 			byte[] value = value(number);
 			if (FailingHandler.Kind.of(number) == FailingHandler.Kind.MALFORMED) {
 				value = new byte[1 + random.nextInt(50)];
@@ -164,7 +206,7 @@ class FailingRecordFaultTests {
 	private static void check(List<ProducerRecord<byte[], byte[]>> sent,
 			Map<Integer, ConsumerRecord<byte[], byte[]>> dead, FailingHandler handler) {
 		List<String> wrong = new ArrayList<>();
-		for (int number = 0; number < RECORDS; number++) {
+		for (int number = 0; number < sent.size(); number++) {
 			FailingHandler.Kind kind = FailingHandler.Kind.of(number);
 			int deliveries = handler.deliveries().getOrDefault(number, 0);
 			if (deliveries != kind.deliveries()) {
@@ -176,7 +218,7 @@ class FailingRecordFaultTests {
 			}
 		}
 		assertThat(wrong).isEmpty();
-		assertThat(handler.handled()).doesNotHaveDuplicates().hasSize(RECORDS - dead.size());
+		assertThat(handler.handled()).doesNotHaveDuplicates().hasSize(sent.size() - dead.size());
 		assertThat(handler.outOfOrder(KEYS)).isZero();
 	}
 
