@@ -3,9 +3,12 @@ package io.kafkastarter.listener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.kafkastarter.serialization.RecordDecodingException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 
@@ -16,11 +19,12 @@ final class DecodedBatch {
 
 	private final List<ConsumerRecord<Object, Object>> records;
 
-	private final List<Integer> indexes;
+	// None as long as each stands where it stood.
+	private final @Nullable List<Integer> indexes;
 
 	private final int size;
 
-	private DecodedBatch(List<ConsumerRecord<Object, Object>> records, List<Integer> indexes, int size) {
+	private DecodedBatch(List<ConsumerRecord<Object, Object>> records, @Nullable List<Integer> indexes, int size) {
 		this.records = records;
 		this.indexes = indexes;
 		this.size = size;
@@ -38,14 +42,19 @@ final class DecodedBatch {
 			Function<ConsumerRecord<Object, Object>, ConsumerRecord<Object, Object>> decoder,
 			ConsumerRecordRecoverer recoverer) {
 		List<ConsumerRecord<Object, Object>> records = new ArrayList<>(received.size());
-		List<Integer> indexes = new ArrayList<>(received.size());
+		List<Integer> indexes = null;
 		for (int index = 0; index < received.size(); index++) {
 			ConsumerRecord<Object, Object> record = received.get(index);
 			try {
 				records.add(decoder.apply(record));
-				indexes.add(index);
+				if (indexes != null) {
+					indexes.add(index);
+				}
 			}
 			catch (RecordDecodingException ex) {
+				if (indexes == null) {
+					indexes = IntStream.range(0, index).boxed().collect(Collectors.toCollection(ArrayList::new));
+				}
 				recoverer.accept(record, ex);
 			}
 		}
@@ -66,7 +75,7 @@ final class DecodedBatch {
 	 * @return the index among the received records
 	 */
 	int receivedIndex(int index) {
-		return (index >= 0 && index < this.indexes.size()) ? this.indexes.get(index) : index;
+		return (this.indexes != null && index >= 0 && index < this.indexes.size()) ? this.indexes.get(index) : index;
 	}
 
 	/**
@@ -76,10 +85,10 @@ final class DecodedBatch {
 	 * @return the index among the received records
 	 */
 	int finishedIndex(int index) {
-		if (index == this.indexes.size() - 1) {
-			return this.size - 1;
+		if (this.indexes == null || index < 0 || index >= this.indexes.size()) {
+			return index;
 		}
-		return (index >= 0 && index < this.indexes.size()) ? this.indexes.get(index + 1) - 1 : index;
+		return (index < this.indexes.size() - 1) ? this.indexes.get(index + 1) - 1 : this.size - 1;
 	}
 
 }

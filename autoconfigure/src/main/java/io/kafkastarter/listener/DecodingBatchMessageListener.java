@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-import io.kafkastarter.serialization.RecordDecoder;
+import io.kafkastarter.serialization.HandlerRecordDecoder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,17 +22,14 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 class DecodingBatchMessageListener extends DelegatingBatchListener {
 
-	private final RecordDecoder decoder;
-
-	private final HandlerTypes types;
+	private final HandlerRecordDecoder decoder;
 
 	private final RecoveredRecords recovered;
 
-	DecodingBatchMessageListener(BatchMessageListener<Object, Object> delegate, RecordDecoder decoder,
-			HandlerTypes types, RecoveredRecords recovered) {
+	DecodingBatchMessageListener(BatchMessageListener<Object, Object> delegate, HandlerRecordDecoder decoder,
+			RecoveredRecords recovered) {
 		super(delegate);
 		this.decoder = decoder;
-		this.types = types;
 		this.recovered = recovered;
 	}
 
@@ -42,7 +39,7 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 	 * @return the listener
 	 */
 	DecodingBatchMessageListener with(RecoveredRecords own) {
-		return new DecodingBatchMessageListener(this.delegate, this.decoder, this.types, own);
+		return new DecodingBatchMessageListener(this.delegate, this.decoder, own);
 	}
 
 	@Override
@@ -85,8 +82,7 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 
 	private DecodedBatch decode(List<ConsumerRecord<Object, Object>> received) {
 		this.recovered.delivered(received);
-		return DecodedBatch.of(received, (record) -> this.decoder.decode(record, this.types.key(), this.types.value()),
-				this::recover);
+		return DecodedBatch.of(received, this.decoder::decode, this::recover);
 	}
 
 	private void recover(ConsumerRecord<?, ?> record, Exception exception) {

@@ -1,6 +1,6 @@
 package io.kafkastarter.listener;
 
-import io.kafkastarter.serialization.RecordDecoder;
+import io.kafkastarter.serialization.HandlerRecordDecoder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,14 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 class DecodingMessageListener extends DelegatingRecordListener {
 
-	private final RecordDecoder decoder;
-
-	private final HandlerTypes types;
+	private final HandlerRecordDecoder decoder;
 
 	private final RecoveredRecords recovered;
 
-	DecodingMessageListener(MessageListener<Object, Object> delegate, RecordDecoder decoder, HandlerTypes types,
+	DecodingMessageListener(MessageListener<Object, Object> delegate, HandlerRecordDecoder decoder,
 			RecoveredRecords recovered) {
 		super(delegate);
 		this.decoder = decoder;
-		this.types = types;
 		this.recovered = recovered;
 	}
 
@@ -32,7 +29,7 @@ class DecodingMessageListener extends DelegatingRecordListener {
 	public void onMessage(ConsumerRecord<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		this.recovered.failIfUnrecovered(received);
-		ConsumerRecord<Object, Object> record = this.decoder.decode(received, this.types.key(), this.types.value());
+		ConsumerRecord<Object, Object> record = this.decoder.decode(received);
 		handOver(record, acknowledgment, consumer);
 	}
 

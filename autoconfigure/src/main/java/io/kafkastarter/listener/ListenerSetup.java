@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
@@ -196,14 +197,15 @@ public final class ListenerSetup {
 	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint, RecoveredRecords recovered) {
 		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
 		HandlerTypes types = types(endpoint, batch);
+		HandlerRecordDecoder decoder = this.decoder.forHandler(types.key(), types.value());
 		Object listener = properties.getMessageListener();
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingBatchMessageListener(
-					(BatchMessageListener<Object, Object>) delegate, this.decoder, types, recovered));
+					(BatchMessageListener<Object, Object>) delegate, decoder, recovered));
 		}
 		else if (listener instanceof MessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingMessageListener((MessageListener<Object, Object>) delegate,
-					this.decoder, types, recovered));
+					decoder, recovered));
 		}
 	}
 

@@ -10,6 +10,7 @@ import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.ReceivedMessage;
 import io.kafkastarter.listener.UnresolvedHosts;
 import io.kafkastarter.receiver.ReceiverConnection.Fetched;
+import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecodingException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -43,7 +44,7 @@ final class KafkaMessageReceiver<T> implements MessageReceiver<T> {
 
 	private final Supplier<Consumer<Object, Object>> consumers;
 
-	private final ResolvableType payloadType;
+	private final HandlerRecordDecoder decoder;
 
 	private final java.util.function.Consumer<KafkaMessageReceiver<?>> onClose;
 
@@ -67,7 +68,7 @@ final class KafkaMessageReceiver<T> implements MessageReceiver<T> {
 		this.identity = identity;
 		this.resources = resources;
 		this.consumers = consumers;
-		this.payloadType = payloadType;
+		this.decoder = resources.decoder().forHandler(ANY, payloadType);
 		this.onClose = onClose;
 	}
 
@@ -135,7 +136,7 @@ final class KafkaMessageReceiver<T> implements MessageReceiver<T> {
 
 	@SuppressWarnings("unchecked")
 	private ReceivedMessage<T> decode(ConsumerRecord<Object, Object> record, Runnable acknowledgment) {
-		T payload = (T) this.resources.decoder().decode(record, ANY, this.payloadType).value();
+		T payload = (T) this.decoder.decode(record).value();
 		return new ReceivedMessage<>(record, payload, 1, acknowledgment);
 	}
 

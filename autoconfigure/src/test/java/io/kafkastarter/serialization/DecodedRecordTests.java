@@ -19,7 +19,8 @@ class DecodedRecordTests {
 	void whenRecordIsDecodedItsBytesAreStillThere() {
 		DecodedRecord decoded = new RecordDecoder(new TopicPayloads(Map.of(), Map.of(), PayloadValidator.NONE),
 				ApplicationConversionService.getSharedInstance())
-			.decode(this.received, ResolvableType.forClass(Long.class), ResolvableType.forClass(String.class));
+			.forHandler(ResolvableType.forClass(Long.class), ResolvableType.forClass(String.class))
+			.decode(this.received);
 		assertThat(decoded.key()).isEqualTo(7L);
 		assertThat(decoded.value()).isEqualTo("text");
 		assertThat(DecodedRecord.received(decoded)).isSameAs(this.received);

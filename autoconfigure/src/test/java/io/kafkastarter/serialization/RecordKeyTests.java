@@ -77,8 +77,8 @@ class RecordKeyTests {
 	private static Object decode(TopicPayloads payloads, byte[] key) {
 		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
 		return decoder
-			.decode(new ConsumerRecord<>("t", 0, 0, key, null), ResolvableType.forClass(Object.class),
-					ResolvableType.forClass(Object.class))
+			.forHandler(ResolvableType.forClass(Object.class), ResolvableType.forClass(Object.class))
+			.decode(new ConsumerRecord<>("t", 0, 0, key, null))
 			.key();
 	}
 

@@ -185,7 +185,8 @@ class ListenerContainerFactories implements AutoCloseable {
 			MessagingMessageConverter recordConverter = new MessagingMessageConverter();
 			recordConverter.setHeaderMapper(headerMapper);
 			factory.setRecordMessageConverter(recordConverter);
-			BatchMessagingMessageConverter batchConverter = new BatchMessagingMessageConverter();
+			// With a converter of records in it, it would make a message of each of them.
+			BatchMessagingMessageConverter batchConverter = new BatchMessagingMessageConverter(null);
 			batchConverter.setHeaderMapper(headerMapper);
 			factory.setBatchMessageConverter(batchConverter);
 		}

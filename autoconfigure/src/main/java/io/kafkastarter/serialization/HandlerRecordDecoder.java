@@ -1,0 +1,52 @@
+package io.kafkastarter.serialization;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the records of one handler. What that takes is found out once for each topic.
+ * Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class HandlerRecordDecoder {
+
+	private final Function<String, TopicDecoder> factory;
+
+	private final Map<String, TopicDecoder> topics = new ConcurrentHashMap<>();
+
+	private volatile @Nullable TopicDecoder last;
+
+	HandlerRecordDecoder(Function<String, TopicDecoder> factory) {
+		this.factory = factory;
+	}
+
+	/**
+	 * Decode a record. Keys and values that are no bytes any more are taken as they are.
+	 * @param record the record as it was received
+	 * @return a record with the same coordinates and headers
+	 * @throws RecordDecodingException if its bytes are malformed or do not fit the type,
+	 * or the value does not keep to the constraints of its type
+	 * @throws MissingPayloadCodecException if what the topic's format needs is not on the
+	 * class path
+	 * @throws PayloadUnavailableException if something that is needed is away for now
+	 */
+	public DecodedRecord decode(ConsumerRecord<?, ?> record) {
+		TopicDecoder decoder = decoder(record.topic());
+		return new DecodedRecord(record, decoder.decodeKey(record), decoder.decodeValue(record));
+	}
+
+	private TopicDecoder decoder(String topic) {
+		TopicDecoder decoder = this.last;
+		if (decoder == null || !decoder.topic().equals(topic)) {
+			decoder = this.topics.computeIfAbsent(topic, this.factory);
+			this.last = decoder;
+		}
+		return decoder;
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.kafkastarter.serialization;
+
+import java.nio.charset.StandardCharsets;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionService;
+
+/**
+ * Decodes the keys and values of one topic into what one handler takes.
+ */
+final class TopicDecoder {
+
+	private final String topic;
+
+	private final TopicPayloads payloads;
+
+	private final ConversionService conversionService;
+
+	private final @Nullable TopicPayload declared;
+
+	private final PayloadFormat format;
+
+	private final Class<?> keyType;
+
+	private final ResolvableType valueType;
+
+	private final Class<?> valueClass;
+
+	TopicDecoder(String topic, TopicPayloads payloads, ConversionService conversionService, ResolvableType keyType,
+			ResolvableType valueType) {
+		this.topic = topic;
+		this.payloads = payloads;
+		this.conversionService = conversionService;
+		this.declared = payloads.get(topic);
+		this.format = payloads.format(topic);
+		this.keyType = keyType(keyType.resolve(Object.class));
+		this.valueType = valueType(valueType);
+		this.valueClass = this.valueType.resolve(Object.class);
+	}
+
+	String topic() {
+		return this.topic;
+	}
+
+	@Nullable Object decodeKey(ConsumerRecord<?, ?> record) {
+		if (!(record.key() instanceof byte[] bytes)) {
+			return record.key();
+		}
+		if (this.keyType == byte[].class) {
+			return bytes;
+		}
+		// Who does not say what keys are does not mind what they are.
+		if (this.keyType == Object.class) {
+			return new String(bytes, StandardCharsets.UTF_8);
+		}
+		try {
+			String text = Utf8.decode(bytes);
+			return this.keyType.isInstance(text) ? text : this.conversionService.convert(text, this.keyType);
+		}
+		catch (RuntimeException ex) {
+			throw new RecordDecodingException(record, "key", this.keyType, ex);
+		}
+	}
+
+	@Nullable Object decodeValue(ConsumerRecord<?, ?> record) {
+		if (!(record.value() instanceof byte[] bytes)) {
+			return record.value();
+		}
+		if (this.valueClass == byte[].class) {
+			return bytes;
+		}
+		try {
+			if (this.valueClass == String.class && this.format != PayloadFormat.AVRO) {
+				return Utf8.decode(bytes);
+			}
+			Object payload = this.payloads.codec(this.format)
+				.decode(this.topic, this.declared, bytes, this.valueType.getType());
+			this.payloads.validate(this.topic, this.declared, payload);
+			return payload;
+		}
+		catch (MissingPayloadCodecException | PayloadUnavailableException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new RecordDecodingException(record, "value", this.valueType.getType(), ex);
+		}
+	}
+
+	// The handler's own type, unless only the declaration says one.
+	private Class<?> keyType(Class<?> parameterType) {
+		Class<?> declaredType = (this.declared != null) ? this.declared.keyType() : null;
+		return (declaredType != null && parameterType.isAssignableFrom(declaredType)) ? declaredType : parameterType;
+	}
+
+	// The handler's own type, unless the declared one is more specific. Where neither
+	// says, it is the text, or the bytes where the topic carries bytes, or what Avro
+	// itself makes of it.
+	private ResolvableType valueType(ResolvableType parameterType) {
+		Class<?> parameterClass = parameterType.resolve(Object.class);
+		Class<?> declaredClass = (this.declared != null) ? this.declared.valueType() : null;
+		if (declaredClass != null && declaredClass != parameterClass
+				&& parameterClass.isAssignableFrom(declaredClass)) {
+			return ResolvableType.forClass(declaredClass);
+		}
+		if (parameterClass != Object.class || this.format == PayloadFormat.AVRO) {
+			return parameterType;
+		}
+		return ResolvableType.forClass((this.format == PayloadFormat.BYTES) ? byte[].class : String.class);
+	}
+
+}
