@@ -204,8 +204,8 @@ public final class ListenerSetup {
 					(BatchMessageListener<Object, Object>) delegate, decoder, recovered));
 		}
 		else if (listener instanceof MessageListener<?, ?> delegate) {
-			properties.setMessageListener(new DecodingMessageListener((MessageListener<Object, Object>) delegate,
-					decoder, recovered));
+			properties.setMessageListener(
+					new DecodingMessageListener((MessageListener<Object, Object>) delegate, decoder, recovered));
 		}
 	}
 

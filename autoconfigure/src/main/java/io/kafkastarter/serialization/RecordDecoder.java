@@ -36,8 +36,8 @@ public final class RecordDecoder {
 	 * @return the decoder of that handler
 	 */
 	public HandlerRecordDecoder forHandler(ResolvableType keyType, ResolvableType valueType) {
-		return new HandlerRecordDecoder((topic) -> new TopicDecoder(topic, this.payloads, this.conversionService,
-				keyType, valueType));
+		return new HandlerRecordDecoder(
+				(topic) -> new TopicDecoder(topic, this.payloads, this.conversionService, keyType, valueType));
 	}
 
 }

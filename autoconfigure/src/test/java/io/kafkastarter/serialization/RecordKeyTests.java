@@ -76,8 +76,7 @@ class RecordKeyTests {
 
 	private static Object decode(TopicPayloads payloads, byte[] key) {
 		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
-		return decoder
-			.forHandler(ResolvableType.forClass(Object.class), ResolvableType.forClass(Object.class))
+		return decoder.forHandler(ResolvableType.forClass(Object.class), ResolvableType.forClass(Object.class))
 			.decode(new ConsumerRecord<>("t", 0, 0, key, null))
 			.key();
 	}
