@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,14 +36,18 @@ import org.springframework.messaging.support.MessageHeaderAccessor;
  *
  * @param key the key's type, {@code Object} if the method does not say
  * @param value the value's type, {@code Object} if the method does not say
+ * @param payloadOnly whether it takes nothing but payloads, besides what does not come
+ * from a record
  */
-record HandlerTypes(ResolvableType key, ResolvableType value) {
+record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnly) {
 
 	static final HandlerTypes UNKNOWN = new HandlerTypes(ResolvableType.forClass(Object.class),
-			ResolvableType.forClass(Object.class));
+			ResolvableType.forClass(Object.class), false);
 
 	private static final List<Class<?>> OTHER_ROLES = List.of(Acknowledgment.class, Consumer.class,
 			ConsumerRecordMetadata.class, MessageHeaders.class, MessageHeaderAccessor.class);
+
+	private static final Set<Class<?>> NOT_OF_A_RECORD = Set.of(Acknowledgment.class, Consumer.class);
 
 	/**
 	 * Read the types from a listener method.
@@ -57,7 +62,11 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 		}
 		List<MethodParameter> parameters = parameters(method, beanType);
 		HandlerTypes types = payload(parameters).map((parameter) -> ofParameter(parameter, batch)).orElse(UNKNOWN);
-		return (types.key() != UNKNOWN.key()) ? types : new HandlerTypes(keyHeader(parameters, batch), types.value());
+		long ofRecord = parameters.stream()
+			.filter((parameter) -> !NOT_OF_A_RECORD.contains(parameter.getParameterType()))
+			.count();
+		return new HandlerTypes((types.key() != UNKNOWN.key()) ? types.key() : keyHeader(parameters, batch),
+				types.value(), types.payloadOnly() && ofRecord == 1);
 	}
 
 	/**
@@ -142,13 +151,13 @@ record HandlerTypes(ResolvableType key, ResolvableType value) {
 			return ofRecord(type);
 		}
 		if (Message.class.isAssignableFrom(raw)) {
-			return new HandlerTypes(UNKNOWN.key(), known(type.getGeneric(0)));
+			return new HandlerTypes(UNKNOWN.key(), known(type.getGeneric(0)), false);
 		}
-		return new HandlerTypes(UNKNOWN.key(), known(type));
+		return new HandlerTypes(UNKNOWN.key(), known(type), true);
 	}
 
 	private static HandlerTypes ofRecord(ResolvableType type) {
-		return new HandlerTypes(known(type.getGeneric(0)), known(type.getGeneric(1)));
+		return new HandlerTypes(known(type.getGeneric(0)), known(type.getGeneric(1)), false);
 	}
 
 	private static ResolvableType known(ResolvableType type) {

@@ -187,9 +187,13 @@ public final class ListenerSetup {
 				&& consumerFactory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG) != null;
 	}
 
+	private static @Nullable Method method(KafkaListenerEndpoint endpoint) {
+		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint) ? methodEndpoint.getMethod()
+				: null;
+	}
+
 	static String describe(KafkaListenerEndpoint endpoint) {
-		Method method = (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
-				? methodEndpoint.getMethod() : null;
+		Method method = method(endpoint);
 		return (method != null) ? method.toGenericString() : String.valueOf(endpoint.getId());
 	}
 
@@ -199,6 +203,9 @@ public final class ListenerSetup {
 		HandlerTypes types = types(endpoint, batch);
 		HandlerRecordDecoder decoder = this.decoder.forHandler(types.key(), types.value());
 		Object listener = properties.getMessageListener();
+		if (listener != null) {
+			PayloadMessages.apply(PartHandlers.target(listener), method(endpoint), types);
+		}
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingBatchMessageListener(
 					(BatchMessageListener<Object, Object>) delegate, decoder, recovered));
@@ -211,7 +218,7 @@ public final class ListenerSetup {
 
 	private static HandlerTypes types(KafkaListenerEndpoint endpoint, boolean batch) {
 		if (endpoint instanceof SpecifiedEndpoint specified) {
-			return new HandlerTypes(HandlerTypes.UNKNOWN.key(), specified.payloadType());
+			return new HandlerTypes(HandlerTypes.UNKNOWN.key(), specified.payloadType(), false);
 		}
 		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
 				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
