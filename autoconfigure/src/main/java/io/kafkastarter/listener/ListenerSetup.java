@@ -40,6 +40,8 @@ public final class ListenerSetup {
 
 	private final ListenerObserver observer;
 
+	private final boolean payloadMessages;
+
 	/**
 	 * Create a set-up.
 	 * @param decoder decodes records where they are handled
@@ -47,9 +49,11 @@ public final class ListenerSetup {
 	 * @param clientId what the client ids of listeners start with, or {@code null}
 	 * @param registration is told the id of each listener
 	 * @param observer looks on
+	 * @param payloadMessages whether methods that take nothing but payloads get messages
+	 * without headers: not where parameters may be resolved in ways that are not known
 	 */
 	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId,
-			Consumer<String> registration, ListenerObserver observer) {
+			Consumer<String> registration, ListenerObserver observer, boolean payloadMessages) {
 		Assert.notNull(decoder, "'decoder' must not be null");
 		Assert.notNull(recoverer, "'recoverer' must not be null");
 		this.decoder = decoder;
@@ -57,6 +61,7 @@ public final class ListenerSetup {
 		this.clientId = clientId;
 		this.registration = registration;
 		this.observer = observer;
+		this.payloadMessages = payloadMessages;
 	}
 
 	/**
@@ -203,7 +208,7 @@ public final class ListenerSetup {
 		HandlerTypes types = types(endpoint, batch);
 		HandlerRecordDecoder decoder = this.decoder.forHandler(types.key(), types.value());
 		Object listener = properties.getMessageListener();
-		if (listener != null) {
+		if (listener != null && this.payloadMessages) {
 			PayloadMessages.apply(PartHandlers.target(listener), method(endpoint), types);
 		}
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {

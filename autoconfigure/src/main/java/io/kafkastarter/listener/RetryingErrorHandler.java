@@ -58,12 +58,15 @@ class RetryingErrorHandler implements CommonErrorHandler {
 
 	/**
 	 * Decide what becomes of a record that has failed just now, on the thread that will
-	 * hand the failure to this error handler.
+	 * hand the failure to this error handler. Nothing is decided where no container has
+	 * called the listener: a redrive handles failures by itself.
 	 * @param record the record
 	 * @param exception what it failed with
 	 */
 	void decide(ConsumerRecord<?, ?> record, RuntimeException exception) {
-		this.decision.set(new Decision(record, isRecovered(record, exception)));
+		if (this.container.isRunning()) {
+			this.decision.set(new Decision(record, isRecovered(record, exception)));
+		}
 	}
 
 	@Override

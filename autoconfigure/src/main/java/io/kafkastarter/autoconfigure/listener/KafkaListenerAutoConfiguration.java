@@ -16,6 +16,7 @@ import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.serialization.ClusterPayloads;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -86,9 +87,9 @@ public final class KafkaListenerAutoConfiguration {
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
 			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
-			ObjectProvider<ListenerObserver> observers) {
+			ObjectProvider<ListenerObserver> observers, ListableBeanFactory beanFactory) {
 		return new ListenerExtensions(errorHandler, afterRollbackProcessor, recordConverter, batchConverter, customizer,
-				observers);
+				observers, beanFactory);
 	}
 
 	@Bean

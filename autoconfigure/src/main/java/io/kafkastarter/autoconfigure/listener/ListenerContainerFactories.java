@@ -136,7 +136,7 @@ class ListenerContainerFactories implements AutoCloseable {
 			boolean batch) {
 		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(
 				ListenerSetups.create(cluster, this.clusters, this.payloads.get(cluster),
-						ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions.observer()),
+						ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions),
 				(id) -> this.settings.getOrDefault(id, ListenerSettings.NONE), this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {

@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.ListenerObserver;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.kafka.annotation.KafkaListenerConfigurer;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.listener.AfterRollbackProcessor;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -25,6 +27,8 @@ class ListenerExtensions {
 
 	private final boolean messageConverter;
 
+	private final boolean argumentResolvers;
+
 	private final ListenerObserver observer;
 
 	private final Consumer<DecodingKafkaListenerContainerFactory> customizer;
@@ -34,10 +38,12 @@ class ListenerExtensions {
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
 			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
-			ObjectProvider<ListenerObserver> observers) {
+			ObjectProvider<ListenerObserver> observers, ListableBeanFactory beanFactory) {
 		this.errorHandler = errorHandler.getIfUnique() != null;
 		this.afterRollbackProcessor = afterRollbackProcessor.getIfUnique() != null;
 		this.messageConverter = recordConverter.getIfUnique() != null || batchConverter.getIfUnique() != null;
+		// Looked for by name: such a bean may need what is made of this.
+		this.argumentResolvers = beanFactory.getBeanNamesForType(KafkaListenerConfigurer.class, true, false).length > 0;
 		this.observer = ListenerObserver.of(observers.orderedStream().toList());
 		this.customizer = (factory) -> customizer.ifAvailable(factory::setContainerCustomizer);
 	}
@@ -52,6 +58,15 @@ class ListenerExtensions {
 
 	boolean hasMessageConverter() {
 		return this.messageConverter;
+	}
+
+	/**
+	 * Return whether parameters of listener methods may be resolved in ways of the
+	 * user's.
+	 * @return whether there is a {@link KafkaListenerConfigurer}
+	 */
+	boolean hasArgumentResolvers() {
+		return this.argumentResolvers;
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
-import io.kafkastarter.listener.ListenerObserver;
 import io.kafkastarter.listener.ListenerSetup;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.serialization.RecordDecoder;
@@ -27,15 +26,15 @@ final class ListenerSetups {
 	 * @param payloads what the cluster's topics carry
 	 * @param recoverer takes what is given up
 	 * @param consumerFactory creates the consumers
-	 * @param observer looks on while listeners handle records
+	 * @param extensions what the user brings
 	 * @return the set-up
 	 */
 	static ListenerSetup create(String cluster, ListenerClusters listeners, TopicPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ConsumerFactory<?, ?> consumerFactory, ListenerObserver observer) {
+			ConsumerRecordRecoverer recoverer, ConsumerFactory<?, ?> consumerFactory, ListenerExtensions extensions) {
 		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
 		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
 		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null,
-				(id) -> listeners.put(id, cluster), observer);
+				(id) -> listeners.put(id, cluster), extensions.observer(), !extensions.hasArgumentResolvers());
 	}
 
 	/**

@@ -100,7 +100,7 @@ class ParallelContainerFactories {
 	private ParallelKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory) {
 		KafkaListenerProperties.Parallel parallel = this.properties.parallel();
 		ListenerSetup setup = ListenerSetups.create(cluster, this.clusters, this.payloads.get(cluster),
-				ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions.observer());
+				ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions);
 		ParallelKafkaListenerContainerFactory factory = new ParallelKafkaListenerContainerFactory(setup,
 				new ParallelSettings(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight(),
 						parallel.stuckAfter()),

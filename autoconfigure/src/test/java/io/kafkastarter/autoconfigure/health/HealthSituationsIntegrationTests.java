@@ -52,7 +52,7 @@ class HealthSituationsIntegrationTests {
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withPropertyValues("kafka.hosts=" + cluster.bootstrapServers(), "kafka.service-name=svc",
-				"kafka.health.refresh-interval=300ms", "kafka.health.timeout=1500ms", "kafka.dead-letter.enabled=false",
+				"kafka.health.refresh-interval=300ms", "kafka.health.timeout=3s", "kafka.dead-letter.enabled=false",
 				"kafka.provisioning.topics=none", "kafka.parallel.stuck-after=500ms",
 				"kafka.client.reconnect-backoff-max=500ms", "kafka.consumer.properties.heartbeat.interval.ms=500");
 
@@ -141,7 +141,7 @@ class HealthSituationsIntegrationTests {
 	void whenBrokersAreFrozenHealthTells() {
 		run((context, health) -> {
 			TABLE.add(health, () -> cluster.broker(2).freeze(), () -> cluster.broker(2).thaw(),
-					Situation.up("One broker of three frozen", "1 of 3 brokers away: [2].").within(40));
+					Situation.up("One broker of three frozen", "1 of 3 brokers away: [2].").within(90));
 			TABLE
 				.add(health, () -> forAll((id) -> cluster.broker(id).freeze()),
 						() -> forAll((id) -> cluster.broker(id).thaw()),

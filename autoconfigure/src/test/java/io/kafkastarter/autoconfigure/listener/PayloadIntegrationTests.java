@@ -31,8 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.kafka.annotation.KafkaHandler;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.KafkaListenerConfigurer;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistrar;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -43,6 +46,7 @@ import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.validation.annotation.Validated;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -193,6 +197,16 @@ class PayloadIntegrationTests {
 			BrokerContexts.template(context).send(BROKER.topic(), FILM).get();
 			assertThat(context.getBean(Sink.class).next()).isEqualTo(FILM);
 			assertThat(context.getBean(OwnConverter.class).converted).isNotEmpty();
+		});
+	}
+
+	@Test
+	void whenParametersAreResolvedInWaysOfTheUsersHeadersAreThere() {
+		BROKER.runner().withUserConfiguration(OfTenant.class).run((context) -> {
+			ProducerRecord<Object, Object> sent = new ProducerRecord<>(BROKER.topic(), new Tenant("payload"));
+			sent.headers().add("tenant", "header".getBytes(StandardCharsets.UTF_8));
+			BrokerContexts.template(context).send(sent).get();
+			assertThat(context.getBean(Sink.class).next()).isEqualTo(new Tenant("header"));
 		});
 	}
 
@@ -556,6 +570,37 @@ class PayloadIntegrationTests {
 					return super.extractAndConvertValue(record, type);
 				}
 			};
+		}
+
+	}
+
+	record Tenant(String name) {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OfTenant extends Sink implements KafkaListenerConfigurer {
+
+		@KafkaListener(id = "sink", topics = "${topic}")
+		void on(Tenant tenant) {
+			receive(tenant);
+		}
+
+		@Override
+		public void configureKafkaListeners(KafkaListenerEndpointRegistrar registrar) {
+			registrar.setCustomMethodArgumentResolvers(new HandlerMethodArgumentResolver() {
+
+				@Override
+				public boolean supportsParameter(MethodParameter parameter) {
+					return parameter.getParameterType() == Tenant.class;
+				}
+
+				@Override
+				public Object resolveArgument(MethodParameter parameter, Message<?> message) {
+					return new Tenant(String.valueOf(message.getHeaders().get("tenant")));
+				}
+
+			});
 		}
 
 	}
