@@ -206,11 +206,10 @@ public final class ListenerSetup {
 	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint, RecoveredRecords recovered) {
 		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
 		HandlerTypes types = types(endpoint, batch);
-		HandlerRecordDecoder decoder = this.decoder.forHandler(types.key(), types.value());
 		Object listener = properties.getMessageListener();
-		if (listener != null && this.payloadMessages) {
-			PayloadMessages.apply(PartHandlers.target(listener), method(endpoint), types);
-		}
+		boolean payloadOnly = listener != null && this.payloadMessages
+				&& PayloadMessages.apply(PartHandlers.target(listener), method(endpoint), types);
+		HandlerRecordDecoder decoder = this.decoder.forHandler(payloadOnly ? null : types.key(), types.value());
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingBatchMessageListener(
 					(BatchMessageListener<Object, Object>) delegate, decoder, recovered));

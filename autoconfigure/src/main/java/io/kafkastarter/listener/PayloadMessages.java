@@ -45,17 +45,21 @@ final class PayloadMessages {
 	 * @param listener the innermost listener
 	 * @param method the method it calls, or {@code null} if there is no single one
 	 * @param types what the method takes
+	 * @return whether it has them now
 	 */
-	static void apply(Object listener, @Nullable Method method, HandlerTypes types) {
+	static boolean apply(Object listener, @Nullable Method method, HandlerTypes types) {
 		if (method == null || method.getReturnType() != void.class || !types.payloadOnly() || !isPlain(method)) {
-			return;
+			return false;
 		}
 		if (listener instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
 			((MessagingMessageListenerAdapter<?, ?>) adapter).setMessageConverter(RECORDS);
+			return true;
 		}
-		else if (listener instanceof BatchMessagingMessageListenerAdapter<?, ?> adapter) {
+		if (listener instanceof BatchMessagingMessageListenerAdapter<?, ?> adapter) {
 			adapter.setBatchMessageConverter(BATCHES);
+			return true;
 		}
+		return false;
 	}
 
 	// An error handler of the method, or a converter of its own, gets the message.

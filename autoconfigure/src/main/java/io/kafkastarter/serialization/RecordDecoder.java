@@ -1,5 +1,7 @@
 package io.kafkastarter.serialization;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.util.Assert;
@@ -31,11 +33,12 @@ public final class RecordDecoder {
 
 	/**
 	 * Return what decodes the records of a handler.
-	 * @param keyType the type the handler takes for keys
+	 * @param keyType the type the handler takes for keys, or {@code null} if it does not
+	 * look at them
 	 * @param valueType the type the handler takes for values
 	 * @return the decoder of that handler
 	 */
-	public HandlerRecordDecoder forHandler(ResolvableType keyType, ResolvableType valueType) {
+	public HandlerRecordDecoder forHandler(@Nullable ResolvableType keyType, ResolvableType valueType) {
 		return new HandlerRecordDecoder(
 				(topic) -> new TopicDecoder(topic, this.payloads, this.conversionService, keyType, valueType));
 	}

@@ -29,14 +29,14 @@ final class TopicDecoder {
 
 	private final Class<?> valueClass;
 
-	TopicDecoder(String topic, TopicPayloads payloads, ConversionService conversionService, ResolvableType keyType,
-			ResolvableType valueType) {
+	TopicDecoder(String topic, TopicPayloads payloads, ConversionService conversionService,
+			@Nullable ResolvableType keyType, ResolvableType valueType) {
 		this.topic = topic;
 		this.payloads = payloads;
 		this.conversionService = conversionService;
 		this.declared = payloads.get(topic);
 		this.format = payloads.format(topic);
-		this.keyType = keyType(keyType.resolve(Object.class));
+		this.keyType = keyType((keyType != null) ? keyType.resolve(Object.class) : null);
 		this.valueType = valueType(valueType);
 		this.valueClass = this.valueType.resolve(Object.class);
 	}
@@ -89,10 +89,14 @@ final class TopicDecoder {
 		}
 	}
 
-	// The handler's own type, unless only the declaration says one.
-	private Class<?> keyType(Class<?> parameterType) {
+	// The handler's own type, unless only the declaration says one. Where nobody does and
+	// nobody looks, bytes stay bytes.
+	private Class<?> keyType(@Nullable Class<?> parameterType) {
 		Class<?> declaredType = (this.declared != null) ? this.declared.keyType() : null;
-		return (declaredType != null && parameterType.isAssignableFrom(declaredType)) ? declaredType : parameterType;
+		if (declaredType != null && (parameterType == null || parameterType.isAssignableFrom(declaredType))) {
+			return declaredType;
+		}
+		return (parameterType != null) ? parameterType : byte[].class;
 	}
 
 	// The handler's own type, unless the declared one is more specific. Where neither
