@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
@@ -42,6 +43,8 @@ final class ClusterReader {
 
 	private final TopicLook topicLook = new TopicLook();
 
+	private Set<Integer> brokers = Set.of();
+
 	ClusterReader(KafkaCluster cluster, Duration timeout, Clock clock, LongSupplier nanos) {
 		this.cluster = cluster;
 		this.timeout = timeout;
@@ -56,9 +59,7 @@ final class ClusterReader {
 		Admin admin = this.cluster.serviceAdmin();
 		DescribeClusterResult described = admin
 			.describeCluster(new DescribeClusterOptions().timeoutMs(deadline.remainingMs()));
-		Set<Integer> brokers = require(deadline.await(described.nodes())).stream()
-			.map(Node::id)
-			.collect(Collectors.toSet());
+		this.brokers = brokers(admin, described, deadline);
 		String clusterId = require(deadline.await(described.clusterId()));
 		Map<String, KafkaFuture<ConsumerGroupDescription>> groupAnswers = groups(admin, groups, deadline);
 		OffsetsLook offsetsLook = new OffsetsLook(admin, deadline);
@@ -66,8 +67,30 @@ final class ClusterReader {
 		Map<String, Answer<TopicDescription>> topicAnswers = this.topicLook.look(admin, topics, deadline);
 		Map<String, Integer> minInSync = minInSyncReplicas(admin, TopicLook.underReplicated(topicAnswers), deadline);
 		GroupOffsets offsets = offsetsLook.finish(topicAnswers, isolationLevel);
-		return new ClusterSnapshot(this.clock.instant(), clusterId, brokers, topicAnswers, deadline.await(groupAnswers),
-				minInSync, offsets);
+		return new ClusterSnapshot(this.clock.instant(), clusterId, this.brokers, topicAnswers,
+				deadline.await(groupAnswers), minInSync, offsets);
+	}
+
+	private Set<Integer> brokers(Admin admin, DescribeClusterResult described, Deadline deadline)
+			throws InterruptedException, Failure {
+		try {
+			return require(deadline.await(described.nodes())).stream().map(Node::id).collect(Collectors.toSet());
+		}
+		catch (Failure ex) {
+			connect(admin);
+			throw ex;
+		}
+	}
+
+	// A client without a connection waits for one broker until the request times out,
+	// even
+	// if that broker hangs and the others are well. Once it is connected to another it
+	// asks
+	// that one: so each is asked for something of its own, before the next look.
+	private void connect(Admin admin) {
+		int timeout = new Deadline(this.timeout, this.nanos).remainingMs();
+		this.brokers.forEach(
+				(broker) -> admin.describeFeatures(new DescribeFeaturesOptions().nodeId(broker).timeoutMs(timeout)));
 	}
 
 	private static Map<String, KafkaFuture<ConsumerGroupDescription>> groups(Admin admin, Collection<String> groups,

@@ -80,10 +80,16 @@ class ClusterMonitorsIntegrationTests {
 				Running running = new Running(own.bootstrapServers(), List.of(), List.of(),
 						new CopyOnWriteArrayList<>())) {
 			Awaitility.await().atMost(PATIENCE).until(() -> running.state().previous() != null);
+			String clusterId = running.state().latest().clusterId();
 			own.stopBroker(1);
-			Awaitility.await().atMost(PATIENCE).until(() -> running.state().failures() > 1);
-			assertThat(running.state().latest()).isNotNull();
-			assertThat(running.state().problem()).isNotNull();
+			Awaitility.await().atMost(PATIENCE).until(() -> running.state().failures() > 0);
+			ClusterState first = running.state();
+			Awaitility.await().atMost(PATIENCE).until(() -> running.state().failures() > first.failures());
+			ClusterState second = running.state();
+			assertThat(second.latest()).isSameAs(first.latest());
+			assertThat(second.latest().clusterId()).isEqualTo(clusterId);
+			assertThat(second.asked()).isAfter(second.latest().time());
+			assertThat(second.problem()).isNotNull();
 			own.startBroker(1);
 			Awaitility.await().atMost(PATIENCE).until(() -> running.state().failures() == 0);
 			assertThat(running.state().problem()).isNull();

@@ -157,9 +157,10 @@ public final class TestCluster implements AutoCloseable {
 	 * brokers of the JVM count together, and the counters go when one of them stops: take
 	 * differences while nothing starts or stops.
 	 * @param key which requests
-	 * @return the number of requests
+	 * @return the number of requests, with a single broker all those that were answered
 	 */
 	public long requests(ApiKeys key) {
+		awaitCounted();
 		String request = ",request=%s,".formatted(key.name);
 		return KafkaYammerMetrics.defaultRegistry()
 			.allMetrics()
@@ -169,6 +170,21 @@ public final class TestCluster implements AutoCloseable {
 			.filter((entry) -> entry.getKey().getMBeanName().contains(request))
 			.mapToLong((entry) -> ((Meter) entry.getValue()).count())
 			.sum();
+	}
+
+	// A request is counted after its answer was sent, by the one thread that sends them,
+	// so what was answered before this is counted; the controller answers it too.
+	private void awaitCounted() {
+		try {
+			admin().describeMetadataQuorum().quorumInfo().get();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override

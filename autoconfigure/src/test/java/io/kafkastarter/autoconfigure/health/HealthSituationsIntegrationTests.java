@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -52,7 +54,7 @@ class HealthSituationsIntegrationTests {
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withPropertyValues("kafka.hosts=" + cluster.bootstrapServers(), "kafka.service-name=svc",
-				"kafka.health.refresh-interval=300ms", "kafka.health.timeout=3s", "kafka.dead-letter.enabled=false",
+				"kafka.health.refresh-interval=300ms", "kafka.health.timeout=1500ms", "kafka.dead-letter.enabled=false",
 				"kafka.provisioning.topics=none", "kafka.parallel.stuck-after=500ms",
 				"kafka.client.reconnect-backoff-max=500ms", "kafka.consumer.properties.heartbeat.interval.ms=500");
 
@@ -71,6 +73,15 @@ class HealthSituationsIntegrationTests {
 	static void stopCluster() {
 		cluster.close();
 		TABLE.write("situations on brokers");
+	}
+
+	@AfterEach
+	void thaw() {
+		forAll((id) -> {
+			if (cluster.broker(id).isAlive()) {
+				cluster.broker(id).thaw();
+			}
+		});
 	}
 
 	@Test
@@ -141,7 +152,7 @@ class HealthSituationsIntegrationTests {
 	void whenBrokersAreFrozenHealthTells() {
 		run((context, health) -> {
 			TABLE.add(health, () -> cluster.broker(2).freeze(), () -> cluster.broker(2).thaw(),
-					Situation.up("One broker of three frozen", "1 of 3 brokers away: [2].").within(90));
+					Situation.up("One broker of three frozen", "1 of 3 brokers away: [2].").within(40));
 			TABLE
 				.add(health, () -> forAll((id) -> cluster.broker(id).freeze()),
 						() -> forAll((id) -> cluster.broker(id).thaw()),
@@ -152,8 +163,25 @@ class HealthSituationsIntegrationTests {
 		});
 	}
 
+	// Nothing is connected then, and a frozen broker accepts connections for good.
 	@Test
 	@Order(5)
+	void whenAllBrokersWereFrozenAndOneStaysSoHealthTells() {
+		run((context, health) -> {
+			forAll((id) -> cluster.broker(id).freeze());
+			Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> isDown(health.get()));
+			TABLE.add(health, () -> {
+				cluster.broker(1).thaw();
+				cluster.broker(3).thaw();
+				Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !isDown(health.get()));
+			}, () -> cluster.broker(2).thaw(),
+					Situation.up("One broker of three stays frozen after all were", "1 of 3 brokers away: [2].")
+						.within(40));
+		});
+	}
+
+	@Test
+	@Order(6)
 	void whenBrokersAreAwayHealthTells() {
 		run((context, health) -> {
 			send(context, "pair", "1");
@@ -190,6 +218,10 @@ class HealthSituationsIntegrationTests {
 								"the clients connect again by themselves")
 							.within(60));
 		});
+	}
+
+	private static boolean isDown(Health health) {
+		return health.getStatus().equals(Status.DOWN);
 	}
 
 	private void run(Stage stage) {

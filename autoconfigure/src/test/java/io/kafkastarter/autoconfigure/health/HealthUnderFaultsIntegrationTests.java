@@ -92,8 +92,11 @@ class HealthUnderFaultsIntegrationTests {
 				}
 				finally {
 					executor.shutdownNow();
+					executor.awaitTermination(10, TimeUnit.SECONDS);
 				}
-				reportRestarts(rounds, answers, sent.get(), context.getBean(Load.class).handled.get());
+				AtomicInteger handled = context.getBean(Load.class).handled;
+				await(() -> handled.get() >= sent.get());
+				reportRestarts(rounds, answers, sent.get(), handled.get());
 				assertThat(answers).filteredOn((health) -> !health.getStatus().equals(Status.UP)).isEmpty();
 				assertThat(answers).as("brokers away are told of")
 					.anySatisfy((health) -> assertThat(health.getDetails().toString()).contains("1 of 3 brokers away"));
