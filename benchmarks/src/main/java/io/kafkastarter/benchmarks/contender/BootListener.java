@@ -57,21 +57,6 @@ public final class BootListener {
 		};
 	}
 
-	static class RecordListener {
-
-		private final Probe probe;
-
-		RecordListener(Probe probe) {
-			this.probe = probe;
-		}
-
-		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
-		void on(byte[] value) {
-			this.probe.handle(value);
-		}
-
-	}
-
 	static class BatchListener {
 
 		private final Probe probe;
@@ -83,21 +68,6 @@ public final class BootListener {
 		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
 		void on(List<byte[]> values) {
 			values.forEach(this.probe::handle);
-		}
-
-	}
-
-	static class JsonListener {
-
-		private final Probe probe;
-
-		JsonListener(Probe probe) {
-			this.probe = probe;
-		}
-
-		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
-		void on(Rating rating) {
-			this.probe.handle(rating.sequence());
 		}
 
 	}

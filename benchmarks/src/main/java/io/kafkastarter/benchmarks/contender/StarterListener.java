@@ -6,8 +6,6 @@ import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
 
-import org.springframework.kafka.annotation.KafkaListener;
-
 /**
  * The starter's listeners, with its defaults.
  */
@@ -36,25 +34,10 @@ public final class StarterListener {
 			case "batch" -> BatchListener.class;
 			case "key" -> KeyListener.class;
 			case "unordered" -> UnorderedListener.class;
-			case "json-record" -> JsonRecordListener.class;
+			case "json-record" -> JsonListener.class;
 			case "json-key" -> JsonKeyListener.class;
 			default -> throw new IllegalArgumentException(mode);
 		};
-	}
-
-	static class RecordListener {
-
-		private final Probe probe;
-
-		RecordListener(Probe probe) {
-			this.probe = probe;
-		}
-
-		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
-		void on(byte[] value) {
-			this.probe.handle(value);
-		}
-
 	}
 
 	static class BatchListener {
@@ -100,21 +83,6 @@ public final class StarterListener {
 				concurrency = "${benchmark.workers}", ordering = Ordering.NONE)
 		void on(byte[] value) {
 			this.probe.handle(value);
-		}
-
-	}
-
-	static class JsonRecordListener {
-
-		private final Probe probe;
-
-		JsonRecordListener(Probe probe) {
-			this.probe = probe;
-		}
-
-		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
-		void on(Rating rating) {
-			this.probe.handle(rating.sequence());
 		}
 
 	}
