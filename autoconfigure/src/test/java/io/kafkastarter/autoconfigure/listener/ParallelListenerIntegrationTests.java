@@ -20,6 +20,9 @@ import io.kafkastarter.serialization.RecordDecodingException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -170,10 +173,11 @@ class ParallelListenerIntegrationTests extends ParallelListenerTestSupport {
 			});
 	}
 
-	@Test
-	void whenFuturesCompleteOrFailRecordsAreFinishedOrHandledAgain() throws Exception {
+	@ParameterizedTest
+	@ValueSource(classes = { FutureListener.class, MonoListener.class })
+	void whenFuturesCompleteOrFailRecordsAreFinishedOrHandledAgain(Class<?> listener) throws Exception {
 		send(numbers(500, 50));
-		runner(FutureListener.class).run((context) -> {
+		runner(listener).run((context) -> {
 			Ledger ledger = ledger(context);
 			awaitCommitted(500);
 			assertThat(ledger.handled).hasSize(490);
@@ -321,17 +325,34 @@ class ParallelListenerIntegrationTests extends ParallelListenerTestSupport {
 
 		@ParallelKafkaListener(id = "test", topics = "${topic}", concurrency = "2")
 		CompletableFuture<Void> on(ConsumerRecord<String, String> record) {
-			this.ledger.attempt(record.value());
+			return work(this.ledger, record);
+		}
+
+		static CompletableFuture<Void> work(Ledger ledger, ConsumerRecord<String, String> record) {
+			ledger.attempt(record.value());
 			int kind = Integer.parseInt(record.value()) % 50;
 			if (kind == 3) {
 				return CompletableFuture.failedFuture(new IllegalStateException("on purpose"));
 			}
 			return CompletableFuture.runAsync(() -> {
-				if (kind == 4 && this.ledger.attempts.get(record.value()) == 1) {
+				if (kind == 4 && ledger.attempts.get(record.value()) == 1) {
 					throw new IllegalStateException("on purpose");
 				}
-				this.ledger.handled(record);
+				ledger.handled(record);
 			}, CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MonoListener {
+
+		@Autowired
+		Ledger ledger;
+
+		@ParallelKafkaListener(id = "test", topics = "${topic}", concurrency = "2")
+		Mono<Void> on(ConsumerRecord<String, String> record) {
+			return Mono.defer(() -> Mono.fromFuture(FutureListener.work(this.ledger, record)));
 		}
 
 	}
