@@ -2,6 +2,7 @@ package io.kafkastarter.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,11 +16,14 @@ import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.kafka.event.ConsumerRetryAuthEvent;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * Looks for listeners that do not run although they should.
@@ -56,6 +60,7 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 		List<HealthFinding> findings = new ArrayList<>();
 		for (RegisteredListener listener : this.listeners.of(cluster)) {
 			check(listener, findings);
+			disconnected(listener).ifPresent(findings::add);
 			stuck(listener).ifPresent(findings::add);
 			this.refused.find(listener.id()).map((refusal) -> finding(listener, refusal)).ifPresent(findings::add);
 		}
@@ -79,6 +84,33 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			case RUNNING, CLOSED -> {
 			}
 		}
+	}
+
+	// Its clients know without asking. Those that look at the cluster may reach brokers
+	// that it does not.
+	private static Optional<HealthFinding> disconnected(RegisteredListener listener) {
+		List<Double> connections = connections(listener.container());
+		long without = connections.stream().filter((count) -> count == 0).count();
+		if (without == 0) {
+			return Optional.empty();
+		}
+		String id = listener.id();
+		String who = (connections.size() == 1) ? "Listener '%s' has".formatted(id)
+				: "%d of %d consumers of listener '%s' have".formatted(without, connections.size(), id);
+		return Optional.of(HealthFinding.note(subject(id),
+				who + " no connection to a broker. It tries again by itself; the log says what it fails at."));
+	}
+
+	private static List<Double> connections(MessageListenerContainer container) {
+		List<Double> connections = new ArrayList<>();
+		container.metrics().forEach((client, metrics) -> {
+			Metric count = metrics
+				.get(new MetricName("connection-count", "consumer-metrics", "", Map.of("client-id", client)));
+			if (count != null) {
+				connections.add((Double) count.metricValue());
+			}
+		});
+		return connections;
 	}
 
 	private static Optional<HealthFinding> stuck(RegisteredListener listener) {

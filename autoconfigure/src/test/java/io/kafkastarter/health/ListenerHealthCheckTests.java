@@ -3,6 +3,7 @@ package io.kafkastarter.health;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.kafkastarter.client.KafkaCluster;
@@ -14,6 +15,12 @@ import io.kafkastarter.listener.ListenerState.Status;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.MetricConfig;
+import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +85,26 @@ class ListenerHealthCheckTests {
 			.containsExactly(HealthFinding.note("listener films", "Listener 'films' is being restarted."));
 		assertThat(state(Status.STOPPED, Requester.APPLICATION, null))
 			.containsExactly(HealthFinding.note("listener films", "Listener 'films' does not run yet, or no longer."));
+	}
+
+	@Test
+	void whenSomeConsumersHaveNoConnectionItIsANote() {
+		Map<String, Map<MetricName, ? extends Metric>> one = Map.of("films-1", connections("films-1", 2));
+		given(this.container.metrics()).willReturn(one);
+		assertThat(this.check.check("main")).isEmpty();
+		Map<String, Map<MetricName, ? extends Metric>> more = Map.of("films-0", connections("films-0", 0), "films-1",
+				connections("films-1", 2), "films-2", Map.of());
+		given(this.container.metrics()).willReturn(more);
+		assertThat(this.check.check("main")).containsExactly(HealthFinding.note("listener films",
+				"1 of 2 consumers of listener 'films' have no connection to a broker. It tries again by itself; the log "
+						+ "says what it fails at."));
+	}
+
+	private static Map<MetricName, Metric> connections(String client, double count) {
+		MetricName name = new MetricName("connection-count", "consumer-metrics", "The current number of connections.",
+				Map.of("client-id", client));
+		return Map.of(name, new KafkaMetric(new Object(), name, (Gauge<Double>) (config, now) -> count,
+				new MetricConfig(), Time.SYSTEM));
 	}
 
 	@Test

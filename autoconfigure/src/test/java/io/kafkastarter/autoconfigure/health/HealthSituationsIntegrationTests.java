@@ -108,6 +108,9 @@ class HealthSituationsIntegrationTests {
 			}, Situation.down("Listener dead: it stopped by itself",
 					"Listener 'dead' has stopped by itself (NO_OFFSET)",
 					"See the log for the reason, then start it again"));
+			ListenerHandle lost = listener(context, "lost");
+			TABLE.add(health, lost::start, lost::stop, Situation.up("Listener that reaches no broker, while others do",
+					"Listener 'lost' has no connection to a broker."));
 			CountDownLatch latch = context.getBean(Listeners.class).latch;
 			TABLE.add(health, () -> send(context, "orders", "stuck"), latch::countDown, Situation
 				.up("Record handled for longer than `stuck-after`", "Listener 'orders' has been at orders-0@"));
@@ -314,6 +317,11 @@ class HealthSituationsIntegrationTests {
 		@KafkaListener(id = "dead", topics = "views", groupId = "dead", autoStartup = "false",
 				properties = "auto.offset.reset=none")
 		void onDead(String view) {
+		}
+
+		@KafkaListener(id = "lost", topics = "views", groupId = "lost", autoStartup = "false",
+				properties = "bootstrap.servers=127.0.0.1:9")
+		void onLost(String view) {
 		}
 
 		@ParallelKafkaListener(id = "orders", topics = "orders", groupId = "orders")
