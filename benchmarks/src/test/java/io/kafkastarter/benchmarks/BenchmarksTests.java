@@ -25,4 +25,13 @@ class BenchmarksTests {
 		assertThat(folder.resolve("consume.png")).isNotEmptyFile();
 	}
 
+	@Test
+	void whenRecoveryAndGrowthAreMeasuredResultsAreWrittenDown(@TempDir Path folder) {
+		Benchmarks.main(new String[] { "--scenarios=recovery,growth", "--rounds=1", "--factor=0.001",
+				"--contenders=ours key", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
+		assertThat(folder.resolve("recovery.csv")).content()
+			.contains("recovery,SIGTERM,ours key,s to the first record,1,");
+		assertThat(folder.resolve("growth.md")).content().contains("partitions: ours key, exponent of growth");
+	}
+
 }

@@ -11,6 +11,7 @@ final class Consuming {
 	static Settings run(ConsumingContender contender, Settings turn) throws Exception {
 		return switch (turn.text("measure")) {
 			case "throughput" -> ConsumeTurn.run(contender, turn);
+			case "first-record" -> FirstRecordTurn.run(contender, turn);
 			case "latency" -> LatencyTurn.run(contender, turn);
 			default -> throw new IllegalArgumentException(turn.toString());
 		};

@@ -73,6 +73,20 @@ public final class ContenderProcess implements AutoCloseable {
 		return Settings.parse(read(Turns.RESULT));
 	}
 
+	/**
+	 * Ask the process to end, as {@code kill} does, without waiting until it has.
+	 */
+	public void terminate() {
+		this.process.destroy();
+	}
+
+	/**
+	 * Kill the process, as {@code kill -9} does.
+	 */
+	public void kill() {
+		this.process.destroyForcibly();
+	}
+
 	// The end of its input is the end of the contender, which may have a recording to
 	// write.
 	@Override

@@ -105,9 +105,13 @@ public final class Lab implements AutoCloseable {
 	 * @param topic the topic's name
 	 */
 	public void create(String topic) {
-		await(() -> this.admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get());
+		create(topic, PARTITIONS);
+	}
+
+	private void create(String topic, int partitions) {
+		await(() -> this.admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get());
 		long deadline = System.nanoTime() + PATIENCE_NANOS;
-		while (!isReady(topic)) {
+		while (!isReady(topic, partitions)) {
 			if (System.nanoTime() > deadline) {
 				throw new IllegalStateException("'%s' is not there".formatted(topic));
 			}
@@ -118,19 +122,17 @@ public final class Lab implements AutoCloseable {
 	/**
 	 * Create a topic with records in it.
 	 * @param topic the topic's name
-	 * @param records how many records
-	 * @param keys how keys are spread over them
-	 * @param payload what they carry
+	 * @param filling the records
 	 */
-	public void fill(String topic, int records, Keys keys, Payload payload) {
-		create(topic);
-		int[] picked = keys.of(records, KEYS);
+	public void fill(String topic, Filling filling) {
+		create(topic, filling.partitions());
+		int[] picked = filling.keys().of(filling.records(), filling.keyCount());
 		AtomicReference<Exception> failure = new AtomicReference<>();
 		try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
 				Map.of("bootstrap.servers", servers(), "batch.size", "65536", "linger.ms", "5"), new StringSerializer(),
 				new ByteArraySerializer())) {
-			for (int sequence = 0; sequence < records; sequence++) {
-				producer.send(new ProducerRecord<>(topic, "key-" + picked[sequence], payload.value(sequence)),
+			for (int sequence = 0; sequence < filling.records(); sequence++) {
+				producer.send(new ProducerRecord<>(topic, "key-" + picked[sequence], filling.payload().value(sequence)),
 						(metadata, ex) -> failure.compareAndSet(null, ex));
 			}
 		}
@@ -159,8 +161,8 @@ public final class Lab implements AutoCloseable {
 		}
 	}
 
-	private boolean isReady(String topic) {
-		Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, PARTITIONS)
+	private boolean isReady(String topic, int count) {
+		Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, count)
 			.boxed()
 			.collect(Collectors.toMap((partition) -> new TopicPartition(topic, partition),
 					(partition) -> OffsetSpec.latest()));

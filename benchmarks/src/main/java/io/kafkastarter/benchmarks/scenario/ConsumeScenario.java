@@ -3,6 +3,7 @@ package io.kafkastarter.benchmarks.scenario;
 import java.util.List;
 
 import io.kafkastarter.benchmarks.lab.Contender;
+import io.kafkastarter.benchmarks.lab.Filling;
 import io.kafkastarter.benchmarks.lab.Keys;
 import io.kafkastarter.benchmarks.lab.Lab;
 import io.kafkastarter.benchmarks.lab.Payload;
@@ -45,7 +46,7 @@ final class ConsumeScenario implements Scenario {
 		int records = plan.records(RECORDS);
 		String topic = "consume-" + payload.name();
 		try (Heat heat = new Heat(lab, plan, contenders)) {
-			lab.fill(topic, records, Keys.EVEN, payload);
+			lab.fill(topic, Filling.of(records, Keys.EVEN, payload));
 			Heat.Results results = heat.run(row, Consumption.turn(lab, topic, records, WORKERS, 0), Consumption::check);
 			measured.add(results.measurements(Consumption.RATE, Consumption::rate));
 			measured.add(results.measurements(Consumption.CPU, Consumption::cpu));

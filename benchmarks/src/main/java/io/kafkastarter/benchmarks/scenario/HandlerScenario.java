@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.kafkastarter.benchmarks.lab.Contender;
+import io.kafkastarter.benchmarks.lab.Filling;
 import io.kafkastarter.benchmarks.lab.Keys;
 import io.kafkastarter.benchmarks.lab.Lab;
 import io.kafkastarter.benchmarks.lab.Payload;
@@ -68,7 +69,7 @@ final class HandlerScenario implements Scenario {
 	private void run(HandlerCell cell, Heat heat, Lab lab, Plan plan, Measured measured) {
 		int records = plan.records(cell.records());
 		String topic = "%s-%d-%d-%s".formatted(this.name, cell.micros(), cell.workers(), cell.keys());
-		lab.fill(topic, records, cell.keys(), Payload.BYTES);
+		lab.fill(topic, Filling.of(records, cell.keys(), Payload.BYTES));
 		Heat.Results results = heat.run(cell.row(),
 				Consumption.turn(lab, topic, records, cell.workers(), cell.micros() * 1_000L), Consumption::check);
 		measured.add(results.measurements(Consumption.RATE, Consumption::rate));

@@ -89,6 +89,10 @@ final class Heat implements AutoCloseable {
 			return new Results(otherRow, this.byContender);
 		}
 
+		List<Settings> of(String contender) {
+			return this.byContender.getOrDefault(contender, List.of());
+		}
+
 		/**
 		 * Return one of the things that were measured.
 		 * @param unit its unit

@@ -36,6 +36,11 @@ final class Measured {
 			.add(Target.atLeast("%s: %s, %s".formatted(row, contender, unit), found.median(), bound)));
 	}
 
+	void atMost(String row, String unit, String contender, double bound) {
+		find(row, unit, contender).ifPresent((found) -> this.targets
+			.add(Target.atMost("%s: %s, %s".formatted(row, contender, unit), found.median(), bound)));
+	}
+
 	List<Measurement> measurements() {
 		return this.measurements;
 	}

@@ -4,9 +4,8 @@ import java.util.List;
 
 import io.kafkastarter.benchmarks.contender.Settings;
 import io.kafkastarter.benchmarks.lab.Contender;
-import io.kafkastarter.benchmarks.lab.Keys;
+import io.kafkastarter.benchmarks.lab.Filling;
 import io.kafkastarter.benchmarks.lab.Lab;
-import io.kafkastarter.benchmarks.lab.Payload;
 import io.kafkastarter.benchmarks.report.Report;
 
 /**
@@ -26,7 +25,7 @@ final class MemoryScenario implements Scenario {
 	public Report run(Lab lab, Plan plan) {
 		Measured measured = new Measured();
 		int records = plan.records(1_000_000);
-		lab.fill("memory", records, Keys.EVEN, Payload.BYTES);
+		lab.fill("memory", Filling.of(records));
 		List<Contender> contenders = List.of(Contender.ours("key", "StarterListener", "key"),
 				Contender.ours("unordered", "StarterListener", "unordered"));
 		try (Heat heat = new Heat(lab, plan, contenders,

@@ -24,6 +24,8 @@ public final class Scenarios {
 		scenarios.put("startup", new StartupScenario());
 		scenarios.put("memory", new MemoryScenario());
 		scenarios.put("provisioning", new ProvisioningScenario());
+		scenarios.put("recovery", new RecoveryScenario());
+		scenarios.put("growth", new GrowthScenario());
 		scenarios.put("handler-grid", HandlerScenario.ofGrid());
 		return scenarios;
 	}

@@ -1,0 +1,52 @@
+package io.kafkastarter.benchmarks.lab;
+
+/**
+ * What a topic is filled with.
+ *
+ * @param records how many records
+ * @param partitions how many partitions
+ * @param keyCount how many different keys
+ * @param keys how keys are spread over the records
+ * @param payload what the records carry
+ */
+public record Filling(int records, int partitions, int keyCount, Keys keys, Payload payload) {
+
+	/**
+	 * Records over the usual partitions and keys.
+	 * @param records how many records
+	 * @param keys how keys are spread over them
+	 * @param payload what they carry
+	 * @return the filling
+	 */
+	public static Filling of(int records, Keys keys, Payload payload) {
+		return new Filling(records, Lab.PARTITIONS, Lab.KEYS, keys, payload);
+	}
+
+	/**
+	 * Records of bytes over the usual partitions, and keys that are all as frequent.
+	 * @param records how many records
+	 * @return the filling
+	 */
+	public static Filling of(int records) {
+		return of(records, Keys.EVEN, Payload.BYTES);
+	}
+
+	/**
+	 * Return the same over other partitions.
+	 * @param count how many partitions
+	 * @return the filling
+	 */
+	public Filling withPartitions(int count) {
+		return new Filling(this.records, count, this.keyCount, this.keys, this.payload);
+	}
+
+	/**
+	 * Return the same with other keys.
+	 * @param count how many different keys
+	 * @return the filling
+	 */
+	public Filling withKeys(int count) {
+		return new Filling(this.records, this.partitions, count, this.keys, this.payload);
+	}
+
+}
