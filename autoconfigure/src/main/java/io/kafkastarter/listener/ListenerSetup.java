@@ -173,9 +173,9 @@ public final class ListenerSetup {
 		}
 	}
 
-	// Spring for Apache Kafka retries failed futures in memory, and loses some of them
-	// when
-	// several fail or a record is malformed. What it commits of batches may have failed.
+	// Spring for Apache Kafka retries failed futures in memory, and loses some when
+	// several
+	// fail or a record is malformed. What it commits of batches may have failed.
 	private static void refuseFutures(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
 		Object listener = properties.getMessageListener();
 		if (listener != null && PartHandlers.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter

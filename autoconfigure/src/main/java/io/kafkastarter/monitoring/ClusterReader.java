@@ -83,10 +83,8 @@ final class ClusterReader {
 	}
 
 	// A client without a connection waits for one broker until the request times out,
-	// even
-	// if that broker hangs and the others are well. Once it is connected to another it
-	// asks
-	// that one: so each is asked for something of its own, before the next look.
+	// even if that broker hangs and the others are well. Once it is connected to another
+	// it asks that one: so each is asked for something of its own, before the next look.
 	private void connect(Admin admin) {
 		int timeout = new Deadline(this.timeout, this.nanos).remainingMs();
 		this.brokers.forEach(

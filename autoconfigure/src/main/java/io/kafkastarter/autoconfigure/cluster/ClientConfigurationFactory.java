@@ -27,8 +27,7 @@ class ClientConfigurationFactory {
 		.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000);
 
 	// A group does not notice that a topic may be read now, or has more partitions,
-	// before
-	// its leader asks for metadata again: five minutes with Kafka's own default.
+	// before its leader asks for metadata again: five minutes with Kafka's own default.
 	private static final int METADATA_MAX_AGE_MS = 30_000;
 
 	private static final Map<String, Object> CONSUMER_DEFAULTS = Map.of(ConsumerConfig.METADATA_MAX_AGE_CONFIG,

@@ -22,8 +22,8 @@ final class ServerLoggers implements AutoCloseable {
 			"state.change.logger");
 
 	// These warn of what is always so here: that the metadata log is empty at the start,
-	// and
-	// that a topic is there already which several members of a group asked for at once.
+	// and that a topic is there already which several members of a group asked for at
+	// once.
 	private static final List<String> OVERCAUTIOUS = List.of("org.apache.kafka.controller.QuorumController",
 			"kafka.server.DefaultAutoTopicCreationManager");
 

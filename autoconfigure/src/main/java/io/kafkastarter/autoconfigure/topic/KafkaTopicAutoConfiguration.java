@@ -86,8 +86,7 @@ public final class KafkaTopicAutoConfiguration {
 		}
 
 		// The containers of other listeners have told by themselves, unless their
-		// failures
-		// are somebody else's.
+		// failures are somebody else's.
 		private static List<TopicDeclaration> declarations(List<TopicDeclaration> declared, DeadLetterTopics topics,
 				ObjectProvider<RegisteredListeners> listeners) {
 			listeners.stream()

@@ -20,8 +20,7 @@ final class TopicNamePropertySource extends PropertySource<TopicNames> {
 
 	TopicNamePropertySource(Environment environment) {
 		// Not the environment itself: Spring Boot would look for sources inside it,
-		// without
-		// end.
+		// without end.
 		super(NAME, new TopicNames(environment));
 	}
 

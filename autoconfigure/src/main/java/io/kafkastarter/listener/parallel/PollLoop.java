@@ -17,8 +17,7 @@ import org.apache.kafka.common.errors.WakeupException;
 final class PollLoop {
 
 	// While nothing may be taken. What waits for a finished record wakes the poll up,
-	// this
-	// is for the many that are finished in a short time while nothing waits.
+	// this is for the many that are finished in a short time while nothing waits.
 	private static final Duration FULL_TIMEOUT = Duration.ofMillis(2);
 
 	private final Consumer<Object, Object> consumer;

@@ -76,8 +76,7 @@ class ListenerManagerIntegrationTests {
 		}
 
 		// Each test has a group of its own: one that was left in a hurry lets nobody in
-		// for
-		// a while.
+		// for a while.
 		ListenerSpec spec(String group) {
 			return this.mode.apply(ListenerSpec.topics(BROKER.topic()).group(group));
 		}
