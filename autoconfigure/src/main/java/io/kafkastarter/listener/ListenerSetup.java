@@ -174,8 +174,7 @@ public final class ListenerSetup {
 	}
 
 	// Spring for Apache Kafka retries failed futures in memory, and loses some when
-	// several
-	// fail or a record is malformed. What it commits of batches may have failed.
+	// several fail or a record is malformed. What it commits of batches may have failed.
 	private static void refuseFutures(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
 		Object listener = properties.getMessageListener();
 		if (listener != null && PartHandlers.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
