@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import io.kafkastarter.deadletter.DeadLetterHeaders;
 import io.kafkastarter.test.BrokerContexts;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -96,9 +97,7 @@ class FailingRecordFaultTests {
 			throws Exception {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", contexts.hosts()))) {
 			String letters = contexts.topic() + "-dlt";
-			admin.createTopics(List.of(new NewTopic(letters, PARTITIONS, (short) 1).configs(Map.of(MAX_BYTES, "1"))))
-				.all()
-				.get(30, TimeUnit.SECONDS);
+			TestTopics.create(admin, new NewTopic(letters, PARTITIONS, (short) 1).configs(Map.of(MAX_BYTES, "1")));
 			run(mode, (context) -> {
 				List<ProducerRecord<byte[], byte[]>> sent = records(500);
 				send(sent);

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.test.TestCluster;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -39,11 +40,8 @@ class ClusterMonitorsIntegrationTests {
 	@BeforeAll
 	static void startCluster() throws Exception {
 		cluster = TestCluster.start(1);
-		cluster.admin()
-			.createTopics(
-					IntStream.range(0, 300).mapToObj((number) -> new NewTopic("t" + number, 10, (short) 1)).toList())
-			.all()
-			.get();
+		TestTopics.create(cluster.admin(),
+				IntStream.range(0, 300).mapToObj((number) -> new NewTopic("t" + number, 10, (short) 1)).toList());
 	}
 
 	@AfterAll

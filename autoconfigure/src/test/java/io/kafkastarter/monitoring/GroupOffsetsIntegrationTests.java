@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.test.SecuredCluster;
 import io.kafkastarter.test.TestCluster;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,7 +73,7 @@ class GroupOffsetsIntegrationTests {
 	void whenThereAreManyGroupsAndTopicsALookTakesAsManyRequestsAsForOne() throws Exception {
 		List<String> topics = names("t", 100);
 		List<String> groups = names("g", 100);
-		create(topics.stream().map((name) -> new NewTopic(name, 2, (short) 1)).toList());
+		TestTopics.create(cluster.admin(), topics.stream().map((name) -> new NewTopic(name, 2, (short) 1)).toList());
 		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
 		topics.forEach((topic) -> partitions(topic, 2)
 			.forEach((partition) -> offsets.put(partition, new OffsetAndMetadata(0))));
@@ -93,7 +93,7 @@ class GroupOffsetsIntegrationTests {
 
 	@Test
 	void whenGroupNeverCommittedThereIsNothingOfIt() throws Exception {
-		create(List.of(new NewTopic("unread", 2, (short) 1)));
+		TestTopics.create(cluster.admin(), List.of(new NewTopic("unread", 2, (short) 1)));
 		GroupOffsets offsets = look(cluster.admin(), List.of("unread"), List.of("nobody")).offsets();
 		assertThat(offsets.committed().get("nobody").value()).isEmpty();
 		assertThat(offsets.ends()).isEmpty();
@@ -101,7 +101,7 @@ class GroupOffsetsIntegrationTests {
 
 	@Test
 	void whenTransactionIsOpenTheEndIsWhatConsumersCanReach() throws Exception {
-		create(List.of(new NewTopic("accounts", 1, (short) 1)));
+		TestTopics.create(cluster.admin(), List.of(new NewTopic("accounts", 1, (short) 1)));
 		TopicPartition partition = new TopicPartition("accounts", 0);
 		commit("readers", partition, 0);
 		try (KafkaProducer<String, String> producer = new KafkaProducer<>(
@@ -122,7 +122,7 @@ class GroupOffsetsIntegrationTests {
 
 	@Test
 	void whenPartitionHasNoLeaderTheOthersAreAskedAndNobodyWaitsForIt() throws Exception {
-		create(List.of(new NewTopic("half", Map.of(0, List.of(1), 1, List.of(3)))));
+		TestTopics.create(cluster.admin(), List.of(new NewTopic("half", Map.of(0, List.of(1), 1, List.of(3)))));
 		TopicPartition first = new TopicPartition("half", 0);
 		cluster.stopBroker(3);
 		try {
@@ -145,7 +145,7 @@ class GroupOffsetsIntegrationTests {
 
 	@Test
 	void whenNobodyAnswersForOffsetsTheRestOfTheLookCounts() throws Exception {
-		create(List.of(new NewTopic("slow", 1, (short) 1)));
+		TestTopics.create(cluster.admin(), List.of(new NewTopic("slow", 1, (short) 1)));
 		commit("slow-readers", new TopicPartition("slow", 0), 0);
 		Duration timeout = Duration.ofSeconds(2);
 		KafkaFutureImpl<Object> never = new KafkaFutureImpl<>();
@@ -168,10 +168,8 @@ class GroupOffsetsIntegrationTests {
 	@Test
 	void whenSomeMayNotBeDescribedTheOthersAre() throws Exception {
 		try (SecuredCluster secured = SecuredCluster.scram(1).user("svc", "secret").authorizer().start()) {
-			secured.admin()
-				.createTopics(List.of(new NewTopic("mine", 1, (short) 1), new NewTopic("theirs", 1, (short) 1)))
-				.all()
-				.get();
+			TestTopics.create(secured.admin(), new NewTopic("mine", 1, (short) 1),
+					new NewTopic("theirs", 1, (short) 1));
 			secured.admin()
 				.createAcls(List.of(allow(ResourceType.TOPIC, "mine"), allow(ResourceType.GROUP, "own")))
 				.all()
@@ -233,16 +231,6 @@ class GroupOffsetsIntegrationTests {
 
 	private static void commit(String group, TopicPartition partition, long offset) throws Exception {
 		cluster.admin().alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(offset))).all().get();
-	}
-
-	// The brokers answer before the partitions are there.
-	private static void create(List<NewTopic> topics) throws Exception {
-		cluster.admin().createTopics(topics).all().get();
-		Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-		topics.forEach((topic) -> partitions(topic.name(),
-				(topic.replicasAssignments() != null) ? topic.replicasAssignments().size() : topic.numPartitions())
-			.forEach((partition) -> latest.put(partition, OffsetSpec.latest())));
-		Awaitility.await().ignoreExceptions().until(() -> cluster.admin().listOffsets(latest).all().get() != null);
 	}
 
 	private static List<TopicPartition> partitions(String topic, int count) {

@@ -1,8 +1,6 @@
 package io.kafkastarter.test;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -56,20 +54,9 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 	}
 
 	@Override
-	public void beforeEach(ExtensionContext context) throws Exception {
+	public void beforeEach(ExtensionContext context) {
 		this.topics++;
-		this.admin.createTopics(List.of(new NewTopic(topic(), this.partitions, (short) 1)))
-			.all()
-			.get(30, TimeUnit.SECONDS);
-		// The broker answers before its partitions are there.
-		Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-		for (int partition = 0; partition < this.partitions; partition++) {
-			latest.put(new TopicPartition(topic(), partition), OffsetSpec.latest());
-		}
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
-			.ignoreExceptions()
-			.until(() -> this.admin.listOffsets(latest).all().get(30, TimeUnit.SECONDS) != null);
+		TestTopics.create(this.admin, new NewTopic(topic(), this.partitions, (short) 1));
 	}
 
 	@Override

@@ -52,7 +52,8 @@ final class ChainRunner {
 	}
 
 	/**
-	 * Handle the records of a chain.
+	 * Handle the records of a chain, up to one that was cancelled: those behind it are
+	 * being cancelled one after the other, and must not be handled before it.
 	 * @param chain the first record
 	 */
 	void run(InFlightRecord chain) {
@@ -61,7 +62,7 @@ final class ChainRunner {
 			// Once handed back, the record is no longer ours to read.
 			InFlightRecord following = record.following();
 			this.gate.pass();
-			if (record.begin(this.counts.now()) && !handle(record, following != null)) {
+			if (!record.begin(this.counts.now()) || !handle(record, following != null)) {
 				return;
 			}
 			record = following;

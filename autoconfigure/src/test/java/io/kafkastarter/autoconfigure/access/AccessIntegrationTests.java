@@ -17,6 +17,7 @@ import io.kafkastarter.access.provisioning.AclProvisioningState.Status;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.SecuredCluster;
+import io.kafkastarter.test.TestTopics;
 import io.kafkastarter.topic.provisioning.TopicProvisioningException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -75,10 +76,7 @@ class AccessIntegrationTests {
 			.user("admin", "secret")
 			.authorizer()
 			.start();
-		cluster.admin()
-			.createTopics(TOPICS.stream().map((topic) -> new NewTopic(topic, 1, (short) 3)).toList())
-			.all()
-			.get();
+		TestTopics.create(cluster.admin(), TOPICS.stream().map((topic) -> new NewTopic(topic, 1, (short) 3)).toList());
 		BrokerContexts.patiently().ignoreExceptions().until(() -> end("other") == 0 && end("in-dlt-parked") == 0);
 	}
 

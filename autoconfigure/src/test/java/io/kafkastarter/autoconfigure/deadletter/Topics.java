@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -39,8 +40,8 @@ class Topics implements AutoCloseable {
 				new ByteArraySerializer());
 	}
 
-	void create(String topic, int partitions) throws ExecutionException, InterruptedException {
-		this.admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+	void create(String topic, int partitions) {
+		TestTopics.create(this.admin, new NewTopic(topic, partitions, (short) 1));
 	}
 
 	boolean exists(String topic) throws ExecutionException, InterruptedException {

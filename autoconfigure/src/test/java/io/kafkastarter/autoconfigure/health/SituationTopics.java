@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /**
@@ -31,15 +30,9 @@ final class SituationTopics {
 	 * @param minInSync its {@code min.insync.replicas}
 	 * @param brokers the brokers that hold its replicas
 	 */
-	void create(String name, int minInSync, Integer... brokers) throws ExecutionException, InterruptedException {
-		this.admin.createTopics(List.of(new NewTopic(name, Map.of(0, List.of(brokers)))
-			.configs(Map.of("min.insync.replicas", Integer.toString(minInSync))))).all().get();
-		Awaitility.await()
-			.ignoreExceptions()
-			.until(() -> this.admin.listOffsets(Map.of(new TopicPartition(name, 0), OffsetSpec.latest()))
-				.all()
-				.get()
-				.size() == 1);
+	void create(String name, int minInSync, Integer... brokers) {
+		TestTopics.create(this.admin, new NewTopic(name, Map.of(0, List.of(brokers)))
+			.configs(Map.of("min.insync.replicas", Integer.toString(minInSync))));
 	}
 
 	void delete(String name) throws ExecutionException, InterruptedException {

@@ -1,7 +1,6 @@
 package io.kafkastarter.autoconfigure.lag;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import io.kafkastarter.client.KafkaClusters;
@@ -12,18 +11,17 @@ import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCluster;
+import io.kafkastarter.test.TestTopics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,11 +158,8 @@ class KafkaLagAutoConfigurationTests {
 	// A broker whose topic "films" the group "readers" has read but for some records.
 	private static TestCluster cluster(int lag) throws Exception {
 		TestCluster cluster = TestCluster.start(1);
-		cluster.admin().createTopics(List.of(new NewTopic("films", 1, (short) 1))).all().get();
+		TestTopics.create(cluster.admin(), new NewTopic("films", 1, (short) 1));
 		TopicPartition partition = new TopicPartition("films", 0);
-		Awaitility.await()
-			.ignoreExceptions()
-			.until(() -> cluster.admin().listOffsets(Map.of(partition, OffsetSpec.latest())).all().get() != null);
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
 				Map.of("bootstrap.servers", cluster.bootstrapServers()), new ByteArraySerializer(),
 				new ByteArraySerializer())) {

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
@@ -23,9 +22,9 @@ import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetrySettings;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -82,14 +81,9 @@ abstract class ParallelListenerTestSupport {
 	}
 
 	@BeforeEach
-	void createTopic() throws Exception {
+	void createTopic() {
 		this.topic = getClass().getSimpleName() + topics++;
-		admin.createTopics(List.of(new NewTopic(this.topic, PARTITIONS, (short) 1))).all().get();
-		// The broker answers before its partitions are there.
-		Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, PARTITIONS)
-			.boxed()
-			.collect(Collectors.toMap((i) -> new TopicPartition(this.topic, i), (i) -> OffsetSpec.latest()));
-		await().ignoreExceptions().until(() -> admin.listOffsets(latest).all().get().size() == PARTITIONS);
+		TestTopics.create(admin, new NewTopic(this.topic, PARTITIONS, (short) 1));
 	}
 
 	static String bootstrapServers() {

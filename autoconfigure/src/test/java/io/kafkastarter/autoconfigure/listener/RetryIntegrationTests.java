@@ -21,6 +21,7 @@ import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -92,9 +93,9 @@ class RetryIntegrationTests {
 	}
 
 	@BeforeEach
-	void createTopic() throws Exception {
+	void createTopic() {
 		this.topic = "retry-" + topics++;
-		admin.createTopics(List.of(new NewTopic(this.topic, 2, (short) 1))).all().get();
+		TestTopics.create(admin, new NewTopic(this.topic, 2, (short) 1));
 	}
 
 	@ParameterizedTest

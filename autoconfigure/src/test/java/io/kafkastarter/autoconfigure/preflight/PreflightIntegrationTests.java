@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import io.kafkastarter.endpoint.ClusterDescriptions.MissingRightDescriptor;
 import io.kafkastarter.endpoint.KafkaEndpoint;
@@ -14,6 +15,7 @@ import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.SecuredCluster;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -69,13 +71,10 @@ class PreflightIntegrationTests {
 			.user("root", "rootpassword")
 			.authorizer()
 			.start();
-		cluster.admin()
-			.createTopics(List.of("films", "films-dlt", "users", "users-dlt", "ads", "ads-dlt")
-				.stream()
-				.map(PreflightIntegrationTests::topic)
-				.toList())
-			.all()
-			.get();
+		TestTopics.create(cluster.admin(),
+				Stream.of("films", "films-dlt", "users", "users-dlt", "ads", "ads-dlt")
+					.map(PreflightIntegrationTests::topic)
+					.toList());
 		for (String topic : List.of("films", "users", "ads")) {
 			grant(binding("feeder", ResourceType.TOPIC, topic, AclOperation.WRITE));
 		}

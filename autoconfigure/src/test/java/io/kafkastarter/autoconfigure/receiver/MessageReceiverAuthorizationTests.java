@@ -11,6 +11,7 @@ import io.kafkastarter.receiver.ReceiverSpec;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCluster;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -43,7 +44,7 @@ class MessageReceiverAuthorizationTests {
 			KafkaContexts.runner()
 				.withPropertyValues("kafka.hosts=" + cluster.bootstrapServers(), "kafka.service-name=test")
 				.run((context) -> {
-					admin.createTopics(List.of(new NewTopic("films", 1, (short) 1))).all().get();
+					TestTopics.create(admin, new NewTopic("films", 1, (short) 1));
 					admin.createAcls(List.of(SOMEBODY_ELSES)).all().get();
 					try (MessageReceiver<String> receiver = context.getBean(MessageReceiverFactory.class)
 						.open(ReceiverSpec.topic("films"), String.class)) {

@@ -20,9 +20,8 @@ import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.SecuredCluster;
 import io.kafkastarter.test.TestCertificates;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -158,17 +157,9 @@ class CertificateRotationIntegrationTests {
 					pem + "keystore.private-key=file:" + cluster.certificates().key("svc"));
 	}
 
-	private static void createTopic(SecuredCluster cluster) throws Exception {
-		cluster.admin()
-			.createTopics(List.of(new NewTopic("films", 1, (short) 3).configs(Map.of("min.insync.replicas", "2"))))
-			.all()
-			.get();
-		BrokerContexts.patiently()
-			.ignoreExceptions()
-			.until(() -> cluster.admin()
-				.listOffsets(Map.of(new TopicPartition("films", 0), OffsetSpec.latest()))
-				.all()
-				.get() != null);
+	private static void createTopic(SecuredCluster cluster) {
+		TestTopics.create(cluster.admin(),
+				new NewTopic("films", 1, (short) 3).configs(Map.of("min.insync.replicas", "2")));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.SecuredCluster;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +72,7 @@ class SecretsIntegrationTests {
 			.user("root", ADMIN_PASSWORD)
 			.start();
 		cluster.tokens().add("svc", CLIENT_SECRET);
-		cluster.admin().createTopics(List.of(new NewTopic("films", 1, (short) 1))).all().get();
+		TestTopics.create(cluster.admin(), new NewTopic("films", 1, (short) 1));
 	}
 
 	@AfterAll

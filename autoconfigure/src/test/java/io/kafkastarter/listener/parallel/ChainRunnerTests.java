@@ -1,0 +1,84 @@
+package io.kafkastarter.listener.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import io.kafkastarter.listener.DeliveryObserver;
+import io.kafkastarter.listener.DeliveryResult;
+import io.kafkastarter.listener.Ordering;
+import io.kafkastarter.listener.RetrySettings;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ChainRunner}.
+ */
+class ChainRunnerTests {
+
+	private final PartitionIntake partition = new PartitionIntake(new TopicPartition("t", 0), Ordering.KEY);
+
+	private final List<Long> handled = new ArrayList<>();
+
+	@Test
+	void whenNothingIsCancelledTheWholeChainIsHandled() {
+		run(chain(3), () -> {
+		});
+		assertThat(this.handled).containsExactly(0L, 1L, 2L);
+	}
+
+	// Who stops a partition cancels one record after the other while workers go on.
+	@Test
+	void whenRecordIsCancelledNoneBehindItIsHandled() {
+		InFlightRecord first = chain(4);
+		InFlightRecord second = first.following();
+		run(first, second::cancel);
+		assertThat(this.handled).containsExactly(0L);
+	}
+
+	@Test
+	void whenFirstIsCancelledNoneIsHandled() {
+		InFlightRecord first = chain(3);
+		first.cancel();
+		run(first, () -> {
+		});
+		assertThat(this.handled).isEmpty();
+	}
+
+	private InFlightRecord chain(int records) {
+		OrderingQueues queues = new OrderingQueues(Ordering.KEY);
+		List<InFlightRecord> chains = new ArrayList<>();
+		for (int offset = 0; offset < records; offset++) {
+			queues.add(new InFlightRecord(new ConsumerRecord<>("t", 0, offset, "key", "value"), this.partition, 0),
+					"key", chains::add);
+		}
+		queues.flush(chains::add);
+		return chains.get(0);
+	}
+
+	private void run(InFlightRecord chain, Runnable whileHandled) {
+		RecordInvoker invoker = new RecordInvoker() {
+
+			@Override
+			public void invoke(ConsumerRecord<Object, Object> record, int delivery, Attempt attempt) {
+				ChainRunnerTests.this.handled.add(record.offset());
+				whileHandled.run();
+			}
+
+			@Override
+			public boolean settlesLater(Attempt attempt) {
+				return false;
+			}
+
+		};
+		new ChainRunner(invoker, new FailurePolicy(RetrySettings.DEFAULTS, Set.of(), (record, ex) -> {
+		}, DeliveryResult.DEAD_LETTERED, new Random(1)), new Completions(), new AsyncFailures(), () -> {
+		}, new PauseGate(() -> false), new DeliveryCounts(DeliveryObserver.NONE, DeliveryResult.DEAD_LETTERED, () -> 0))
+			.run(chain);
+	}
+
+}

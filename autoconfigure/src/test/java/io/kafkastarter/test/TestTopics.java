@@ -1,0 +1,68 @@
+package io.kafkastarter.test;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+
+/**
+ * Creates topics that can be used at once: the controller answers before the brokers have
+ * heard of them.
+ */
+public final class TestTopics {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private TestTopics() {
+	}
+
+	/**
+	 * Create topics and wait until the leaders of all their partitions answer.
+	 * @param admin a client that may create them
+	 * @param topics the topics
+	 */
+	public static void create(Admin admin, NewTopic... topics) {
+		create(admin, List.of(topics));
+	}
+
+	/**
+	 * Create topics and wait until the leaders of all their partitions answer.
+	 * @param admin a client that may create them
+	 * @param topics the topics
+	 */
+	public static void create(Admin admin, Collection<NewTopic> topics) {
+		try {
+			admin.createTopics(topics).all().get();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+		Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+		topics.forEach((topic) -> {
+			for (int partition = 0; partition < partitions(topic); partition++) {
+				latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+			}
+		});
+		Awaitility.await("partitions of " + topics)
+			.atMost(PATIENCE)
+			.ignoreExceptionsInstanceOf(ExecutionException.class)
+			.until(() -> admin.listOffsets(latest).all().get().size() == latest.size());
+	}
+
+	private static int partitions(NewTopic topic) {
+		return (topic.replicasAssignments() != null) ? topic.replicasAssignments().size() : topic.numPartitions();
+	}
+
+}
