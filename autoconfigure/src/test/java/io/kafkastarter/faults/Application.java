@@ -25,10 +25,13 @@ final class Application {
 
 	private final List<String> arguments;
 
+	private final HandledRecords handled;
+
 	Application(Path folder, String servers, String topic, Mode mode, String... arguments) {
 		this.folder = folder;
+		this.handled = new HandledRecords(folder.resolve("ledger.txt"));
 		this.arguments = new ArrayList<>(List.of("--kafka.hosts=" + servers, "--kafka.service-name=ledger",
-				"--ledger.topic=" + topic, "--ledger.file=" + ledger(),
+				"--ledger.topic=" + topic, "--ledger.file=" + folder.resolve("ledger.txt"),
 				"--ledger.mode=" + mode.name().toLowerCase(Locale.ROOT), "--spring.main.web-application-type=none",
 				"--spring.main.banner-mode=off", "--logging.level.root=WARN", "--kafka.provisioning.topics=none",
 				// After a kill the partitions wait for the session to end.
@@ -59,15 +62,11 @@ final class Application {
 	}
 
 	HandledRecords handled() {
-		return HandledRecords.read(ledger());
+		return this.handled.update();
 	}
 
 	Path output() {
 		return this.folder.resolve("application.log");
-	}
-
-	private Path ledger() {
-		return this.folder.resolve("ledger.txt");
 	}
 
 	private static String read(Path file) {

@@ -1,6 +1,8 @@
 package io.kafkastarter.faults;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +25,39 @@ final class HandledRecords {
 
 	private int repeated;
 
-	static HandledRecords read(Path file) {
-		HandledRecords records = new HandledRecords();
+	private final Path file;
+
+	private long position;
+
+	HandledRecords(Path file) {
+		this.file = file;
+	}
+
+	/**
+	 * Read what was written since this was last done.
+	 * @return this
+	 */
+	synchronized HandledRecords update() {
 		try {
-			if (Files.exists(file)) {
-				// The last line of a killed process may be cut.
-				String text = Files.readString(file, StandardCharsets.UTF_8);
-				text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(records::add);
+			if (Files.exists(this.file)) {
+				read();
 			}
+			return this;
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException(ex);
+			throw new UncheckedIOException(ex);
 		}
-		return records;
+	}
+
+	// The last line may not be there as a whole yet.
+	private void read() throws IOException {
+		try (InputStream input = Files.newInputStream(this.file)) {
+			input.skipNBytes(this.position);
+			String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+			String lines = text.substring(0, text.lastIndexOf('\n') + 1);
+			lines.lines().forEach(this::add);
+			this.position += lines.length();
+		}
 	}
 
 	private void add(String line) {
