@@ -53,8 +53,14 @@ final class Application {
 		await(() -> handled().distinct() > before);
 	}
 
+	/**
+	 * Wait until all records were handled, as long as more and more are.
+	 * @param sent the number of different records sent
+	 */
 	void awaitHandled(int sent) {
-		await(() -> handled().distinct() >= sent);
+		for (int handled = handled().distinct(); handled < sent; handled = handled().distinct()) {
+			awaitProgress(handled);
+		}
 	}
 
 	void awaitOutput(String text) {
