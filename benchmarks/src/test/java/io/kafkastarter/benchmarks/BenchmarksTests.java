@@ -28,10 +28,13 @@ class BenchmarksTests {
 	@Test
 	void whenRecoveryAndGrowthAreMeasuredResultsAreWrittenDown(@TempDir Path folder) {
 		Benchmarks.main(new String[] { "--scenarios=recovery,growth", "--rounds=1", "--factor=0.001",
-				"--contenders=ours key", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
+				"--contenders=bare", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
 		assertThat(folder.resolve("recovery.csv")).content()
-			.contains("recovery,SIGTERM,ours key,s to the first record,1,");
-		assertThat(folder.resolve("growth.md")).content().contains("partitions: ours key, exponent of growth");
+			.contains("recovery,SIGTERM,bare,s to the first record,1,")
+			.contains("recovery,kill -9,bare,s to the first record,1,");
+		assertThat(folder.resolve("growth.csv")).content()
+			.contains("growth,partitions,bare,exponent of growth,1,")
+			.contains("growth,workers,bare,exponent of growth,1,");
 	}
 
 }

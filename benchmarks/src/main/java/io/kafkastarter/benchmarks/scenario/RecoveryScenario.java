@@ -24,6 +24,9 @@ final class RecoveryScenario implements Scenario {
 
 	private static final String TOPIC = "recovery";
 
+	// More than anybody handles before the successor has come.
+	private static final int RECORDS = 500_000;
+
 	private static final int WORKERS = 64;
 
 	private static final long HANDLER_NANOS = 1_000_000;
@@ -36,7 +39,7 @@ final class RecoveryScenario implements Scenario {
 	@Override
 	public Report run(Lab lab, Plan plan) {
 		Measured measured = new Measured();
-		lab.fill(TOPIC, Filling.of(plan.records(500_000)));
+		lab.fill(TOPIC, Filling.of(RECORDS));
 		List<Contender> contenders = plan.takingPart(List.of(Contender.bare("BareConsumer"),
 				Contender.boot("record", "BootListener", "record"), Contender.boot("batch", "BootListener", "batch"),
 				Contender.confluent("key"), Contender.ours("record", "StarterListener", "record"),
