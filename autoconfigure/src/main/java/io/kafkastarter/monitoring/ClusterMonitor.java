@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -74,7 +75,7 @@ final class ClusterMonitor {
 
 	private void look() {
 		try {
-			this.state = this.state.answered(this.reader.read(topics(), groups(), isolationLevel()));
+			this.state = this.state.answered(this.reader.read(brokers(), topics(), groups(), isolationLevel()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -129,6 +130,10 @@ final class ClusterMonitor {
 	private boolean isSecondLookWanted() {
 		return this.state.failures() > 0
 				|| this.listeners.stream().anyMatch((listener) -> listener.wantsSecondLook(this.state));
+	}
+
+	private Set<Integer> brokers() {
+		return this.state.snapshot().map(ClusterSnapshot::brokers).orElse(Set.of());
 	}
 
 	private List<String> topics() {

@@ -43,8 +43,6 @@ final class ClusterReader {
 
 	private final TopicLook topicLook = new TopicLook();
 
-	private Set<Integer> brokers = Set.of();
-
 	ClusterReader(KafkaCluster cluster, Duration timeout, Clock clock, LongSupplier nanos) {
 		this.cluster = cluster;
 		this.timeout = timeout;
@@ -52,14 +50,15 @@ final class ClusterReader {
 		this.nanos = nanos;
 	}
 
-	// Throw what the brokers, or the client, failed with.
-	ClusterSnapshot read(Collection<String> topics, Collection<String> groups, IsolationLevel isolationLevel)
-			throws InterruptedException, Failure {
+	// Throws what the brokers, or the client, failed with. Those known are the brokers
+	// there were before.
+	ClusterSnapshot read(Collection<Integer> known, Collection<String> topics, Collection<String> groups,
+			IsolationLevel isolationLevel) throws InterruptedException, Failure {
 		Deadline deadline = new Deadline(this.timeout, this.nanos);
 		Admin admin = this.cluster.serviceAdmin();
 		DescribeClusterResult described = admin
 			.describeCluster(new DescribeClusterOptions().timeoutMs(deadline.remainingMs()));
-		this.brokers = brokers(admin, described, deadline);
+		Set<Integer> brokers = brokers(admin, described, deadline, known);
 		String clusterId = require(deadline.await(described.clusterId()));
 		Map<String, KafkaFuture<ConsumerGroupDescription>> groupAnswers = groups(admin, groups, deadline);
 		OffsetsLook offsetsLook = new OffsetsLook(admin, deadline);
@@ -67,17 +66,17 @@ final class ClusterReader {
 		Map<String, Answer<TopicDescription>> topicAnswers = this.topicLook.look(admin, topics, deadline);
 		Map<String, Integer> minInSync = minInSyncReplicas(admin, TopicLook.underReplicated(topicAnswers), deadline);
 		GroupOffsets offsets = offsetsLook.finish(topicAnswers, isolationLevel);
-		return new ClusterSnapshot(this.clock.instant(), clusterId, this.brokers, topicAnswers,
-				deadline.await(groupAnswers), minInSync, offsets);
+		return new ClusterSnapshot(this.clock.instant(), clusterId, brokers, topicAnswers, deadline.await(groupAnswers),
+				minInSync, offsets);
 	}
 
-	private Set<Integer> brokers(Admin admin, DescribeClusterResult described, Deadline deadline)
-			throws InterruptedException, Failure {
+	private Set<Integer> brokers(Admin admin, DescribeClusterResult described, Deadline deadline,
+			Collection<Integer> known) throws InterruptedException, Failure {
 		try {
 			return require(deadline.await(described.nodes())).stream().map(Node::id).collect(Collectors.toSet());
 		}
 		catch (Failure ex) {
-			connect(admin);
+			connect(admin, known);
 			throw ex;
 		}
 	}
@@ -85,9 +84,9 @@ final class ClusterReader {
 	// A client without a connection waits for one broker until the request times out,
 	// even if that broker hangs and the others are well. Once it is connected to another
 	// it asks that one: so each is asked for something of its own, before the next look.
-	private void connect(Admin admin) {
+	private void connect(Admin admin, Collection<Integer> brokers) {
 		int timeout = new Deadline(this.timeout, this.nanos).remainingMs();
-		this.brokers.forEach(
+		brokers.forEach(
 				(broker) -> admin.describeFeatures(new DescribeFeaturesOptions().nodeId(broker).timeoutMs(timeout)));
 	}
 

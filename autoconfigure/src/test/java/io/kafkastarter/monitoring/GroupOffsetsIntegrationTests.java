@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -131,7 +132,7 @@ class GroupOffsetsIntegrationTests {
 			ClusterReader reader = reader(cluster.admin(), TIMEOUT);
 			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
 				long start = System.nanoTime();
-				ClusterSnapshot snapshot = reader.read(List.of("half"), List.of("halves"),
+				ClusterSnapshot snapshot = reader.read(Set.of(), List.of("half"), List.of("halves"),
 						IsolationLevel.READ_COMMITTED);
 				assertThat(snapshot.offsets().committed().get("halves").value()).hasSize(2);
 				assertThat(snapshot.offsets().ends()).containsOnlyKeys(first);
@@ -155,7 +156,7 @@ class GroupOffsetsIntegrationTests {
 		Admin ends = mock(Admin.class, AdditionalAnswers.delegatesTo(cluster.admin()));
 		willReturn(mock(ListOffsetsResult.class, (call) -> never)).given(ends).listOffsets(anyMap(), any());
 		for (Admin admin : List.of(commits, ends)) {
-			ClusterSnapshot snapshot = reader(admin, timeout).read(List.of("slow"), List.of("slow-readers"),
+			ClusterSnapshot snapshot = reader(admin, timeout).read(Set.of(), List.of("slow"), List.of("slow-readers"),
 					IsolationLevel.READ_COMMITTED);
 			assertThat(snapshot.brokers()).isNotEmpty();
 			assertThat(snapshot.topics().get("slow").value()).isNotNull();
@@ -200,11 +201,11 @@ class GroupOffsetsIntegrationTests {
 	private static long requestsOfTenLooks(List<String> topics, List<String> groups) throws Exception {
 		ClusterReader reader = reader(cluster.admin(), TIMEOUT);
 		for (int look = 0; look < 3; look++) {
-			reader.read(topics, groups, IsolationLevel.READ_COMMITTED);
+			reader.read(Set.of(), topics, groups, IsolationLevel.READ_COMMITTED);
 		}
 		long before = requests();
 		for (int look = 0; look < 10; look++) {
-			reader.read(topics, groups, IsolationLevel.READ_COMMITTED);
+			reader.read(Set.of(), topics, groups, IsolationLevel.READ_COMMITTED);
 		}
 		return requests() - before;
 	}
@@ -215,7 +216,7 @@ class GroupOffsetsIntegrationTests {
 
 	private static ClusterSnapshot look(Admin admin, Collection<String> topics, Collection<String> groups)
 			throws Exception {
-		return reader(admin, TIMEOUT).read(topics, groups, IsolationLevel.READ_COMMITTED);
+		return reader(admin, TIMEOUT).read(Set.of(), topics, groups, IsolationLevel.READ_COMMITTED);
 	}
 
 	private static ClusterReader reader(Admin admin, Duration timeout) {
@@ -223,7 +224,7 @@ class GroupOffsetsIntegrationTests {
 	}
 
 	private static long end(TopicPartition partition, IsolationLevel level) throws Exception {
-		return reader(cluster.admin(), TIMEOUT).read(List.of(partition.topic()), List.of("readers"), level)
+		return reader(cluster.admin(), TIMEOUT).read(Set.of(), List.of(partition.topic()), List.of("readers"), level)
 			.offsets()
 			.ends()
 			.get(partition);
