@@ -1,14 +1,12 @@
 package io.kafkastarter.listener;
 
-import java.util.Properties;
 import java.util.concurrent.Executor;
 
-import io.kafkastarter.listener.batch.BatchConsumers;
+import io.kafkastarter.listener.consumer.BufferingConsumers;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.GenericMessageListener;
 import org.springframework.util.Assert;
@@ -34,19 +32,6 @@ final class BatchListenerSetup {
 	}
 
 	/**
-	 * Return what creates the consumers of a listener.
-	 * @param options what the listener says
-	 * @param consumerFactory creates Kafka's consumers
-	 * @return the same, unless batches are to fill or to be divided
-	 */
-	ConsumerFactory<? super Object, ? super Object> consumers(BatchListenerOptions options,
-			ConsumerFactory<? super Object, ? super Object> consumerFactory) {
-		BatchSettings settings = options.settings(this.defaults);
-		return (isDivided(options, settings) || !settings.maxWait().isZero()) ? new BatchConsumers(consumerFactory)
-				: consumerFactory;
-	}
-
-	/**
 	 * Complete a container.
 	 * @param container the container
 	 * @param options what its listener says
@@ -57,10 +42,10 @@ final class BatchListenerSetup {
 			@Nullable FailureHandling failures) {
 		BatchSettings settings = options.settings(this.defaults);
 		ContainerProperties properties = container.getContainerProperties();
-		BatchConsumers consumers = container.batchConsumers();
-		configure(properties, settings, consumers != null);
-		if (consumers == null) {
-			return;
+		BufferingConsumers consumers = container.consumers();
+		if (settings.size() != null) {
+			DecodingKafkaListenerContainerFactory.override(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+					settings.size().toString());
 		}
 		consumers.setMaxWait(settings.maxWait());
 		consumers.setHold(() -> properties.getIdleEventInterval() != null);
@@ -79,19 +64,6 @@ final class BatchListenerSetup {
 
 	private static boolean isDivided(BatchListenerOptions options, BatchSettings settings) {
 		return settings.parallelism() > 1 || options.takesSingleRecords();
-	}
-
-	private static void configure(ContainerProperties properties, BatchSettings settings, boolean filled) {
-		Properties consumer = new Properties();
-		consumer.putAll(properties.getKafkaConsumerProperties());
-		if (settings.size() != null) {
-			consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.size().toString());
-		}
-		if (filled) {
-			// Kafka would commit what was polled and not handled.
-			consumer.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-		}
-		properties.setKafkaConsumerProperties(consumer);
 	}
 
 	private static void refuse(BatchListenerOptions options, BatchSettings settings, ContainerProperties properties) {
@@ -115,10 +87,10 @@ final class BatchListenerSetup {
 				: "Let the method take a List, make it a @KafkaListener, or leave out 'kafka.producer.transaction-id-prefix'.");
 	}
 
-	private void divide(HostAwaitingMessageListenerContainer container, BatchConsumers consumers,
+	private void divide(HostAwaitingMessageListenerContainer container, BufferingConsumers consumers,
 			BatchSettings settings, GenericMessageListener<?> listener, PartHandlers handlers, Deliveries deliveries) {
-		BatchConsumers.Work work = new BatchConsumers.Work(handlers.of(listener), BatchOrder.of(settings.ordering()),
-				this.executor, settings.parallelism());
+		BufferingConsumers.Work work = new BufferingConsumers.Work(handlers.of(listener),
+				BatchOrder.of(settings.ordering()), this.executor, settings.parallelism());
 		ContainerProperties properties = container.getContainerProperties();
 		properties.setMessageListener(new DividedBatchListener(listener, consumers, container, work, deliveries));
 		if (!Acknowledgments.isManual(properties)) {

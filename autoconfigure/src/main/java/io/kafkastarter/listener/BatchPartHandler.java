@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.kafkastarter.listener.batch.BatchHandler;
+import io.kafkastarter.listener.consumer.BatchHandler;
 import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

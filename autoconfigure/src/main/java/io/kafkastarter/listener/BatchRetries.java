@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.impl.NoOpLog;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -32,17 +33,18 @@ final class BatchRetries {
 
 	private final RecordRetries retries;
 
-	private final PartitionPauses pauses;
+	private final BiConsumer<TopicPartition, Duration> delay;
 
 	private final Set<Thread> retrying = ConcurrentHashMap.newKeySet();
 
 	private final ExceptionMatcher matcher;
 
-	BatchRetries(RetrySettings settings, RecoveredRecords recovered, RecordRetries retries, PartitionPauses pauses) {
+	BatchRetries(RetrySettings settings, RecoveredRecords recovered, RecordRetries retries,
+			BiConsumer<TopicPartition, Duration> delay) {
 		this.settings = settings;
 		this.recovered = recovered;
 		this.retries = retries;
-		this.pauses = pauses;
+		this.delay = delay;
 		this.matcher = new ExceptionMatcher(List.of(), true) {
 
 			@Override
@@ -110,7 +112,7 @@ final class BatchRetries {
 					ConsumerRecord<?, ?> first = records.records(partition).get(0);
 					consumer.seek(partition, first.offset());
 					if (known != null) {
-						BatchRetries.this.pauses.pause(container, partition, known.of(partition, first.offset()));
+						BatchRetries.this.delay.accept(partition, known.of(partition, first.offset()));
 					}
 				}
 				throw new KafkaException("The batch is delivered again", KafkaException.Level.DEBUG, thrown);

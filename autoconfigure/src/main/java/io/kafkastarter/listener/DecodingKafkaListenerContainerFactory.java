@@ -2,11 +2,14 @@ package io.kafkastarter.listener;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
+import io.kafkastarter.listener.consumer.BufferingConsumers;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
@@ -118,8 +121,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 			KafkaListenerEndpoint endpoint) {
 		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
-		return new HostAwaitingMessageListenerContainer(
-				isBatch(endpoint) ? this.batches.consumers(options(endpoint), consumerFactory) : consumerFactory,
+		return new HostAwaitingMessageListenerContainer(new BufferingConsumers(consumerFactory),
 				super.createContainerInstance(endpoint).getContainerProperties(), this.scheduler, HOST_INTERVAL);
 	}
 
@@ -132,21 +134,30 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 			options.listenToRecords(instance, this.recordMessageConverter);
 		}
 		super.initializeContainer(instance, endpoint);
-		ContainerProperties properties = instance.getContainerProperties();
+		HostAwaitingMessageListenerContainer container = (HostAwaitingMessageListenerContainer) instance;
+		ContainerProperties properties = container.getContainerProperties();
+		// Kafka would commit what was polled and not handled.
+		override(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		Acknowledgments.provide(endpoint, properties);
 		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
-		((HostAwaitingMessageListenerContainer) instance).setDeliveries(deliveries);
+		container.setDeliveries(deliveries);
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint, deliveries);
 		this.setup.applySynchronous(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
 		if (batch) {
-			this.batches.apply((HostAwaitingMessageListenerContainer) instance, options, recovered,
-					this.failureHandling);
+			this.batches.apply(container, options, recovered, this.failureHandling);
 		}
 		if (this.failureHandling != null) {
-			this.failureHandling.configure(instance, recovered);
+			this.failureHandling.configure(container, recovered);
 		}
-		apply(instance, options.own());
+		apply(container, options.own());
 		this.check.accept(properties, endpoint);
+	}
+
+	static void override(ContainerProperties properties, String name, String value) {
+		Properties overrides = new Properties();
+		overrides.putAll(properties.getKafkaConsumerProperties());
+		overrides.setProperty(name, value);
+		properties.setKafkaConsumerProperties(overrides);
 	}
 
 	private boolean isBatch(KafkaListenerEndpoint endpoint) {

@@ -2,7 +2,7 @@ package io.kafkastarter.listener;
 
 import java.util.List;
 
-import io.kafkastarter.listener.batch.BatchConsumers;
+import io.kafkastarter.listener.consumer.BufferingConsumers;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,11 @@ import org.springframework.kafka.support.Acknowledgment;
 class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<GenericMessageListener<?>>
 		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {
 
-	private final BatchConsumers consumers;
+	private final BufferingConsumers consumers;
 
 	private final MessageListenerContainer container;
 
-	private final BatchConsumers.Work work;
+	private final BufferingConsumers.Work work;
 
 	private final Deliveries deliveries;
 
@@ -35,8 +35,8 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 	 * @param work how each is handled
 	 * @param deliveries counts them
 	 */
-	DividedBatchListener(GenericMessageListener<?> delegate, BatchConsumers consumers,
-			MessageListenerContainer container, BatchConsumers.Work work, Deliveries deliveries) {
+	DividedBatchListener(GenericMessageListener<?> delegate, BufferingConsumers consumers,
+			MessageListenerContainer container, BufferingConsumers.Work work, Deliveries deliveries) {
 		super(delegate);
 		this.consumers = consumers;
 		this.container = container;

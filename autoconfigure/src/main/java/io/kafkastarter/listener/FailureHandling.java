@@ -4,16 +4,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.transaction.KafkaAwareTransactionManager;
 
@@ -27,8 +24,6 @@ public final class FailureHandling {
 
 	private final Function<String, RetrySettings> settings;
 
-	private final PartitionPauses pauses;
-
 	private final boolean errorHandler;
 
 	private final boolean afterRollbackProcessor;
@@ -38,15 +33,13 @@ public final class FailureHandling {
 	/**
 	 * Create a failure handling.
 	 * @param settings returns the settings of the listener with the given id
-	 * @param scheduler resumes partitions
 	 * @param errorHandler whether to handle failures outside of transactions
 	 * @param afterRollbackProcessor whether to handle failures in transactions
 	 * @param topics is told the names of the topics whose failures are handled
 	 */
-	public FailureHandling(Function<String, RetrySettings> settings, ScheduledExecutorService scheduler,
-			boolean errorHandler, boolean afterRollbackProcessor, Consumer<Collection<String>> topics) {
+	public FailureHandling(Function<String, RetrySettings> settings, boolean errorHandler,
+			boolean afterRollbackProcessor, Consumer<Collection<String>> topics) {
 		this.settings = settings;
-		this.pauses = new PartitionPauses(scheduler);
 		this.errorHandler = errorHandler;
 		this.afterRollbackProcessor = afterRollbackProcessor;
 		this.topics = topics;
@@ -58,39 +51,29 @@ public final class FailureHandling {
 	 * @param recovered what it has recovered
 	 * @return how often a record is delivered
 	 */
-	RetrySettings configureBatch(ConcurrentMessageListenerContainer<Object, Object> container,
-			RecoveredRecords recovered) {
+	RetrySettings configureBatch(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered) {
 		configure(container, recovered);
 		recovered.deliveries().decide();
 		this.topics.accept(topics(container.getContainerProperties()));
 		return this.settings.apply(recovered.listenerId());
 	}
 
-	void configure(ConcurrentMessageListenerContainer<Object, Object> container, RecoveredRecords recovered) {
+	void configure(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered) {
 		RetrySettings settings = this.settings.apply(recovered.listenerId());
 		KafkaAwareTransactionManager<?, ?> transactions = container.getContainerProperties()
 			.getKafkaAwareTransactionManager();
 		// An error handler would commit what the failed handler has sent.
 		if (transactions == null && this.errorHandler && container.getCommonErrorHandler() == null) {
 			recovered.deliveries().decide();
-			RetryingErrorHandler handler = new RetryingErrorHandler(settings, recovered, this.pauses, container);
-			container.setCommonErrorHandler(handler);
-			decideEarly(container.getContainerProperties(), handler);
+			container
+				.setCommonErrorHandler(new RetryingErrorHandler(settings, recovered, container.consumers()::delay));
 			this.topics.accept(topics(container.getContainerProperties()));
 		}
 		else if (transactions != null && this.afterRollbackProcessor) {
 			recovered.deliveries().decide();
-			container.setAfterRollbackProcessor(new RetryingAfterRollbackProcessor(settings, recovered, this.pauses,
-					template(transactions.getProducerFactory())));
+			container.setAfterRollbackProcessor(new RetryingAfterRollbackProcessor(settings, recovered,
+					container.consumers()::delay, template(transactions.getProducerFactory())));
 			this.topics.accept(topics(container.getContainerProperties()));
-		}
-	}
-
-	@SuppressWarnings("unchecked")
-	private static void decideEarly(ContainerProperties properties, RetryingErrorHandler handler) {
-		if (properties.getMessageListener() instanceof MessageListener<?, ?> listener) {
-			properties
-				.setMessageListener(new RecoveringRecordListener((MessageListener<Object, Object>) listener, handler));
 		}
 	}
 

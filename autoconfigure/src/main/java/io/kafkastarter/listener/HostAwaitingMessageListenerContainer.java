@@ -5,13 +5,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.kafkastarter.listener.batch.BatchConsumers;
+import io.kafkastarter.listener.consumer.BufferingConsumers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 
@@ -25,6 +24,8 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 
 	private static final Log logger = LogFactory.getLog(HostAwaitingMessageListenerContainer.class);
 
+	private final BufferingConsumers consumers;
+
 	private final ScheduledExecutorService scheduler;
 
 	private final Duration interval;
@@ -34,20 +35,20 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 	// Written under the lifecycle lock.
 	private volatile @Nullable ScheduledFuture<?> nextAttempt;
 
-	HostAwaitingMessageListenerContainer(ConsumerFactory<? super Object, ? super Object> consumerFactory,
-			ContainerProperties containerProperties, ScheduledExecutorService scheduler, Duration interval) {
-		super(consumerFactory, containerProperties);
+	HostAwaitingMessageListenerContainer(BufferingConsumers consumers, ContainerProperties containerProperties,
+			ScheduledExecutorService scheduler, Duration interval) {
+		super(consumers, containerProperties);
+		this.consumers = consumers;
 		this.scheduler = scheduler;
 		this.interval = interval;
 	}
 
 	/**
-	 * Return what creates the consumers, where batches fill or are divided.
-	 * @return the factory, or {@code null} if consumers are Kafka's own
+	 * Return what creates the consumers.
+	 * @return the factory
 	 */
-	@Nullable BatchConsumers batchConsumers() {
-		ConsumerFactory<?, ?> factory = this.consumerFactory;
-		return (factory instanceof BatchConsumers consumers) ? consumers : null;
+	BufferingConsumers consumers() {
+		return this.consumers;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,15 +36,15 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 
 	private final RecoveredRecords recovered;
 
-	private final PartitionPauses pauses;
+	private final BiConsumer<TopicPartition, Duration> delay;
 
 	private final KafkaOperations<?, ?> operations;
 
-	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered, PartitionPauses pauses,
-			KafkaOperations<?, ?> operations) {
+	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered,
+			BiConsumer<TopicPartition, Duration> delay, KafkaOperations<?, ?> operations) {
 		this.retries = new RecordRetries(settings);
 		this.recovered = recovered;
-		this.pauses = pauses;
+		this.delay = delay;
 		this.operations = operations;
 	}
 
@@ -59,7 +60,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		Map<TopicPartition, Long> positions = new HashMap<>();
 		records.forEach((record) -> positions.putIfAbsent(partition(record), record.offset()));
 		ConsumerRecord<Object, Object> failed = records.get(0);
-		long position = recover(records.subList(0, 1), false, exception, container);
+		long position = recover(records.subList(0, 1), false, exception);
 		positions.put(partition(failed), position);
 		positions.forEach(consumer::seek);
 		if (position > failed.offset()) {
@@ -74,7 +75,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		Map<TopicPartition, Long> recoveredTo = new HashMap<>();
 		for (TopicPartition partition : records.partitions()) {
 			List<ConsumerRecord<Object, Object>> slice = records.records(partition);
-			long position = recover(slice, true, exception, container);
+			long position = recover(slice, true, exception);
 			consumer.seek(partition, position);
 			if (position > slice.get(0).offset()) {
 				recoveredTo.put(partition, position);
@@ -94,8 +95,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 	}
 
 	// Returns where the partition goes on.
-	private long recover(List<ConsumerRecord<Object, Object>> records, boolean batch, Exception exception,
-			@Nullable MessageListenerContainer container) {
+	private long recover(List<ConsumerRecord<Object, Object>> records, boolean batch, Exception exception) {
 		ConsumerRecord<Object, Object> first = records.get(0);
 		TopicPartition partition = partition(first);
 		Optional<Duration> delay = BatchFailure.isFailedRecovery(exception)
@@ -103,7 +103,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 				: this.retries.failed(partition, first.offset(), records.get(records.size() - 1).offset(), exception);
 		if (delay.isPresent()) {
 			retried(records, batch, exception);
-			pause(container, partition, delay.get());
+			this.delay.accept(partition, delay.get());
 			return first.offset();
 		}
 		long position = first.offset();
@@ -120,7 +120,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		}
 		catch (RuntimeException ex) {
 			logger.debug(ex, "A record could not be recovered");
-			pause(container, partition, this.retries.recoveryFailed(partition, position));
+			this.delay.accept(partition, this.retries.recoveryFailed(partition, position));
 		}
 		return position;
 	}
@@ -132,12 +132,6 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		}
 		else {
 			this.recovered.deliveries().retried(records.get(0), exception);
-		}
-	}
-
-	private void pause(@Nullable MessageListenerContainer container, TopicPartition partition, Duration delay) {
-		if (container != null) {
-			this.pauses.pause(container, partition, delay);
 		}
 	}
 

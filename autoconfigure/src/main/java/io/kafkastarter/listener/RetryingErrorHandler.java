@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,47 +39,27 @@ class RetryingErrorHandler implements CommonErrorHandler {
 
 	private final RecoveredRecords recovered;
 
-	private final PartitionPauses pauses;
+	private final BiConsumer<TopicPartition, Duration> delay;
 
 	private final BatchRetries batches;
 
-	private final MessageListenerContainer container;
-
-	// Consumers of one container have threads of their own.
-	private final ThreadLocal<@Nullable Decision> decision = new ThreadLocal<>();
-
-	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered, PartitionPauses pauses,
-			MessageListenerContainer container) {
-		this.container = container;
+	/**
+	 * Create an error handler.
+	 * @param settings how often records are delivered
+	 * @param recovered takes those that failed for good
+	 * @param delay has a partition wait, on the thread of its consumer
+	 */
+	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered,
+			BiConsumer<TopicPartition, Duration> delay) {
 		this.retries = new RecordRetries(settings);
 		this.recovered = recovered;
-		this.pauses = pauses;
-		this.batches = new BatchRetries(settings, recovered, this.retries, pauses);
-	}
-
-	/**
-	 * Decide what becomes of a record that has failed just now, on the thread that will
-	 * hand the failure to this error handler. Nothing is decided where no container has
-	 * called the listener: a redrive handles failures by itself.
-	 * @param record the record
-	 * @param exception what it failed with
-	 */
-	void decide(ConsumerRecord<?, ?> record, RuntimeException exception) {
-		if (this.container.isRunning()) {
-			this.decision.set(new Decision(record, isRecovered(record, exception)));
-		}
+		this.delay = delay;
+		this.batches = new BatchRetries(settings, recovered, this.retries, delay);
 	}
 
 	@Override
 	public boolean seeksAfterHandling() {
-		Decision last = this.decision.get();
-		return last == null || !last.recovered();
-	}
-
-	@Override
-	public boolean handleOne(Exception thrownException, ConsumerRecord<?, ?> record, Consumer<?, ?> consumer,
-			MessageListenerContainer container) {
-		return decided(record, thrownException);
+		return true;
 	}
 
 	@Override
@@ -103,7 +84,8 @@ class RetryingErrorHandler implements CommonErrorHandler {
 	public void handleRemaining(Exception thrownException, List<ConsumerRecord<?, ?>> records, Consumer<?, ?> consumer,
 			MessageListenerContainer container) {
 		SeekUtils.seekOrRecover(thrownException, records, consumer, container, false,
-				(record, exception, owner, client) -> decided(record, exception), logger, KafkaException.Level.ERROR);
+				(record, exception, owner, client) -> isRecovered(record, exception), logger,
+				KafkaException.Level.ERROR);
 	}
 
 	@Override
@@ -149,18 +131,12 @@ class RetryingErrorHandler implements CommonErrorHandler {
 		consumer.commitSync(offsets, container.getContainerProperties().getSyncCommitTimeout());
 	}
 
-	private boolean decided(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
-		Decision last = this.decision.get();
-		this.decision.remove();
-		return (last != null && last.record() == record) ? last.recovered() : isRecovered(record, exception);
-	}
-
 	private boolean isRecovered(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
 		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
 		Optional<Duration> delay = this.retries.failed(partition, record.offset(), record.offset(), exception);
 		if (delay.isPresent()) {
 			this.recovered.deliveries().retried(record, exception);
-			this.pauses.pause(this.container, partition, delay.get());
+			this.delay.accept(partition, delay.get());
 			return false;
 		}
 		try {
@@ -170,13 +146,9 @@ class RetryingErrorHandler implements CommonErrorHandler {
 		}
 		catch (RuntimeException ex) {
 			logger.debug(ex, "A record could not be recovered");
-			this.pauses.pause(this.container, partition, this.retries.recoveryFailed(partition, record.offset()));
+			this.delay.accept(partition, this.retries.recoveryFailed(partition, record.offset()));
 			return false;
 		}
-	}
-
-	private record Decision(ConsumerRecord<?, ?> record, boolean recovered) {
-
 	}
 
 }

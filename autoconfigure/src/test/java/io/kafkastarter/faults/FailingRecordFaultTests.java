@@ -173,7 +173,7 @@ class FailingRecordFaultTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60 + RECORDS / 200))
 			.pollInterval(Duration.ofMillis(100))
-			.until(() -> contexts.committed(group).equals(contexts.ends()));
+			.untilAsserted(() -> assertThat(contexts.committed(group)).as(group).isEqualTo(contexts.ends()));
 	}
 
 	private static Map<Integer, ConsumerRecord<byte[], byte[]>> deadLetters() {

@@ -52,8 +52,6 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	private final ScheduledExecutorService scheduler;
 
-	private final ScheduledExecutorService resumer;
-
 	private final RetrySettingsMapper retries;
 
 	private final AsyncTaskExecutor batchExecutor;
@@ -80,8 +78,6 @@ class ListenerContainerFactories implements AutoCloseable {
 		this.recoverer = recoverer;
 		this.extensions = extensions;
 		this.scheduler = scheduler("kafka-listener-start-");
-		// A start may take its time, a pause must end when it should.
-		this.resumer = scheduler("kafka-listener-resume-");
 		this.retries = new RetrySettingsMapper(properties);
 		this.batchExecutor = batchExecutor;
 	}
@@ -95,7 +91,6 @@ class ListenerContainerFactories implements AutoCloseable {
 	@Override
 	public void close() {
 		this.scheduler.shutdownNow();
-		this.resumer.shutdownNow();
 		if (this.batchExecutor instanceof ThreadPoolTaskExecutor pool) {
 			pool.shutdown();
 		}
@@ -150,7 +145,7 @@ class ListenerContainerFactories implements AutoCloseable {
 	}
 
 	private FailureHandling failureHandling(String cluster) {
-		return new FailureHandling(this.retries::get, this.resumer, !this.extensions.hasErrorHandler(),
+		return new FailureHandling(this.retries::get, !this.extensions.hasErrorHandler(),
 				!this.extensions.hasAfterRollbackProcessor(), (topics) -> {
 					if (this.recoverer instanceof DeadLetterRecoverer deadLetters) {
 						deadLetters.topics().subscribed(cluster, topics);

@@ -21,7 +21,6 @@ import org.springframework.kafka.annotation.PartitionOffset;
 import org.springframework.kafka.annotation.TopicPartition;
 import org.springframework.kafka.config.ContainerPostProcessor;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaListenerErrorHandler;
@@ -69,15 +68,13 @@ class ListenerSettingsTests {
 	}
 
 	@Test
-	void whenBatchesNeitherFillNorAreDividedNothingStandsInFrontOfTheConsumer() {
+	void whenAutoCommitIsSetNoConsumerCommitsByItself() {
 		this.contextRunner.withUserConfiguration(Batches.class)
-			.withPropertyValues("kafka.listeners.sized.batch.wait=1s")
-			.run((context) -> {
-				ConsumerFactory<?, ?> plain = context.getBean(ConsumerFactory.class);
-				assertThat(container(context, "batch")).hasFieldOrPropertyWithValue("consumerFactory", plain);
-				assertThat(container(context, "record")).hasFieldOrPropertyWithValue("consumerFactory", plain);
-				assertThat(container(context, "sized")).extracting("consumerFactory").isNotSameAs(plain);
-			});
+			.withPropertyValues("kafka.consumer.properties.enable.auto.commit=true")
+			.run((context) -> assertThat(context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers())
+				.isNotEmpty()
+				.allSatisfy((container) -> assertThat(container.getContainerProperties().getKafkaConsumerProperties())
+					.containsEntry("enable.auto.commit", "false")));
 	}
 
 	@Test

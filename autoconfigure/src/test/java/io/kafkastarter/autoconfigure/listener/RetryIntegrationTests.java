@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -132,6 +133,30 @@ class RetryIntegrationTests {
 			awaitCommitted(mode, 0, 1);
 			assertThat(handler.deliveries("bad")).isOne();
 		}, "kafka.retry.non-retryable=" + BadInputException.class.getName());
+	}
+
+	// A fetch takes half a second where nothing else is to be had.
+	@ParameterizedTest
+	@ValueSource(strings = { "record", "batch" })
+	void whenNothingElseIsToBeReadARecordIsDeliveredAgainAsSoonAsItsPauseIsOver(String mode) {
+		run(mode, (context) -> {
+			Handler handler = context.getBean(Handler.class);
+			handler.named = true;
+			AtomicLong first = new AtomicLong();
+			AtomicLong last = new AtomicLong();
+			handler.behaviour = (value, delivery) -> {
+				((delivery == 1) ? first : last).set(System.nanoTime());
+				if (delivery <= 40) {
+					throw new IllegalStateException();
+				}
+			};
+			send(context, 0, "late");
+			awaitCommitted(mode, 0, 1);
+			assertThat(handler.deliveries("late")).isEqualTo(41);
+			assertThat(Duration.ofNanos(last.get() - first.get())).isBetween(Duration.ofMillis(400),
+					Duration.ofSeconds(5));
+		}, "kafka.retry.max-attempts=50", "kafka.retry.backoff=10ms", "kafka.retry.multiplier=1",
+				"kafka.retry.jitter=0");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package io.kafkastarter.listener.batch;
+package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -245,7 +245,7 @@ final class BatchAttendant {
 		Attended(BatchRun run, List<ConsumerRecord<Object, Object>> batch, MessageListenerContainer container) {
 			this.run = run;
 			this.container = container;
-			batch.forEach((record) -> this.bounds.computeIfAbsent(BatchBuffer.partition(record),
+			batch.forEach((record) -> this.bounds.computeIfAbsent(RecordBuffer.partition(record),
 					(key) -> new long[] { record.offset(), 0 })[1] = record.offset() + 1);
 		}
 

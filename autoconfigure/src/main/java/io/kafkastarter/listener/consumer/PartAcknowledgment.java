@@ -1,4 +1,4 @@
-package io.kafkastarter.listener.batch;
+package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;

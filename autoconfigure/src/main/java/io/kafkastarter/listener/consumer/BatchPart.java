@@ -1,4 +1,4 @@
-package io.kafkastarter.listener.batch;
+package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +85,7 @@ final class BatchPart {
 	boolean isNextOf(Set<TopicPartition> partitions) {
 		List<ConsumerRecord<Object, Object>> unfinished = this.records;
 		return !partitions.isEmpty() && !unfinished.isEmpty()
-				&& partitions.contains(BatchBuffer.partition(unfinished.get(0)));
+				&& partitions.contains(RecordBuffer.partition(unfinished.get(0)));
 	}
 
 	/**
@@ -101,7 +101,7 @@ final class BatchPart {
 
 	private static List<ConsumerRecord<Object, Object>> without(List<ConsumerRecord<Object, Object>> records,
 			Set<TopicPartition> partitions) {
-		return records.stream().filter((record) -> !partitions.contains(BatchBuffer.partition(record))).toList();
+		return records.stream().filter((record) -> !partitions.contains(RecordBuffer.partition(record))).toList();
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.kafkastarter.listener.batch;
+package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,17 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.Assert;
 
 /**
- * Creates the consumers of one container: their polls return batches that fill, and they
- * poll while workers handle a batch.
+ * Creates the consumers of one container. They keep what is delivered again, their polls
+ * return batches that fill, and they poll while workers handle a batch. They must not
+ * commit by themselves: Kafka's would commit what was polled and not handled.
  *
  * @since 0.1.0
  */
-public final class BatchConsumers implements ConsumerFactory<Object, Object> {
+public final class BufferingConsumers implements ConsumerFactory<Object, Object> {
 
 	private final ConsumerFactory<Object, Object> delegate;
 
-	private final ThreadLocal<@Nullable BatchConsumer> current = new ThreadLocal<>();
+	private final ThreadLocal<@Nullable BufferingConsumer> current = new ThreadLocal<>();
 
 	private volatile Duration maxWait = Duration.ZERO;
 
@@ -42,7 +44,7 @@ public final class BatchConsumers implements ConsumerFactory<Object, Object> {
 	 * @param delegate creates Kafka's consumers, which return at most
 	 * {@code max.poll.records} records: the size of a batch
 	 */
-	public BatchConsumers(ConsumerFactory<? super Object, ? super Object> delegate) {
+	public BufferingConsumers(ConsumerFactory<? super Object, ? super Object> delegate) {
 		Assert.notNull(delegate, "'delegate' must not be null");
 		this.delegate = delegate;
 	}
@@ -67,6 +69,21 @@ public final class BatchConsumers implements ConsumerFactory<Object, Object> {
 	}
 
 	/**
+	 * Have a partition wait before the next of its records is delivered: what was polled
+	 * already, once the calling thread has sought back to it, and what follows. Other
+	 * partitions go on, and the consumer stays in its group. Does nothing on a thread
+	 * that has not polled.
+	 * @param partition the partition
+	 * @param time how long
+	 */
+	public void delay(TopicPartition partition, Duration time) {
+		BufferingConsumer consumer = this.current.get();
+		if (consumer != null) {
+			consumer.delay(partition, time);
+		}
+	}
+
+	/**
 	 * Handle a batch in parallel. Called by the thread that has polled it. Returns when
 	 * all of it is finished, or when the container stops; what is not finished then is
 	 * not committed.
@@ -76,7 +93,7 @@ public final class BatchConsumers implements ConsumerFactory<Object, Object> {
 	 * @return whether all of it is finished
 	 */
 	public boolean handle(List<ConsumerRecord<Object, Object>> batch, MessageListenerContainer container, Work work) {
-		BatchConsumer consumer = this.current.get();
+		BufferingConsumer consumer = this.current.get();
 		Assert.state(consumer != null, "The batch was polled by another consumer");
 		BatchHandler first = work.handlers().get();
 		BatchParts parts = new BatchParts(work.order());
@@ -99,7 +116,7 @@ public final class BatchConsumers implements ConsumerFactory<Object, Object> {
 		int size = number(configuration, ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
 				ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
 		int interval = number(configuration, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
-		return new BatchConsumer(consumer,
+		return new BufferingConsumer(consumer,
 				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval)),
 				System::nanoTime, this.current::set)
 			.proxy();

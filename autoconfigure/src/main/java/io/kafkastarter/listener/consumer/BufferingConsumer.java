@@ -1,4 +1,4 @@
-package io.kafkastarter.listener.batch;
+package io.kafkastarter.listener.consumer;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -24,12 +24,14 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer whose polls return batches of a given size, or what there is once a given
- * time has passed since the first record. It polls Kafka's consumer all the while and
- * returns no later than any consumer does, empty-handed if need be, so that whoever polls
- * can pause, seek and stop as ever. Its position is that of what was delivered.
+ * A consumer that keeps records between polls of Kafka's. Its polls return batches of a
+ * given size, or what there is once a given time has passed since the first record. Who
+ * seeks back into what was delivered last gets it again without a fetch, and after a
+ * delay where one is asked for. It polls Kafka's consumer all the while and returns no
+ * later than any consumer does, empty-handed if need be, so that whoever polls can pause,
+ * seek and stop as ever. Its position is that of what was delivered.
  */
-final class BatchConsumer implements InvocationHandler {
+final class BufferingConsumer implements InvocationHandler {
 
 	private final Consumer<Object, Object> consumer;
 
@@ -37,11 +39,16 @@ final class BatchConsumer implements InvocationHandler {
 
 	private final LongSupplier clock;
 
-	private final BatchBuffer buffer = new BatchBuffer();
+	private final RecordBuffer buffer = new RecordBuffer();
+
+	private final PartitionDelays delays = new PartitionDelays();
 
 	private final BatchAttendant attendant;
 
-	private final java.util.function.Consumer<BatchConsumer> onPoll;
+	private final java.util.function.Consumer<BufferingConsumer> onPoll;
+
+	// Paused for the time of a poll. Whoever listens to a rebalance may pause as well.
+	private final Set<TopicPartition> held = new HashSet<>();
 
 	// When the first record of the batch was there to be waited with.
 	private @Nullable Long since;
@@ -53,8 +60,8 @@ final class BatchConsumer implements InvocationHandler {
 	 * @param clock the time in nanoseconds
 	 * @param onPoll called on each poll, by the thread that polls
 	 */
-	BatchConsumer(Consumer<Object, Object> consumer, FillSettings settings, LongSupplier clock,
-			java.util.function.Consumer<BatchConsumer> onPoll) {
+	BufferingConsumer(Consumer<Object, Object> consumer, FillSettings settings, LongSupplier clock,
+			java.util.function.Consumer<BufferingConsumer> onPoll) {
 		this.consumer = consumer;
 		this.settings = settings;
 		this.clock = clock;
@@ -64,12 +71,21 @@ final class BatchConsumer implements InvocationHandler {
 
 	@SuppressWarnings("unchecked")
 	Consumer<Object, Object> proxy() {
-		return (Consumer<Object, Object>) Proxy.newProxyInstance(BatchConsumer.class.getClassLoader(),
+		return (Consumer<Object, Object>) Proxy.newProxyInstance(BufferingConsumer.class.getClassLoader(),
 				new Class<?>[] { Consumer.class }, this);
 	}
 
 	BatchAttendant attendant() {
 		return this.attendant;
+	}
+
+	/**
+	 * Have a partition wait before the next of its records is delivered.
+	 * @param partition the partition
+	 * @param time how long
+	 */
+	void delay(TopicPartition partition, Duration time) {
+		this.delays.add(partition, time, this.clock.getAsLong());
 	}
 
 	@Override
@@ -79,7 +95,9 @@ final class BatchConsumer implements InvocationHandler {
 			case "poll" -> poll((Duration) arguments[0]);
 			case "position" -> position(method, arguments);
 			case "pause" -> pause(method, arguments);
-			case "seek", "seekToBeginning", "seekToEnd", "unsubscribe", "close" -> forget(method, arguments);
+			case "paused" -> paused();
+			case "seek" -> seek(method, arguments);
+			case "seekToBeginning", "seekToEnd", "unsubscribe", "close" -> forget(method, arguments);
 			case "subscribe" -> forward(method, listening(arguments));
 			case "commitSync", "commitAsync" -> commit(method, arguments);
 			case "equals" -> proxy == arguments[0];
@@ -91,29 +109,52 @@ final class BatchConsumer implements InvocationHandler {
 	private ConsumerRecords<Object, Object> poll(Duration timeout) {
 		this.onPoll.accept(this);
 		this.attendant.forget();
-		if (this.settings.maxWait().isZero() && this.buffer.isEmpty()) {
-			return this.consumer.poll(timeout);
+		if (this.settings.maxWait().isZero() && this.buffer.isEmpty() && this.delays.isEmpty()) {
+			return this.buffer.pass(this.consumer.poll(timeout));
 		}
 		long end = this.clock.getAsLong() + timeout.toNanos();
 		do {
 			long now = this.clock.getAsLong();
-			this.buffer.add(this.consumer.poll(until(Math.min(fillsUntil(now, end) - now, timeout.toNanos()))));
+			long first = this.delays.firstEnd(fillsUntil(now, end));
+			fetch(until(Math.min(first - now, timeout.toNanos())), now);
 			now = this.clock.getAsLong();
 			long filledBy = fillsUntil(now, end);
-			if (this.buffer.size() >= this.settings.size() || isDue(now)) {
+			if (ready(now) >= this.settings.size() || isDue(now)) {
 				this.since = null;
-				return this.buffer.take(this.settings.size());
+				return this.buffer.take(this.settings.size(), this.delays.partitions(now));
 			}
-			end = (this.settings.hold() && !this.buffer.isEmpty()) ? Math.max(end, filledBy) : end;
+			end = (this.settings.hold() && this.since != null) ? Math.max(end, filledBy) : end;
 		}
 		while (end - this.clock.getAsLong() > 0);
 		return ConsumerRecords.empty();
 	}
 
+	// More of a partition that waits is not kept, nor more than one batch of the others.
+	private void fetch(Duration timeout, long now) {
+		this.held.addAll(this.consumer.assignment());
+		if (ready(now) < this.settings.size()) {
+			this.held.retainAll(this.delays.partitions(now));
+		}
+		this.held.removeAll(this.consumer.paused());
+		this.consumer.pause(this.held);
+		try {
+			this.buffer.add(this.consumer.poll(timeout));
+		}
+		finally {
+			this.held.retainAll(this.consumer.assignment());
+			this.consumer.resume(this.held);
+			this.held.clear();
+		}
+	}
+
+	private int ready(long now) {
+		return this.buffer.size(this.delays.partitions(now));
+	}
+
 	// What is left over from the batch before counts as if it came only now, as it would
 	// if it had been left with the broker.
 	private long fillsUntil(long now, long end) {
-		if (this.buffer.isEmpty()) {
+		if (ready(now) == 0) {
 			this.since = null;
 			return end;
 		}
@@ -145,10 +186,23 @@ final class BatchConsumer implements InvocationHandler {
 		return (first != null) ? (Long) first.offset() : forward(method, arguments);
 	}
 
+	private @Nullable Object seek(Method method, Object[] arguments) throws Throwable {
+		TopicPartition partition = (TopicPartition) arguments[0];
+		long offset = (arguments[1] instanceof OffsetAndMetadata position) ? position.offset() : (Long) arguments[1];
+		return this.buffer.putBack(partition, offset) ? null : forget(method, arguments);
+	}
+
+	private Set<TopicPartition> paused() {
+		Set<TopicPartition> paused = new HashSet<>(this.consumer.paused());
+		paused.removeAll(this.held);
+		return paused;
+	}
+
 	// What waits is fetched again later: so there is never more than two batches of it.
 	private @Nullable Object pause(Method method, Object[] arguments) throws Throwable {
 		Object result = forward(method, arguments);
 		Collection<TopicPartition> partitions = partitions(arguments);
+		this.held.removeAll(partitions);
 		for (TopicPartition partition : partitions) {
 			ConsumerRecord<Object, Object> first = this.buffer.first(partition);
 			if (first != null) {
@@ -255,22 +309,22 @@ final class BatchConsumer implements InvocationHandler {
 
 		@Override
 		public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-			BatchConsumer.this.attendant.revoked(partitions);
+			BufferingConsumer.this.attendant.revoked(partitions);
 			this.delegate.onPartitionsRevoked(partitions);
-			BatchConsumer.this.buffer.drop(partitions);
+			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
 		@Override
 		public void onPartitionsLost(Collection<TopicPartition> partitions) {
-			BatchConsumer.this.attendant.lost(partitions);
+			BufferingConsumer.this.attendant.lost(partitions);
 			this.delegate.onPartitionsLost(partitions);
-			BatchConsumer.this.buffer.drop(partitions);
+			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
 		@Override
 		public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
 			this.delegate.onPartitionsAssigned(partitions);
-			BatchConsumer.this.attendant.assigned();
+			BufferingConsumer.this.attendant.assigned();
 		}
 
 	}

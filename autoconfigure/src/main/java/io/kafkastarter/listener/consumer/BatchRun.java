@@ -1,4 +1,4 @@
-package io.kafkastarter.listener.batch;
+package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -173,7 +173,7 @@ final class BatchRun {
 		Map<TopicPartition, Long> offsets = new HashMap<>();
 		for (BatchPart part : this.parts) {
 			for (ConsumerRecord<Object, Object> record : part.unfinished()) {
-				offsets.merge(BatchBuffer.partition(record), record.offset(), Math::min);
+				offsets.merge(RecordBuffer.partition(record), record.offset(), Math::min);
 			}
 		}
 		return offsets;

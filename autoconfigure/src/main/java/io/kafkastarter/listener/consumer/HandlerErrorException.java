@@ -1,4 +1,4 @@
-package io.kafkastarter.listener.batch;
+package io.kafkastarter.listener.consumer;
 
 /**
  * A handler ended with an {@link Error}, which is the failure of its records and not of

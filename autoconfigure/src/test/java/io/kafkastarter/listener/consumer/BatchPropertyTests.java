@@ -1,4 +1,4 @@
-package io.kafkastarter.listener.batch;
+package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ class BatchPropertyTests {
 		assertThat(run.awaitQuiet(Duration.ofSeconds(20))).isTrue();
 		Map<TopicPartition, Long> unfinished = new HashMap<>(run.unfinished());
 		batch.forEach((record) -> {
-			Long first = unfinished.get(BatchBuffer.partition(record));
+			Long first = unfinished.get(RecordBuffer.partition(record));
 			assertThat(first == null || record.offset() >= first || ledger.finished.contains(record.offset())).isTrue();
 		});
 		int attempts = ledger.attempts.values().stream().mapToInt(Integer::intValue).sum();
