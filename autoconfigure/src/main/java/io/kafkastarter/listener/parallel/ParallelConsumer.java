@@ -126,6 +126,16 @@ final class ParallelConsumer {
 		return this.paused;
 	}
 
+	/**
+	 * Return whether a partition is paused by the user, and nothing more of it is taken.
+	 * @param partition the partition
+	 * @return whether it is
+	 */
+	boolean isPaused(TopicPartition partition) {
+		ParallelRun run = this.run;
+		return run != null && run.loop().paused().contains(partition);
+	}
+
 	int inFlight() {
 		ParallelRun run = this.run;
 		return (run != null) ? run.inFlight() : 0;

@@ -214,8 +214,9 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 
 	@Override
 	public boolean isPartitionPaused(TopicPartition topicPartition) {
-		return (isPauseRequested() || isPartitionPauseRequested(topicPartition))
-				&& getAssignedPartitions().contains(topicPartition);
+		ParallelConsumer consumer = this.parallelConsumer;
+		return (isPauseRequested() || isPartitionPauseRequested(topicPartition)) && consumer != null
+				&& consumer.isPaused(topicPartition);
 	}
 
 	@Override

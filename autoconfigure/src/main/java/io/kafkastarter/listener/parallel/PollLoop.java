@@ -1,8 +1,10 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,6 +44,9 @@ final class PollLoop {
 
 	private final int maxPollRecords;
 
+	// Read by anybody who wants to know.
+	private volatile Set<TopicPartition> paused = Set.of();
+
 	PollLoop(Consumer<Object, Object> consumer, RecordIntake intake, Completions completions, OffsetCommitter committer,
 			CommittedOffsets committedOffsets, Wakeups wakeups, StuckRecords stuckRecords, SeekRequests seeks,
 			LongSupplier clock, int maxPollRecords) {
@@ -70,10 +75,21 @@ final class PollLoop {
 		this.committedOffsets.read(this.intake);
 		this.stuckRecords.check(this.intake);
 		boolean full = this.intake.isFull(this.maxPollRecords);
+		Set<TopicPartition> paused = this.intake.assigned().stream().filter(pausedByUser).collect(Collectors.toSet());
 		this.pauses.apply(this.intake,
-				(partition) -> full || partition.isHeldBack() || pausedByUser.test(partition.topicPartition()));
+				(partition) -> full || partition.isHeldBack() || paused.contains(partition.topicPartition()));
+		this.paused = paused;
 		this.intake.take(poll(full, pollTimeout), this.consumer);
 		this.intake.dispatch();
+	}
+
+	/**
+	 * Return the partitions that the user has paused and of which nothing more is taken.
+	 * May be called by any thread.
+	 * @return the partitions
+	 */
+	Set<TopicPartition> paused() {
+		return this.paused;
 	}
 
 	/**

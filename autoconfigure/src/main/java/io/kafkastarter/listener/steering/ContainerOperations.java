@@ -29,8 +29,6 @@ final class ContainerOperations {
 
 	private static final long JOINING = Duration.ofSeconds(3).toNanos();
 
-	private static final long SETTLED = Duration.ofMillis(100).toNanos();
-
 	private ContainerOperations() {
 	}
 
@@ -95,18 +93,18 @@ final class ContainerOperations {
 	 * @param container a container that is about to be stopped
 	 */
 	static void drain(ParallelMessageListenerContainer container) {
-		container.getAssignedPartitions().forEach(container::pausePartition);
-		long now = System.nanoTime();
-		long end = now + timeout(container).toNanos();
-		long empty = now;
-		// The last poll may just be bringing something.
-		while (now - empty < SETTLED && now - end < 0 && !Thread.currentThread().isInterrupted()) {
+		long end = System.nanoTime() + timeout(container).toNanos();
+		while (!isDrained(container) && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(container, PAUSE);
-			now = System.nanoTime();
-			if (container.getInFlight() > 0) {
-				empty = now;
-			}
 		}
+	}
+
+	private static boolean isDrained(ParallelMessageListenerContainer container) {
+		Collection<TopicPartition> assigned = container.getAssignedPartitions();
+		assigned.stream()
+			.filter((partition) -> !container.isPartitionPauseRequested(partition))
+			.forEach(container::pausePartition);
+		return assigned.stream().allMatch(container::isPartitionPaused) && container.getInFlight() == 0;
 	}
 
 	private static boolean isPaused(ConcurrentMessageListenerContainer<?, ?> container) {

@@ -1,0 +1,54 @@
+package io.kafkastarter.listener.steering;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.kafka.listener.ContainerProperties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link ContainerOperations}, of what a slow machine does.
+ */
+class ContainerOperationsTests {
+
+	private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
+
+	private final ParallelMessageListenerContainer container = mock();
+
+	/**
+	 * The poll thread is at what it has polled before it was asked to pause, and takes it
+	 * only after a while in which nothing is in flight.
+	 */
+	@Test
+	void whenContainerIsDrainedWhatTheLastPollBringsIsFinishedToo() {
+		AtomicInteger looks = new AtomicInteger();
+		AtomicInteger inFlight = new AtomicInteger();
+		ContainerProperties properties = new ContainerProperties("topic");
+		properties.setShutdownTimeout(60_000);
+		given(this.container.getContainerProperties()).willReturn(properties);
+		willReturn(List.of(PARTITION)).given(this.container).getAssignedPartitions();
+		given(this.container.isPartitionPaused(PARTITION)).willAnswer((call) -> {
+			if (looks.incrementAndGet() == 200) {
+				inFlight.set(20);
+			}
+			return looks.get() >= 200;
+		});
+		given(this.container.getInFlight())
+			.willAnswer((call) -> inFlight.updateAndGet((left) -> Math.max(0, left - 1)));
+		ContainerOperations.drain(this.container);
+		assertThat(looks.get()).isEqualTo(219);
+		assertThat(inFlight.get()).isZero();
+		then(this.container).should(atLeastOnce()).pausePartition(PARTITION);
+	}
+
+}
