@@ -23,7 +23,8 @@ record BenchmarkOptions(List<String> scenarios, Plan plan, Path output, List<Str
 
 	private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
 
-	private static final List<String> NAMES = List.of("scenarios", "rounds", "factor", "contenders", "output", "jvm");
+	private static final List<String> NAMES = List.of("scenarios", "rounds", "warm-ups", "factor", "contenders",
+			"output", "jvm");
 
 	/**
 	 * Read the command line.
@@ -38,6 +39,7 @@ record BenchmarkOptions(List<String> scenarios, Plan plan, Path output, List<Str
 			throw new IllegalArgumentException("--scenarios takes " + known);
 		}
 		Plan plan = new Plan(Integer.parseInt(values.getOrDefault("rounds", "5")),
+				Integer.parseInt(values.getOrDefault("warm-ups", "2")),
 				Double.parseDouble(values.getOrDefault("factor", "1")), list(values.getOrDefault("contenders", "")));
 		List<String> jvm = new ArrayList<>(JVM);
 		jvm.addAll(list(values.getOrDefault("jvm", "")));

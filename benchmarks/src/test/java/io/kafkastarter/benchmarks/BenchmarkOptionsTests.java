@@ -14,6 +14,7 @@ class BenchmarkOptionsTests {
 		BenchmarkOptions options = BenchmarkOptions.parse();
 		assertThat(options.scenarios()).containsExactly("consume", "handler");
 		assertThat(options.plan().rounds()).isEqualTo(5);
+		assertThat(options.plan().warmUps()).isEqualTo(2);
 		assertThat(options.plan().factor()).isEqualTo(1);
 		assertThat(options.plan().contenders()).isEmpty();
 		assertThat(options.output()).isEqualTo(Path.of("docs/benchmarks"));

@@ -54,15 +54,30 @@ class RestartLedgerTests {
 
 	private final Map<Integer, Long> committed = new HashMap<>();
 
+	private final Map<Integer, Integer> failures = new ConcurrentHashMap<>();
+
+	private volatile boolean failing;
+
 	@Test
 	void whenRestartedUnderLoadTheBooksBalance() {
-		BROKER.runner().run((context) -> {
+		run(CHANGES);
+	}
+
+	@Test
+	void whenRestartedWhileRecordsFailTheBooksBalance() {
+		this.failing = true;
+		run(CHANGES, "kafka.retry.max-attempts=5", "kafka.retry.backoff=10ms");
+		assertThat(this.failures).isNotEmpty();
+	}
+
+	private void run(List<UnaryOperator<ListenerSpec>> changes, String... properties) {
+		BROKER.runner().withPropertyValues(properties).run((context) -> {
 			ExecutorService sender = Executors.newSingleThreadExecutor();
 			AtomicBoolean goOn = new AtomicBoolean(true);
 			try (ListenerHandle handle = context.getBean(KafkaListenerManager.class)
 				.listen(ListenerSpec.topics(BROKER.topic()).group("g"), Integer.class, this::handle)) {
 				Future<Integer> sent = sender.submit(() -> send(BrokerContexts.template(context), goOn));
-				for (UnaryOperator<ListenerSpec> change : CHANGES) {
+				for (UnaryOperator<ListenerSpec> change : changes) {
 					int before = count();
 					BrokerContexts.patiently().until(() -> isSettled(context, handle.id()) && count() > before + 100);
 					handle.restart(change);
@@ -93,7 +108,12 @@ class RestartLedgerTests {
 							.noneMatch((each) -> each.getAssignedPartitions().isEmpty()));
 	}
 
+	// Each tenth record fails twice.
 	private void handle(ReceivedMessage<Integer> message) {
+		if (this.failing && message.payload() % 10 == 0
+				&& this.failures.merge(message.payload(), 1, Integer::sum) < 3) {
+			throw new IllegalStateException("on purpose");
+		}
 		this.handled.computeIfAbsent(message.key(), (key) -> new ConcurrentLinkedQueue<>()).add(message.payload());
 	}
 

@@ -20,19 +20,29 @@ final class ConsumeScenario implements Scenario {
 
 	private static final String EMPTY = "empty handler";
 
+	// So long that the start of an application is no part of it any more.
+	private static final int MANY_RECORDS = 4_000_000;
+
+	private static final String MANY = "empty handler, longer turns";
+
 	private static final String JSON = "JSON decoded";
 
 	@Override
 	public Report run(Lab lab, Plan plan) {
 		Measured measured = new Measured();
-		run(lab, plan, measured, EMPTY, Payload.BYTES,
+		run(lab, plan, measured, EMPTY, RECORDS, Payload.BYTES,
 				List.of(Contender.bare("BareConsumer"), Contender.boot("record", "BootListener", "record"),
 						Contender.boot("batch", "BootListener", "batch"), Contender.confluent("key"),
 						Contender.confluent("unordered"), Contender.ours("record", "StarterListener", "record"),
 						Contender.ours("batch", "StarterListener", "batch"),
 						Contender.ours("key", "StarterListener", "key"),
 						Contender.ours("unordered", "StarterListener", "unordered")));
-		run(lab, plan, measured, JSON, Payload.JSON,
+		run(lab, plan, measured, MANY, MANY_RECORDS, Payload.BYTES,
+				List.of(Contender.boot("record", "BootListener", "record"),
+						Contender.boot("batch", "BootListener", "batch"),
+						Contender.ours("record", "StarterListener", "record"),
+						Contender.ours("batch", "StarterListener", "batch")));
+		run(lab, plan, measured, JSON, RECORDS, Payload.JSON,
 				List.of(Contender.boot("record", "BootListener", "json"),
 						Contender.ours("record", "StarterListener", "json-record"),
 						Contender.ours("key", "StarterListener", "json-key")));
@@ -41,10 +51,10 @@ final class ConsumeScenario implements Scenario {
 				Lab.PARTITIONS, Lab.KEYS), measured.measurements(), measured.targets());
 	}
 
-	private static void run(Lab lab, Plan plan, Measured measured, String row, Payload payload,
+	private static void run(Lab lab, Plan plan, Measured measured, String row, int full, Payload payload,
 			List<Contender> contenders) {
-		int records = plan.records(RECORDS);
-		String topic = "consume-" + payload.name();
+		int records = plan.records(full);
+		String topic = "consume-%d-%s".formatted(full, payload.name());
 		try (Heat heat = new Heat(lab, plan, contenders)) {
 			lab.fill(topic, Filling.of(records, Keys.EVEN, payload));
 			Heat.Results results = heat.run(row, Consumption.turn(lab, topic, records, WORKERS, 0), Consumption::check);
@@ -59,6 +69,8 @@ final class ConsumeScenario implements Scenario {
 		measured.atLeast(EMPTY, Consumption.RATE, "ours key", 0.9, "bare");
 		measured.atLeast(EMPTY, Consumption.RATE, "ours record", 1, "boot record");
 		measured.atLeast(EMPTY, Consumption.RATE, "ours batch", 1, "boot batch");
+		measured.atLeast(MANY, Consumption.RATE, "ours record", 1, "boot record");
+		measured.atLeast(MANY, Consumption.RATE, "ours batch", 1, "boot batch");
 		measured.atLeast(JSON, Consumption.RATE, "ours record", 1, "boot record");
 	}
 

@@ -21,7 +21,7 @@ final class Heat implements AutoCloseable {
 
 	private final List<ContenderProcess> processes = new ArrayList<>();
 
-	private final int rounds;
+	private final Plan plan;
 
 	/**
 	 * Start the contenders.
@@ -41,7 +41,7 @@ final class Heat implements AutoCloseable {
 	 * @param options more options of their JVMs
 	 */
 	Heat(Lab lab, Plan plan, List<Contender> contenders, List<String> options) {
-		this.rounds = plan.rounds();
+		this.plan = plan;
 		try {
 			plan.takingPart(contenders).forEach((contender) -> this.processes.add(lab.start(contender, options)));
 		}
@@ -56,11 +56,11 @@ final class Heat implements AutoCloseable {
 	 * @param row what the turn is called
 	 * @param turn what they are to do; each gets a consumer group of its own
 	 * @param check fails on a result that does not count
-	 * @return what each measured in the rounds after the first
+	 * @return what each measured in the rounds that count
 	 */
 	Results run(String row, Settings turn, Consumer<Settings> check) {
 		Map<String, List<Settings>> results = new LinkedHashMap<>();
-		for (int round = 0; round <= this.rounds; round++) {
+		for (int round = 1 - this.plan.warmUps(); round <= this.plan.rounds(); round++) {
 			for (ContenderProcess process : this.processes) {
 				Settings result = process.run(turn.with("group", "group-" + UUID.randomUUID()));
 				System.out.printf("%s, round %d, %s: %s%n", row, round, process.contender().name(), result);

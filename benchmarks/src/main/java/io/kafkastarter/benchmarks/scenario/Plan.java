@@ -7,11 +7,12 @@ import io.kafkastarter.benchmarks.lab.Contender;
 /**
  * How much is to be done.
  *
- * @param rounds how many rounds count, after one that does not
+ * @param rounds how many rounds count
+ * @param warmUps how many come before them, in which code is compiled
  * @param factor what the number of records is multiplied with
  * @param contenders parts of the names of those that take part, all if empty
  */
-public record Plan(int rounds, double factor, List<String> contenders) {
+public record Plan(int rounds, int warmUps, double factor, List<String> contenders) {
 
 	/**
 	 * Return how many records there are to be.
