@@ -16,7 +16,7 @@ import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
  *
  * @since 0.1.0
  */
-public class TextHeaderMapper extends SimpleKafkaHeaderMapper {
+public final class TextHeaderMapper extends SimpleKafkaHeaderMapper {
 
 	/**
 	 * Create a mapper that also sends string headers.

@@ -36,7 +36,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public class ParallelKafkaListenerContainerFactory
+public final class ParallelKafkaListenerContainerFactory
 		extends AbstractKafkaListenerContainerFactory<ParallelMessageListenerContainer, Object, Object> {
 
 	// With these, another attempt ends the same way.
