@@ -127,6 +127,14 @@ final class OffsetTracker {
 		return this.first;
 	}
 
+	/**
+	 * Return whether records are still to be read that were finished before.
+	 * @return whether there are any
+	 */
+	boolean isRestoring() {
+		return !this.restored.isEmpty();
+	}
+
 	int unfinished() {
 		return this.unfinished;
 	}

@@ -141,6 +141,11 @@ final class ParallelConsumer {
 		return (run != null) ? run.inFlight() : 0;
 	}
 
+	boolean isRestoring() {
+		ParallelRun run = this.run;
+		return run != null && run.isRestoring();
+	}
+
 	Map<TopicPartition, Long> stuck() {
 		ParallelRun run = this.run;
 		return (run != null) ? run.stuck() : Map.of();

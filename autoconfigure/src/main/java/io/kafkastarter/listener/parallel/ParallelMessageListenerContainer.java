@@ -219,6 +219,16 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 				&& consumer.isPaused(topicPartition);
 	}
 
+	/**
+	 * Return whether what was finished ahead of other records, before this container was
+	 * started, is still to be passed.
+	 * @return whether it is, as of the last poll
+	 */
+	public boolean isRestoring() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return consumer != null && consumer.isRestoring();
+	}
+
 	@Override
 	public boolean isInExpectedState() {
 		return isRunning() || isStoppedNormally();

@@ -106,6 +106,10 @@ final class ParallelRun {
 		return this.intake.inFlight();
 	}
 
+	boolean isRestoring() {
+		return this.intake.isRestoring();
+	}
+
 	Map<TopicPartition, Long> stuck() {
 		return this.stuckRecords.stuck();
 	}

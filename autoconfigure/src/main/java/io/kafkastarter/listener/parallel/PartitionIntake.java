@@ -117,6 +117,10 @@ final class PartitionIntake {
 		return (following != null) ? following : this.queues.next(record);
 	}
 
+	boolean isRestoring() {
+		return this.tracker == null || this.tracker.isRestoring();
+	}
+
 	int unfinished() {
 		return (this.tracker != null) ? this.tracker.unfinished() : 0;
 	}

@@ -42,6 +42,8 @@ final class RecordIntake {
 
 	private volatile long oldestTakenAt;
 
+	private volatile boolean restoring;
+
 	private int unfinished;
 
 	private boolean full;
@@ -115,6 +117,7 @@ final class RecordIntake {
 		});
 		this.inFlight = this.unfinished;
 		this.oldestTakenAt = oldestTakenAt(now);
+		this.restoring = this.partitions.values().stream().anyMatch(PartitionIntake::isRestoring);
 	}
 
 	/**
@@ -216,6 +219,15 @@ final class RecordIntake {
 	 */
 	int inFlight() {
 		return this.inFlight;
+	}
+
+	/**
+	 * Return whether what was finished before is not passed yet, as of the last poll. May
+	 * be called by any thread.
+	 * @return whether it is not
+	 */
+	boolean isRestoring() {
+		return this.restoring;
 	}
 
 	/**

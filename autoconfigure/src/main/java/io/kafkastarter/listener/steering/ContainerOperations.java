@@ -99,7 +99,11 @@ final class ContainerOperations {
 		}
 	}
 
+	// What was finished ahead by a container before this one is passed before it pauses.
 	private static boolean isDrained(ParallelMessageListenerContainer container) {
+		if (container.isRestoring()) {
+			return false;
+		}
 		Collection<TopicPartition> assigned = container.getAssignedPartitions();
 		assigned.stream()
 			.filter((partition) -> !container.isPartitionPauseRequested(partition))

@@ -63,13 +63,10 @@ class RestartLedgerTests {
 		run(CHANGES);
 	}
 
-	// A batch that is left while a record waits is delivered again as far as that.
 	@Test
 	void whenRestartedWhileRecordsFailTheBooksBalance() {
 		this.failing = true;
-		run(List.of((spec) -> spec.concurrency(3), (spec) -> spec.parallel(16), (spec) -> spec.concurrency(2),
-				(spec) -> spec.record(), (spec) -> spec.concurrency(4), (spec) -> spec.parallel(8)),
-				"kafka.retry.max-attempts=5", "kafka.retry.backoff=10ms");
+		run(CHANGES, "kafka.retry.max-attempts=5", "kafka.retry.backoff=10ms");
 		assertThat(this.failures).isNotEmpty();
 	}
 
