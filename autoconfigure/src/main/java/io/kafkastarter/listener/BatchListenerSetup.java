@@ -44,8 +44,7 @@ final class BatchListenerSetup {
 		ContainerProperties properties = container.getContainerProperties();
 		BufferingConsumers consumers = container.consumers();
 		if (settings.size() != null) {
-			DecodingKafkaListenerContainerFactory.override(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-					settings.size().toString());
+			ConsumerOverride.set(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.size().toString());
 		}
 		consumers.setMaxWait(settings.maxWait());
 		consumers.setHold(() -> properties.getIdleEventInterval() != null);

@@ -2,14 +2,12 @@ package io.kafkastarter.listener;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import io.kafkastarter.listener.consumer.BufferingConsumers;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
@@ -136,8 +134,6 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		super.initializeContainer(instance, endpoint);
 		HostAwaitingMessageListenerContainer container = (HostAwaitingMessageListenerContainer) instance;
 		ContainerProperties properties = container.getContainerProperties();
-		// Kafka would commit what was polled and not handled.
-		override(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		Acknowledgments.provide(endpoint, properties);
 		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
 		container.setDeliveries(deliveries);
@@ -151,13 +147,6 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		}
 		apply(container, options.own());
 		this.check.accept(properties, endpoint);
-	}
-
-	static void override(ContainerProperties properties, String name, String value) {
-		Properties overrides = new Properties();
-		overrides.putAll(properties.getKafkaConsumerProperties());
-		overrides.setProperty(name, value);
-		properties.setKafkaConsumerProperties(overrides);
 	}
 
 	private boolean isBatch(KafkaListenerEndpoint endpoint) {

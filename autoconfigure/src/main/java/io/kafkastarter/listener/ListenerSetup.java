@@ -118,6 +118,8 @@ public final class ListenerSetup {
 			this.registration.accept(endpoint.getId());
 		}
 		requireGroup(properties, endpoint, consumerFactory);
+		// Kafka would commit what was polled and not handled.
+		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		observe(properties, recovered.deliveries());
 		if (decoding || endpoint instanceof SpecifiedEndpoint) {
 			decode(properties, endpoint, recovered);

@@ -37,7 +37,6 @@ final class ConsumerOverrides {
 	Properties properties() {
 		Properties properties = new Properties();
 		properties.putAll(this.overrides);
-		properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(maxPollRecords()));
 		return properties;
 	}

@@ -1,10 +1,10 @@
 package io.kafkastarter.listener.steering;
 
 import java.util.Objects;
-import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.kafkastarter.listener.ConsumerOverride;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
@@ -44,10 +44,10 @@ final class ContainerChanges {
 		ContainerProperties properties = container.getContainerProperties();
 		ifChanged(ListenerSpec::group, properties::setGroupId);
 		ifChanged(ListenerSpec::autoOffsetReset,
-				(reset) -> set(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset));
+				(reset) -> ConsumerOverride.set(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset));
 		if (this.changed.mode() == ListenerSpec.Mode.BATCH) {
-			ifChanged(ListenerSpec::batchSize,
-					(size) -> set(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, size.toString()));
+			ifChanged(ListenerSpec::batchSize, (size) -> ConsumerOverride.set(properties,
+					ConsumerConfig.MAX_POLL_RECORDS_CONFIG, size.toString()));
 		}
 		if (container instanceof ParallelMessageListenerContainer parallel) {
 			parallel.setSettings(settings(parallel.getSettings()));
@@ -76,13 +76,6 @@ final class ContainerChanges {
 	private <T> @Nullable T change(Function<ListenerSpec, @Nullable T> property) {
 		T value = property.apply(this.changed);
 		return Objects.equals(value, property.apply(this.initial)) ? null : value;
-	}
-
-	private static void set(ContainerProperties container, String name, String value) {
-		Properties properties = new Properties();
-		properties.putAll(container.getKafkaConsumerProperties());
-		properties.setProperty(name, value);
-		container.setKafkaConsumerProperties(properties);
 	}
 
 }
