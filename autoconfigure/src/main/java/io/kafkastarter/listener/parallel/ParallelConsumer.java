@@ -1,8 +1,6 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,7 +16,6 @@ import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -126,39 +123,9 @@ final class ParallelConsumer {
 		return this.paused;
 	}
 
-	/**
-	 * Return whether a partition is paused by the user, and nothing more of it is taken.
-	 * @param partition the partition
-	 * @return whether it is
-	 */
-	boolean isPaused(TopicPartition partition) {
+	RunState state() {
 		ParallelRun run = this.run;
-		return run != null && run.loop().paused().contains(partition);
-	}
-
-	int inFlight() {
-		ParallelRun run = this.run;
-		return (run != null) ? run.inFlight() : 0;
-	}
-
-	boolean isRestoring() {
-		ParallelRun run = this.run;
-		return run != null && run.isRestoring();
-	}
-
-	Map<TopicPartition, Long> stuck() {
-		ParallelRun run = this.run;
-		return (run != null) ? run.stuck() : Map.of();
-	}
-
-	Duration oldestAge() {
-		ParallelRun run = this.run;
-		return (run != null) ? run.oldestAge() : Duration.ZERO;
-	}
-
-	Collection<TopicPartition> assigned() {
-		ParallelRun run = this.run;
-		return (run != null) ? run.assigned() : List.of();
+		return (run != null) ? run : RunState.NONE;
 	}
 
 	Map<MetricName, ? extends Metric> metrics() {

@@ -2,7 +2,6 @@ package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -114,8 +113,7 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 
 	@Override
 	public int getInFlight() {
-		ParallelConsumer consumer = this.parallelConsumer;
-		return (consumer != null) ? consumer.inFlight() : 0;
+		return state().inFlight();
 	}
 
 	/**
@@ -124,14 +122,12 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	 * @return the first offset of each partition that has one
 	 */
 	public Map<TopicPartition, Long> getStuckRecords() {
-		ParallelConsumer consumer = this.parallelConsumer;
-		return (consumer != null && isRunning()) ? consumer.stuck() : Map.of();
+		return isRunning() ? state().stuck() : Map.of();
 	}
 
 	@Override
 	public Duration getOldestAge() {
-		ParallelConsumer consumer = this.parallelConsumer;
-		return (consumer != null) ? consumer.oldestAge() : Duration.ZERO;
+		return state().oldestAge();
 	}
 
 	@Override
@@ -214,9 +210,7 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 
 	@Override
 	public boolean isPartitionPaused(TopicPartition topicPartition) {
-		ParallelConsumer consumer = this.parallelConsumer;
-		return (isPauseRequested() || isPartitionPauseRequested(topicPartition)) && consumer != null
-				&& consumer.isPaused(topicPartition);
+		return (isPauseRequested() || isPartitionPauseRequested(topicPartition)) && state().isPaused(topicPartition);
 	}
 
 	/**
@@ -225,8 +219,7 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	 * @return whether it is, as of the last poll
 	 */
 	public boolean isRestoring() {
-		ParallelConsumer consumer = this.parallelConsumer;
-		return consumer != null && consumer.isRestoring();
+		return state().isRestoring();
 	}
 
 	@Override
@@ -236,14 +229,13 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 
 	@Override
 	public Collection<TopicPartition> getAssignedPartitions() {
-		ParallelConsumer consumer = this.parallelConsumer;
-		return (consumer != null) ? consumer.assigned() : List.of();
+		return state().assigned();
 	}
 
 	@Override
 	public Map<String, Collection<TopicPartition>> getAssignmentsByClientId() {
 		ParallelConsumer consumer = this.parallelConsumer;
-		return (consumer != null) ? Map.of(consumer.clientId(), consumer.assigned()) : Map.of();
+		return (consumer != null) ? Map.of(consumer.clientId(), getAssignedPartitions()) : Map.of();
 	}
 
 	@Override
@@ -258,6 +250,11 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	 */
 	Duration shutdownTimeout() {
 		return Duration.ofMillis(getContainerProperties().getShutdownTimeout());
+	}
+
+	private RunState state() {
+		ParallelConsumer consumer = this.parallelConsumer;
+		return (consumer != null) ? consumer.state() : RunState.NONE;
 	}
 
 	private void wakeup() {

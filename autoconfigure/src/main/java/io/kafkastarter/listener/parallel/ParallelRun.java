@@ -18,7 +18,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 /**
  * The parts of a container from its start to its stop.
  */
-final class ParallelRun {
+final class ParallelRun implements RunState {
 
 	private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -102,24 +102,34 @@ final class ParallelRun {
 		return this.consumer;
 	}
 
-	int inFlight() {
-		return this.intake.inFlight();
+	@Override
+	public Collection<TopicPartition> assigned() {
+		return this.intake.assigned();
 	}
 
-	boolean isRestoring() {
+	@Override
+	public boolean isPaused(TopicPartition partition) {
+		return this.loop.isPaused(partition);
+	}
+
+	@Override
+	public boolean isRestoring() {
 		return this.intake.isRestoring();
 	}
 
-	Map<TopicPartition, Long> stuck() {
-		return this.stuckRecords.stuck();
+	@Override
+	public int inFlight() {
+		return this.intake.inFlight();
 	}
 
-	Duration oldestAge() {
+	@Override
+	public Duration oldestAge() {
 		return this.intake.oldestAge();
 	}
 
-	Collection<TopicPartition> assigned() {
-		return this.intake.assigned();
+	@Override
+	public Map<TopicPartition, Long> stuck() {
+		return this.stuckRecords.stuck();
 	}
 
 	/**

@@ -84,12 +84,13 @@ final class PollLoop {
 	}
 
 	/**
-	 * Return the partitions that the user has paused and of which nothing more is taken.
-	 * May be called by any thread.
-	 * @return the partitions
+	 * Return whether the user has paused a partition and nothing more of it is taken. May
+	 * be called by any thread.
+	 * @param partition the partition
+	 * @return whether it is paused
 	 */
-	Set<TopicPartition> paused() {
-		return this.paused;
+	boolean isPaused(TopicPartition partition) {
+		return this.paused.contains(partition);
 	}
 
 	/**

@@ -1,0 +1,78 @@
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What others may know of a container that runs, as of its last poll. May be asked by any
+ * thread.
+ */
+interface RunState {
+
+	/**
+	 * The state of a container that does not run.
+	 */
+	RunState NONE = new RunState() {
+
+		@Override
+		public Collection<TopicPartition> assigned() {
+			return List.of();
+		}
+
+		@Override
+		public boolean isPaused(TopicPartition partition) {
+			return false;
+		}
+
+		@Override
+		public boolean isRestoring() {
+			return false;
+		}
+
+		@Override
+		public int inFlight() {
+			return 0;
+		}
+
+		@Override
+		public Duration oldestAge() {
+			return Duration.ZERO;
+		}
+
+		@Override
+		public Map<TopicPartition, Long> stuck() {
+			return Map.of();
+		}
+
+	};
+
+	Collection<TopicPartition> assigned();
+
+	/**
+	 * Return whether a partition is paused by the user, and nothing more of it is taken.
+	 * @param partition the partition
+	 * @return whether it is
+	 */
+	boolean isPaused(TopicPartition partition);
+
+	/**
+	 * Return whether records are still to be passed that were finished before.
+	 * @return whether there may be any
+	 */
+	boolean isRestoring();
+
+	int inFlight();
+
+	Duration oldestAge();
+
+	/**
+	 * Return the records that are being handled for too long.
+	 * @return the first offset of each partition that has one
+	 */
+	Map<TopicPartition, Long> stuck();
+
+}
