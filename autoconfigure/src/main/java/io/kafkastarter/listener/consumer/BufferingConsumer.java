@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +42,14 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final PartitionDelays delays = new PartitionDelays();
 
+	private final BatchFill fill;
+
 	private final BatchAttendant attendant;
 
 	private final java.util.function.Consumer<BufferingConsumer> onPoll;
 
 	// Paused for the time of a poll. Whoever listens to a rebalance may pause as well.
 	private final Set<TopicPartition> held = new HashSet<>();
-
-	// When the first record of the batch was there to be waited with.
-	private @Nullable Long since;
 
 	/**
 	 * Create a consumer.
@@ -65,6 +63,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.consumer = consumer;
 		this.settings = settings;
 		this.clock = clock;
+		this.fill = new BatchFill(settings);
 		this.attendant = new BatchAttendant(consumer, settings.maxPollInterval(), this.buffer::add);
 		this.onPoll = onPoll;
 	}
@@ -115,24 +114,26 @@ final class BufferingConsumer implements InvocationHandler {
 		long end = this.clock.getAsLong() + timeout.toNanos();
 		do {
 			long now = this.clock.getAsLong();
-			long first = this.delays.firstEnd(fillsUntil(now, end));
-			fetch(until(Math.min(first - now, timeout.toNanos())), now);
+			int ready = ready(now);
+			long first = this.delays.firstEnd(this.fill.end(ready, now, end));
+			fetch(until(Math.min(first - now, timeout.toNanos())), ready, now);
 			now = this.clock.getAsLong();
-			long filledBy = fillsUntil(now, end);
-			if (ready(now) >= this.settings.size() || isDue(now)) {
-				this.since = null;
+			ready = ready(now);
+			long filledBy = this.fill.end(ready, now, end);
+			if (this.fill.isDone(ready, now)) {
+				this.fill.restart();
 				return this.buffer.take(this.settings.size(), this.delays.partitions(now));
 			}
-			end = (this.settings.hold() && this.since != null) ? Math.max(end, filledBy) : end;
+			end = Math.max(end, filledBy);
 		}
 		while (end - this.clock.getAsLong() > 0);
 		return ConsumerRecords.empty();
 	}
 
 	// More of a partition that waits is not kept, nor more than one batch of the others.
-	private void fetch(Duration timeout, long now) {
+	private void fetch(Duration timeout, int ready, long now) {
 		this.held.addAll(this.consumer.assignment());
-		if (ready(now) < this.settings.size()) {
+		if (ready < this.settings.size()) {
 			this.held.retainAll(this.delays.partitions(now));
 		}
 		this.held.removeAll(this.consumer.paused());
@@ -149,24 +150,6 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private int ready(long now) {
 		return this.buffer.size(this.delays.partitions(now));
-	}
-
-	// What is left over from the batch before counts as if it came only now, as it would
-	// if it had been left with the broker.
-	private long fillsUntil(long now, long end) {
-		if (ready(now) == 0) {
-			this.since = null;
-			return end;
-		}
-		if (this.since == null) {
-			this.since = now;
-		}
-		long filled = this.since + this.settings.maxWait().toNanos();
-		return this.settings.hold() ? filled : Math.min(filled, end);
-	}
-
-	private boolean isDue(long now) {
-		return this.since != null && now - this.since >= this.settings.maxWait().toNanos();
 	}
 
 	// Kafka counts in milliseconds.
@@ -264,25 +247,16 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 	}
 
-	// Kafka's position is beyond what was not delivered.
 	private @Nullable Object commitPositions(Method method, Object[] arguments) throws Throwable {
 		if (this.buffer.isEmpty()) {
 			return forward(method, arguments);
 		}
-		Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-		for (TopicPartition partition : this.consumer.assignment()) {
-			ConsumerRecord<Object, Object> first = this.buffer.first(partition);
-			long position = (first != null) ? first.offset() : this.consumer.position(partition);
-			positions.put(partition, new OffsetAndMetadata(position));
-		}
+		BufferedCommits commits = new BufferedCommits(this.consumer, this.buffer);
 		if (method.getName().equals("commitAsync")) {
-			this.consumer.commitAsync(positions, (arguments.length > 0) ? (OffsetCommitCallback) arguments[0] : null);
-		}
-		else if (arguments.length > 0) {
-			this.consumer.commitSync(positions, (Duration) arguments[0]);
+			commits.async((arguments.length > 0) ? (OffsetCommitCallback) arguments[0] : null);
 		}
 		else {
-			this.consumer.commitSync(positions);
+			commits.sync((arguments.length > 0) ? (Duration) arguments[0] : null);
 		}
 		return null;
 	}

@@ -1,0 +1,58 @@
+package io.kafkastarter.listener.consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Until when a batch fills. What is left over from the batch before counts as if it came
+ * only now, as it would if it had been left with the broker. Used by the thread of the
+ * consumer.
+ */
+final class BatchFill {
+
+	private final FillSettings settings;
+
+	// When the first record of the batch was there to be waited with.
+	private @Nullable Long since;
+
+	BatchFill(FillSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Return until when to poll.
+	 * @param ready how many records there are
+	 * @param now the time in nanoseconds
+	 * @param end when whoever polls wants to be answered
+	 * @return the time in nanoseconds
+	 */
+	long end(int ready, long now, long end) {
+		if (ready == 0) {
+			this.since = null;
+			return end;
+		}
+		if (this.since == null) {
+			this.since = now;
+		}
+		long filled = this.since + this.settings.maxWait().toNanos();
+		return this.settings.hold() ? filled : Math.min(filled, end);
+	}
+
+	/**
+	 * Return whether what there is is to be delivered now.
+	 * @param ready how many records there are
+	 * @param now the time in nanoseconds
+	 * @return whether that is a batch
+	 */
+	boolean isDone(int ready, long now) {
+		return ready >= this.settings.size()
+				|| (this.since != null && now - this.since >= this.settings.maxWait().toNanos());
+	}
+
+	/**
+	 * Begin with the next batch.
+	 */
+	void restart() {
+		this.since = null;
+	}
+
+}
