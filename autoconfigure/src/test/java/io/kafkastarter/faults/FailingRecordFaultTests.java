@@ -170,10 +170,7 @@ class FailingRecordFaultTests {
 	}
 
 	private static void awaitCommitted(String group) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60 + RECORDS / 200))
-			.pollInterval(Duration.ofMillis(100))
-			.untilAsserted(() -> assertThat(contexts.committed(group)).as(group).isEqualTo(contexts.ends()));
+		contexts.awaitCommitted(group, Awaitility.await().atMost(Duration.ofSeconds(60 + RECORDS / 200)));
 	}
 
 	private static Map<Integer, ConsumerRecord<byte[], byte[]>> deadLetters() {

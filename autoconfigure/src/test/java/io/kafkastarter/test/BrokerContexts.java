@@ -131,7 +131,16 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 	 * @param group the group
 	 */
 	public void awaitCommitted(String group) {
-		patiently().untilAsserted(() -> assertThat(committed(group)).isNotEmpty().isEqualTo(ends()));
+		awaitCommitted(group, patiently());
+	}
+
+	/**
+	 * Wait until a group has committed all of the test's topic.
+	 * @param group the group
+	 * @param patience what to wait with
+	 */
+	public void awaitCommitted(String group, ConditionFactory patience) {
+		patience.untilAsserted(() -> assertThat(committed(group)).as(group).isNotEmpty().isEqualTo(ends()));
 	}
 
 	/**

@@ -60,24 +60,24 @@ class RestartLedgerTests {
 
 	@Test
 	void whenRestartedUnderLoadTheBooksBalance() {
-		run(CHANGES);
+		run();
 	}
 
 	@Test
 	void whenRestartedWhileRecordsFailTheBooksBalance() {
 		this.failing = true;
-		run(CHANGES, "kafka.retry.max-attempts=5", "kafka.retry.backoff=10ms");
+		run("kafka.retry.max-attempts=5", "kafka.retry.backoff=10ms");
 		assertThat(this.failures).isNotEmpty();
 	}
 
-	private void run(List<UnaryOperator<ListenerSpec>> changes, String... properties) {
+	private void run(String... properties) {
 		BROKER.runner().withPropertyValues(properties).run((context) -> {
 			ExecutorService sender = Executors.newSingleThreadExecutor();
 			AtomicBoolean goOn = new AtomicBoolean(true);
 			try (ListenerHandle handle = context.getBean(KafkaListenerManager.class)
 				.listen(ListenerSpec.topics(BROKER.topic()).group("g"), Integer.class, this::handle)) {
 				Future<Integer> sent = sender.submit(() -> send(BrokerContexts.template(context), goOn));
-				for (UnaryOperator<ListenerSpec> change : changes) {
+				for (UnaryOperator<ListenerSpec> change : CHANGES) {
 					int before = count();
 					BrokerContexts.patiently().until(() -> isSettled(context, handle.id()) && count() > before + 100);
 					handle.restart(change);

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.kafka.listener.ContainerProperties;
@@ -15,6 +16,7 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
  * Tests for {@link ContainerOperations}, of what a slow machine does.
@@ -25,6 +27,27 @@ class ContainerOperationsTests {
 
 	private final ParallelMessageListenerContainer container = mock();
 
+	@BeforeEach
+	void run() {
+		ContainerProperties properties = new ContainerProperties("topic");
+		properties.setShutdownTimeout(60_000);
+		given(this.container.getContainerProperties()).willReturn(properties);
+		willReturn(List.of(PARTITION)).given(this.container).getAssignedPartitions();
+	}
+
+	@Test
+	void whenContainerHasNotPassedWhatWasFinishedBeforeItDoesNotPauseYet() {
+		AtomicInteger looks = new AtomicInteger();
+		given(this.container.isRestoring()).willAnswer((call) -> {
+			then(this.container).should(never()).pausePartition(PARTITION);
+			return looks.incrementAndGet() < 20;
+		});
+		given(this.container.isPartitionPaused(PARTITION)).willReturn(true);
+		ContainerOperations.drain(this.container);
+		assertThat(looks.get()).isEqualTo(20);
+		then(this.container).should().pausePartition(PARTITION);
+	}
+
 	/**
 	 * The poll thread is at what it has polled before it was asked to pause, and takes it
 	 * only after a while in which nothing is in flight.
@@ -33,10 +56,6 @@ class ContainerOperationsTests {
 	void whenContainerIsDrainedWhatTheLastPollBringsIsFinishedToo() {
 		AtomicInteger looks = new AtomicInteger();
 		AtomicInteger inFlight = new AtomicInteger();
-		ContainerProperties properties = new ContainerProperties("topic");
-		properties.setShutdownTimeout(60_000);
-		given(this.container.getContainerProperties()).willReturn(properties);
-		willReturn(List.of(PARTITION)).given(this.container).getAssignedPartitions();
 		given(this.container.isPartitionPaused(PARTITION)).willAnswer((call) -> {
 			if (looks.incrementAndGet() == 200) {
 				inFlight.set(20);
