@@ -3,7 +3,12 @@ package io.kafkastarter.autoconfigure.listener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.kafkastarter.listener.ParallelKafkaListener;
@@ -11,7 +16,10 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -176,6 +184,32 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 		});
 	}
 
+	/**
+	 * What was polled before the poll thread knows of the pause is still taken: who waits
+	 * for the partition to be paused must see all of it.
+	 */
+	@Test
+	void whenPollThreadHasNotComeRoundPartitionIsNotPausedYet() throws Exception {
+		send(numbers(10, 1));
+		runner(PlainListener.class, "kafka.consumer.properties.interceptor.classes=" + PollGate.class.getName())
+			.run((context) -> {
+				await().atMost(LONG).until(() -> PollGate.polled.get() == 10);
+				TopicPartition partition = container(context).getAssignedPartitions()
+					.stream()
+					.filter((each) -> PollGate.partitions.contains(each))
+					.findFirst()
+					.orElseThrow();
+				container(context).pausePartition(partition);
+				assertThat(container(context).isPartitionPauseRequested(partition)).isTrue();
+				assertThat(container(context).isPartitionPaused(partition)).isFalse();
+				PollGate.open.countDown();
+				await().atMost(LONG)
+					.until(() -> container(context).isPartitionPaused(partition)
+							&& container(context).getInFlight() == 0);
+				assertThat(ledger(context).handled).hasSize(10);
+			});
+	}
+
 	@Test
 	void whenSettingCannotWorkStartFails() {
 		runner(PlainListener.class, "kafka.listeners.test.parallel.max-in-flight=0")
@@ -212,6 +246,45 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 			ledger(first).release.countDown();
 			awaitCommitted(50);
 		});
+	}
+
+	/**
+	 * Holds the poll thread in its first poll that brings records.
+	 */
+	public static class PollGate implements ConsumerInterceptor<Object, Object> {
+
+		static final AtomicInteger polled = new AtomicInteger();
+
+		static final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
+
+		static final CountDownLatch open = new CountDownLatch(1);
+
+		@Override
+		public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> records) {
+			partitions.addAll(records.partitions());
+			if (polled.addAndGet(records.count()) > 0) {
+				try {
+					open.await(2, TimeUnit.MINUTES);
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			}
+			return records;
+		}
+
+		@Override
+		public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+		}
+
+		@Override
+		public void close() {
+		}
+
+		@Override
+		public void configure(Map<String, ?> configs) {
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

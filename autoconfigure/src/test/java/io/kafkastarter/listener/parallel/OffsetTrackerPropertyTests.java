@@ -2,6 +2,7 @@ package io.kafkastarter.listener.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -112,6 +113,15 @@ class OffsetTrackerPropertyTests {
 
 		private long end;
 
+		private long position;
+
+		// Finished when the tracker was restarted: the offset of the last such record,
+		// and
+		// of what came after all that was known then.
+		private long lastRestored = -1;
+
+		private long endRestored;
+
 		Model(List<Long> log) {
 			this.log = log;
 			log.forEach((offset) -> this.finished.put(offset, false));
@@ -123,6 +133,7 @@ class OffsetTrackerPropertyTests {
 
 		void take(long offset, OffsetTracker tracker) {
 			this.end = Math.max(this.end, offset + 1);
+			this.position = offset + 1;
 			assertThat(tracker.isFinished(offset)).isEqualTo(this.finished.get(offset));
 			if (tracker.isFinished(offset)) {
 				tracker.moveTo(offset + 1);
@@ -143,11 +154,21 @@ class OffsetTrackerPropertyTests {
 
 		int restart(long committed) {
 			this.inFlight.clear();
+			this.position = committed;
+			this.endRestored = this.end;
+			this.lastRestored = this.finished.tailMap(committed)
+				.entrySet()
+				.stream()
+				.filter(Map.Entry::getValue)
+				.mapToLong(Map.Entry::getKey)
+				.max()
+				.orElse(-1);
 			return (int) this.log.stream().filter((offset) -> offset < committed).count();
 		}
 
 		void check(OffsetTracker tracker) {
 			assertThat(tracker.unfinished()).isEqualTo(this.inFlight.size());
+			checkRestoring(tracker);
 			this.finished.headMap(tracker.committable()).forEach((offset, done) -> assertThat(done).isTrue());
 			if (!this.inFlight.isEmpty()) {
 				assertThat(tracker.committable())
@@ -155,6 +176,15 @@ class OffsetTrackerPropertyTests {
 			}
 			else {
 				assertThat(tracker.committable()).isLessThanOrEqualTo(this.end);
+			}
+		}
+
+		private void checkRestoring(OffsetTracker tracker) {
+			if (this.position <= this.lastRestored) {
+				assertThat(tracker.isRestoring()).isTrue();
+			}
+			else if (this.position >= this.endRestored) {
+				assertThat(tracker.isRestoring()).isFalse();
 			}
 		}
 
