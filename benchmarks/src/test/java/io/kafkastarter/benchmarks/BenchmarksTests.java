@@ -20,6 +20,7 @@ class BenchmarksTests {
 			.contains("consume,empty handler,bare,records/s,1,")
 			.contains("consume,empty handler,boot batch,records/s,1,")
 			.contains("consume,empty handler,ours key,records/s,1,")
+			.contains("consume,empty handler,ours key,bytes allocated/record,1,")
 			.contains("consume,JSON decoded,ours key,records/s,1,");
 		assertThat(folder.resolve("consume.md")).content().contains("ours key / bare").doesNotContain("confluent");
 		assertThat(folder.resolve("consume.png")).isNotEmptyFile();
@@ -28,13 +29,26 @@ class BenchmarksTests {
 	@Test
 	void whenRecoveryAndGrowthAreMeasuredResultsAreWrittenDown(@TempDir Path folder) {
 		Benchmarks.main(new String[] { "--scenarios=recovery,growth", "--rounds=1", "--factor=0.001",
-				"--contenders=bare", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
+				"--contenders=ours key", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
 		assertThat(folder.resolve("recovery.csv")).content()
-			.contains("recovery,SIGTERM,bare,s to the first record,1,")
-			.contains("recovery,kill -9,bare,s to the first record,1,");
+			.contains("recovery,SIGTERM,ours key,s to the first record,1,")
+			.contains("recovery,kill -9,ours key,s to the first record,1,");
 		assertThat(folder.resolve("growth.csv")).content()
-			.contains("growth,partitions,bare,exponent of growth,1,")
-			.contains("growth,workers,bare,exponent of growth,1,");
+			.contains("growth,partitions,ours key,exponent of growth,1,")
+			.contains("growth,workers,ours key,exponent of growth,1,");
+	}
+
+	@Test
+	void whenSendingAndStructuresAreMeasuredResultsAreWrittenDown(@TempDir Path folder) {
+		Benchmarks.main(new String[] { "--scenarios=produce,micro", "--rounds=1", "--warm-ups=1", "--factor=0.002",
+				"--contenders=ours", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
+		assertThat(folder.resolve("produce.csv")).content()
+			.contains("produce,waited for,ours template,records/s,1,")
+			.contains("produce,Avro,ours template,records/s,1,");
+		assertThat(folder.resolve("micro.csv")).content()
+			.contains("micro,OffsetTracker,ours,ns/op,1,")
+			.contains("micro,\"OrderingQueues, 10 keys\",queueForEachKey,ns/op,1,")
+			.contains("micro,ReadyQueue,arrayBlockingQueue,ns/op,1,");
 	}
 
 }

@@ -16,12 +16,17 @@ public final class BareProducer implements ProduceTurn.Sender {
 
 	private final JsonMapper mapper = new JsonMapper();
 
+	private final AvroRatings avro = new AvroRatings();
+
+	private final String payload;
+
 	private final String topic;
 
 	private final KafkaProducer<String, byte[]> producer;
 
 	private BareProducer(Settings turn) {
 		this.topic = turn.text("topic");
+		this.payload = turn.text("payload");
 		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", turn.text("servers")), new StringSerializer(),
 				new ByteArraySerializer());
 	}
@@ -37,8 +42,15 @@ public final class BareProducer implements ProduceTurn.Sender {
 
 	@Override
 	public Future<?> send(String key, Object value) {
-		byte[] bytes = (value instanceof byte[] ready) ? ready : this.mapper.writeValueAsBytes(value);
-		return this.producer.send(new ProducerRecord<>(this.topic, key, bytes));
+		return this.producer.send(new ProducerRecord<>(this.topic, key, bytes(value)));
+	}
+
+	private byte[] bytes(Object value) {
+		return switch (this.payload) {
+			case "json" -> this.mapper.writeValueAsBytes(value);
+			case "avro" -> this.avro.write((Rating) value);
+			default -> (byte[]) value;
+		};
 	}
 
 	@Override

@@ -53,8 +53,8 @@ final class ProduceTurn {
 	}
 
 	private static Object value(Settings turn, int sequence) {
-		return (turn.text("payload").equals("json"))
-				? new Rating(sequence, KEYS[sequence % KEYS.length], "tt0111161", 9, COMMENT) : VALUE;
+		return (turn.text("payload").equals("bytes")) ? VALUE
+				: new Rating(sequence, KEYS[sequence % KEYS.length], "tt0111161", 9, COMMENT);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.kafkastarter.benchmarks.contender;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.kafkastarter.listener.BatchKafkaListener;
@@ -16,16 +17,18 @@ public final class StarterListener {
 
 	/**
 	 * Take turns.
-	 * @param arguments the kind of listener
+	 * @param arguments the kind of listener, and more properties
 	 * @throws Exception if a turn fails
 	 */
 	public static void main(String[] arguments) throws Exception {
-		Turns.serve((turn) -> Consuming.run((settings, probe) -> start(settings, probe, arguments[0]), turn));
+		Turns.serve((turn) -> Consuming.run((settings, probe) -> start(settings, probe, arguments), turn));
 	}
 
-	static AutoCloseable start(Settings turn, Probe probe, String mode) {
-		return Applications.start(listener(mode), turn, probe,
+	static AutoCloseable start(Settings turn, Probe probe, String... arguments) {
+		List<String> properties = new ArrayList<>(
 				List.of("kafka.hosts=" + turn.text("servers"), "kafka.service-name=benchmark"));
+		properties.addAll(List.of(arguments).subList(1, arguments.length));
+		return Applications.start(listener(arguments[0]), turn, probe, properties);
 	}
 
 	private static Class<?> listener(String mode) {

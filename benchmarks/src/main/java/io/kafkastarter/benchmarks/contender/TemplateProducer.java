@@ -1,5 +1,6 @@
 package io.kafkastarter.benchmarks.contender;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 
@@ -13,15 +14,17 @@ public final class TemplateProducer implements ProduceTurn.Sender {
 
 	private final String topic;
 
+	private final StubSchemaRegistry registry = StubSchemaRegistry.start();
+
 	private final ConfigurableApplicationContext application;
 
 	private final KafkaTemplate<String, Object> template;
 
 	@SuppressWarnings("unchecked")
-	private TemplateProducer(Settings turn, List<String> properties) {
+	private TemplateProducer(Settings turn, String mode) {
 		this.topic = turn.text("topic");
 		this.application = Applications.start(NoListener.class, turn, (sequence) -> {
-		}, properties);
+		}, mode.equals("ours") ? ours(turn, this.registry.url()) : boot(turn));
 		this.template = this.application.getBean(KafkaTemplate.class);
 	}
 
@@ -31,14 +34,21 @@ public final class TemplateProducer implements ProduceTurn.Sender {
 	 * @throws Exception if a turn fails
 	 */
 	public static void main(String[] arguments) throws Exception {
-		Turns.serve((turn) -> ProduceTurn
-			.run((settings) -> new TemplateProducer(settings, properties(arguments[0], settings)), turn));
+		Turns.serve((turn) -> ProduceTurn.run((settings) -> new TemplateProducer(settings, arguments[0]), turn));
 	}
 
-	private static List<String> properties(String mode, Settings turn) {
-		if (mode.equals("ours")) {
-			return List.of("kafka.hosts=" + turn.text("servers"), "kafka.service-name=benchmark");
+	private static List<String> ours(Settings turn, String registry) {
+		List<String> properties = new ArrayList<>(
+				List.of("kafka.hosts=" + turn.text("servers"), "kafka.service-name=benchmark"));
+		if (turn.text("payload").equals("avro")) {
+			properties.addAll(List.of("kafka.schema-registry.url=" + registry, "kafka.provisioning.topics=none",
+					"kafka.topics.ratings.name=" + turn.text("topic"), "kafka.topics.ratings.format=avro",
+					"kafka.topics.ratings.value-type=" + Rating.class.getName()));
 		}
+		return properties;
+	}
+
+	private static List<String> boot(Settings turn) {
 		String serializer = (turn.text("payload").equals("json"))
 				? "org.springframework.kafka.support.serializer.JacksonJsonSerializer"
 				: "org.apache.kafka.common.serialization.ByteArraySerializer";
@@ -59,6 +69,7 @@ public final class TemplateProducer implements ProduceTurn.Sender {
 	@Override
 	public void close() {
 		this.application.close();
+		this.registry.close();
 	}
 
 	/**

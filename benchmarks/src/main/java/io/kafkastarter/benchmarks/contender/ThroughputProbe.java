@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 import com.sun.management.OperatingSystemMXBean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the time from the first record handled to the last, and sums up the records'
@@ -28,9 +29,13 @@ final class ThroughputProbe implements Probe {
 
 	private volatile long cpuAtFirst;
 
+	private volatile @Nullable Allocations allocationsAtFirst;
+
 	private volatile long nanos;
 
 	private volatile long cpuNanos;
+
+	private volatile long allocated;
 
 	ThroughputProbe(long records, long delayNanos) {
 		this.records = records;
@@ -41,6 +46,7 @@ final class ThroughputProbe implements Probe {
 	public void handle(long sequence) {
 		if (this.first.get() == 0 && this.first.compareAndSet(0, System.nanoTime())) {
 			this.cpuAtFirst = cpuNanos();
+			this.allocationsAtFirst = Allocations.now();
 		}
 		if (this.delayNanos > 0) {
 			long begin = System.nanoTime();
@@ -72,6 +78,8 @@ final class ThroughputProbe implements Probe {
 		}
 		this.nanos = System.nanoTime() - this.first.get();
 		this.cpuNanos = cpuNanos() - this.cpuAtFirst;
+		Allocations before = this.allocationsAtFirst;
+		this.allocated = (before != null) ? Allocations.now().since(before) : 0;
 	}
 
 	/**
@@ -86,6 +94,7 @@ final class ThroughputProbe implements Probe {
 			.with("once", count == this.records && this.checksum.sum() == expectedChecksum(this.records))
 			.with("nanos", this.nanos)
 			.with("cpu-nanos", this.cpuNanos)
+			.with("allocated", this.allocated)
 			.with("handler-nanos", this.handlerNanos.sum() / Math.max(count, 1));
 	}
 

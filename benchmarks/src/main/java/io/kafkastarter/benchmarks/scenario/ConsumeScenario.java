@@ -60,6 +60,7 @@ final class ConsumeScenario implements Scenario {
 			Heat.Results results = heat.run(row, Consumption.turn(lab, topic, records, WORKERS, 0), Consumption::check);
 			measured.add(results.measurements(Consumption.RATE, Consumption::rate));
 			measured.add(results.measurements(Consumption.CPU, Consumption::cpu));
+			measured.add(results.measurements(Consumption.ALLOCATED, Consumption::allocated));
 			lab.delete(topic);
 		}
 	}

@@ -12,6 +12,8 @@ final class Consumption {
 
 	static final String CPU = "CPU µs/record";
 
+	static final String ALLOCATED = "bytes allocated/record";
+
 	private Consumption() {
 	}
 
@@ -44,6 +46,10 @@ final class Consumption {
 
 	static double cpu(Settings result) {
 		return result.number("cpu-nanos") / 1e3 / result.number("records");
+	}
+
+	static double allocated(Settings result) {
+		return (double) result.number("allocated") / result.number("records");
 	}
 
 }

@@ -16,14 +16,20 @@ import io.kafkastarter.benchmarks.report.Report;
  */
 final class HandlerScenario implements Scenario {
 
+	private static final List<Contender> BOTH = List.of(Contender.confluent("key"),
+			Contender.ours("key", "StarterListener", "key"));
+
 	private static final String SHARE = "share of the ideal";
 
 	private final String name;
 
+	private final List<Contender> contenders;
+
 	private final List<HandlerCell> cells;
 
-	private HandlerScenario(String name, List<HandlerCell> cells) {
+	private HandlerScenario(String name, List<Contender> contenders, List<HandlerCell> cells) {
 		this.name = name;
+		this.contenders = contenders;
 		this.cells = cells;
 	}
 
@@ -32,7 +38,7 @@ final class HandlerScenario implements Scenario {
 	 * @return the scenario
 	 */
 	static HandlerScenario ofTargets() {
-		return new HandlerScenario("handler",
+		return new HandlerScenario("handler", BOTH,
 				List.of(new HandlerCell(200, 64, Keys.EVEN), new HandlerCell(1_000, 64, Keys.EVEN),
 						new HandlerCell(5_000, 64, Keys.EVEN), new HandlerCell(5_000, 256, Keys.EVEN),
 						new HandlerCell(1_000, 64, Keys.SKEWED)));
@@ -43,7 +49,7 @@ final class HandlerScenario implements Scenario {
 	 * @return the scenario
 	 */
 	static HandlerScenario ofGrid() {
-		return new HandlerScenario("handler-grid",
+		return new HandlerScenario("handler-grid", BOTH,
 				Stream.of(Keys.values())
 					.flatMap((keys) -> Stream.of(64, 256)
 						.flatMap((workers) -> Stream.of(200, 1_000, 5_000, 20_000)
@@ -51,12 +57,21 @@ final class HandlerScenario implements Scenario {
 					.toList());
 	}
 
+	/**
+	 * Many workers that are virtual threads.
+	 * @return the scenario
+	 */
+	static HandlerScenario ofVirtualThreads() {
+		List<Contender> contenders = new ArrayList<>(BOTH);
+		contenders.add(Contender.ours("key virtual", "StarterListener", "key", "spring.threads.virtual.enabled=true"));
+		return new HandlerScenario("virtual-threads", contenders,
+				Stream.of(1_000, 5_000, 20_000).map((micros) -> new HandlerCell(micros, 1_000, Keys.EVEN)).toList());
+	}
+
 	@Override
 	public Report run(Lab lab, Plan plan) {
 		Measured measured = new Measured();
-		List<Contender> contenders = new ArrayList<>(
-				List.of(Contender.confluent("key"), Contender.ours("key", "StarterListener", "key")));
-		try (Heat heat = new Heat(lab, plan, contenders)) {
+		try (Heat heat = new Heat(lab, plan, this.contenders)) {
 			for (HandlerCell cell : this.cells) {
 				run(cell, heat, lab, plan, measured);
 			}

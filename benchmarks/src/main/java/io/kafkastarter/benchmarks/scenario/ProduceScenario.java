@@ -12,7 +12,7 @@ import io.kafkastarter.benchmarks.report.Report;
  */
 final class ProduceScenario implements Scenario {
 
-	private static final List<String> ROWS = List.of("fire and forget", "waited for", "JSON");
+	private static final List<String> ROWS = List.of("fire and forget", "waited for", "JSON", "Avro");
 
 	@Override
 	public Report run(Lab lab, Plan plan) {
@@ -23,6 +23,11 @@ final class ProduceScenario implements Scenario {
 			run(heat, ROWS.get(0), turn(lab, plan.records(1_000_000), false, "bytes"), measured);
 			run(heat, ROWS.get(1), turn(lab, plan.records(10_000), true, "bytes"), measured);
 			run(heat, ROWS.get(2), turn(lab, plan.records(500_000), false, "json"), measured);
+		}
+		// Spring Boot has nothing for Avro.
+		try (Heat heat = new Heat(lab, plan,
+				List.of(Contender.bare("BareProducer"), Contender.ours("template", "TemplateProducer", "ours")))) {
+			run(heat, ROWS.get(3), turn(lab, plan.records(500_000), false, "avro"), measured);
 		}
 		ROWS.forEach((row) -> measured.atLeast(row, Consumption.RATE, "ours template", 0.97, "bare"));
 		return new Report("produce", "Records of 256 bytes sent by one thread", measured.measurements(),

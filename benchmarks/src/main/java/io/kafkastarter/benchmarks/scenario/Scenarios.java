@@ -26,6 +26,7 @@ public final class Scenarios {
 		scenarios.put("provisioning", new ProvisioningScenario());
 		scenarios.put("recovery", new RecoveryScenario());
 		scenarios.put("growth", new GrowthScenario());
+		scenarios.put("virtual-threads", new VirtualThreadsScenario());
 		scenarios.put("micro", new MicroScenario());
 		scenarios.put("handler-grid", HandlerScenario.ofGrid());
 		return scenarios;
