@@ -39,8 +39,8 @@ final class ConsumeScenario implements Scenario {
 						Contender.ours("unordered", "StarterListener", "unordered")));
 		run(lab, plan, measured, MANY, MANY_RECORDS, Payload.BYTES,
 				List.of(Contender.boot("record", "BootListener", "record"),
-						Contender.boot("batch", "BootListener", "batch"),
 						Contender.ours("record", "StarterListener", "record"),
+						Contender.boot("batch", "BootListener", "batch"),
 						Contender.ours("batch", "StarterListener", "batch")));
 		run(lab, plan, measured, JSON, RECORDS, Payload.JSON,
 				List.of(Contender.boot("record", "BootListener", "json"),
