@@ -74,6 +74,8 @@ final class RecordIntake {
 			before.stop();
 			forget(before);
 		}
+		// Whoever sees the partition must not take it for read to its end.
+		this.restoring = true;
 		this.assigned = List.copyOf(this.partitions.keySet());
 	}
 
