@@ -18,28 +18,22 @@ import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback
  */
 final class ListenerProbe {
 
-	private final Map<Thread, Handling> handling = new ConcurrentHashMap<>();
-
 	// A number that is there to be changed costs less than a value that comes and goes.
-	private final ThreadLocal<Handling> handlingHere = ThreadLocal.withInitial(this::newHandling);
-
-	// Most listeners have one thread, which need not look into its map for each record.
-	private volatile @Nullable Handling one;
+	private final Map<Thread, AtomicInteger> handling = new ConcurrentHashMap<>();
 
 	private final Map<Thread, ConsumerSeekCallback> callbacks = new ConcurrentHashMap<>();
 
 	private final Map<TopicPartition, ConsumerSeekCallback> partitions = new ConcurrentHashMap<>();
 
-	private Handling handlingHere() {
-		Handling known = this.one;
-		return (known != null && known.thread() == Thread.currentThread()) ? known : this.handlingHere.get();
+	private AtomicInteger handlingHere() {
+		AtomicInteger own = this.handling.get(Thread.currentThread());
+		return (own != null) ? own : newHandling();
 	}
 
-	private Handling newHandling() {
+	private AtomicInteger newHandling() {
 		this.handling.keySet().removeIf((thread) -> !thread.isAlive());
-		Handling own = new Handling(Thread.currentThread(), new AtomicInteger());
-		this.handling.put(own.thread(), own);
-		this.one = (this.handling.size() == 1) ? own : null;
+		AtomicInteger own = new AtomicInteger();
+		this.handling.put(Thread.currentThread(), own);
 		return own;
 	}
 
@@ -49,7 +43,7 @@ final class ListenerProbe {
 	 * @param handler the handler
 	 */
 	void handle(int records, Runnable handler) {
-		AtomicInteger own = handlingHere().records();
+		AtomicInteger own = handlingHere();
 		own.setOpaque(records);
 		try {
 			handler.run();
@@ -64,7 +58,8 @@ final class ListenerProbe {
 	 * @return whether it is
 	 */
 	boolean isHandling() {
-		return handlingHere().records().getPlain() > 0;
+		AtomicInteger own = this.handling.get(Thread.currentThread());
+		return own != null && own.getPlain() > 0;
 	}
 
 	/**
@@ -72,7 +67,7 @@ final class ListenerProbe {
 	 * @return the number of records
 	 */
 	int unfinished() {
-		return this.handling.values().stream().mapToInt((each) -> each.records().getOpaque()).sum();
+		return this.handling.values().stream().mapToInt(AtomicInteger::getOpaque).sum();
 	}
 
 	/**
@@ -122,16 +117,6 @@ final class ListenerProbe {
 		if (callback != null && revoked != null) {
 			revoked.forEach((partition) -> this.partitions.remove(partition, callback));
 		}
-	}
-
-	/**
-	 * How many records the handlers of one thread are at.
-	 *
-	 * @param thread the thread
-	 * @param records the number
-	 */
-	private record Handling(Thread thread, AtomicInteger records) {
-
 	}
 
 }

@@ -29,6 +29,12 @@ class ListenerProbeTests {
 	}
 
 	@Test
+	void whenSomebodyAsksHeIsInNoHandler() {
+		assertThat(this.probe.isHandling()).isFalse();
+		assertThat(this.probe.unfinished()).isZero();
+	}
+
+	@Test
 	void whenHandlerFailsItsRecordsAreUnfinishedNoMore() {
 		assertThatIllegalStateException().isThrownBy(() -> this.probe.handle(1, () -> {
 			throw new IllegalStateException("on purpose");
