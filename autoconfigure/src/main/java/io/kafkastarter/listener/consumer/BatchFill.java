@@ -19,13 +19,13 @@ final class BatchFill {
 	}
 
 	/**
-	 * Return until when to poll.
+	 * Take note of how many records there are: from the first on the time counts.
 	 * @param ready how many records there are
 	 * @param now the time in nanoseconds
 	 * @param end when whoever polls wants to be answered
-	 * @return the time in nanoseconds
+	 * @return until when to poll, in nanoseconds
 	 */
-	long end(int ready, long now, long end) {
+	long note(int ready, long now, long end) {
 		if (ready == 0) {
 			this.since = null;
 			return end;

@@ -44,6 +44,8 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final BatchFill fill;
 
+	private final BufferedCommits commits;
+
 	private final BatchAttendant attendant;
 
 	private final java.util.function.Consumer<BufferingConsumer> onPoll;
@@ -64,6 +66,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.settings = settings;
 		this.clock = clock;
 		this.fill = new BatchFill(settings);
+		this.commits = new BufferedCommits(consumer, this.buffer);
 		this.attendant = new BatchAttendant(consumer, settings.maxPollInterval(), this.buffer::add);
 		this.onPoll = onPoll;
 	}
@@ -115,11 +118,11 @@ final class BufferingConsumer implements InvocationHandler {
 		do {
 			long now = this.clock.getAsLong();
 			int ready = ready(now);
-			long first = this.delays.firstEnd(this.fill.end(ready, now, end));
+			long first = this.delays.firstEnd(this.fill.note(ready, now, end));
 			fetch(until(Math.min(first - now, timeout.toNanos())), ready, now);
 			now = this.clock.getAsLong();
 			ready = ready(now);
-			long filledBy = this.fill.end(ready, now, end);
+			long filledBy = this.fill.note(ready, now, end);
 			if (this.fill.isDone(ready, now)) {
 				this.fill.restart();
 				return this.buffer.take(this.settings.size(), this.delays.partitions(now));
@@ -251,12 +254,11 @@ final class BufferingConsumer implements InvocationHandler {
 		if (this.buffer.isEmpty()) {
 			return forward(method, arguments);
 		}
-		BufferedCommits commits = new BufferedCommits(this.consumer, this.buffer);
 		if (method.getName().equals("commitAsync")) {
-			commits.async((arguments.length > 0) ? (OffsetCommitCallback) arguments[0] : null);
+			this.commits.async((arguments.length > 0) ? (OffsetCommitCallback) arguments[0] : null);
 		}
 		else {
-			commits.sync((arguments.length > 0) ? (Duration) arguments[0] : null);
+			this.commits.sync((arguments.length > 0) ? (Duration) arguments[0] : null);
 		}
 		return null;
 	}
