@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.MissingGroupIdException;
+import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.test.KafkaContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,10 +70,10 @@ class ListenerSettingsTests {
 
 	@Test
 	void whenAutoCommitIsSetNoConsumerCommitsByItself() {
-		this.contextRunner.withUserConfiguration(Batches.class)
+		this.contextRunner.withUserConfiguration(Committing.class)
 			.withPropertyValues("kafka.consumer.properties.enable.auto.commit=true")
 			.run((context) -> assertThat(context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers())
-				.isNotEmpty()
+				.hasSize(3)
 				.allSatisfy((container) -> assertThat(container.getContainerProperties().getKafkaConsumerProperties())
 					.containsEntry("enable.auto.commit", "false")));
 	}
@@ -189,6 +190,23 @@ class ListenerSettingsTests {
 
 		@KafkaListener(id = "record", topics = "a")
 		void record(String text) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Committing {
+
+		@KafkaListener(id = "record", topics = "a", properties = "enable.auto.commit=true")
+		void record(String text) {
+		}
+
+		@BatchKafkaListener(id = "batch", topics = "a", properties = "enable.auto.commit=true")
+		void batch(List<String> texts) {
+		}
+
+		@ParallelKafkaListener(id = "parallel", topics = "a", properties = "enable.auto.commit=true")
+		void parallel(String text) {
 		}
 
 	}

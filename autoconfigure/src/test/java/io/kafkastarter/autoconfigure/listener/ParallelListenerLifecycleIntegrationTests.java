@@ -190,6 +190,7 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 	 */
 	@Test
 	void whenPollThreadHasNotComeRoundPartitionIsNotPausedYet() throws Exception {
+		PollGate.shut();
 		send(numbers(10, 1));
 		runner(PlainListener.class, "kafka.consumer.properties.interceptor.classes=" + PollGate.class.getName())
 			.run((context) -> {
@@ -257,7 +258,13 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 
 		static final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
 
-		static final CountDownLatch open = new CountDownLatch(1);
+		static volatile CountDownLatch open = new CountDownLatch(1);
+
+		static void shut() {
+			polled.set(0);
+			partitions.clear();
+			open = new CountDownLatch(1);
+		}
 
 		@Override
 		public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> records) {
