@@ -16,7 +16,7 @@ import io.kafkastarter.benchmarks.report.Report;
  */
 final class HandlerScenario implements Scenario {
 
-	private static final List<Contender> BOTH = List.of(Contender.confluent("key"),
+	private static final List<Contender> CONTENDERS = List.of(Contender.confluent("key"),
 			Contender.ours("key", "StarterListener", "key"));
 
 	private static final String SHARE = "share of the ideal";
@@ -38,7 +38,7 @@ final class HandlerScenario implements Scenario {
 	 * @return the scenario
 	 */
 	static HandlerScenario ofTargets() {
-		return new HandlerScenario("handler", BOTH,
+		return new HandlerScenario("handler", CONTENDERS,
 				List.of(new HandlerCell(200, 64, Keys.EVEN), new HandlerCell(1_000, 64, Keys.EVEN),
 						new HandlerCell(5_000, 64, Keys.EVEN), new HandlerCell(5_000, 256, Keys.EVEN),
 						new HandlerCell(1_000, 64, Keys.SKEWED)));
@@ -49,7 +49,7 @@ final class HandlerScenario implements Scenario {
 	 * @return the scenario
 	 */
 	static HandlerScenario ofGrid() {
-		return new HandlerScenario("handler-grid", BOTH,
+		return new HandlerScenario("handler-grid", CONTENDERS,
 				Stream.of(Keys.values())
 					.flatMap((keys) -> Stream.of(64, 256)
 						.flatMap((workers) -> Stream.of(200, 1_000, 5_000, 20_000)
@@ -62,7 +62,7 @@ final class HandlerScenario implements Scenario {
 	 * @return the scenario
 	 */
 	static HandlerScenario ofVirtualThreads() {
-		List<Contender> contenders = new ArrayList<>(BOTH);
+		List<Contender> contenders = new ArrayList<>(CONTENDERS);
 		contenders.add(Contender.ours("key virtual", "StarterListener", "key", "spring.threads.virtual.enabled=true"));
 		return new HandlerScenario("virtual-threads", contenders,
 				Stream.of(1_000, 5_000, 20_000).map((micros) -> new HandlerCell(micros, 1_000, Keys.EVEN)).toList());

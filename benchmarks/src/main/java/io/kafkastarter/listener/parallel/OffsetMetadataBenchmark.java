@@ -62,12 +62,4 @@ public class OffsetMetadataBenchmark {
 		return Base64.getEncoder().encodeToString(this.finished.toByteArray());
 	}
 
-	private static final class Unfinished extends TrackedOffset {
-
-		Unfinished(long offset) {
-			super(offset);
-		}
-
-	}
-
 }

@@ -82,12 +82,4 @@ public class OffsetTrackerBenchmark {
 		return sum;
 	}
 
-	private static final class Unfinished extends TrackedOffset {
-
-		Unfinished(long offset) {
-			super(offset);
-		}
-
-	}
-
 }
