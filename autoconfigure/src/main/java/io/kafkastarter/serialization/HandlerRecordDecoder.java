@@ -28,16 +28,21 @@ public final class HandlerRecordDecoder {
 	/**
 	 * Decode a record. Keys and values that are no bytes any more are taken as they are.
 	 * @param record the record as it was received
-	 * @return a record with the same coordinates and headers
+	 * @return a {@link DecodedRecord} with the same coordinates and headers, or the same
+	 * record if there was nothing to decode
 	 * @throws RecordDecodingException if its bytes are malformed or do not fit the type,
 	 * or the value does not keep to the constraints of its type
 	 * @throws MissingPayloadCodecException if what the topic's format needs is not on the
 	 * class path
 	 * @throws PayloadUnavailableException if something that is needed is away for now
 	 */
-	public DecodedRecord decode(ConsumerRecord<?, ?> record) {
+	@SuppressWarnings("unchecked")
+	public ConsumerRecord<Object, Object> decode(ConsumerRecord<?, ?> record) {
 		TopicDecoder decoder = decoder(record.topic());
-		return new DecodedRecord(record, decoder.decodeKey(record), decoder.decodeValue(record));
+		Object key = decoder.decodeKey(record);
+		Object value = decoder.decodeValue(record);
+		return (key == record.key() && value == record.value()) ? (ConsumerRecord<Object, Object>) record
+				: new DecodedRecord(record, key, value);
 	}
 
 	private TopicDecoder decoder(String topic) {

@@ -17,13 +17,24 @@ class DecodedRecordTests {
 
 	@Test
 	void whenRecordIsDecodedItsBytesAreStillThere() {
-		DecodedRecord decoded = new RecordDecoder(new TopicPayloads(Map.of(), Map.of(), PayloadValidator.NONE),
+		ConsumerRecord<Object, Object> decoded = new RecordDecoder(
+				new TopicPayloads(Map.of(), Map.of(), PayloadValidator.NONE),
 				ApplicationConversionService.getSharedInstance())
 			.forHandler(ResolvableType.forClass(Long.class), ResolvableType.forClass(String.class))
 			.decode(this.received);
 		assertThat(decoded.key()).isEqualTo(7L);
 		assertThat(decoded.value()).isEqualTo("text");
 		assertThat(DecodedRecord.received(decoded)).isSameAs(this.received);
+	}
+
+	@Test
+	void whenThereIsNothingToDecodeItIsTheRecordThatWasReceived() {
+		ConsumerRecord<Object, Object> decoded = new RecordDecoder(
+				new TopicPayloads(Map.of(), Map.of(), PayloadValidator.NONE),
+				ApplicationConversionService.getSharedInstance())
+			.forHandler(null, ResolvableType.forClass(byte[].class))
+			.decode(this.received);
+		assertThat(decoded).isSameAs(this.received);
 	}
 
 	@Test
