@@ -29,8 +29,7 @@ class DecodingMessageListener extends DelegatingRecordListener {
 	public void onMessage(ConsumerRecord<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		this.recovered.failIfUnrecovered(received);
-		ConsumerRecord<Object, Object> record = this.decoder.decode(received);
-		handOver(record, acknowledgment, consumer);
+		target().onMessage(this.decoder.decode(received), acknowledgment, consumer);
 	}
 
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.kafka.listener.ListenerType;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
@@ -19,28 +20,37 @@ public abstract class DelegatingRecordListener
 		extends AbstractDelegatingMessageListenerAdapter<MessageListener<Object, Object>>
 		implements AcknowledgingConsumerAwareMessageListener<Object, Object> {
 
+	private final AcknowledgingConsumerAwareMessageListener<Object, Object> target;
+
 	/**
 	 * Create a listener.
 	 * @param delegate the listener in it
 	 */
 	protected DelegatingRecordListener(MessageListener<Object, Object> delegate) {
 		super(delegate);
+		this.target = target(delegate, this.delegateType);
 	}
 
 	/**
-	 * Hand over to the listener in it, as its type wants it.
-	 * @param record what was received
-	 * @param acknowledgment the acknowledgment, or {@code null} if there is none
-	 * @param consumer the consumer, or {@code null} if there is none
+	 * Return the listener in it, which is called as its type wants it. Each subclass
+	 * calls it itself: a call that all of them share is one of many types to the JVM,
+	 * which would inline none of them.
+	 * @return the listener
 	 */
-	protected final void handOver(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment,
-			@Nullable Consumer<?, ?> consumer) {
-		switch (this.delegateType) {
-			case ACKNOWLEDGING_CONSUMER_AWARE -> this.delegate.onMessage(record, acknowledgment, consumer);
-			case ACKNOWLEDGING -> this.delegate.onMessage(record, acknowledgment);
-			case CONSUMER_AWARE -> this.delegate.onMessage(record, consumer);
-			case SIMPLE -> this.delegate.onMessage(record);
-		}
+	protected final AcknowledgingConsumerAwareMessageListener<Object, Object> target() {
+		return this.target;
+	}
+
+	private static AcknowledgingConsumerAwareMessageListener<Object, Object> target(
+			MessageListener<Object, Object> delegate, ListenerType type) {
+		return switch (type) {
+			case ACKNOWLEDGING_CONSUMER_AWARE ->
+				(delegate instanceof AcknowledgingConsumerAwareMessageListener<Object, Object> aware) ? aware
+						: delegate::onMessage;
+			case ACKNOWLEDGING -> (record, acknowledgment, consumer) -> delegate.onMessage(record, acknowledgment);
+			case CONSUMER_AWARE -> (record, acknowledgment, consumer) -> delegate.onMessage(record, consumer);
+			case SIMPLE -> (record, acknowledgment, consumer) -> delegate.onMessage(record);
+		};
 	}
 
 	// The container calls the method that belongs to the innermost listener's type.

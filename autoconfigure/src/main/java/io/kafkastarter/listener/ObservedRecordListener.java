@@ -28,7 +28,7 @@ class ObservedRecordListener extends DelegatingRecordListener {
 	public void onMessage(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		if (!this.deliveries.isActive()) {
-			handOver(record, acknowledgment, consumer);
+			target().onMessage(record, acknowledgment, consumer);
 		}
 		else if (this.deliveries.isDivided()) {
 			observe(record, acknowledgment, consumer, this.deliveries.now());
@@ -48,7 +48,7 @@ class ObservedRecordListener extends DelegatingRecordListener {
 			@Nullable Consumer<?, ?> consumer, long start) {
 		ObservedAcknowledgment observed = (acknowledgment != null) ? new ObservedAcknowledgment(acknowledgment) : null;
 		try {
-			handOver(record, observed, consumer);
+			target().onMessage(record, observed, consumer);
 		}
 		catch (RuntimeException | Error ex) {
 			if (this.deliveries.isDivided() && observed != null && observed.isAcknowledged()) {

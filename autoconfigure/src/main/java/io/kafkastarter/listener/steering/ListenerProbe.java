@@ -18,39 +18,32 @@ import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback
  */
 final class ListenerProbe {
 
-	// A number that is there to be changed costs less than a value that comes and goes.
-	private final Map<Thread, AtomicInteger> handling = new ConcurrentHashMap<>();
+	// A value that stays and is changed costs less than one that comes and goes.
+	private final Map<Thread, Handling> handling = new ConcurrentHashMap<>();
 
 	private final Map<Thread, ConsumerSeekCallback> callbacks = new ConcurrentHashMap<>();
 
 	private final Map<TopicPartition, ConsumerSeekCallback> partitions = new ConcurrentHashMap<>();
 
-	private AtomicInteger handlingHere() {
-		AtomicInteger own = this.handling.get(Thread.currentThread());
-		return (own != null) ? own : newHandling();
-	}
-
-	private AtomicInteger newHandling() {
-		this.handling.keySet().removeIf((thread) -> !thread.isAlive());
-		AtomicInteger own = new AtomicInteger();
-		this.handling.put(Thread.currentThread(), own);
+	/**
+	 * Take note that the calling thread calls a handler.
+	 * @param records how many records it gets
+	 * @return to be told when the handler has returned
+	 */
+	Handling begin(int records) {
+		Handling own = this.handling.get(Thread.currentThread());
+		if (own == null) {
+			own = newHandling();
+		}
+		own.records.setOpaque(records);
 		return own;
 	}
 
-	/**
-	 * Call a handler.
-	 * @param records how many records it gets
-	 * @param handler the handler
-	 */
-	void handle(int records, Runnable handler) {
-		AtomicInteger own = handlingHere();
-		own.setOpaque(records);
-		try {
-			handler.run();
-		}
-		finally {
-			own.setOpaque(0);
-		}
+	private Handling newHandling() {
+		this.handling.keySet().removeIf((thread) -> !thread.isAlive());
+		Handling own = new Handling();
+		this.handling.put(Thread.currentThread(), own);
+		return own;
 	}
 
 	/**
@@ -58,8 +51,8 @@ final class ListenerProbe {
 	 * @return whether it is
 	 */
 	boolean isHandling() {
-		AtomicInteger own = this.handling.get(Thread.currentThread());
-		return own != null && own.getPlain() > 0;
+		Handling own = this.handling.get(Thread.currentThread());
+		return own != null && own.records.getPlain() > 0;
 	}
 
 	/**
@@ -67,7 +60,7 @@ final class ListenerProbe {
 	 * @return the number of records
 	 */
 	int unfinished() {
-		return this.handling.values().stream().mapToInt(AtomicInteger::getOpaque).sum();
+		return this.handling.values().stream().mapToInt((each) -> each.records.getOpaque()).sum();
 	}
 
 	/**
@@ -117,6 +110,22 @@ final class ListenerProbe {
 		if (callback != null && revoked != null) {
 			revoked.forEach((partition) -> this.partitions.remove(partition, callback));
 		}
+	}
+
+	/**
+	 * The handler that one thread is in, if it is in one.
+	 */
+	static final class Handling {
+
+		private final AtomicInteger records = new AtomicInteger();
+
+		/**
+		 * Take note that the handler has returned.
+		 */
+		void end() {
+			this.records.setOpaque(0);
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.kafkastarter.listener.DelegatingBatchListener;
+import io.kafkastarter.listener.steering.ListenerProbe.Handling;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,13 +30,25 @@ class SteeredBatchMessageListener extends DelegatingBatchListener {
 	@Override
 	public void onMessage(ConsumerRecords<Object, Object> records, @Nullable Acknowledgment acknowledgment,
 			Consumer<Object, Object> consumer) {
-		this.probe.handle(records.count(), () -> this.delegate.onMessage(records, acknowledgment, consumer));
+		Handling handling = this.probe.begin(records.count());
+		try {
+			this.delegate.onMessage(records, acknowledgment, consumer);
+		}
+		finally {
+			handling.end();
+		}
 	}
 
 	@Override
 	public void onMessage(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		this.probe.handle(records.size(), () -> handOver(records, acknowledgment, consumer));
+		Handling handling = this.probe.begin(records.size());
+		try {
+			handOver(records, acknowledgment, consumer);
+		}
+		finally {
+			handling.end();
+		}
 	}
 
 	@Override

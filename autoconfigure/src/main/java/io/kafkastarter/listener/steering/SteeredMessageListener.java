@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 
 import io.kafkastarter.listener.DelegatingRecordListener;
+import io.kafkastarter.listener.steering.ListenerProbe.Handling;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,7 +28,13 @@ class SteeredMessageListener extends DelegatingRecordListener {
 	@Override
 	public void onMessage(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		this.probe.handle(1, () -> handOver(record, acknowledgment, consumer));
+		Handling handling = this.probe.begin(1);
+		try {
+			target().onMessage(record, acknowledgment, consumer);
+		}
+		finally {
+			handling.end();
+		}
 	}
 
 	@Override

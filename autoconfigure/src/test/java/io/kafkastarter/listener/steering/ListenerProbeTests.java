@@ -20,7 +20,7 @@ class ListenerProbeTests {
 
 	@Test
 	void whenHandlerIsCalledItsRecordsAreUnfinishedUntilItReturns() {
-		this.probe.handle(3, () -> {
+		handle(3, () -> {
 			assertThat(this.probe.isHandling()).isTrue();
 			assertThat(this.probe.unfinished()).isEqualTo(3);
 		});
@@ -36,7 +36,7 @@ class ListenerProbeTests {
 
 	@Test
 	void whenHandlerFailsItsRecordsAreUnfinishedNoMore() {
-		assertThatIllegalStateException().isThrownBy(() -> this.probe.handle(1, () -> {
+		assertThatIllegalStateException().isThrownBy(() -> handle(1, () -> {
 			throw new IllegalStateException("on purpose");
 		}));
 		assertThat(this.probe.isHandling()).isFalse();
@@ -45,19 +45,19 @@ class ListenerProbeTests {
 
 	@Test
 	void whenThereAreSeveralThreadsEachIsInItsOwnHandlerOnly() throws Exception {
-		this.probe.handle(1, () -> {
+		handle(1, () -> {
 		});
 		ExecutorService threads = Executors.newFixedThreadPool(3);
 		CountDownLatch handling = new CountDownLatch(2);
 		CountDownLatch release = new CountDownLatch(1);
 		try {
-			Future<?> first = threads.submit(() -> this.probe.handle(2, () -> await(handling, release)));
-			Future<?> second = threads.submit(() -> this.probe.handle(4, () -> await(handling, release)));
+			Future<?> first = threads.submit(() -> handle(2, () -> await(handling, release)));
+			Future<?> second = threads.submit(() -> handle(4, () -> await(handling, release)));
 			assertThat(handling.await(30, TimeUnit.SECONDS)).isTrue();
 			assertThat(this.probe.unfinished()).isEqualTo(6);
 			assertThat(this.probe.isHandling()).isFalse();
 			assertThat(threads.submit(this.probe::isHandling).get(30, TimeUnit.SECONDS)).isFalse();
-			this.probe.handle(1, () -> assertThat(this.probe.unfinished()).isEqualTo(7));
+			handle(1, () -> assertThat(this.probe.unfinished()).isEqualTo(7));
 			release.countDown();
 			first.get(30, TimeUnit.SECONDS);
 			second.get(30, TimeUnit.SECONDS);
@@ -66,6 +66,16 @@ class ListenerProbeTests {
 		finally {
 			release.countDown();
 			threads.shutdownNow();
+		}
+	}
+
+	private void handle(int records, Runnable handler) {
+		ListenerProbe.Handling handling = this.probe.begin(records);
+		try {
+			handler.run();
+		}
+		finally {
+			handling.end();
 		}
 	}
 
