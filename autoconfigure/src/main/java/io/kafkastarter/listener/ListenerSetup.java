@@ -18,6 +18,7 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
+import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -120,9 +121,11 @@ public final class ListenerSetup {
 		requireGroup(properties, endpoint, consumerFactory);
 		// Kafka would commit what was polled and not handled.
 		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+		HandlerRecordDecoder own = (decoding || endpoint instanceof SpecifiedEndpoint) ? decoder(properties, endpoint)
+				: null;
 		observe(properties, recovered.deliveries());
-		if (decoding || endpoint instanceof SpecifiedEndpoint) {
-			decode(properties, endpoint, recovered);
+		if (own != null) {
+			decode(properties, own, recovered);
 		}
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
 			properties.setClientId(this.clientId + "-" + shortId(endpoint));
@@ -203,14 +206,33 @@ public final class ListenerSetup {
 		return (method != null) ? method.toGenericString() : String.valueOf(endpoint.getId());
 	}
 
-	@SuppressWarnings("unchecked")
-	private void decode(ContainerProperties properties, KafkaListenerEndpoint endpoint, RecoveredRecords recovered) {
+	private HandlerRecordDecoder decoder(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
 		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
 		HandlerTypes types = types(endpoint, batch);
+		boolean payloadOnly = this.payloadMessages && handsOverPayloads(properties, endpoint, types);
+		return this.decoder.forHandler(payloadOnly ? null : types.key(), types.value());
+	}
+
+	@SuppressWarnings("unchecked")
+	private static boolean handsOverPayloads(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			HandlerTypes types) {
 		Object listener = properties.getMessageListener();
-		boolean payloadOnly = listener != null && this.payloadMessages
-				&& PayloadMessages.apply(PartHandlers.target(listener), method(endpoint), types);
-		HandlerRecordDecoder decoder = this.decoder.forHandler(payloadOnly ? null : types.key(), types.value());
+		Method method = method(endpoint);
+		if (listener == null || method == null
+				|| !PayloadMessages.apply(PartHandlers.target(listener), method, types)) {
+			return false;
+		}
+		if (listener.getClass() == RecordMessagingMessageListenerAdapter.class) {
+			properties.setMessageListener(PayloadMethodListener.of((MessageListener<Object, Object>) listener,
+					((MethodKafkaListenerEndpoint<?, ?>) endpoint).getBean(), method, properties));
+		}
+		return true;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void decode(ContainerProperties properties, HandlerRecordDecoder decoder,
+			RecoveredRecords recovered) {
+		Object listener = properties.getMessageListener();
 		if (listener instanceof BatchMessageListener<?, ?> delegate) {
 			properties.setMessageListener(new DecodingBatchMessageListener(
 					(BatchMessageListener<Object, Object>) delegate, decoder, recovered));

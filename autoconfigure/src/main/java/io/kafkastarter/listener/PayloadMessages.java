@@ -43,12 +43,12 @@ final class PayloadMessages {
 	/**
 	 * Let a listener have messages without headers if nobody would look at them.
 	 * @param listener the innermost listener
-	 * @param method the method it calls, or {@code null} if there is no single one
+	 * @param method the method it calls
 	 * @param types what the method takes
 	 * @return whether it has them now
 	 */
-	static boolean apply(Object listener, @Nullable Method method, HandlerTypes types) {
-		if (method == null || method.getReturnType() != void.class || !types.payloadOnly() || !isPlain(method)) {
+	static boolean apply(Object listener, Method method, HandlerTypes types) {
+		if (method.getReturnType() != void.class || !types.payloadOnly() || !isPlain(method)) {
 			return false;
 		}
 		if (listener instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
