@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +25,10 @@ public final class JsonPayloadCodec implements PayloadCodec {
 
 	private final JsonMapper mapper;
 
+	private final JsonFactory factory;
+
+	private final ObjectReadContext context;
+
 	private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
 	/**
@@ -30,6 +38,8 @@ public final class JsonPayloadCodec implements PayloadCodec {
 	public JsonPayloadCodec(JsonMapper mapper) {
 		Assert.notNull(mapper, "'mapper' must not be null");
 		this.mapper = mapper;
+		this.factory = new UniqueNamesJsonFactory(mapper.tokenStreamFactory());
+		this.context = new ReadContext(mapper.deserializationConfig());
 	}
 
 	@Override
@@ -44,17 +54,45 @@ public final class JsonPayloadCodec implements PayloadCodec {
 
 	@Override
 	public Object decode(String topic, @Nullable TopicPayload declared, byte[] bytes, Type type) {
-		Object payload = reader(type).readValue(bytes);
+		Object payload = read(bytes, reader(type));
 		if (payload == null) {
 			throw new IllegalArgumentException("JSON null is no payload; a tombstone is a record without a value");
 		}
 		return payload;
 	}
 
+	private @Nullable Object read(byte[] bytes, ObjectReader reader) {
+		try (JsonParser parser = this.factory.createParser(this.context, bytes)) {
+			return reader.readValue(parser);
+		}
+	}
+
 	private ObjectReader reader(Type type) {
-		// Two readers of a name that is there twice may each see another value.
-		return this.readers.computeIfAbsent(type, (key) -> this.mapper.readerFor(this.mapper.constructType(key))
-			.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+		return this.readers.computeIfAbsent(type, (key) -> this.mapper.readerFor(this.mapper.constructType(key)));
+	}
+
+	/**
+	 * Has parsers read as the mapper is configured, and names that are there twice
+	 * refused: two readers of such a name may each see another value.
+	 */
+	private static final class ReadContext extends ObjectReadContext.Base {
+
+		private final DeserializationConfig configuration;
+
+		ReadContext(DeserializationConfig configuration) {
+			this.configuration = configuration;
+		}
+
+		@Override
+		public int getStreamReadFeatures(int defaults) {
+			return this.configuration.getStreamReadFeatures() | StreamReadFeature.STRICT_DUPLICATE_DETECTION.getMask();
+		}
+
+		@Override
+		public int getFormatReadFeatures(int defaults) {
+			return this.configuration.getFormatReadFeatures();
+		}
+
 	}
 
 }

@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -74,6 +78,20 @@ class JsonPayloadCodecTests {
 		json[7] = (byte) 0xc3;
 		json[8] = (byte) 0x28;
 		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> decode(json, Film.class));
+	}
+
+	@Test
+	void whenMapperReadsInItsOwnWaySoDoesTheCodec() {
+		JsonFactory factory = JsonFactory.builder()
+			.enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(2).build())
+			.build();
+		JsonPayloadCodec own = new JsonPayloadCodec(JsonMapper.builder(factory).build());
+		byte[] commented = "{/* why */\"a\":[]}".getBytes(StandardCharsets.UTF_8);
+		assertThat(own.decode("films", null, commented, Map.class)).isEqualTo(Map.of("a", List.of()));
+		byte[] deep = "{\"a\":[[]]}".getBytes(StandardCharsets.UTF_8);
+		assertThatExceptionOfType(StreamConstraintsException.class)
+			.isThrownBy(() -> own.decode("films", null, deep, Map.class));
 	}
 
 	@Test
