@@ -138,7 +138,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
 		container.setDeliveries(deliveries);
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint, deliveries);
-		this.setup.applySynchronous(properties, endpoint, getConsumerFactory(), this.decoding, recovered);
+		this.setup.applySynchronous(properties, endpoint, container.consumers(), this.decoding, recovered);
 		if (batch) {
 			this.batches.apply(container, options, recovered, this.failureHandling);
 		}

@@ -3,6 +3,7 @@ package io.kafkastarter.listener;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.MessageListener;
@@ -14,22 +15,30 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 class DecodingMessageListener extends DelegatingRecordListener {
 
-	private final HandlerRecordDecoder decoder;
+	private final DecodingAhead ahead;
 
 	private final RecoveredRecords recovered;
 
 	DecodingMessageListener(MessageListener<Object, Object> delegate, HandlerRecordDecoder decoder,
 			RecoveredRecords recovered) {
 		super(delegate);
-		this.decoder = decoder;
+		this.ahead = new DecodingAhead(decoder);
 		this.recovered = recovered;
+	}
+
+	/**
+	 * Take note of what the calling thread has polled.
+	 * @param records the records
+	 */
+	void polled(ConsumerRecords<Object, Object> records) {
+		this.ahead.polled(records);
 	}
 
 	@Override
 	public void onMessage(ConsumerRecord<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		this.recovered.failIfUnrecovered(received);
-		target().onMessage(this.decoder.decode(received), acknowledgment, consumer);
+		target().onMessage(this.ahead.decode(received), acknowledgment, consumer);
 	}
 
 }

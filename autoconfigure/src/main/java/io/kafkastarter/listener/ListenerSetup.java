@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -107,10 +108,13 @@ public final class ListenerSetup {
 				recovered(properties, endpoint, Deliveries.unobserved()));
 	}
 
-	void applySynchronous(ContainerProperties properties, KafkaListenerEndpoint endpoint,
-			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding, RecoveredRecords recovered) {
+	void applySynchronous(ContainerProperties properties, KafkaListenerEndpoint endpoint, BufferingConsumers consumers,
+			boolean decoding, RecoveredRecords recovered) {
 		refuseFutures(properties, endpoint);
-		apply(properties, endpoint, consumerFactory, decoding, recovered);
+		apply(properties, endpoint, consumers, decoding, recovered);
+		if (properties.getMessageListener() instanceof DecodingMessageListener listener) {
+			consumers.setOnDelivery(listener::polled);
+		}
 	}
 
 	private void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,

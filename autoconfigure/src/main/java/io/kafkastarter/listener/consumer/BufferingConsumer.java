@@ -50,6 +50,8 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final java.util.function.Consumer<BufferingConsumer> onPoll;
 
+	private final java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery;
+
 	// Paused for the time of a poll. Whoever listens to a rebalance may pause as well.
 	private final Set<TopicPartition> held = new HashSet<>();
 
@@ -59,9 +61,11 @@ final class BufferingConsumer implements InvocationHandler {
 	 * @param settings how batches fill
 	 * @param clock the time in nanoseconds
 	 * @param onPoll called on each poll, by the thread that polls
+	 * @param onDelivery called with what a poll returns
 	 */
 	BufferingConsumer(Consumer<Object, Object> consumer, FillSettings settings, LongSupplier clock,
-			java.util.function.Consumer<BufferingConsumer> onPoll) {
+			java.util.function.Consumer<BufferingConsumer> onPoll,
+			java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery) {
 		this.consumer = consumer;
 		this.settings = settings;
 		this.clock = clock;
@@ -69,6 +73,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.commits = new BufferedCommits(consumer, this.buffer);
 		this.attendant = new BatchAttendant(consumer, settings.maxPollInterval(), this.buffer::add);
 		this.onPoll = onPoll;
+		this.onDelivery = onDelivery;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -94,7 +99,7 @@ final class BufferingConsumer implements InvocationHandler {
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] args) throws Throwable {
 		Object[] arguments = (args != null) ? args : new Object[0];
 		return switch (method.getName()) {
-			case "poll" -> poll((Duration) arguments[0]);
+			case "poll" -> deliver((Duration) arguments[0]);
 			case "position" -> position(method, arguments);
 			case "pause" -> pause(method, arguments);
 			case "paused" -> paused();
@@ -106,6 +111,12 @@ final class BufferingConsumer implements InvocationHandler {
 			case "hashCode" -> System.identityHashCode(proxy);
 			default -> forward(method, arguments);
 		};
+	}
+
+	private ConsumerRecords<Object, Object> deliver(Duration timeout) {
+		ConsumerRecords<Object, Object> records = poll(timeout);
+		this.onDelivery.accept(records);
+		return records;
 	}
 
 	private ConsumerRecords<Object, Object> poll(Duration timeout) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	private volatile Duration maxWait = Duration.ZERO;
 
 	private volatile BooleanSupplier hold = () -> false;
+
+	private volatile java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery = (records) -> {
+	};
 
 	/**
 	 * Create a factory.
@@ -66,6 +70,15 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	public void setHold(BooleanSupplier hold) {
 		Assert.notNull(hold, "'hold' must not be null");
 		this.hold = hold;
+	}
+
+	/**
+	 * Set what is told of what each poll returns, by the thread that polls.
+	 * @param onDelivery takes the records, which may be none
+	 */
+	public void setOnDelivery(java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery) {
+		Assert.notNull(onDelivery, "'onDelivery' must not be null");
+		this.onDelivery = onDelivery;
 	}
 
 	/**
@@ -118,7 +131,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		int interval = number(configuration, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
 		return new BufferingConsumer(consumer,
 				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval)),
-				System::nanoTime, this.current::set)
+				System::nanoTime, this.current::set, this.onDelivery)
 			.proxy();
 	}
 

@@ -109,6 +109,7 @@ class BufferingConsumerPropertyTests {
 			this.size = size;
 			this.buffering = new BufferingConsumer(log.consumer(),
 					new FillSettings(size, wait, false, Duration.ofMinutes(5)), () -> log.now, (polled) -> {
+					}, (delivered) -> {
 					});
 			this.consumer = this.buffering.proxy();
 			this.consumer.subscribe(List.of("topic"), new ConsumerRebalanceListener() {
