@@ -33,14 +33,13 @@ final class PayloadReaders {
 
 	/**
 	 * Return what reads payloads.
-	 * @param id the id of the schema they were written with
-	 * @param written that schema
+	 * @param written the schema they were written with
 	 * @param declared what their topic carries, or {@code null} if it is not declared
 	 * @param type what they become
 	 * @return the reader
 	 */
-	PayloadReader get(int id, Schema written, @Nullable TopicPayload declared, Type type) {
-		Key key = new Key(id, (declared != null) ? declared.schema() : null, type);
+	PayloadReader get(Schema written, @Nullable TopicPayload declared, Type type) {
+		Key key = new Key(written, (declared != null) ? declared.schema() : null, type);
 		return this.readers.get(key, () -> create(written, declared, type));
 	}
 
@@ -70,7 +69,7 @@ final class PayloadReaders {
 		}
 	}
 
-	private record Key(int id, @Nullable String schema, Type type) {
+	private record Key(Schema written, @Nullable String schema, Type type) {
 
 	}
 

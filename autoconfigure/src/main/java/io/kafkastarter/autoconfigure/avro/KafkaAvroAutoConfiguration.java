@@ -6,6 +6,7 @@ import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
 import io.kafkastarter.autoconfigure.schemaregistry.KafkaSchemaRegistryAutoConfiguration;
 import io.kafkastarter.autoconfigure.schemaregistry.SchemaRegistryProperties;
 import io.kafkastarter.avro.AvroPayloadCodec;
+import io.kafkastarter.avro.SerdePayloadCodec;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.schemaregistry.SchemaRegistryClient;
 import io.kafkastarter.serialization.ClusterPayloads;
@@ -35,7 +36,7 @@ import org.springframework.core.io.ResourceLoader;
 public final class KafkaAvroAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean({ AvroPayloadCodec.class, SerdePayloadCodec.class })
 	AvroPayloadCodec avroPayloadCodec(SchemaRegistryClient registry, SchemaRegistryProperties properties,
 			ResourceLoader resourceLoader) {
 		return new AvroPayloadCodec(registry, properties.subjectStrategy(), properties.autoRegister(),
@@ -43,7 +44,8 @@ public final class KafkaAvroAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean({ AccessRules.class, ClusterPayloads.class, DeclaredTopics.class, RegisteredListeners.class })
+	@ConditionalOnBean({ AvroPayloadCodec.class, AccessRules.class, ClusterPayloads.class, DeclaredTopics.class,
+			RegisteredListeners.class })
 	PayloadPreparation kafkaPayloadPreparation(AvroPayloadCodec codec, ClusterPayloads payloads, DeclaredTopics topics,
 			AccessRules rules, RegisteredListeners listeners) {
 		return new PayloadPreparation(codec, payloads, topics,

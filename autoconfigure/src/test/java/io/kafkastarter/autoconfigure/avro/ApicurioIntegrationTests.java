@@ -181,6 +181,54 @@ class ApicurioIntegrationTests {
 			});
 	}
 
+	@Test
+	void whenSerdeHasItsAddressTopicsOfAvroAreItsMatter() {
+		serdeRunner(Rating.class).withUserConfiguration(Ratings.class).run((context) -> {
+			Rating rating = new Rating("f", 7, "fine", NOW);
+			BrokerContexts.template(context).send(BROKER.topic(), rating).get();
+			assertThat(context.getBean(Ratings.class).next()).isEqualTo(rating);
+			GenericRecord read = (GenericRecord) read(apicurio(new AvroKafkaDeserializer<>())).get(0).value();
+			assertThat(read.get("film")).hasToString("f");
+			try (Producer<byte[], Object> producer = new KafkaProducer<>(Map.of("bootstrap.servers", BROKER.hosts()),
+					new ByteArraySerializer(), apicurio(new AvroKafkaSerializer<>()))) {
+				producer.send(new ProducerRecord<>(BROKER.topic(), generic())).get();
+			}
+			assertThat(context.getBean(Ratings.class).next()).isEqualTo(new Rating("g", 3, null, NOW));
+		});
+		// What it has written is in Confluent's format, and ours reads it.
+		runner(Rating.class).run((context) -> {
+			Ratings ratings = new Ratings();
+			context.getBean(io.kafkastarter.listener.KafkaListenerManager.class)
+				.listen(io.kafkastarter.listener.ListenerSpec.topics(BROKER.topic()).group("ours"), Rating.class,
+						(message) -> ratings.queue.add(message.payload()));
+			assertThat(ratings.next().film()).isEqualTo("f");
+			assertThat(ratings.next().film()).isEqualTo("g");
+		});
+	}
+
+	@Test
+	void whenSerdeReadsAnOlderSchemaItBecomesTheNewType() {
+		serdeRunner(V1.Film.class)
+			.run((context) -> BrokerContexts.template(context).send(BROKER.topic(), new V1.Film("f", 7)).get());
+		serdeRunner(V2.Film.class).run((context) -> {
+			Films films = new Films();
+			context.getBean(io.kafkastarter.listener.KafkaListenerManager.class)
+				.listen(io.kafkastarter.listener.ListenerSpec.topics(BROKER.topic()).group("v2"), V2.Film.class,
+						(message) -> films.queue.add(message.payload()));
+			assertThat(films.next()).isEqualTo(new V2.Film("f", 7, "web"));
+		});
+	}
+
+	private static ApplicationContextRunner serdeRunner(Class<?> valueType) {
+		return BROKER.runner()
+			.withPropertyValues("kafka.topics.rated.name=" + BROKER.topic(), "kafka.topics.rated.format=avro",
+					"kafka.topics.rated.value-type=" + valueType.getName())
+			.withPropertyValues(configuration().entrySet()
+				.stream()
+				.map((entry) -> "kafka.client.properties[%s]=%s".formatted(entry.getKey(), entry.getValue()))
+				.toArray(String[]::new));
+	}
+
 	private static ApplicationContextRunner runner(Class<?> valueType) {
 		return BROKER.runner()
 			.withPropertyValues("kafka.topics.rated.name=" + BROKER.topic(), "kafka.topics.rated.format=avro",

@@ -1,0 +1,40 @@
+package io.kafkastarter.autoconfigure.avro;
+
+import io.kafkastarter.avro.AvroSerde;
+import io.kafkastarter.avro.SerdePayloadCodec;
+import org.apache.avro.Schema;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.Assert;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of payloads in Avro by the serde of
+ * Confluent or Apicurio.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = KafkaAvroAutoConfiguration.class)
+@ConditionalOnClass(Schema.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@Conditional(OnAvroSerdeCondition.class)
+public final class KafkaAvroSerdeAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SerdePayloadCodec serdePayloadCodec(Environment environment, ResourceLoader resourceLoader) {
+		ClassLoader classLoader = resourceLoader.getClassLoader();
+		SerdeSettings settings = SerdeSettings.of(environment);
+		AvroSerde serde = settings.serde(classLoader);
+		Assert.state(serde != null, "There must be a serde");
+		return SerdePayloadCodec.of(serde, settings.producer(), settings.consumer(), classLoader);
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.kafkastarter.autoconfigure.avro;
+
+import java.util.Arrays;
+
+import io.kafkastarter.avro.AvroSerde;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Matches when the jar of a serde for Avro is there, and the clients' properties tell it
+ * where its registry is.
+ */
+class OnAvroSerdeCondition extends SpringBootCondition {
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Avro Serde");
+		AvroSerde serde = SerdeSettings.of(context.getEnvironment()).serde(context.getClassLoader());
+		return (serde != null) ? ConditionOutcome.match(message.foundExactly(serde + " and its address"))
+				: ConditionOutcome.noMatch(message.didNotFind("the jar of a serde together with its setting")
+					.items(Arrays.stream(AvroSerde.values()).map(AvroSerde::urlSetting).toList()));
+	}
+
+}
