@@ -27,6 +27,8 @@ final class ConsumeScenario implements Scenario {
 
 	private static final String JSON = "JSON decoded";
 
+	private static final String MANY_JSON = "JSON decoded, longer turns";
+
 	@Override
 	public Report run(Lab lab, Plan plan) {
 		Measured measured = new Measured();
@@ -46,6 +48,9 @@ final class ConsumeScenario implements Scenario {
 				List.of(Contender.boot("record", "BootListener", "json"),
 						Contender.ours("record", "StarterListener", "json-record"),
 						Contender.ours("key", "StarterListener", "json-key")));
+		run(lab, plan, measured, MANY_JSON, MANY_RECORDS, Payload.JSON,
+				List.of(Contender.boot("record", "BootListener", "json"),
+						Contender.ours("record", "StarterListener", "json-record")));
 		targets(measured);
 		return new Report("consume", "Records of %d bytes read from %d partitions, %,d keys".formatted(Payload.SIZE,
 				Lab.PARTITIONS, Lab.KEYS), measured.measurements(), measured.targets());
@@ -73,6 +78,7 @@ final class ConsumeScenario implements Scenario {
 		measured.atLeast(MANY, Consumption.RATE, "ours record", 1, "boot record");
 		measured.atLeast(MANY, Consumption.RATE, "ours batch", 1, "boot batch");
 		measured.atLeast(JSON, Consumption.RATE, "ours record", 1, "boot record");
+		measured.atLeast(MANY_JSON, Consumption.RATE, "ours record", 1, "boot record");
 	}
 
 }
