@@ -61,7 +61,8 @@ final class BufferingConsumer implements InvocationHandler {
 	 * @param settings how batches fill
 	 * @param clock the time in nanoseconds
 	 * @param onPoll called on each poll, by the thread that polls
-	 * @param onDelivery called with what a poll returns
+	 * @param onDelivery called with what a poll returns, and with no records when those
+	 * are forgotten
 	 */
 	BufferingConsumer(Consumer<Object, Object> consumer, FillSettings settings, LongSupplier clock,
 			java.util.function.Consumer<BufferingConsumer> onPoll,
@@ -220,6 +221,7 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 		else {
 			this.buffer.clear();
+			this.onDelivery.accept(ConsumerRecords.empty());
 		}
 		return result;
 	}

@@ -73,7 +73,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	}
 
 	/**
-	 * Set what is told of what each poll returns, by the thread that polls.
+	 * Set what is told of what each poll returns, by the thread that polls, and of no
+	 * records when that thread closes its consumer.
 	 * @param onDelivery takes the records, which may be none
 	 */
 	public void setOnDelivery(java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery) {

@@ -1,0 +1,51 @@
+package io.kafkastarter.listener.consumer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link BufferingConsumers}.
+ */
+class BufferingConsumersTests {
+
+	private final MockConsumer<Object, Object> kafka = new MockConsumer<>("earliest");
+
+	private final BufferingConsumers consumers = new BufferingConsumers(
+			new DefaultKafkaConsumerFactory<>(Map.<String, Object>of()) {
+
+				@Override
+				protected Consumer<Object, Object> createRawConsumer(Map<String, Object> configuration) {
+					return BufferingConsumersTests.this.kafka;
+				}
+
+			});
+
+	@Test
+	void whenConsumerIsClosedWhatItHasDeliveredIsForgotten() {
+		TopicPartition partition = new TopicPartition("films", 0);
+		this.kafka.assign(List.of(partition));
+		this.kafka.updateBeginningOffsets(Map.of(partition, 0L));
+		this.kafka.addRecord(new ConsumerRecord<>("films", 0, 0, "k", "v"));
+		List<Integer> delivered = new ArrayList<>();
+		this.consumers.setOnDelivery((records) -> delivered.add(records.count()));
+		Consumer<Object, Object> consumer = this.consumers.createConsumer("group", null, null, null);
+		consumer.poll(Duration.ofMillis(1));
+		assertThat(delivered).containsExactly(1);
+		consumer.close();
+		assertThat(delivered).containsExactly(1, 0);
+		assertThat(this.kafka.closed()).isTrue();
+	}
+
+}
