@@ -30,10 +30,15 @@ class ClientConfigurationFactory {
 	// before its leader asks for metadata again: five minutes with Kafka's own default.
 	private static final int METADATA_MAX_AGE_MS = 30_000;
 
+	// The operating system's, which grows with what is on its way. With Kafka's own 64 KB
+	// a broker waits for the next poll before it can send more.
+	private static final int RECEIVE_BUFFER = -1;
+
 	private static final Map<String, Object> CONSUMER_DEFAULTS = Map.of(ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-			METADATA_MAX_AGE_MS, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-			ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-			ByteArrayDeserializer.class, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+			METADATA_MAX_AGE_MS, ConsumerConfig.RECEIVE_BUFFER_CONFIG, RECEIVE_BUFFER,
+			ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+			"read_committed", ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+			ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
 
 	private final @Nullable String serviceName;
 

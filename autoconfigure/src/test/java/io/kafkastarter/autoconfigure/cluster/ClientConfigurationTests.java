@@ -145,6 +145,7 @@ class ClientConfigurationTests {
 				.containsEntry("group.id", "films")
 				.containsEntry("auto.offset.reset", "earliest")
 				.containsEntry("isolation.level", "read_committed")
+				.containsEntry("receive.buffer.bytes", -1)
 				.containsEntry("key.deserializer", ByteArrayDeserializer.class)
 				.containsEntry("value.deserializer", ByteArrayDeserializer.class);
 			assertThat(clients.get(Client.ADMIN)).containsOnlyKeys("bootstrap.servers");
