@@ -42,7 +42,7 @@ public final class BareConsumer {
 
 	static Map<String, Object> properties(Settings turn) {
 		return Map.of("bootstrap.servers", turn.text("servers"), "group.id", turn.text("group"), "auto.offset.reset",
-				"earliest", "enable.auto.commit", "false");
+				"earliest", "enable.auto.commit", "false", "session.timeout.ms", turn.text("session-timeout-ms"));
 	}
 
 	private static void loop(Settings turn, Probe probe, AtomicBoolean stopped) {

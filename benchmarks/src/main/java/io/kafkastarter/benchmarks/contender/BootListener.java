@@ -32,7 +32,8 @@ public final class BootListener {
 
 	static AutoCloseable start(Settings turn, Probe probe, String mode) {
 		List<String> properties = new ArrayList<>(List.of("spring.kafka.bootstrap-servers=" + turn.text("servers"),
-				"spring.kafka.consumer.auto-offset-reset=earliest"));
+				"spring.kafka.consumer.auto-offset-reset=earliest",
+				"spring.kafka.consumer.properties.session.timeout.ms=" + turn.text("session-timeout-ms")));
 		switch (mode) {
 			case "record" -> properties.add("spring.kafka.consumer.value-deserializer=" + BYTES);
 			case "batch" -> {

@@ -26,7 +26,8 @@ public final class StarterListener {
 
 	static AutoCloseable start(Settings turn, Probe probe, String... arguments) {
 		List<String> properties = new ArrayList<>(
-				List.of("kafka.hosts=" + turn.text("servers"), "kafka.service-name=benchmark"));
+				List.of("kafka.hosts=" + turn.text("servers"), "kafka.service-name=benchmark",
+						"kafka.consumer.properties.session.timeout.ms=" + turn.text("session-timeout-ms")));
 		properties.addAll(List.of(arguments).subList(1, arguments.length));
 		return Applications.start(listener(arguments[0]), turn, probe, properties);
 	}

@@ -19,6 +19,9 @@ final class Consumption {
 
 	static final String THROUGHPUT = "throughput";
 
+	// Kafka's default.
+	static final int SESSION_TIMEOUT_MS = 45_000;
+
 	static Settings turn(Lab lab, String topic, int records, int workers, long handlerNanos) {
 		return Settings.empty()
 			.with("measure", THROUGHPUT)
@@ -26,7 +29,8 @@ final class Consumption {
 			.with("topic", topic)
 			.with("records", records)
 			.with("workers", workers)
-			.with("handler-nanos", handlerNanos);
+			.with("handler-nanos", handlerNanos)
+			.with("session-timeout-ms", SESSION_TIMEOUT_MS);
 	}
 
 	/**

@@ -26,7 +26,8 @@ final class LatencyScenario implements Scenario {
 			.with("servers", lab.servers())
 			.with("records", plan.records(RECORDS))
 			.with("rate", RATE)
-			.with("workers", 64);
+			.with("workers", 64)
+			.with("session-timeout-ms", Consumption.SESSION_TIMEOUT_MS);
 		try (Heat heat = new Heat(lab, plan,
 				List.of(Contender.bare("BareConsumer"), Contender.boot("record", "BootListener", "record"),
 						Contender.ours("record", "StarterListener", "record"),

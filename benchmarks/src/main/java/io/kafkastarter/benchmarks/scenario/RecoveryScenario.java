@@ -34,6 +34,9 @@ final class RecoveryScenario implements Scenario {
 	// Long enough for commits to be under way.
 	private static final Duration LOAD = Duration.ofSeconds(1);
 
+	// The least that brokers take by default: whoever is killed is missed after this time.
+	private static final int SESSION_TIMEOUT_MS = 6_000;
+
 	private static final String UNIT = "s to the first record";
 
 	@Override
@@ -68,6 +71,7 @@ final class RecoveryScenario implements Scenario {
 	private static double recover(Lab lab, Contender contender, End end) {
 		Settings turn = Consumption.turn(lab, TOPIC, 0, WORKERS, HANDLER_NANOS)
 			.with("measure", "first-record")
+			.with("session-timeout-ms", SESSION_TIMEOUT_MS)
 			.with("group", "group-" + UUID.randomUUID());
 		try (ContenderProcess successor = lab.start(contender); ContenderProcess first = lab.start(contender)) {
 			first.run(turn);
