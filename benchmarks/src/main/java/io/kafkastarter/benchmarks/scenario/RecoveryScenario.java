@@ -34,7 +34,8 @@ final class RecoveryScenario implements Scenario {
 	// Long enough for commits to be under way.
 	private static final Duration LOAD = Duration.ofSeconds(1);
 
-	// The least that brokers take by default: whoever is killed is missed after this time.
+	// The least that brokers take by default: whoever is killed is missed after this
+	// time.
 	private static final int SESSION_TIMEOUT_MS = 6_000;
 
 	private static final String UNIT = "s to the first record";
