@@ -7,7 +7,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -15,7 +14,6 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
-import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -70,20 +68,13 @@ public enum AvroSerde {
 	}
 
 	/**
-	 * Find the serde that can work: its jar is there, and it is told where its registry
-	 * is.
+	 * Return whether its jar is there.
 	 * @param classLoader the class loader, or {@code null} for the thread's own
-	 * @param isSet whether a client has a setting
-	 * @return the serde, or {@code null} if there is none
+	 * @return whether it is
 	 */
-	public static @Nullable AvroSerde find(@Nullable ClassLoader classLoader, Predicate<String> isSet) {
-		for (AvroSerde serde : values()) {
-			if (isSet.test(serde.urlSetting) && ClassUtils.isPresent(serde.serializer, classLoader)
-					&& ClassUtils.isPresent(serde.deserializer, classLoader)) {
-				return serde;
-			}
-		}
-		return null;
+	public boolean isPresent(@Nullable ClassLoader classLoader) {
+		return ClassUtils.isPresent(this.serializer, classLoader)
+				&& ClassUtils.isPresent(this.deserializer, classLoader);
 	}
 
 	/**
@@ -129,7 +120,6 @@ public enum AvroSerde {
 
 	@SuppressWarnings("unchecked")
 	private static <T> T create(String name, @Nullable ClassLoader classLoader) {
-		Assert.hasText(name, "'name' must not be empty");
 		return (T) BeanUtils.instantiateClass(ClassUtils.resolveClassName(name, classLoader));
 	}
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 
 import io.kafkastarter.serialization.TopicPayload;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -80,6 +81,20 @@ final class PayloadReaders {
 	 * @param mapping turns that into payloads
 	 */
 	record PayloadReader(DatumReader<Object> reader, ValueMapping mapping) {
+
+		/**
+		 * Read a payload.
+		 * @param bytes the bytes in Confluent's wire format
+		 * @return the payload
+		 * @throws AvroRuntimeException if they are malformed, or it is none
+		 */
+		Object read(byte[] bytes) {
+			Object payload = this.mapping.fromAvroOrNull(WireFormat.read(bytes, this.reader));
+			if (payload == null) {
+				throw new AvroRuntimeException("Null is no payload; a tombstone is a record without a value");
+			}
+			return payload;
+		}
 
 	}
 

@@ -3,6 +3,7 @@ package io.kafkastarter.avro;
 import java.time.Duration;
 
 import io.kafkastarter.serialization.TopicPayload;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
@@ -90,6 +91,20 @@ final class PayloadWriters {
 	 * @param writer writes that
 	 */
 	record PayloadWriter(Schema schema, ValueMapping mapping, DatumWriter<Object> writer) {
+
+		/**
+		 * Turn a payload into what Avro writes.
+		 * @param payload the payload
+		 * @return what it comes to
+		 * @throws AvroRuntimeException if it does not fit the schema
+		 */
+		Object toAvro(Object payload) {
+			Object datum = this.mapping.toAvro(payload);
+			if (datum == null) {
+				throw new AvroRuntimeException("it is empty");
+			}
+			return datum;
+		}
 
 	}
 

@@ -19,6 +19,7 @@ import io.kafkastarter.serialization.TopicPayload;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -75,6 +76,20 @@ class SerdePayloadCodecTests {
 		byte[] bytes = this.codec.encode("films", null, record);
 		assertThat(this.serde.written()).isSameAs(record);
 		assertThat(this.codec.decode("films", null, bytes, V1.Film.class)).isEqualTo(new V1.Film("g", 3));
+	}
+
+	@Test
+	void whenGenericRecordIsOfAnotherSchemaThanTheTopicsItIsNotSent() {
+		TopicPayload declared = new TopicPayload("kafka.topics.films", PayloadFormat.AVRO, GenericRecord.class, null,
+				"schemas/films.avsc", false);
+		GenericRecord other = new GenericRecordBuilder(
+				SchemaBuilder.record("Other").fields().requiredString("id").endRecord())
+			.set("id", "g")
+			.build();
+		assertThatExceptionOfType(SerializationException.class)
+			.isThrownBy(() -> this.codec.encode("films", declared, other))
+			.withMessageContaining("built with another schema Other than that of schemas/films.avsc");
+		assertThat(this.serde.written).isNull();
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package io.kafkastarter.autoconfigure.avro;
 
-import io.kafkastarter.avro.AvroSerde;
 import io.kafkastarter.avro.SerdePayloadCodec;
 import org.apache.avro.Schema;
 
@@ -31,10 +30,9 @@ public final class KafkaAvroSerdeAutoConfiguration {
 	@ConditionalOnMissingBean
 	SerdePayloadCodec serdePayloadCodec(Environment environment, ResourceLoader resourceLoader) {
 		ClassLoader classLoader = resourceLoader.getClassLoader();
-		SerdeSettings settings = SerdeSettings.of(environment);
-		AvroSerde serde = settings.serde(classLoader);
-		Assert.state(serde != null, "There must be a serde");
-		return SerdePayloadCodec.of(serde, settings.producer(), settings.consumer(), classLoader);
+		SerdeSettings settings = SerdeSettings.find(environment, classLoader);
+		Assert.state(settings != null, "There must be a serde");
+		return SerdePayloadCodec.of(settings.serde(), settings.producer(), settings.consumer(), classLoader);
 	}
 
 }

@@ -19,8 +19,8 @@ class OnAvroSerdeCondition extends SpringBootCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Avro Serde");
-		AvroSerde serde = SerdeSettings.of(context.getEnvironment()).serde(context.getClassLoader());
-		return (serde != null) ? ConditionOutcome.match(message.foundExactly(serde + " and its address"))
+		SerdeSettings settings = SerdeSettings.find(context.getEnvironment(), context.getClassLoader());
+		return (settings != null) ? ConditionOutcome.match(message.foundExactly(settings.serde() + " and its address"))
 				: ConditionOutcome.noMatch(message.didNotFind("the jar of a serde together with its setting")
 					.items(Arrays.stream(AvroSerde.values()).map(AvroSerde::urlSetting).toList()));
 	}

@@ -12,16 +12,35 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * What the clients of the main cluster are told that is a serde's matter.
+ * A serde that can work, and what the clients of the main cluster are told that is its
+ * matter.
  *
- * @param producer the settings of producers
- * @param consumer the settings of consumers
+ * @param serde the serde
+ * @param producer what its serializer is configured with
+ * @param consumer what its deserializer is configured with
  */
-record SerdeSettings(Map<String, String> producer, Map<String, String> consumer) {
+record SerdeSettings(AvroSerde serde, Map<String, String> producer, Map<String, String> consumer) {
 
-	static SerdeSettings of(Environment environment) {
+	/**
+	 * Find the serde whose jar is there, and that is told where its registry is. Where
+	 * only producers or only consumers are told, there is one registry for both.
+	 * @param environment the environment
+	 * @param classLoader the class loader, or {@code null} for the thread's own
+	 * @return the serde, or {@code null} if there is none
+	 */
+	static @Nullable SerdeSettings find(Environment environment, @Nullable ClassLoader classLoader) {
 		Binder binder = Binder.get(environment);
-		return new SerdeSettings(settings(binder, "producer"), settings(binder, "consumer"));
+		Map<String, String> producer = settings(binder, "producer");
+		Map<String, String> consumer = settings(binder, "consumer");
+		for (AvroSerde serde : AvroSerde.values()) {
+			String url = producer.getOrDefault(serde.urlSetting(), consumer.get(serde.urlSetting()));
+			if (url != null && serde.isPresent(classLoader)) {
+				producer.putIfAbsent(serde.urlSetting(), url);
+				consumer.putIfAbsent(serde.urlSetting(), url);
+				return new SerdeSettings(serde, producer, consumer);
+			}
+		}
+		return null;
 	}
 
 	private static Map<String, String> settings(Binder binder, String client) {
@@ -33,19 +52,10 @@ record SerdeSettings(Map<String, String> producer, Map<String, String> consumer)
 		return settings;
 	}
 
-	/**
-	 * Find the serde that has what it needs.
-	 * @param classLoader the class loader, or {@code null} for the thread's own
-	 * @return the serde, or {@code null} if there is none
-	 */
-	@Nullable AvroSerde serde(@Nullable ClassLoader classLoader) {
-		return AvroSerde.find(classLoader,
-				(setting) -> this.producer.containsKey(setting) || this.consumer.containsKey(setting));
-	}
-
 	@Override
 	public String toString() {
-		return "SerdeSettings[producer=%s, consumer=%s]".formatted(this.producer.keySet(), this.consumer.keySet());
+		return "SerdeSettings[serde=%s, producer=%s, consumer=%s]".formatted(this.serde, this.producer.keySet(),
+				this.consumer.keySet());
 	}
 
 }

@@ -37,15 +37,11 @@ class KafkaAvroSerdeAutoConfigurationTests {
 	void whenSerdeIsThereAndHasItsAddressItIsUsedInsteadOfOurs(String properties) {
 		this.contextRunner
 			.withPropertyValues("kafka.schema-registry.url=http://127.0.0.1:1",
-					"kafka.client.properties[apicurio.registry.url]=http://127.0.0.1:1",
 					properties + "[apicurio.registry.url]=http://127.0.0.1:1")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(SerdePayloadCodec.class)
 				.doesNotHaveBean(AvroPayloadCodec.class)
 				.doesNotHaveBean(PayloadPreparation.class));
-		assertThat(SerdeSettings
-			.of(new MockEnvironment().withProperty(properties + ".apicurio.registry.url", "http://127.0.0.1:1"))
-			.serde(null)).isEqualTo(AvroSerde.APICURIO);
 	}
 
 	@Test
@@ -102,10 +98,23 @@ class KafkaAvroSerdeAutoConfigurationTests {
 	}
 
 	@Test
+	void whenAddressIsThoseOfProducersAndOfConsumersEachKeepsItsOwn() {
+		MockEnvironment environment = new MockEnvironment()
+			.withProperty("kafka.producer.properties.apicurio.registry.url", "http://127.0.0.1:1")
+			.withProperty("spring.kafka.properties.apicurio.registry.url", "http://127.0.0.1:2");
+		assertThat(SerdeSettings.find(environment, null)).satisfies((settings) -> {
+			assertThat(settings.serde()).isEqualTo(AvroSerde.APICURIO);
+			assertThat(settings.producer()).containsEntry("apicurio.registry.url", "http://127.0.0.1:1");
+			assertThat(settings.consumer()).containsEntry("apicurio.registry.url", "http://127.0.0.1:2");
+		});
+	}
+
+	@Test
 	void whenSettingsAreShownTheirValuesAreNot() {
-		assertThat(SerdeSettings
-			.of(new MockEnvironment().withProperty("kafka.client.properties.basic.auth.user.info", "user:secret123")))
-			.hasToString("SerdeSettings[producer=[basic.auth.user.info], consumer=[basic.auth.user.info]]");
+		assertThat(SerdeSettings.find(new MockEnvironment()
+			.withProperty("kafka.client.properties.apicurio.registry.url", "http://user:secret123@127.0.0.1:1"), null))
+			.hasToString("SerdeSettings[serde=Apicurio's serde, producer=[apicurio.registry.url], "
+					+ "consumer=[apicurio.registry.url]]");
 	}
 
 	record Film(String id) {

@@ -1,0 +1,133 @@
+package io.kafkastarter.avro;
+
+import java.lang.reflect.Type;
+
+import io.kafkastarter.avro.PayloadWriters.PayloadWriter;
+import io.kafkastarter.serialization.PayloadCodec;
+import io.kafkastarter.serialization.PayloadFormat;
+import io.kafkastarter.serialization.PayloadUnavailableException;
+import io.kafkastarter.serialization.TopicPayload;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What payloads in Avro have in common, whoever talks to the registry: which types there
+ * are, and what their failures mean. What is on the wire is a subclass's matter.
+ */
+abstract class AbstractAvroPayloadCodec implements PayloadCodec {
+
+	private final PlainSchemas schemas;
+
+	private final PayloadWriters writers;
+
+	private final PayloadReaders readers;
+
+	private final DeclarationCheck declarations;
+
+	AbstractAvroPayloadCodec(@Nullable ClassLoader classLoader) {
+		this.schemas = new PlainSchemas(new DeclaredSchemas(classLoader));
+		this.writers = new PayloadWriters(this.schemas);
+		this.readers = new PayloadReaders(this.schemas);
+		this.declarations = new DeclarationCheck(this.schemas, this.writers);
+	}
+
+	final PlainSchemas schemas() {
+		return this.schemas;
+	}
+
+	final PayloadWriters writers() {
+		return this.writers;
+	}
+
+	final PayloadReaders readers() {
+		return this.readers;
+	}
+
+	@Override
+	public final PayloadFormat format() {
+		return PayloadFormat.AVRO;
+	}
+
+	@Override
+	public final byte[] encode(String topic, @Nullable TopicPayload declared, Object payload) {
+		try {
+			return write(topic, this.writers.get(declared, payload), payload);
+		}
+		catch (IncompatibleSchemaException | UnregisteredSchemaException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			String away = away(ex);
+			if (away != null) {
+				throw new PayloadUnavailableException(
+						"Nothing was sent to topic '%s', try again later: %s".formatted(topic, away), ex);
+			}
+			throw new SerializationException("Nothing was sent to topic '%s': a %s cannot be written %s"
+				.formatted(topic, payload.getClass().getName(), refusal(ex)), ex);
+		}
+		catch (StackOverflowError ex) {
+			throw new SerializationException(
+					"Nothing was sent to topic '%s': a %s is nested too deeply, or refers to itself.".formatted(topic,
+							payload.getClass().getName()));
+		}
+	}
+
+	@Override
+	public final Object decode(String topic, @Nullable TopicPayload declared, byte[] bytes, Type type) {
+		try {
+			return read(topic, declared, bytes, type);
+		}
+		catch (RuntimeException ex) {
+			String away = away(ex);
+			if (away != null) {
+				throw new PayloadUnavailableException(
+						"A record of topic '%s' waits for its schema: %s".formatted(topic, away), ex);
+			}
+			throw ex;
+		}
+		catch (StackOverflowError ex) {
+			throw new AvroRuntimeException("The payload is nested too deeply");
+		}
+	}
+
+	@Override
+	public final void check(TopicPayload declared) {
+		this.declarations.check(declared);
+	}
+
+	/**
+	 * Write a payload.
+	 * @param topic the topic it goes to
+	 * @param writer how it is written
+	 * @param payload the payload
+	 * @return its bytes
+	 */
+	abstract byte[] write(String topic, PayloadWriter writer, Object payload);
+
+	/**
+	 * Read a payload.
+	 * @param topic the topic it comes from
+	 * @param declared what the topic carries, or {@code null} if it is not declared
+	 * @param bytes its bytes
+	 * @param type what it becomes
+	 * @return the payload
+	 */
+	abstract Object read(String topic, @Nullable TopicPayload declared, byte[] bytes, Type type);
+
+	/**
+	 * Return what the registry's not answering looks like, which says nothing about a
+	 * payload.
+	 * @param failure what was thrown
+	 * @return what to tell, or {@code null} if the failure is another
+	 */
+	abstract @Nullable String away(RuntimeException failure);
+
+	/**
+	 * Return why a payload cannot be written.
+	 * @param failure what was thrown
+	 * @return in or by what it cannot be written, and why
+	 */
+	abstract String refusal(RuntimeException failure);
+
+}
