@@ -125,11 +125,12 @@ public final class ListenerSetup {
 		requireGroup(properties, endpoint, consumerFactory);
 		// Kafka would commit what was polled and not handled.
 		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-		HandlerRecordDecoder own = (decoding || endpoint instanceof SpecifiedEndpoint) ? decoder(properties, endpoint)
-				: null;
+		boolean decoded = decoding || endpoint instanceof SpecifiedEndpoint;
+		HandlerTypes types = types(endpoint);
+		boolean payloadOnly = decoded && this.payloadMessages && handOverPayloads(properties, endpoint, types);
 		observe(properties, recovered.deliveries());
-		if (own != null) {
-			decode(properties, own, recovered);
+		if (decoded) {
+			decode(properties, this.decoder.forHandler(payloadOnly ? null : types.key(), types.value()), recovered);
 		}
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
 			properties.setClientId(this.clientId + "-" + shortId(endpoint));
@@ -210,15 +211,9 @@ public final class ListenerSetup {
 		return (method != null) ? method.toGenericString() : String.valueOf(endpoint.getId());
 	}
 
-	private HandlerRecordDecoder decoder(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		boolean batch = Boolean.TRUE.equals(endpoint.getBatchListener());
-		HandlerTypes types = types(endpoint, batch);
-		boolean payloadOnly = this.payloadMessages && handsOverPayloads(properties, endpoint, types);
-		return this.decoder.forHandler(payloadOnly ? null : types.key(), types.value());
-	}
-
+	// Without what nobody looks at, if the method takes nothing but payloads.
 	@SuppressWarnings("unchecked")
-	private static boolean handsOverPayloads(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+	private static boolean handOverPayloads(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			HandlerTypes types) {
 		Object listener = properties.getMessageListener();
 		Method method = method(endpoint);
@@ -247,12 +242,12 @@ public final class ListenerSetup {
 		}
 	}
 
-	private static HandlerTypes types(KafkaListenerEndpoint endpoint, boolean batch) {
+	private static HandlerTypes types(KafkaListenerEndpoint endpoint) {
 		if (endpoint instanceof SpecifiedEndpoint specified) {
 			return new HandlerTypes(HandlerTypes.UNKNOWN.key(), specified.payloadType(), false);
 		}
-		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method)
-				? HandlerTypes.of(method.getMethod(), AopUtils.getTargetClass(method.getBean()), batch)
+		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method) ? HandlerTypes.of(method.getMethod(),
+				AopUtils.getTargetClass(method.getBean()), Boolean.TRUE.equals(endpoint.getBatchListener()))
 				: HandlerTypes.UNKNOWN;
 	}
 

@@ -32,8 +32,8 @@ final class UniqueNamesContext extends JsonReadContext {
 		this(parser, null, 0, TYPE_ROOT, 1, 0);
 	}
 
-	@SuppressWarnings("NullAway") // the root has no parent, and there is no other
-									// detector
+	// The root has no parent, and there is no other detector.
+	@SuppressWarnings("NullAway")
 	private UniqueNamesContext(JsonParser parser, @Nullable UniqueNamesContext parent, int depth, int type, int line,
 			int column) {
 		super(parent, depth, null, type, line, column);

@@ -1,5 +1,6 @@
 package io.kafkastarter.listener.consumer;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ReflectionUtils;
+
 /**
- * What a commit of all positions comes to: the consumer's own are beyond records that
- * were polled and not delivered.
+ * What a commit comes to: never more than is delivered and finished. The consumer's own
+ * positions are beyond records that were polled and not delivered.
  */
 final class BufferedCommits {
 
@@ -21,22 +25,59 @@ final class BufferedCommits {
 
 	private final RecordBuffer buffer;
 
-	BufferedCommits(Consumer<Object, Object> consumer, RecordBuffer buffer) {
+	private final BatchAttendant attendant;
+
+	BufferedCommits(Consumer<Object, Object> consumer, RecordBuffer buffer, BatchAttendant attendant) {
 		this.consumer = consumer;
 		this.buffer = buffer;
+		this.attendant = attendant;
 	}
 
-	void sync(@Nullable Duration timeout) {
-		if (timeout != null) {
-			this.consumer.commitSync(positions(), timeout);
+	/**
+	 * Commit.
+	 * @param method one of the consumer's that commit
+	 * @param arguments its arguments
+	 * @return what the method returns
+	 */
+	@Nullable Object commit(Method method, Object[] arguments) {
+		if (arguments.length > 0 && arguments[0] instanceof Map<?, ?>) {
+			return commitOffsets(method, arguments);
+		}
+		if (this.buffer.isEmpty()) {
+			return forward(method, arguments);
+		}
+		if (method.getName().equals("commitAsync")) {
+			this.consumer.commitAsync(positions(), (arguments.length > 0) ? (OffsetCommitCallback) arguments[0] : null);
+		}
+		else if (arguments.length > 0) {
+			this.consumer.commitSync(positions(), (Duration) arguments[0]);
 		}
 		else {
 			this.consumer.commitSync(positions());
 		}
+		return null;
 	}
 
-	void async(@Nullable OffsetCommitCallback callback) {
-		this.consumer.commitAsync(positions(), callback);
+	@SuppressWarnings("unchecked")
+	private @Nullable Object commitOffsets(Method method, Object[] arguments) {
+		Object[] changed = arguments.clone();
+		Map<TopicPartition, OffsetAndMetadata> all = (Map<TopicPartition, OffsetAndMetadata>) arguments[0];
+		Map<TopicPartition, OffsetAndMetadata> offsets = this.attendant.committable(all);
+		changed[0] = offsets;
+		if (offsets.size() == all.size()) {
+			return forward(method, changed);
+		}
+		try {
+			return offsets.isEmpty() ? null : forward(method, changed);
+		}
+		catch (RebalanceInProgressException ex) {
+			// Whoever commits would try again later, with what must not be committed.
+			return null;
+		}
+	}
+
+	private @Nullable Object forward(Method method, Object[] arguments) {
+		return ReflectionUtils.invokeMethod(method, this.consumer, arguments);
 	}
 
 	private Map<TopicPartition, OffsetAndMetadata> positions() {

@@ -1,14 +1,12 @@
 package io.kafkastarter.listener.consumer;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -17,10 +15,10 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
 
 /**
  * A consumer that keeps records between polls of Kafka's. Its polls return batches of a
@@ -71,8 +69,8 @@ final class BufferingConsumer implements InvocationHandler {
 		this.settings = settings;
 		this.clock = clock;
 		this.fill = new BatchFill(settings);
-		this.commits = new BufferedCommits(consumer, this.buffer);
 		this.attendant = new BatchAttendant(consumer, settings.maxPollInterval(), this.buffer::add);
+		this.commits = new BufferedCommits(consumer, this.buffer, this.attendant);
 		this.onPoll = onPoll;
 		this.onDelivery = onDelivery;
 	}
@@ -97,7 +95,7 @@ final class BufferingConsumer implements InvocationHandler {
 	}
 
 	@Override
-	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] args) throws Throwable {
+	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] args) {
 		Object[] arguments = (args != null) ? args : new Object[0];
 		return switch (method.getName()) {
 			case "poll" -> deliver((Duration) arguments[0]);
@@ -107,7 +105,7 @@ final class BufferingConsumer implements InvocationHandler {
 			case "seek" -> seek(method, arguments);
 			case "seekToBeginning", "seekToEnd", "unsubscribe", "close" -> forget(method, arguments);
 			case "subscribe" -> forward(method, listening(arguments));
-			case "commitSync", "commitAsync" -> commit(method, arguments);
+			case "commitSync", "commitAsync" -> this.commits.commit(method, arguments);
 			case "equals" -> proxy == arguments[0];
 			case "hashCode" -> System.identityHashCode(proxy);
 			default -> forward(method, arguments);
@@ -174,7 +172,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 	// Before what is handled or waits: the container may commit a position that is beyond
 	// its last commit.
-	private @Nullable Object position(Method method, Object[] arguments) throws Throwable {
+	private @Nullable Object position(Method method, Object[] arguments) {
 		TopicPartition partition = (TopicPartition) arguments[0];
 		Long handled = this.attendant.position(partition);
 		if (handled != null) {
@@ -184,7 +182,7 @@ final class BufferingConsumer implements InvocationHandler {
 		return (first != null) ? (Long) first.offset() : forward(method, arguments);
 	}
 
-	private @Nullable Object seek(Method method, Object[] arguments) throws Throwable {
+	private @Nullable Object seek(Method method, Object[] arguments) {
 		TopicPartition partition = (TopicPartition) arguments[0];
 		long offset = (arguments[1] instanceof OffsetAndMetadata position) ? position.offset() : (Long) arguments[1];
 		return this.buffer.putBack(partition, offset) ? null : forget(method, arguments);
@@ -197,7 +195,7 @@ final class BufferingConsumer implements InvocationHandler {
 	}
 
 	// What waits is fetched again later: so there is never more than two batches of it.
-	private @Nullable Object pause(Method method, Object[] arguments) throws Throwable {
+	private @Nullable Object pause(Method method, Object[] arguments) {
 		Object result = forward(method, arguments);
 		Collection<TopicPartition> partitions = partitions(arguments);
 		this.held.removeAll(partitions);
@@ -211,7 +209,7 @@ final class BufferingConsumer implements InvocationHandler {
 		return result;
 	}
 
-	private @Nullable Object forget(Method method, Object[] arguments) throws Throwable {
+	private @Nullable Object forget(Method method, Object[] arguments) {
 		Object result = forward(method, arguments);
 		if (arguments.length > 0 && arguments[0] instanceof TopicPartition partition) {
 			this.buffer.drop(Set.of(partition));
@@ -242,47 +240,8 @@ final class BufferingConsumer implements InvocationHandler {
 		return changed;
 	}
 
-	@SuppressWarnings("unchecked")
-	private @Nullable Object commit(Method method, Object[] arguments) throws Throwable {
-		if (arguments.length == 0 || !(arguments[0] instanceof Map<?, ?>)) {
-			return commitPositions(method, arguments);
-		}
-		Object[] changed = arguments.clone();
-		Map<TopicPartition, OffsetAndMetadata> all = (Map<TopicPartition, OffsetAndMetadata>) arguments[0];
-		Map<TopicPartition, OffsetAndMetadata> offsets = this.attendant.committable(all);
-		changed[0] = offsets;
-		if (offsets.size() == all.size()) {
-			return forward(method, changed);
-		}
-		try {
-			return offsets.isEmpty() ? null : forward(method, changed);
-		}
-		catch (RebalanceInProgressException ex) {
-			// Whoever commits would try again later, with what must not be committed.
-			return null;
-		}
-	}
-
-	private @Nullable Object commitPositions(Method method, Object[] arguments) throws Throwable {
-		if (this.buffer.isEmpty()) {
-			return forward(method, arguments);
-		}
-		if (method.getName().equals("commitAsync")) {
-			this.commits.async((arguments.length > 0) ? (OffsetCommitCallback) arguments[0] : null);
-		}
-		else {
-			this.commits.sync((arguments.length > 0) ? (Duration) arguments[0] : null);
-		}
-		return null;
-	}
-
-	private @Nullable Object forward(Method method, Object[] arguments) throws Throwable {
-		try {
-			return method.invoke(this.consumer, arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
-		}
+	private @Nullable Object forward(Method method, Object[] arguments) {
+		return ReflectionUtils.invokeMethod(method, this.consumer, arguments);
 	}
 
 	/**
