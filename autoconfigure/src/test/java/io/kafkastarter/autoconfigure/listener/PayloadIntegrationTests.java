@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.listener;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,6 +110,19 @@ class PayloadIntegrationTests {
 				BrokerContexts.template(context).send(BROKER.topic(), sent).get();
 				assertThat(context.getBean(Sink.class).next()).isEqualTo(sent);
 			});
+	}
+
+	@Test
+	void whenOnePollBringsSeveralRecordsTheyAreDecodedBeforeTheFirstIsHandled() {
+		BROKER.runner().run((context) -> {
+			BrokerContexts.template(context).send(BROKER.topic(), Map.of("id", "a"));
+			BrokerContexts.template(context).send(BROKER.topic(), Map.of("id", "b")).get();
+		});
+		BROKER.runner().withUserConfiguration(OfTraced.class).run((context) -> {
+			OfTraced traced = context.getBean(OfTraced.class);
+			assertThat(List.of(traced.next(), traced.next())).hasToString("[Traced[id=a], Traced[id=b]]");
+			assertThat(Traced.events).containsExactly("decoded a", "decoded b", "handled a", "handled b");
+		});
 	}
 
 	@Test
@@ -230,6 +244,16 @@ class PayloadIntegrationTests {
 
 	}
 
+	record Traced(String id) {
+
+		private static final List<String> events = Collections.synchronizedList(new ArrayList<>());
+
+		Traced {
+			events.add("decoded " + id);
+		}
+
+	}
+
 	record Film(String id, int stars) implements Rated {
 
 	}
@@ -244,6 +268,17 @@ class PayloadIntegrationTests {
 
 		Object next() throws InterruptedException {
 			return this.received.poll(30, TimeUnit.SECONDS);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OfTraced extends Sink {
+
+		@KafkaListener(id = "sink", topics = "${topic}")
+		void on(Traced payload) {
+			Traced.events.add("handled " + payload.id());
+			receive(payload);
 		}
 
 	}
