@@ -30,7 +30,7 @@ record Assessment(ClusterState state, List<HealthFinding> found, List<HealthFind
 	Assessment answered(ClusterState newState, List<HealthFinding> newFound) {
 		Predicate<HealthFinding> counts = counts();
 		List<HealthFinding> newCounting = newFound.stream()
-			.map((finding) -> (finding.level() != Level.DOWN || counts.test(finding)) ? finding : finding.suspected())
+			.map((finding) -> (finding.level().isUp() || counts.test(finding)) ? finding : finding.suspected())
 			.sorted(Comparator.comparing(HealthFinding::level))
 			.toList();
 		return new Assessment(newState, newFound, newCounting, newCounting);
@@ -42,11 +42,9 @@ record Assessment(ClusterState state, List<HealthFinding> found, List<HealthFind
 		if (ClusterHealthAssessor.worst(this.findings) == Level.DOWN) {
 			return (finding) -> true;
 		}
-		if (this.state.failures() > 0) {
-			return (finding) -> false;
-		}
-		Map<String, List<HealthFinding>> seen = this.found.stream()
-			.collect(Collectors.groupingBy(HealthFinding::subject));
+		// After a look that nobody answered: what counted before it.
+		List<HealthFinding> before = (this.state.failures() > 0) ? this.counting : this.found;
+		Map<String, List<HealthFinding>> seen = before.stream().collect(Collectors.groupingBy(HealthFinding::subject));
 		return (finding) -> seen.getOrDefault(finding.subject(), List.of()).stream().anyMatch(finding::isAboutSameAs);
 	}
 

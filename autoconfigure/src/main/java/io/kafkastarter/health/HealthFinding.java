@@ -36,8 +36,8 @@ public record HealthFinding(Level level, String subject, String message, @Nullab
 		UNKNOWN,
 
 		/**
-		 * What would mean {@link #DOWN}, but was seen only once and may be over in a
-		 * moment.
+		 * What would mean {@link #DOWN} or {@link #UNKNOWN}, but was seen only once and
+		 * may be over in a moment.
 		 */
 		SUSPECTED,
 

@@ -91,12 +91,14 @@ final class TopicHealthCheck implements ClusterHealthCheck {
 		}
 		String message = "%s of topic '%s' %s fewer replicas in sync than replicas".formatted(name(under), topic.name(),
 				(under.size() == 1) ? "has" : "have");
-		return Stream.of((written && known == null)
-				? HealthFinding.unknown(subject(topic.name()),
-						message + "; the brokers do not tell whether they are fewer than min.insync.replicas.",
-						"Start brokers %s. To be told, the application needs DESCRIBE_CONFIGS on the topic."
-							.formatted(replicas(topic, under)))
-				: HealthFinding.note(subject(topic.name()), message + "."));
+		return Stream.of(
+				(written && known == null)
+						? HealthFinding.unknown(subject(topic.name()),
+								message + "; the brokers do not tell whether they are fewer than min.insync.replicas.",
+								"Start brokers %s. To be told, the application needs DESCRIBE_CONFIGS on the topic."
+									.formatted(replicas(topic, under)))
+							.withParts(under)
+						: HealthFinding.note(subject(topic.name()), message + "."));
 	}
 
 	private static String subject(String topic) {

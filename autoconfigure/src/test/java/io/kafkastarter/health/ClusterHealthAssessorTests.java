@@ -25,6 +25,8 @@ class ClusterHealthAssessorTests {
 
 	private final AtomicInteger checked = new AtomicInteger();
 
+	private HealthFinding trouble = DOWN;
+
 	private List<Integer> parts = List.of();
 
 	private @Nullable RuntimeException fault;
@@ -94,6 +96,24 @@ class ClusterHealthAssessorTests {
 		assertThat(looks(this.ill).level()).isEqualTo(Level.SUSPECTED);
 		this.parts = List.of(2, 3);
 		assertThat(looks(this.ill).level()).isEqualTo(Level.DOWN);
+	}
+
+	/**
+	 * A broker that is restarted may leave one of the requests of a look unanswered.
+	 */
+	@Test
+	void whenBrokersDoNotTellOnceItIsSuspectedAndUnknownWhenTheyDoNotAgain() {
+		this.trouble = HealthFinding.unknown("topic x", "Not told.", "Ask again.");
+		this.parts = List.of(0);
+		assertThat(looks(this.well, this.ill).level()).isEqualTo(Level.SUSPECTED);
+		assertThat(this.assessor.wantsSecondLook(this.state)).isTrue();
+		this.parts = List.of(1);
+		assertThat(looks(this.ill).level()).isEqualTo(Level.SUSPECTED);
+		ClusterHealth health = looks(this.ill);
+		assertThat(health.level()).isEqualTo(Level.UNKNOWN);
+		assertThat(health.findings()).containsExactly(this.trouble.withParts(this.parts));
+		assertThat(looks(null, this.ill).level()).isEqualTo(Level.UNKNOWN);
+		assertThat(looks(this.well).level()).isEqualTo(Level.NOTE);
 	}
 
 	@Test
@@ -177,7 +197,7 @@ class ClusterHealthAssessorTests {
 
 	private List<HealthFinding> check(ClusterSnapshot snapshot) {
 		this.checked.incrementAndGet();
-		return (snapshot == this.ill) ? List.of(DOWN.withParts(this.parts)) : List.of();
+		return (snapshot == this.ill) ? List.of(this.trouble.withParts(this.parts)) : List.of();
 	}
 
 	private List<HealthFinding> fail() {
