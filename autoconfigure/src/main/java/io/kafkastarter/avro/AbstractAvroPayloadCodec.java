@@ -54,17 +54,18 @@ abstract class AbstractAvroPayloadCodec implements PayloadCodec {
 		try {
 			return write(topic, this.writers.get(declared, payload), payload);
 		}
-		catch (IncompatibleSchemaException | UnregisteredSchemaException ex) {
-			throw ex;
-		}
 		catch (RuntimeException ex) {
 			String away = away(ex);
 			if (away != null) {
 				throw new PayloadUnavailableException(
 						"Nothing was sent to topic '%s', try again later: %s".formatted(topic, away), ex);
 			}
+			String refusal = refusal(ex);
+			if (refusal == null) {
+				throw ex;
+			}
 			throw new SerializationException("Nothing was sent to topic '%s': a %s cannot be written %s"
-				.formatted(topic, payload.getClass().getName(), refusal(ex)), ex);
+				.formatted(topic, payload.getClass().getName(), refusal), ex);
 		}
 		catch (StackOverflowError ex) {
 			throw new SerializationException(
@@ -126,8 +127,9 @@ abstract class AbstractAvroPayloadCodec implements PayloadCodec {
 	/**
 	 * Return why a payload cannot be written.
 	 * @param failure what was thrown
-	 * @return in or by what it cannot be written, and why
+	 * @return in or by what it cannot be written, and why, or {@code null} if the failure
+	 * tells that itself
 	 */
-	abstract String refusal(RuntimeException failure);
+	abstract @Nullable String refusal(RuntimeException failure);
 
 }

@@ -9,6 +9,7 @@ import io.kafkastarter.serialization.PayloadUnavailableException;
 import io.kafkastarter.serialization.TopicPayload;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -60,12 +61,12 @@ public final class AvroPayloadCodec extends AbstractAvroPayloadCodec {
 
 	@Override
 	@Nullable String away(RuntimeException failure) {
-		return (failure instanceof SchemaRegistryUnavailableException) ? failure.getMessage() : null;
+		return (failure instanceof SchemaRegistryUnavailableException) ? String.valueOf(failure.getMessage()) : null;
 	}
 
 	@Override
-	String refusal(RuntimeException failure) {
-		return "in Avro: " + failure.getMessage();
+	@Nullable String refusal(RuntimeException failure) {
+		return (failure instanceof SerializationException) ? null : "in Avro: " + failure.getMessage();
 	}
 
 	/**

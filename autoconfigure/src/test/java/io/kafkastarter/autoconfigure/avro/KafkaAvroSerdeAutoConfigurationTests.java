@@ -98,7 +98,7 @@ class KafkaAvroSerdeAutoConfigurationTests {
 	}
 
 	@Test
-	void whenAddressIsThoseOfProducersAndOfConsumersEachKeepsItsOwn() {
+	void whenProducersAndConsumersHaveAddressesEachKeepsItsOwn() {
 		MockEnvironment environment = new MockEnvironment()
 			.withProperty("kafka.producer.properties.apicurio.registry.url", "http://127.0.0.1:1")
 			.withProperty("spring.kafka.properties.apicurio.registry.url", "http://127.0.0.1:2");
