@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,6 +55,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link AvroPayloadCodec}.
@@ -264,29 +269,44 @@ class AvroPayloadCodecTests {
 	void whenManyThreadsNeedASchemaItIsLookedUpOnce() throws Exception {
 		byte[] bytes = this.codec.encode("t", topic(RatingV1.class), new RatingV1("f", 7));
 		this.registry.requests().clear();
-		this.registry.delay(200);
 		AvroPayloadCodec fresh = codec(SubjectStrategy.TOPIC, true);
+		assertThat(whileRegistryIsHeld(() -> fresh.decode("t", topic(RatingV1.class), bytes, RatingV1.class)))
+			.allSatisfy((decoded) -> assertThat(decoded).isEqualTo(new RatingV1("f", 7)));
+		assertThat(whileRegistryIsHeld(() -> fresh.encode("t", topic(RatingV1.class), new RatingV1("f", 7))))
+			.allSatisfy((encoded) -> assertThat(encoded).isEqualTo(bytes));
+		assertThat(this.registry.requests()).containsExactly("GET /schemas/ids/1", "POST /subjects/t-value");
+	}
+
+	private <T> List<T> whileRegistryIsHeld(Callable<T> task) throws Exception {
+		int requests = this.registry.requests().size();
+		this.registry.hold();
+		CountDownLatch begun = new CountDownLatch(64);
 		ExecutorService workers = Executors.newFixedThreadPool(64);
 		try {
-			List<Future<Object>> results = IntStream.range(0, 640)
-				.mapToObj((number) -> workers
-					.submit(() -> fresh.decode("t", topic(RatingV1.class), bytes, RatingV1.class)))
-				.toList();
-			for (Future<Object> result : results) {
-				assertThat(result.get()).isEqualTo(new RatingV1("f", 7));
+			List<Future<T>> results = IntStream.range(0, 640).mapToObj((number) -> workers.submit(() -> {
+				begun.countDown();
+				return task.call();
+			})).toList();
+			assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+			await().until(() -> this.registry.requests().size() > requests);
+			this.registry.release();
+			List<T> all = new ArrayList<>();
+			for (Future<T> result : results) {
+				all.add(result.get(30, TimeUnit.SECONDS));
 			}
-			List<Future<byte[]>> sent = IntStream.range(0, 640)
-				.mapToObj((number) -> workers
-					.submit(() -> fresh.encode("t", topic(RatingV1.class), new RatingV1("f", 7))))
-				.toList();
-			for (Future<byte[]> result : sent) {
-				assertThat(result.get()).isEqualTo(bytes);
-			}
+			return all;
 		}
 		finally {
 			workers.shutdownNow();
 		}
-		assertThat(this.registry.requests()).containsExactly("GET /schemas/ids/1", "POST /subjects/t-value");
+	}
+
+	@Test
+	void whenSchemaFileCannotBeReadTheFailureIsThatOfTheDeclaration() {
+		TopicPayload declared = new TopicPayload("kafka.topics.films", PayloadFormat.AVRO, RatingV1.class, null,
+				"schemas/malformed.avsc", false);
+		assertThatExceptionOfType(InvalidPayloadDeclarationException.class)
+			.isThrownBy(() -> this.codec.encode("t", declared, new RatingV1("f", 7)));
 	}
 
 	@Test

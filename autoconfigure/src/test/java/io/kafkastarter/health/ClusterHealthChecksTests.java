@@ -69,6 +69,7 @@ class ClusterHealthChecksTests {
 			.satisfies((finding) -> {
 				assertThat(finding.level()).isEqualTo(HealthFinding.Level.UNKNOWN);
 				assertThat(finding.action()).contains("DESCRIBE_CONFIGS").contains("brokers 3");
+				assertThat(finding.parts()).containsExactly("0");
 			});
 	}
 

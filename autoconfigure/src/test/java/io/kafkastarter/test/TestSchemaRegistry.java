@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class TestSchemaRegistry implements AutoCloseable {
 
 	private volatile Answer override;
 
-	private volatile long delayMillis;
+	private volatile CountDownLatch released = new CountDownLatch(0);
 
 	/**
 	 * Start the registry.
@@ -112,11 +113,17 @@ public final class TestSchemaRegistry implements AutoCloseable {
 	}
 
 	/**
-	 * Answer late.
-	 * @param millis how late
+	 * Answer nobody until released.
 	 */
-	public void delay(long millis) {
-		this.delayMillis = millis;
+	public void hold() {
+		this.released = new CountDownLatch(1);
+	}
+
+	/**
+	 * Answer those who wait, and all others.
+	 */
+	public void release() {
+		this.released.countDown();
 	}
 
 	/**
@@ -197,9 +204,7 @@ public final class TestSchemaRegistry implements AutoCloseable {
 			this.requests.add(exchange.getRequestMethod() + " " + path);
 			this.authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
 			byte[] body = exchange.getRequestBody().readAllBytes();
-			if (this.delayMillis > 0) {
-				Thread.sleep(this.delayMillis);
-			}
+			this.released.await();
 			Answer override = this.override;
 			write(exchange, (override != null) ? override
 					: answer(exchange.getRequestMethod(), path, (body.length > 0) ? this.mapper.readTree(body) : null));
