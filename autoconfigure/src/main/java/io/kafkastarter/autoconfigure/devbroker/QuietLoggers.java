@@ -46,7 +46,7 @@ final class QuietLoggers implements AutoCloseable {
 		return logger.substring(0, Math.max(0, logger.lastIndexOf('.')));
 	}
 
-	private void setLevel(@Nullable LogLevel level) {
+	void setLevel(@Nullable LogLevel level) {
 		this.names.forEach((name) -> this.loggingSystem.setLogLevel(name, level));
 	}
 

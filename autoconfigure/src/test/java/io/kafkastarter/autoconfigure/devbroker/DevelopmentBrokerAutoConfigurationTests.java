@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionEvaluationRepor
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -47,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class DevelopmentBrokerAutoConfigurationTests {
+
+	private static final String COORDINATOR = "org.apache.kafka.coordinator";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(DevelopmentBrokerAutoConfiguration.class, KafkaAutoConfiguration.class));
@@ -190,6 +193,30 @@ class DevelopmentBrokerAutoConfigurationTests {
 		assertThat(logger("org.apache.kafka.common.config.AbstractConfig").getLevel()).isNull();
 		context.close();
 		assertThat(logger("kafka.server").getLevel()).isNull();
+	}
+
+	@Test
+	void whenBrokerStopsWhatItCannotFinishIsNotAnError(CapturedOutput output) {
+		stopping("while reading __consumer_offsets-0");
+		assertThat(output).doesNotContain("while reading");
+	}
+
+	@Test
+	void whenBrokerStopsAndLevelIsChosenErrorIsShown(CapturedOutput output) {
+		logger(COORDINATOR).setLevel(Level.WARN);
+		try {
+			stopping("while reading __consumer_offsets-0");
+			assertThat(output).contains("while reading");
+		}
+		finally {
+			logger(COORDINATOR).setLevel(null);
+		}
+	}
+
+	private static void stopping(String error) {
+		try (ServerLoggers loggers = new ServerLoggers(LoggingSystem.get(ServerLoggers.class.getClassLoader()))) {
+			loggers.stopping(() -> logger(COORDINATOR + ".common.runtime.CoordinatorRuntime").error(error));
+		}
 	}
 
 	private static Logger logger(String name) {
