@@ -1,6 +1,5 @@
 package io.kafkastarter.avro;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,6 +11,8 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+
+import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * Confluent's wire format: a zero, the id of the schema in four bytes, and the payload in
@@ -35,17 +36,17 @@ final class WireFormat {
 	 * @return the bytes
 	 */
 	static <D> byte[] write(int id, DatumWriter<D> writer, D datum) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-		bytes.writeBytes(ByteBuffer.allocate(HEADER).put(MAGIC).putInt(id).array());
+		FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
 		BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
 		try {
+			bytes.write(ByteBuffer.allocate(HEADER).put(MAGIC).putInt(id).array());
 			writer.write(datum, encoder);
 			encoder.flush();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return bytes.toByteArray();
+		return bytes.toByteArrayUnsafe();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.kafkastarter.serialization;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ public final class TopicPayloads {
 
 	private final Map<String, TopicPayload> payloads;
 
-	private final Map<PayloadFormat, PayloadCodec> codecs;
+	private final Map<PayloadFormat, PayloadCodec> codecs = new EnumMap<>(PayloadFormat.class);
 
 	private final PayloadValidator validator;
 
@@ -36,7 +37,7 @@ public final class TopicPayloads {
 			PayloadValidator validator) {
 		Assert.notNull(validator, "'validator' must not be null");
 		this.payloads = Map.copyOf(payloads);
-		this.codecs = Map.copyOf(codecs);
+		this.codecs.putAll(codecs);
 		this.validator = validator;
 	}
 

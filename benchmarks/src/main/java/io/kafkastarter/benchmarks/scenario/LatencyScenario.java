@@ -14,7 +14,7 @@ final class LatencyScenario implements Scenario {
 
 	private static final int RATE = 1_000;
 
-	private static final int RECORDS = 10 * RATE;
+	private static final int RECORDS = 20 * RATE;
 
 	private static final String UNIT = "ms";
 

@@ -14,6 +14,11 @@ final class ProduceScenario implements Scenario {
 
 	private static final List<String> ROWS = List.of("fire and forget", "waited for", "JSON", "Avro");
 
+	// Long enough for what a turn compiles when it begins to be a small part of it.
+	private static final int SENT = 3_000_000;
+
+	private static final int ENCODED = 2_000_000;
+
 	// Each takes the producer's linger, 5 ms by Kafka's default.
 	private static final int WAITED_FOR = 2_000;
 
@@ -23,14 +28,14 @@ final class ProduceScenario implements Scenario {
 		try (Heat heat = new Heat(lab, plan,
 				List.of(Contender.bare("BareProducer"), Contender.boot("template", "TemplateProducer", "boot"),
 						Contender.ours("template", "TemplateProducer", "ours")))) {
-			run(heat, ROWS.get(0), turn(lab, plan.records(1_000_000), false, "bytes"), measured);
+			run(heat, ROWS.get(0), turn(lab, plan.records(SENT), false, "bytes"), measured);
 			run(heat, ROWS.get(1), turn(lab, plan.records(WAITED_FOR), true, "bytes"), measured);
-			run(heat, ROWS.get(2), turn(lab, plan.records(500_000), false, "json"), measured);
+			run(heat, ROWS.get(2), turn(lab, plan.records(ENCODED), false, "json"), measured);
 		}
 		// Spring Boot has nothing for Avro.
 		try (Heat heat = new Heat(lab, plan,
 				List.of(Contender.bare("BareProducer"), Contender.ours("template", "TemplateProducer", "ours")))) {
-			run(heat, ROWS.get(3), turn(lab, plan.records(500_000), false, "avro"), measured);
+			run(heat, ROWS.get(3), turn(lab, plan.records(ENCODED), false, "avro"), measured);
 		}
 		ROWS.forEach((row) -> measured.atLeast(row, Consumption.RATE, "ours template", 0.97, "bare"));
 		return new Report("produce", "Records of 256 bytes sent by one thread", measured.measurements(),
