@@ -89,11 +89,13 @@ final class TopicProvisioner {
 			Map<String, FoundTopic> found) {
 		List<TopicChange> done = new ArrayList<>(before);
 		done.addAll(outcome.done());
-		Set<String> failed = outcome.failures().stream().map(TopicFailure::topic).collect(Collectors.toSet());
 		List<TopicDrift> drift = new ArrayList<>(plan.drift());
-		drift(found).stream()
-			.filter((difference) -> failed.contains(difference.topic()) && !drift.contains(difference))
-			.forEach(drift::add);
+		if (!outcome.failures().isEmpty()) {
+			Set<String> failed = outcome.failures().stream().map(TopicFailure::topic).collect(Collectors.toSet());
+			drift(found).stream()
+				.filter((difference) -> failed.contains(difference.topic()) && !drift.contains(difference))
+				.forEach(drift::add);
+		}
 		TopicPlan pending = this.applying.plan(this.declared, found).without(outcome.done());
 		return new ProvisioningResult(plan, pending, done, drift, outcome.failures(), outcome.interruption());
 	}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,22 +16,24 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicCollection;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.UnknownTopicIdException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Reads what the cluster has of the declared topics, in at most three requests whatever
- * their number: describing topics by their ids is one request, while describing them by
- * their names is one for every 2,000 partitions.
+ * Reads what the cluster has of the declared topics, in three requests: for the nodes,
+ * for the topics, which is asked again for every 2,000 of their partitions, and for their
+ * settings.
  */
 final class TopicReader {
+
+	// That it has none of this name, that the application may not know of it, and that it
+	// cannot have one: whoever creates it is told which.
+	private static final Set<Class<? extends Exception>> ABSENT = Set.of(UnknownTopicOrPartitionException.class,
+			TopicAuthorizationException.class, InvalidTopicException.class);
 
 	private final int timeoutMs;
 
@@ -40,20 +43,9 @@ final class TopicReader {
 
 	Map<String, FoundTopic> read(Admin admin, Collection<TopicDeclaration> declared)
 			throws InterruptedException, ExecutionException {
-		Map<String, TopicListing> listings = admin
-			.listTopics(new ListTopicsOptions().listInternal(true).timeoutMs(this.timeoutMs))
-			.namesToListings()
-			.get();
-		List<TopicDeclaration> present = declared.stream()
-			.filter((topic) -> listings.containsKey(topic.name()))
-			.toList();
-		if (present.isEmpty()) {
-			return Map.of();
-		}
-		Map<String, TopicDescription> descriptions = describe(admin,
-				present.stream().map((topic) -> topicId(listings, topic)).toList());
+		Map<String, TopicDescription> descriptions = describe(admin, declared);
 		Map<String, Optional<Config>> configs = configs(admin,
-				present.stream()
+				declared.stream()
 					.filter((topic) -> descriptions.containsKey(topic.name()) && !topic.configs().isEmpty())
 					.map(TopicDeclaration::name)
 					.toList());
@@ -64,21 +56,16 @@ final class TopicReader {
 		return found;
 	}
 
-	private Uuid topicId(Map<String, TopicListing> listings, TopicDeclaration topic) {
-		TopicListing listing = listings.get(topic.name());
-		return (listing != null) ? listing.topicId() : Uuid.ZERO_UUID;
-	}
-
-	private Map<String, TopicDescription> describe(Admin admin, Collection<Uuid> ids)
+	private Map<String, TopicDescription> describe(Admin admin, Collection<TopicDeclaration> declared)
 			throws InterruptedException, ExecutionException {
-		Map<Uuid, KafkaFuture<TopicDescription>> answers = admin
-			.describeTopics(TopicCollection.ofTopicIds(ids), new DescribeTopicsOptions().timeoutMs(this.timeoutMs))
-			.topicIdValues();
+		List<String> names = declared.stream().map(TopicDeclaration::name).toList();
+		Collection<KafkaFuture<TopicDescription>> answers = admin
+			.describeTopics(names, new DescribeTopicsOptions().timeoutMs(this.timeoutMs))
+			.topicNameValues()
+			.values();
 		Map<String, TopicDescription> descriptions = new HashMap<>();
-		for (KafkaFuture<TopicDescription> answer : answers.values()) {
-			// Deleted since it was listed, so it is missing.
-			Optional<TopicDescription> description = get(answer, UnknownTopicIdException.class);
-			description.ifPresent((topic) -> descriptions.put(topic.name(), topic));
+		for (KafkaFuture<TopicDescription> answer : answers) {
+			get(answer, ABSENT).ifPresent((topic) -> descriptions.put(topic.name(), topic));
 		}
 		return descriptions;
 	}
@@ -94,18 +81,18 @@ final class TopicReader {
 			.values();
 		Map<String, Optional<Config>> configs = new HashMap<>();
 		for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer : answers.entrySet()) {
-			configs.put(answer.getKey().name(), get(answer.getValue(), AuthorizationException.class));
+			configs.put(answer.getKey().name(), get(answer.getValue(), Set.of(TopicAuthorizationException.class)));
 		}
 		return configs;
 	}
 
-	private <T> Optional<T> get(KafkaFuture<T> answer, Class<? extends Exception> absent)
+	private <T> Optional<T> get(KafkaFuture<T> answer, Set<Class<? extends Exception>> absent)
 			throws InterruptedException, ExecutionException {
 		try {
 			return Optional.of(answer.get());
 		}
 		catch (ExecutionException ex) {
-			if (absent.isInstance(ex.getCause())) {
+			if (ex.getCause() != null && absent.contains(ex.getCause().getClass())) {
 				return Optional.empty();
 			}
 			throw ex;
