@@ -18,6 +18,8 @@ import org.knowm.xchart.style.Styler;
  */
 final class Chart {
 
+	private static final int MOST_CHARACTERS = 100;
+
 	private Chart() {
 	}
 
@@ -34,6 +36,10 @@ final class Chart {
 		chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
 		chart.getStyler().setYAxisDecimalPattern("#,###.###");
 		List<String> rows = distinct(shown.stream().map(Measurement::row).toList());
+		// Labels side by side would cover each other
+		if (String.join("", rows).length() > MOST_CHARACTERS) {
+			chart.getStyler().setXAxisLabelRotation(45);
+		}
 		for (String contender : distinct(shown.stream().map(Measurement::contender).toList())) {
 			addSeries(chart, contender, rows, shown);
 		}
