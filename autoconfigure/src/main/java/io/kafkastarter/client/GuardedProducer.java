@@ -3,6 +3,8 @@ package io.kafkastarter.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
@@ -17,7 +19,9 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.record.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -39,7 +43,8 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 	/**
 	 * Create a producer.
 	 * @param delegate sends
-	 * @param guard is handed each record before it is sent, and throws if it must not be
+	 * @param guard is handed each record before it is sent, and throws if it must not be;
+	 * an {@link ApiException} becomes the outcome of the sending
 	 */
 	public GuardedProducer(Producer<K, V> delegate, Consumer<ProducerRecord<K, V>> guard) {
 		Assert.notNull(delegate, "'delegate' must not be null");
@@ -55,8 +60,24 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 
 	@Override
 	public Future<RecordMetadata> send(ProducerRecord<K, V> record, @Nullable Callback callback) {
-		this.guard.accept(record);
+		try {
+			this.guard.accept(record);
+		}
+		catch (ApiException ex) {
+			return failed(record, callback, ex);
+		}
 		return this.delegate.send(record, callback);
+	}
+
+	// As Kafka's own producer tells of brokers that do not answer in time.
+	private static Future<RecordMetadata> failed(ProducerRecord<?, ?> record, @Nullable Callback callback,
+			ApiException failure) {
+		if (callback != null) {
+			int partition = Objects.requireNonNullElse(record.partition(), RecordMetadata.UNKNOWN_PARTITION);
+			callback.onCompletion(new RecordMetadata(new TopicPartition(record.topic(), partition), -1, -1,
+					RecordBatch.NO_TIMESTAMP, -1, -1), failure);
+		}
+		return CompletableFuture.failedFuture(failure);
 	}
 
 	@Override

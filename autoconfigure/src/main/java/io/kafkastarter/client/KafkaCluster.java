@@ -32,6 +32,8 @@ public final class KafkaCluster implements AutoCloseable {
 
 	private final CredentialProperties credentials;
 
+	private final TopicGate topicGate;
+
 	/**
 	 * Create a cluster whose administrator is the service itself.
 	 * @param name the name under {@code kafka.clusters}, or {@link #MAIN}
@@ -49,7 +51,7 @@ public final class KafkaCluster implements AutoCloseable {
 	 * {@code null} if that is who administers
 	 */
 	public KafkaCluster(String name, Supplier<Admin> adminFactory, @Nullable Supplier<Admin> serviceAdminFactory) {
-		this(name, adminFactory, serviceAdminFactory, CredentialProperties.DEFAULT);
+		this(name, adminFactory, serviceAdminFactory, CredentialProperties.DEFAULT, new TopicGate());
 	}
 
 	/**
@@ -59,14 +61,16 @@ public final class KafkaCluster implements AutoCloseable {
 	 * @param serviceAdminFactory creates the client that asks as the service itself, or
 	 * {@code null} if that is who administers
 	 * @param credentials where the credentials were written, for messages
+	 * @param topicGate what the producers of the cluster have to pass
 	 */
 	public KafkaCluster(String name, Supplier<Admin> adminFactory, @Nullable Supplier<Admin> serviceAdminFactory,
-			CredentialProperties credentials) {
+			CredentialProperties credentials, TopicGate topicGate) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(adminFactory, "'adminFactory' must not be null");
 		this.name = name;
 		this.admin = new SharedAdmin(name, adminFactory);
 		this.credentials = credentials;
+		this.topicGate = topicGate;
 		this.serviceAdmin = (serviceAdminFactory != null) ? new SharedAdmin(name, serviceAdminFactory) : this.admin;
 	}
 
@@ -129,6 +133,14 @@ public final class KafkaCluster implements AutoCloseable {
 	 */
 	public boolean hasAdminCredentials() {
 		return this.admin != this.serviceAdmin;
+	}
+
+	/**
+	 * Return what holds back records for topics that are being created.
+	 * @return the gate that the producers of this cluster have to pass
+	 */
+	public TopicGate topicGate() {
+		return this.topicGate;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.kafkastarter.deadletter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -7,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.kafkastarter.client.PartitionLeaders;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
@@ -69,6 +71,7 @@ public final class DeadLetterTopicCreator {
 			admin.createTopics(List.of(new NewTopic(topic, partitions, (short) replicas)))
 				.all()
 				.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			PartitionLeaders.await(admin, Map.of(topic, partitions), Duration.ofSeconds(TIMEOUT_SECONDS));
 			logger.info("Created topic '%s' with %d partitions for the dead letters of '%s'".formatted(topic,
 					partitions, source.name()));
 		}

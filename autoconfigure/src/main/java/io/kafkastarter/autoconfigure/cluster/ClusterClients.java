@@ -1,14 +1,18 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.client.GuardedProducer;
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.TopicGate;
 import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.OutgoingRecords;
@@ -16,6 +20,8 @@ import io.kafkastarter.serialization.RecordKeySerializer;
 import io.kafkastarter.serialization.TopicPayloadSerializer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryC
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.util.Assert;
 
 /**
@@ -34,9 +41,13 @@ import org.springframework.util.Assert;
  */
 public class ClusterClients {
 
-	private static final int BYTES_MAX_BLOCK_MS = 10_000;
+	private static final long MAX_BLOCK_MS = 60_000;
+
+	private static final long BYTES_MAX_BLOCK_MS = 10_000;
 
 	private final Map<String, ClientConfiguration> configurations;
+
+	private final Map<String, TopicGate> topicGates;
 
 	private final ClusterPayloads payloads;
 
@@ -51,6 +62,9 @@ public class ClusterClients {
 			List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
 		Assert.isTrue(configurations.containsKey(KafkaCluster.MAIN), "'configurations' must contain the main cluster");
 		this.configurations = configurations;
+		this.topicGates = configurations.keySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Function.identity(), (cluster) -> new TopicGate()));
 		this.payloads = payloads;
 		this.cloudEvents = cloudEvents;
 		this.producerCustomizers = producerCustomizers;
@@ -109,9 +123,28 @@ public class ClusterClients {
 		}
 		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
 		OutgoingRecords records = new OutgoingRecords(this.payloads.get(cluster), this.cloudEvents);
-		factory.addPostProcessor(
-				(producer) -> prepares(factory) ? new GuardedProducer<>(producer, records::prepare) : producer);
+		factory.addPostProcessor((producer) -> {
+			Consumer<ProducerRecord<Object, Object>> gate = gate(cluster, factory);
+			Consumer<ProducerRecord<Object, Object>> prepare = records::prepare;
+			return new GuardedProducer<>(producer, prepares(factory) ? prepare.andThen(gate) : gate);
+		});
 		return factory;
+	}
+
+	// As long as Kafka's own producer waits for a topic that is not there yet.
+	private Consumer<ProducerRecord<Object, Object>> gate(String cluster, ProducerFactory<?, ?> factory) {
+		TopicGate gate = topicGate(cluster);
+		Object maxBlock = factory.getConfigurationProperties()
+			.getOrDefault(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+		Duration timeout = Duration
+			.ofMillis((Long) ConfigDef.parseType(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock, ConfigDef.Type.LONG));
+		return (record) -> gate.pass(record.topic(), timeout);
+	}
+
+	TopicGate topicGate(String cluster) {
+		TopicGate gate = this.topicGates.get(cluster);
+		Assert.state(gate != null, () -> "No cluster '%s'".formatted(cluster));
+		return gate;
 	}
 
 	// Who has serializers of their own gets exactly those.
@@ -142,6 +175,7 @@ public class ClusterClients {
 		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
 		factory.setKeySerializer(new BytesSerializer());
 		factory.setValueSerializer(new BytesSerializer());
+		factory.addPostProcessor((producer) -> new GuardedProducer<>(producer, gate(cluster, factory)));
 		return factory;
 	}
 

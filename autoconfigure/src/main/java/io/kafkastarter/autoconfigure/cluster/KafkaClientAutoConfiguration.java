@@ -122,7 +122,7 @@ public final class KafkaClientAutoConfiguration {
 			ClusterProperties own = name.equals(KafkaCluster.MAIN) ? properties.main()
 					: Objects.requireNonNull(properties.clusters().get(name));
 			clusters.add(new KafkaCluster(name, admin, factory.ofService(clients.configuration(name)),
-					WrittenCredentials.of(own)));
+					WrittenCredentials.of(own), clients.topicGate(name)));
 		}
 		return new KafkaClusters(clusters);
 	}

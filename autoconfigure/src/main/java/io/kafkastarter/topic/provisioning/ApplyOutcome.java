@@ -44,8 +44,8 @@ final class ApplyOutcome {
 		return this.failures;
 	}
 
-	boolean isOvertaken() {
-		return !this.overtaken.isEmpty();
+	List<TopicChange> overtaken() {
+		return this.overtaken;
 	}
 
 	@Nullable Exception interruption() {

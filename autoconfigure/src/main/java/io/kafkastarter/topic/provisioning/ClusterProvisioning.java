@@ -55,6 +55,7 @@ final class ClusterProvisioning {
 	// End at once: a request under way is given up.
 	void stop() {
 		this.executor.shutdownNow();
+		this.cluster.topicGate().open();
 		this.requests.forEach(ApplyRequest::stop);
 		this.settled.cancel(false);
 	}

@@ -1,6 +1,7 @@
 package io.kafkastarter.topic.provisioning;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
 import io.kafkastarter.topic.TopicDeclaration;
 
@@ -32,11 +33,25 @@ public sealed interface TopicChange {
 	}
 
 	/**
+	 * Return how many partitions the topic has after the change, as far as it adds some.
+	 * @return the number, or empty if the change adds none
+	 */
+	default OptionalInt partitions() {
+		return OptionalInt.empty();
+	}
+
+	/**
 	 * Creation of a topic that is missing.
 	 *
 	 * @param declaration the declaration that asks for it
 	 */
 	record CreateTopic(TopicDeclaration declaration) implements TopicChange {
+
+		// Where the number is the broker's matter, there is one at least.
+		@Override
+		public OptionalInt partitions() {
+			return OptionalInt.of(this.declaration.partitions().orElse(1));
+		}
 
 		@Override
 		public String describe() {
@@ -57,6 +72,11 @@ public sealed interface TopicChange {
 	 * @param to the number of partitions after
 	 */
 	record AddPartitions(TopicDeclaration declaration, int from, int to) implements TopicChange {
+
+		@Override
+		public OptionalInt partitions() {
+			return OptionalInt.of(this.to);
+		}
 
 		@Override
 		public String describe() {

@@ -1,14 +1,18 @@
 package io.kafkastarter.topic.provisioning;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.PartitionLeaders;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -24,6 +28,8 @@ final class TopicProvisioner {
 
 	private final ProvisioningMode mode;
 
+	private final Duration timeout;
+
 	private final TopicPlanner planner;
 
 	private final TopicPlanner applying;
@@ -36,6 +42,7 @@ final class TopicProvisioner {
 		this.cluster = cluster;
 		this.declared = List.copyOf(declared);
 		this.mode = settings.mode();
+		this.timeout = settings.timeout();
 		this.planner = TopicPlanner.of(settings.mode(), settings.growPartitions());
 		this.applying = TopicPlanner.of(ProvisioningMode.APPLY, settings.growPartitions());
 		int timeoutMs = (int) Math.min(Integer.MAX_VALUE, Math.max(1, settings.timeout().toMillis()));
@@ -43,8 +50,23 @@ final class TopicProvisioner {
 		this.applier = new TopicApplier(timeoutMs);
 	}
 
+	// Hold back what is sent to the topics, until the first call of provision() is over.
+	void holdBack() {
+		if (this.mode != ProvisioningMode.PLAN) {
+			this.cluster.topicGate().close(this.declared.stream().map(TopicDeclaration::name).toList());
+		}
+	}
+
 	ProvisioningResult provision() throws InterruptedException, ExecutionException {
-		Admin admin = this.cluster.admin();
+		try {
+			return provision(this.cluster.admin());
+		}
+		finally {
+			this.cluster.topicGate().open();
+		}
+	}
+
+	private ProvisioningResult provision(Admin admin) throws InterruptedException, ExecutionException {
 		Map<String, FoundTopic> found = this.reader.read(admin, this.declared);
 		TopicPlan plan = this.planner.plan(this.declared, found);
 		if (this.mode == ProvisioningMode.PLAN) {
@@ -68,11 +90,30 @@ final class TopicProvisioner {
 	private ProvisioningResult apply(Admin admin, TopicPlanner planner, Map<String, FoundTopic> found)
 			throws InterruptedException, ExecutionException {
 		TopicPlan plan = planner.plan(this.declared, found);
+		this.cluster.topicGate().open(unchanged(plan));
 		ApplyOutcome outcome = this.applier.apply(admin, plan);
-		if (!outcome.isOvertaken()) {
+		PartitionLeaders.await(admin, newPartitions(outcome), this.timeout);
+		if (outcome.overtaken().isEmpty()) {
 			return result(plan, outcome, List.of(), found);
 		}
 		return afterOvertaking(admin, planner, outcome.done());
+	}
+
+	private List<String> unchanged(TopicPlan plan) {
+		Set<String> changed = plan.changes()
+			.stream()
+			.filter((change) -> change.partitions().isPresent())
+			.map(TopicChange::topic)
+			.collect(Collectors.toSet());
+		return this.declared.stream().map(TopicDeclaration::name).filter((name) -> !changed.contains(name)).toList();
+	}
+
+	private static Map<String, Integer> newPartitions(ApplyOutcome outcome) {
+		Map<String, Integer> partitions = new HashMap<>();
+		Stream.of(outcome.done(), outcome.overtaken())
+			.flatMap(List::stream)
+			.forEach((change) -> change.partitions().ifPresent((number) -> partitions.put(change.topic(), number)));
+		return partitions;
 	}
 
 	// Another instance changed the topics since they were read: look again at what it

@@ -159,8 +159,9 @@ public final class TopicProvisioning {
 			.filter((topic) -> topic.cluster().equals(cluster.name()))
 			.toList();
 		if (this.settings.mode() != ProvisioningMode.NONE && !own.isEmpty()) {
-			steps.add(new TopicStep(cluster, new TopicProvisioner(cluster, own, this.settings), this.settings.mode(),
-					this.clock));
+			TopicProvisioner provisioner = new TopicProvisioner(cluster, own, this.settings);
+			provisioner.holdBack();
+			steps.add(new TopicStep(cluster, provisioner, this.settings.mode(), this.clock));
 		}
 		this.further.forEach((factory) -> factory.create(cluster).ifPresent(steps::add));
 		return steps;

@@ -61,7 +61,7 @@ class TopicApplierTests {
 	@Test
 	void whenTopicExistsAlreadyIsOvertaken() throws Exception {
 		ApplyOutcome outcome = create(new TopicExistsException("Topic 'ratings' already exists."));
-		assertThat(outcome.isOvertaken()).isTrue();
+		assertThat(outcome.overtaken()).containsExactly(new CreateTopic(RATINGS));
 		assertThat(outcome.failures()).isEmpty();
 		assertThat(outcome.done()).isEmpty();
 	}

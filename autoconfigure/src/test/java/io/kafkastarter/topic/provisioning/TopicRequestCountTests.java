@@ -1,6 +1,5 @@
 package io.kafkastarter.topic.provisioning;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.test.TestCluster;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.common.protocol.ApiKeys;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,17 +71,11 @@ class TopicRequestCountTests {
 		Map<ApiKeys, Long> counts = new LinkedHashMap<>(counts());
 		counts.replaceAll((key, count) -> count - before.get(key));
 		counts.values().removeIf((count) -> count == 0);
-		awaitSeen(declared);
-		return counts;
-	}
-
-	// The controller answers before the broker has heard of the change.
-	private static void awaitSeen(List<TopicDeclaration> declared) {
-		try (KafkaCluster cluster = TestClusters.cluster(broker.bootstrapServers())) {
-			TopicProvisioner provisioner = new TopicProvisioner(cluster, declared,
-					Declarations.settings(ProvisioningMode.APPLY, true));
-			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> provisioner.check().drift().isEmpty());
+		if (CHANGES.stream().anyMatch(counts::containsKey)) {
+			// New partitions are asked for until their leaders are there.
+			counts.remove(ApiKeys.METADATA);
 		}
+		return counts;
 	}
 
 	private Map<ApiKeys, Long> counts() {

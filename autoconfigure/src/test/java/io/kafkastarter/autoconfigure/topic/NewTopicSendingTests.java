@@ -1,0 +1,81 @@
+package io.kafkastarter.autoconfigure.topic;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.kafkastarter.test.KafkaContexts;
+import io.kafkastarter.test.TestCluster;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests that an application can send as soon as it is started, while its topics are being
+ * created in the background. A topic of many partitions stands for a slow disk: the
+ * broker takes a while to open them.
+ */
+class NewTopicSendingTests {
+
+	private static final int PARTITIONS = 200;
+
+	private static final int BATCHES = 5;
+
+	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+		.withPropertyValues("kafka.topics.fresh.format=string", "kafka.producer.properties.batch.size=0",
+				"kafka.producer.properties.linger.ms=0");
+
+	@Test
+	void whenTopicIsBeingCreatedNoRecordOfTheFirstMomentsFails() {
+		try (TestCluster broker = TestCluster.start(1)) {
+			this.contextRunner
+				.withPropertyValues("kafka.hosts=" + broker.bootstrapServers(),
+						"kafka.topics.fresh.partitions=" + PARTITIONS)
+				.run((context) -> {
+					List<CompletableFuture<SendResult<Object, Object>>> sent = IntStream.range(0, BATCHES * PARTITIONS)
+						.mapToObj((index) -> template(context).send("fresh", index % PARTITIONS, null, "value"))
+						.toList();
+					for (CompletableFuture<SendResult<Object, Object>> record : sent) {
+						assertThat(record.get(1, TimeUnit.MINUTES).getRecordMetadata().hasOffset()).isTrue();
+					}
+				});
+		}
+	}
+
+	@Test
+	void whenBrokersAreAwaySendingFailsAfterMaxBlockAndSaysWhy() {
+		this.contextRunner
+			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.producer.properties.max.block.ms=300")
+			.run((context) -> assertThatExceptionOfType(KafkaException.class)
+				.isThrownBy(() -> template(context).send("fresh", "value"))
+				.havingCause()
+				.isInstanceOf(TimeoutException.class)
+				.withMessage("Topic fresh is still being provisioned after 300 ms"));
+	}
+
+	@Test
+	void whenTopicIsNotDeclaredItIsKafkaThatWaits() {
+		this.contextRunner
+			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.producer.properties.max.block.ms=300")
+			.run((context) -> assertThatExceptionOfType(KafkaException.class)
+				.isThrownBy(() -> template(context).send("other", "value"))
+				.havingCause()
+				.isInstanceOf(TimeoutException.class)
+				.withMessageContaining("not present in metadata"));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static KafkaTemplate<Object, Object> template(ApplicationContext context) {
+		return context.getBean(KafkaTemplate.class);
+	}
+
+}
