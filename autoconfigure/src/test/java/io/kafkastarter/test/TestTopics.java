@@ -2,16 +2,13 @@ package io.kafkastarter.test;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
+import io.kafkastarter.client.PartitionLeaders;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
-import org.awaitility.Awaitility;
 
 /**
  * Creates topics that can be used at once: the controller answers before the brokers have
@@ -41,6 +38,8 @@ public final class TestTopics {
 	public static void create(Admin admin, Collection<NewTopic> topics) {
 		try {
 			admin.createTopics(topics).all().get();
+			PartitionLeaders.await(admin,
+					topics.stream().collect(Collectors.toMap(NewTopic::name, TestTopics::partitions)), PATIENCE);
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException(ex.getCause());
@@ -49,16 +48,6 @@ public final class TestTopics {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
-		Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-		topics.forEach((topic) -> {
-			for (int partition = 0; partition < partitions(topic); partition++) {
-				latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-			}
-		});
-		Awaitility.await("partitions of " + topics)
-			.atMost(PATIENCE)
-			.ignoreExceptionsInstanceOf(ExecutionException.class)
-			.until(() -> admin.listOffsets(latest).all().get().size() == latest.size());
 	}
 
 	private static int partitions(NewTopic topic) {

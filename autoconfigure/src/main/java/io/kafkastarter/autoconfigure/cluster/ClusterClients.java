@@ -41,9 +41,7 @@ import org.springframework.util.Assert;
  */
 public class ClusterClients {
 
-	private static final long MAX_BLOCK_MS = 60_000;
-
-	private static final long BYTES_MAX_BLOCK_MS = 10_000;
+	private static final int BYTES_MAX_BLOCK_MS = 10_000;
 
 	private final Map<String, ClientConfiguration> configurations;
 
@@ -134,10 +132,10 @@ public class ClusterClients {
 	// As long as Kafka's own producer waits for a topic that is not there yet.
 	private Consumer<ProducerRecord<Object, Object>> gate(String cluster, ProducerFactory<?, ?> factory) {
 		TopicGate gate = topicGate(cluster);
+		String key = ProducerConfig.MAX_BLOCK_MS_CONFIG;
 		Object maxBlock = factory.getConfigurationProperties()
-			.getOrDefault(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
-		Duration timeout = Duration
-			.ofMillis((Long) ConfigDef.parseType(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock, ConfigDef.Type.LONG));
+			.getOrDefault(key, ProducerConfig.configDef().defaultValues().get(key));
+		Duration timeout = Duration.ofMillis((Long) ConfigDef.parseType(key, maxBlock, ConfigDef.Type.LONG));
 		return (record) -> gate.pass(record.topic(), timeout);
 	}
 

@@ -91,8 +91,7 @@ final class TopicProvisioner {
 			throws InterruptedException, ExecutionException {
 		TopicPlan plan = planner.plan(this.declared, found);
 		this.cluster.topicGate().open(unchanged(plan));
-		ApplyOutcome outcome = this.applier.apply(admin, plan);
-		PartitionLeaders.await(admin, newPartitions(outcome), this.timeout);
+		ApplyOutcome outcome = change(admin, plan);
 		if (outcome.overtaken().isEmpty()) {
 			return result(plan, outcome, List.of(), found);
 		}
@@ -108,12 +107,14 @@ final class TopicProvisioner {
 		return this.declared.stream().map(TopicDeclaration::name).filter((name) -> !changed.contains(name)).toList();
 	}
 
-	private static Map<String, Integer> newPartitions(ApplyOutcome outcome) {
+	private ApplyOutcome change(Admin admin, TopicPlan plan) throws InterruptedException {
+		ApplyOutcome outcome = this.applier.apply(admin, plan);
 		Map<String, Integer> partitions = new HashMap<>();
 		Stream.of(outcome.done(), outcome.overtaken())
 			.flatMap(List::stream)
 			.forEach((change) -> change.partitions().ifPresent((number) -> partitions.put(change.topic(), number)));
-		return partitions;
+		PartitionLeaders.await(admin, partitions, this.timeout);
+		return outcome;
 	}
 
 	// Another instance changed the topics since they were read: look again at what it
@@ -123,7 +124,7 @@ final class TopicProvisioner {
 			throws InterruptedException, ExecutionException {
 		Map<String, FoundTopic> found = this.reader.read(admin, this.declared);
 		TopicPlan plan = planner.plan(this.declared, found);
-		return result(plan, this.applier.apply(admin, plan), before, found);
+		return result(plan, change(admin, plan), before, found);
 	}
 
 	private ProvisioningResult result(TopicPlan plan, ApplyOutcome outcome, List<TopicChange> before,
