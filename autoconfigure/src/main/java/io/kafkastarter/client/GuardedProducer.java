@@ -19,7 +19,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.common.record.RecordBatch;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 	 * Create a producer.
 	 * @param delegate sends
 	 * @param guard is handed each record before it is sent, and throws if it must not be;
-	 * an {@link ApiException} becomes the outcome of the sending
+	 * a {@link TimeoutException} becomes the outcome of the sending
 	 */
 	public GuardedProducer(Producer<K, V> delegate, Consumer<ProducerRecord<K, V>> guard) {
 		Assert.notNull(delegate, "'delegate' must not be null");
@@ -63,7 +63,7 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 		try {
 			this.guard.accept(record);
 		}
-		catch (ApiException ex) {
+		catch (TimeoutException ex) {
 			return failed(record, callback, ex);
 		}
 		return this.delegate.send(record, callback);
@@ -71,7 +71,7 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 
 	// As Kafka's own producer tells of brokers that do not answer in time.
 	private static Future<RecordMetadata> failed(ProducerRecord<?, ?> record, @Nullable Callback callback,
-			ApiException failure) {
+			TimeoutException failure) {
 		if (callback != null) {
 			int partition = Objects.requireNonNullElse(record.partition(), RecordMetadata.UNKNOWN_PARTITION);
 			callback.onCompletion(new RecordMetadata(new TopicPartition(record.topic(), partition), -1, -1,

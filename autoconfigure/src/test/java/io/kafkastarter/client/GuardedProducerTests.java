@@ -9,12 +9,13 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link GuardedProducer}.
@@ -38,15 +39,16 @@ class GuardedProducerTests {
 
 	@Test
 	void whenGuardRefusesSendThrows() {
-		assertThatIllegalArgumentException().isThrownBy(() -> send(new GuardedProducer<>(this.kafka, (record) -> {
-			throw new IllegalArgumentException("no");
-		})));
+		TopicAuthorizationException refusal = new TopicAuthorizationException("no");
+		assertThatException().isThrownBy(() -> send(new GuardedProducer<>(this.kafka, (record) -> {
+			throw refusal;
+		}))).isSameAs(refusal);
 		assertThat(this.kafka.history()).isEmpty();
 		assertThat(this.failures).isEmpty();
 	}
 
 	@Test
-	void whenGuardFailsAsKafkaDoesItIsTheOutcomeForFutureAndCallback() {
+	void whenGuardTimesOutItIsTheOutcomeForFutureAndCallback() {
 		TimeoutException timeout = new TimeoutException("late");
 		Future<RecordMetadata> sent = send(new GuardedProducer<>(this.kafka, (record) -> {
 			throw timeout;
