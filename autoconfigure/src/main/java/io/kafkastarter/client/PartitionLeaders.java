@@ -1,24 +1,30 @@
 package io.kafkastarter.client;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Waits for the leaders of new partitions. The controller answers that a topic is there
- * when it has decided so; the brokers open its partitions after that.
+ * when it has decided so; the brokers hear of it after that, and then open its
+ * partitions.
  *
  * @since 0.1.0
  */
@@ -26,42 +32,84 @@ public final class PartitionLeaders {
 
 	private static final Log logger = LogFactory.getLog(PartitionLeaders.class);
 
+	private static final long INTERVAL_MS = 50;
+
 	private PartitionLeaders() {
 	}
 
 	/**
 	 * Wait until the leader of each partition answers for it, which is when it takes
-	 * records. Leaders that do not in time are logged. A topic that the application may
-	 * not describe is not waited for.
+	 * records. If they do not in time, that is logged. Topics that may not be described
+	 * are not waited for.
 	 * @param admin the admin client that asks
-	 * @param topics the names of the topics and how many partitions they have
+	 * @param topics the names of the topics, and how many partitions each has at least
 	 * @param timeout the longest time to wait
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public static void await(Admin admin, Map<String, Integer> topics, Duration timeout) throws InterruptedException {
-		Map<TopicPartition, OffsetSpec> partitions = topics.entrySet()
-			.stream()
-			.flatMap((topic) -> IntStream.range(0, topic.getValue())
-				.mapToObj((partition) -> new TopicPartition(topic.getKey(), partition)))
-			.collect(Collectors.toMap(Function.identity(), (partition) -> OffsetSpec.latest()));
-		if (partitions.isEmpty()) {
+		if (topics.isEmpty()) {
 			return;
 		}
-		// The client asks again, and for the leader again, until the time is over.
-		ListOffsetsResult answers = admin.listOffsets(partitions,
-				new ListOffsetsOptions().timeoutMs((int) Math.min(Integer.MAX_VALUE, timeout.toMillis())));
-		for (TopicPartition partition : partitions.keySet()) {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		Throwable problem = null;
+		do {
 			try {
-				answers.partitionResult(partition).get();
-			}
-			catch (ExecutionException ex) {
-				if (!(ex.getCause() instanceof AuthorizationException)) {
-					logger.warn("Partition %s is new, and its leader does not answer: records sent to it may fail: %s"
-						.formatted(partition, ex.getCause()));
+				if (doAllAnswer(admin, topics, deadline)) {
 					return;
 				}
 			}
+			catch (ExecutionException ex) {
+				problem = ex.getCause();
+			}
+			TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
 		}
+		while (System.nanoTime() < deadline
+				&& (problem == null || problem instanceof UnknownTopicOrPartitionException));
+		logger.warn("The leaders of new partitions of %s do not all answer, so records sent to them may fail: %s"
+			.formatted(topics.keySet(), (problem != null) ? problem : "no answer within " + timeout));
+	}
+
+	private static boolean doAllAnswer(Admin admin, Map<String, Integer> topics, long deadline)
+			throws ExecutionException, InterruptedException {
+		Map<String, KafkaFuture<TopicDescription>> descriptions = admin
+			.describeTopics(topics.keySet(), new DescribeTopicsOptions().timeoutMs(left(deadline)))
+			.topicNameValues();
+		Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+		for (Map.Entry<String, Integer> topic : topics.entrySet()) {
+			Optional<TopicDescription> description = get(Objects.requireNonNull(descriptions.get(topic.getKey())));
+			int number = description.map((found) -> found.partitions().size()).orElse(0);
+			if (description.isPresent() && number < topic.getValue()) {
+				return false;
+			}
+			IntStream.range(0, number)
+				.forEach((partition) -> partitions.put(new TopicPartition(topic.getKey(), partition),
+						OffsetSpec.latest()));
+		}
+		if (partitions.isEmpty()) {
+			return true;
+		}
+		// Asked only for topics that are known: the client logs others as errors. It
+		// looks for leaders again by itself, until the time is over.
+		admin.listOffsets(partitions, new ListOffsetsOptions().timeoutMs(left(deadline))).all().get();
+		return true;
+	}
+
+	private static Optional<TopicDescription> get(KafkaFuture<TopicDescription> description)
+			throws ExecutionException, InterruptedException {
+		try {
+			return Optional.of(description.get());
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof AuthorizationException) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
+	}
+
+	private static int left(long deadline) {
+		return (int) Math.min(Integer.MAX_VALUE,
+				Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
 	}
 
 }

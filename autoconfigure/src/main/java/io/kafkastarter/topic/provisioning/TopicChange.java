@@ -33,7 +33,7 @@ public sealed interface TopicChange {
 	}
 
 	/**
-	 * Return how many partitions the topic has after the change, as far as it adds some.
+	 * Return how many partitions the topic has at least after a change that adds some.
 	 * @return the number, or empty if the change adds none
 	 */
 	default OptionalInt partitions() {
@@ -47,10 +47,11 @@ public sealed interface TopicChange {
 	 */
 	record CreateTopic(TopicDeclaration declaration) implements TopicChange {
 
-		// Where the number is the broker's matter, there is one at least.
+		// They come all at once; how many may be the broker's matter, or of whoever was
+		// faster.
 		@Override
 		public OptionalInt partitions() {
-			return OptionalInt.of(this.declaration.partitions().orElse(1));
+			return OptionalInt.of(1);
 		}
 
 		@Override
