@@ -73,7 +73,8 @@ class TopicRequestCountTests {
 		counts.values().removeIf((count) -> count == 0);
 		if (CHANGES.stream().anyMatch(counts::containsKey)) {
 			// New partitions are asked for until they are there.
-			counts.keySet().removeAll(List.of(ApiKeys.METADATA, ApiKeys.DESCRIBE_TOPIC_PARTITIONS));
+			counts.keySet()
+				.removeAll(List.of(ApiKeys.METADATA, ApiKeys.DESCRIBE_CLUSTER, ApiKeys.DESCRIBE_TOPIC_PARTITIONS));
 		}
 		return counts;
 	}
