@@ -36,7 +36,7 @@ public sealed interface TopicChange {
 	 * Return how many partitions the topic has at least after a change that adds some.
 	 * @return the number, or empty if the change adds none
 	 */
-	default OptionalInt partitions() {
+	default OptionalInt minPartitions() {
 		return OptionalInt.empty();
 	}
 
@@ -50,7 +50,7 @@ public sealed interface TopicChange {
 		// They come all at once; how many may be the broker's matter, or of whoever was
 		// faster.
 		@Override
-		public OptionalInt partitions() {
+		public OptionalInt minPartitions() {
 			return OptionalInt.of(1);
 		}
 
@@ -75,7 +75,7 @@ public sealed interface TopicChange {
 	record AddPartitions(TopicDeclaration declaration, int from, int to) implements TopicChange {
 
 		@Override
-		public OptionalInt partitions() {
+		public OptionalInt minPartitions() {
 			return OptionalInt.of(this.to);
 		}
 

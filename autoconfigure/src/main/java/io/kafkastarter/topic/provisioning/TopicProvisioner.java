@@ -90,7 +90,7 @@ final class TopicProvisioner {
 	private ProvisioningResult apply(Admin admin, TopicPlanner planner, Map<String, FoundTopic> found)
 			throws InterruptedException, ExecutionException {
 		TopicPlan plan = planner.plan(this.declared, found);
-		this.cluster.topicGate().open(unchanged(plan));
+		this.cluster.topicGate().open(withoutNewPartitions(plan));
 		ApplyOutcome outcome = change(admin, plan);
 		if (outcome.overtaken().isEmpty()) {
 			return result(plan, outcome, List.of(), found);
@@ -98,10 +98,10 @@ final class TopicProvisioner {
 		return afterOvertaking(admin, planner, outcome.done());
 	}
 
-	private List<String> unchanged(TopicPlan plan) {
+	private List<String> withoutNewPartitions(TopicPlan plan) {
 		Set<String> changed = plan.changes()
 			.stream()
-			.filter((change) -> change.partitions().isPresent())
+			.filter((change) -> change.minPartitions().isPresent())
 			.map(TopicChange::topic)
 			.collect(Collectors.toSet());
 		return this.declared.stream().map(TopicDeclaration::name).filter((name) -> !changed.contains(name)).toList();
@@ -112,7 +112,7 @@ final class TopicProvisioner {
 		Map<String, Integer> partitions = new HashMap<>();
 		Stream.of(outcome.done(), outcome.overtaken())
 			.flatMap(List::stream)
-			.forEach((change) -> change.partitions().ifPresent((number) -> partitions.put(change.topic(), number)));
+			.forEach((change) -> change.minPartitions().ifPresent((number) -> partitions.put(change.topic(), number)));
 		PartitionLeaders.await(admin, partitions, this.timeout);
 		return outcome;
 	}

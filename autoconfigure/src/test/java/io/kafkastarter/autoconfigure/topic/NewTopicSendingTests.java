@@ -5,10 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.kafkastarter.test.FirstRecords;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCluster;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -26,10 +29,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class NewTopicSendingTests {
 
-	private static final int PARTITIONS = 200;
-
-	private static final int BATCHES = 5;
-
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withPropertyValues("kafka.topics.fresh.format=string", "kafka.producer.properties.batch.size=0",
 				"kafka.producer.properties.linger.ms=0");
@@ -39,10 +38,12 @@ class NewTopicSendingTests {
 		try (TestCluster broker = TestCluster.start(1)) {
 			this.contextRunner
 				.withPropertyValues("kafka.hosts=" + broker.bootstrapServers(),
-						"kafka.topics.fresh.partitions=" + PARTITIONS)
+						"kafka.topics.fresh.partitions=" + FirstRecords.PARTITIONS)
 				.run((context) -> {
-					List<CompletableFuture<SendResult<Object, Object>>> sent = IntStream.range(0, BATCHES * PARTITIONS)
-						.mapToObj((index) -> template(context).send("fresh", index % PARTITIONS, null, "value"))
+					List<CompletableFuture<SendResult<Object, Object>>> sent = IntStream
+						.range(0, FirstRecords.BATCHES * FirstRecords.PARTITIONS)
+						.mapToObj((index) -> template(context).send("fresh", index % FirstRecords.PARTITIONS, null,
+								"value"))
 						.toList();
 					for (CompletableFuture<SendResult<Object, Object>> record : sent) {
 						assertThat(record.get(1, TimeUnit.MINUTES).getRecordMetadata().hasOffset()).isTrue();
@@ -51,26 +52,17 @@ class NewTopicSendingTests {
 		}
 	}
 
-	@Test
-	void whenBrokersAreAwaySendingFailsAfterMaxBlockAndSaysWhy() {
+	@ParameterizedTest
+	@CsvSource({ "fresh, Topic fresh is still being provisioned after 300 ms",
+			"undeclared, Topic undeclared not present in metadata after 300 ms." })
+	void whenBrokersAreAwaySendingFailsAfterMaxBlock(String topic, String message) {
 		this.contextRunner
 			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.producer.properties.max.block.ms=300")
 			.run((context) -> assertThatExceptionOfType(KafkaException.class)
-				.isThrownBy(() -> template(context).send("fresh", "value"))
+				.isThrownBy(() -> template(context).send(topic, "value"))
 				.havingCause()
 				.isInstanceOf(TimeoutException.class)
-				.withMessage("Topic fresh is still being provisioned after 300 ms"));
-	}
-
-	@Test
-	void whenTopicIsNotDeclaredItIsKafkaThatWaits() {
-		this.contextRunner
-			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.producer.properties.max.block.ms=300")
-			.run((context) -> assertThatExceptionOfType(KafkaException.class)
-				.isThrownBy(() -> template(context).send("other", "value"))
-				.havingCause()
-				.isInstanceOf(TimeoutException.class)
-				.withMessageContaining("not present in metadata"));
+				.withMessage(message));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -1,0 +1,59 @@
+package io.kafkastarter.test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The first records of a topic, sent by an idempotent producer as fast as it can: some of
+ * them fail where partitions are not open yet. A topic of many partitions stands for a
+ * slow disk, as the broker takes a while to open them.
+ */
+public final class FirstRecords {
+
+	/**
+	 * So many partitions that a broker does not open them all before it is sent to.
+	 */
+	public static final int PARTITIONS = 200;
+
+	/**
+	 * So many batches of each partition that some are on their way together.
+	 */
+	public static final int BATCHES = 5;
+
+	private FirstRecords() {
+	}
+
+	/**
+	 * Send to all partitions of a topic, and see that each record is acknowledged.
+	 * @param bootstrapServers the brokers
+	 * @param topic the topic, of {@link #PARTITIONS} partitions
+	 * @throws Exception if a record is not
+	 */
+	public static void assertAcknowledged(String bootstrapServers, String topic) throws Exception {
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.BATCH_SIZE_CONFIG, 0,
+						ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+						ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
+			List<Future<RecordMetadata>> sent = new ArrayList<>();
+			for (int index = 0; index < BATCHES * PARTITIONS; index++) {
+				sent.add(producer.send(new ProducerRecord<>(topic, index % PARTITIONS, null, new byte[] { 1 })));
+			}
+			for (Future<RecordMetadata> record : sent) {
+				assertThat(record.get(1, TimeUnit.MINUTES).hasOffset()).isTrue();
+			}
+		}
+	}
+
+}
