@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import io.kafkastarter.access.DeclaredAcls;
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.RequestTimeouts;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import io.kafkastarter.topic.provisioning.ProvisioningStep;
 
@@ -60,7 +61,7 @@ public final class AclProvisioning implements ProvisioningStep.Factory {
 		if (acls.topics().isEmpty()) {
 			return Optional.empty();
 		}
-		int timeoutMs = (int) Math.min(Integer.MAX_VALUE, Math.max(1, this.settings.timeout().toMillis()));
+		int timeoutMs = RequestTimeouts.millis(this.settings.timeout());
 		AclProvisioner provisioner = new AclProvisioner(new AclClient(cluster::admin, timeoutMs), acls);
 		AclTexts texts = new AclTexts(acls, this.bootstrapServers.apply(cluster.name()),
 				this.principals.apply(cluster.name()));

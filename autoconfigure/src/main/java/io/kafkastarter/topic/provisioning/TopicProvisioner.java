@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PartitionLeaders;
+import io.kafkastarter.client.RequestTimeouts;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -45,7 +46,7 @@ final class TopicProvisioner {
 		this.timeout = settings.timeout();
 		this.planner = TopicPlanner.of(settings.mode(), settings.growPartitions());
 		this.applying = TopicPlanner.of(ProvisioningMode.APPLY, settings.growPartitions());
-		int timeoutMs = (int) Math.min(Integer.MAX_VALUE, Math.max(1, settings.timeout().toMillis()));
+		int timeoutMs = RequestTimeouts.millis(settings.timeout());
 		this.reader = new TopicReader(timeoutMs);
 		this.applier = new TopicApplier(timeoutMs);
 	}
