@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -51,47 +52,56 @@ public final class PartitionLeaders {
 			return;
 		}
 		long deadline = System.nanoTime() + timeout.toNanos();
-		Throwable problem = null;
-		do {
-			try {
-				if (doAllAnswer(admin, topics, deadline)) {
-					return;
-				}
-			}
-			catch (ExecutionException ex) {
-				problem = ex.getCause();
-			}
+		Optional<Throwable> problem = problem(admin, topics, deadline);
+		while (problem.filter(UnknownTopicOrPartitionException.class::isInstance).isPresent()
+				&& System.nanoTime() < deadline) {
 			TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
+			problem = problem(admin, topics, deadline);
 		}
-		while (System.nanoTime() < deadline
-				&& (problem == null || problem instanceof UnknownTopicOrPartitionException));
-		logger.warn("The leaders of new partitions of %s do not all answer, so records sent to them may fail: %s"
-			.formatted(topics.keySet(), (problem != null) ? problem : "no answer within " + timeout));
+		problem.ifPresent((cause) -> logger
+			.warn("The leaders of new partitions of %s do not all answer, so records sent to them may fail: %s"
+				.formatted(topics.keySet(), cause)));
 	}
 
-	private static boolean doAllAnswer(Admin admin, Map<String, Integer> topics, long deadline)
+	private static Optional<Throwable> problem(Admin admin, Map<String, Integer> topics, long deadline)
+			throws InterruptedException {
+		try {
+			askLeaders(admin, topics, deadline);
+			return Optional.empty();
+		}
+		catch (UnknownTopicOrPartitionException ex) {
+			return Optional.of(ex);
+		}
+		catch (ExecutionException ex) {
+			return Optional.of(Objects.requireNonNullElse(ex.getCause(), ex));
+		}
+	}
+
+	private static void askLeaders(Admin admin, Map<String, Integer> topics, long deadline)
 			throws ExecutionException, InterruptedException {
 		Map<String, KafkaFuture<TopicDescription>> descriptions = admin
 			.describeTopics(topics.keySet(), new DescribeTopicsOptions().timeoutMs(left(deadline)))
 			.topicNameValues();
 		Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
 		for (Map.Entry<String, Integer> topic : topics.entrySet()) {
-			Optional<TopicDescription> description = get(Objects.requireNonNull(descriptions.get(topic.getKey())));
-			int number = description.map((found) -> found.partitions().size()).orElse(0);
-			if (description.isPresent() && number < topic.getValue()) {
-				return false;
-			}
-			IntStream.range(0, number)
-				.forEach((partition) -> partitions.put(new TopicPartition(topic.getKey(), partition),
-						OffsetSpec.latest()));
+			get(Objects.requireNonNull(descriptions.get(topic.getKey())))
+				.ifPresent((description) -> partitions(description, topic.getValue())
+					.forEach((partition) -> partitions.put(partition, OffsetSpec.latest())));
 		}
-		if (partitions.isEmpty()) {
-			return true;
+		if (!partitions.isEmpty()) {
+			// Asked only for topics that are known: the client logs others as errors. It
+			// looks for leaders again by itself, until the time is over.
+			admin.listOffsets(partitions, new ListOffsetsOptions().timeoutMs(left(deadline))).all().get();
 		}
-		// Asked only for topics that are known: the client logs others as errors. It
-		// looks for leaders again by itself, until the time is over.
-		admin.listOffsets(partitions, new ListOffsetsOptions().timeoutMs(left(deadline))).all().get();
-		return true;
+	}
+
+	private static Stream<TopicPartition> partitions(TopicDescription topic, int min) {
+		int number = topic.partitions().size();
+		if (number < min) {
+			throw new UnknownTopicOrPartitionException(
+					"%s has %d of %d partitions".formatted(topic.name(), number, min));
+		}
+		return IntStream.range(0, number).mapToObj((partition) -> new TopicPartition(topic.name(), partition));
 	}
 
 	private static Optional<TopicDescription> get(KafkaFuture<TopicDescription> description)
@@ -108,8 +118,7 @@ public final class PartitionLeaders {
 	}
 
 	private static int left(long deadline) {
-		return (int) Math.min(Integer.MAX_VALUE,
-				Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+		return RequestTimeouts.millis(Duration.ofNanos(deadline - System.nanoTime()));
 	}
 
 }
