@@ -1,10 +1,11 @@
 package io.kafkastarter.test;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,10 +27,8 @@ public final class FirstRecords {
 	 */
 	public static final int PARTITIONS = 200;
 
-	/**
-	 * So many batches of each partition that some are on their way together.
-	 */
-	public static final int BATCHES = 5;
+	// So many batches of each partition that some are on their way together.
+	private static final int BATCHES = 5;
 
 	private FirstRecords() {
 	}
@@ -46,13 +45,22 @@ public final class FirstRecords {
 						ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
 						ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000),
 				new ByteArraySerializer(), new ByteArraySerializer())) {
-			List<Future<RecordMetadata>> sent = new ArrayList<>();
-			for (int index = 0; index < BATCHES * PARTITIONS; index++) {
-				sent.add(producer.send(new ProducerRecord<>(topic, index % PARTITIONS, null, new byte[] { 1 })));
-			}
-			for (Future<RecordMetadata> record : sent) {
-				assertThat(record.get(1, TimeUnit.MINUTES).hasOffset()).isTrue();
-			}
+			assertAcknowledged(
+					(partition) -> producer.send(new ProducerRecord<>(topic, partition, null, new byte[] { 1 })));
+		}
+	}
+
+	/**
+	 * Send to all partitions of a topic, and see that each record is acknowledged.
+	 * @param sender sends a record to a partition, without batching
+	 * @throws Exception if a record is not
+	 */
+	public static void assertAcknowledged(IntFunction<Future<RecordMetadata>> sender) throws Exception {
+		List<Future<RecordMetadata>> sent = IntStream.range(0, BATCHES * PARTITIONS)
+			.mapToObj((index) -> sender.apply(index % PARTITIONS))
+			.toList();
+		for (Future<RecordMetadata> record : sent) {
+			assertThat(record.get(1, TimeUnit.MINUTES).hasOffset()).isTrue();
 		}
 	}
 

@@ -1,10 +1,5 @@
 package io.kafkastarter.autoconfigure.topic;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-
 import io.kafkastarter.test.FirstRecords;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCluster;
@@ -19,7 +14,6 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -39,16 +33,9 @@ class NewTopicSendingTests {
 			this.contextRunner
 				.withPropertyValues("kafka.hosts=" + broker.bootstrapServers(),
 						"kafka.topics.fresh.partitions=" + FirstRecords.PARTITIONS)
-				.run((context) -> {
-					List<CompletableFuture<SendResult<Object, Object>>> sent = IntStream
-						.range(0, FirstRecords.BATCHES * FirstRecords.PARTITIONS)
-						.mapToObj((index) -> template(context).send("fresh", index % FirstRecords.PARTITIONS, null,
-								"value"))
-						.toList();
-					for (CompletableFuture<SendResult<Object, Object>> record : sent) {
-						assertThat(record.get(1, TimeUnit.MINUTES).getRecordMetadata().hasOffset()).isTrue();
-					}
-				});
+				.run((context) -> FirstRecords
+					.assertAcknowledged((partition) -> template(context).send("fresh", partition, null, "value")
+						.thenApply(SendResult::getRecordMetadata)));
 		}
 	}
 
