@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.kafkastarter.autoconfigure.security.SslMaterial;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.client.LeanKafkaTemplate;
 import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,6 +38,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.ProducerListener;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+import org.springframework.kafka.support.micrometer.KafkaTemplateObservationConvention;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 
 /**
@@ -92,6 +95,23 @@ public final class KafkaClientAutoConfiguration {
 		// Keys and values are user data: they have no place in a log.
 		listener.setIncludeContents(false);
 		return listener;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(KafkaTemplate.class)
+	@SuppressWarnings("unchecked")
+	KafkaTemplate<?, ?> kafkaTemplate(ProducerFactory<?, ?> kafkaProducerFactory,
+			ObjectProvider<ProducerListener<Object, Object>> producerListener,
+			ObjectProvider<RecordMessageConverter> messageConverter,
+			ObjectProvider<KafkaTemplateObservationConvention> observationConvention, KafkaProperties springProperties,
+			Environment environment) {
+		KafkaTemplate<Object, Object> template = new LeanKafkaTemplate<>(
+				(ProducerFactory<Object, Object>) kafkaProducerFactory);
+		producerListener.ifUnique(template::setProducerListener);
+		messageConverter.ifUnique(template::setMessageConverter);
+		observationConvention.ifUnique(template::setObservationConvention);
+		new SpringKafkaBase(springProperties, environment).configure(template);
+		return template;
 	}
 
 	@Bean

@@ -2,6 +2,8 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.List;
 
+import io.kafkastarter.client.LeanKafkaTemplate;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -58,7 +60,7 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@SuppressWarnings("unchecked")
 	private KafkaTemplate<Object, Object> template(String cluster) {
-		KafkaTemplate<Object, Object> template = new KafkaTemplate<>(
+		KafkaTemplate<Object, Object> template = new LeanKafkaTemplate<>(
 				this.beanFactory.getBean(cluster + "ProducerFactory", ProducerFactory.class));
 		this.beanFactory
 			.<ProducerListener<Object, Object>>getBeanProvider(

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * What {@code spring.kafka.*} sets. {@link KafkaProperties} also holds defaults of its
@@ -64,6 +65,20 @@ class SpringKafkaBase {
 		map.from(own::getCloseTimeout).as(Duration::toSeconds).as(Math::toIntExact).to(admin::setCloseTimeout);
 		map.from(own::getOperationTimeout).as(Duration::toSeconds).as(Math::toIntExact).to(admin::setOperationTimeout);
 		admin.setModifyTopicConfigs(own.isModifyTopicConfigs());
+	}
+
+	/**
+	 * Set what {@code spring.kafka.template.*} says.
+	 * @param template the template of the main cluster
+	 */
+	void configure(KafkaTemplate<?, ?> template) {
+		PropertyMapper map = PropertyMapper.get();
+		KafkaProperties.Template own = this.properties.getTemplate();
+		map.from(own::getDefaultTopic).to(template::setDefaultTopic);
+		map.from(own::getTransactionIdPrefix).to(template::setTransactionIdPrefix);
+		map.from(own::getCloseTimeout).to(template::setCloseTimeout);
+		template.setAllowNonTransactional(own.isAllowNonTransactional());
+		template.setObservationEnabled(own.isObservationEnabled());
 	}
 
 	private Map<String, Object> producer() {

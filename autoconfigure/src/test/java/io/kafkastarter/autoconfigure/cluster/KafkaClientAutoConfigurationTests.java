@@ -1,12 +1,14 @@
 package io.kafkastarter.autoconfigure.cluster;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.client.LeanKafkaTemplate;
 import io.kafkastarter.serialization.RecordKeySerializer;
 import io.kafkastarter.serialization.TopicPayloadSerializer;
 import io.kafkastarter.test.KafkaContexts;
@@ -22,8 +24,10 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -34,7 +38,10 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.ProducerListener;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+import org.springframework.kafka.support.micrometer.KafkaTemplateObservationConvention;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -126,6 +133,37 @@ class KafkaClientAutoConfigurationTests {
 		KafkaTemplate<Object, Object> own = new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of()));
 		this.auditRunner.withBean("own", KafkaTemplate.class, () -> own)
 			.run((context) -> assertThat(context.getBean(KafkaTemplate.class)).isSameAs(own));
+	}
+
+	@Test
+	void whenSpringKafkaTemplateIsSetItCountsAsWithSpringBoot() {
+		RecordMessageConverter converter = mock(RecordMessageConverter.class);
+		KafkaTemplateObservationConvention convention = mock(KafkaTemplateObservationConvention.class);
+		ApplicationContextRunner runner = this.contextRunner.withBean(RecordMessageConverter.class, () -> converter)
+			.withBean(KafkaTemplateObservationConvention.class, () -> convention)
+			.withPropertyValues("spring.kafka.template.default-topic=ratings",
+					"spring.kafka.template.transaction-id-prefix=ratings-", "spring.kafka.template.close-timeout=7s",
+					"spring.kafka.template.allow-non-transactional=true",
+					"spring.kafka.template.observation-enabled=true");
+		assertThat(KafkaProperties.Template.class.getDeclaredFields()).as("all of them").hasSize(5);
+		Map<String, Object> boots = new HashMap<>();
+		runner.withPropertyValues("kafka.enabled=false").run((context) -> boots.putAll(settings(context)));
+		assertThat(boots).containsEntry("defaultTopic", "ratings").containsEntry("closeTimeout", Duration.ofSeconds(7));
+		runner.run((context) -> {
+			assertThat(context.getBean(KafkaTemplate.class)).isInstanceOf(LeanKafkaTemplate.class);
+			assertThat(settings(context)).isEqualTo(boots);
+		});
+	}
+
+	private static Map<String, Object> settings(ApplicationContext context) {
+		KafkaTemplate<?, ?> template = context.getBean(KafkaTemplate.class);
+		Map<String, Object> settings = new HashMap<>();
+		for (String name : List.of("defaultTopic", "transactionIdPrefix", "closeTimeout", "allowNonTransactional",
+				"observationEnabled", "observationConvention", "messageConverter", "autoFlush", "micrometerEnabled",
+				"beanName")) {
+			settings.put(name, ReflectionTestUtils.getField(template, KafkaTemplate.class, name));
+		}
+		return settings;
 	}
 
 	@Test
