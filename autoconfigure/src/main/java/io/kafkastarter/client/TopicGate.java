@@ -2,9 +2,8 @@ package io.kafkastarter.client;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,21 +23,14 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 public final class TopicGate {
 
-	private final Object lock = new Object();
-
-	// Replaced, never changed: whoever sends reads it without the lock.
-	private volatile Map<String, CountDownLatch> closed = Map.of();
+	private final ConcurrentMap<String, CountDownLatch> closed = new ConcurrentHashMap<>();
 
 	/**
 	 * Close the gate for some topics.
 	 * @param topics the names of the topics
 	 */
 	public void close(Collection<String> topics) {
-		synchronized (this.lock) {
-			Map<String, CountDownLatch> next = new HashMap<>(this.closed);
-			topics.forEach((topic) -> next.computeIfAbsent(topic, (name) -> new CountDownLatch(1)));
-			this.closed = Map.copyOf(next);
-		}
+		topics.forEach((topic) -> this.closed.putIfAbsent(topic, new CountDownLatch(1)));
 	}
 
 	/**
@@ -46,14 +38,12 @@ public final class TopicGate {
 	 * @param topics the names of the topics
 	 */
 	public void open(Collection<String> topics) {
-		Map<String, CountDownLatch> before;
-		synchronized (this.lock) {
-			before = this.closed;
-			Map<String, CountDownLatch> next = new HashMap<>(before);
-			next.keySet().removeAll(topics);
-			this.closed = Map.copyOf(next);
+		for (String topic : topics) {
+			CountDownLatch opening = this.closed.remove(topic);
+			if (opening != null) {
+				opening.countDown();
+			}
 		}
-		topics.stream().map(before::get).filter(Objects::nonNull).forEach(CountDownLatch::countDown);
 	}
 
 	/**

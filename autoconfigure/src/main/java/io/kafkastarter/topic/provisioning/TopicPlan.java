@@ -1,6 +1,9 @@
 package io.kafkastarter.topic.provisioning;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What provisioning does, and what it leaves as it is.
@@ -21,8 +24,10 @@ public record TopicPlan(List<TopicChange> changes, List<TopicDrift> drift) {
 		drift = List.copyOf(drift);
 	}
 
-	TopicPlan without(List<TopicChange> done) {
-		return new TopicPlan(this.changes.stream().filter((change) -> !done.contains(change)).toList(), this.drift);
+	TopicPlan without(Collection<TopicChange> done) {
+		Set<TopicChange> left = new LinkedHashSet<>(this.changes);
+		done.forEach(left::remove);
+		return new TopicPlan(List.copyOf(left), this.drift);
 	}
 
 }

@@ -91,6 +91,9 @@ final class TopicPlanner {
 
 	private void compareConfigs(TopicDeclaration declared, FoundTopic topic, List<TopicChange> changes,
 			List<TopicDrift> drift) {
+		if (declared.configs().isEmpty()) {
+			return;
+		}
 		Map<String, ConfigEntry> found = topic.configs();
 		if (found == null) {
 			drift.add(DriftMessages.configsUnreadable(declared));

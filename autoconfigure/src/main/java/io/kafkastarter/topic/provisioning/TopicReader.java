@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -44,15 +45,15 @@ final class TopicReader {
 	Map<String, FoundTopic> read(Admin admin, Collection<TopicDeclaration> declared)
 			throws InterruptedException, ExecutionException {
 		Map<String, TopicDescription> descriptions = describe(admin, declared);
-		Map<String, Optional<Config>> configs = configs(admin,
+		Map<String, Optional<Map<String, ConfigEntry>>> configs = configs(admin,
 				declared.stream()
 					.filter((topic) -> descriptions.containsKey(topic.name()) && !topic.configs().isEmpty())
 					.map(TopicDeclaration::name)
 					.toList());
 		Map<String, FoundTopic> found = new HashMap<>();
-		Optional<Config> noneAsked = Optional.of(new Config(List.of()));
-		descriptions
-			.forEach((name, description) -> found.put(name, found(description, configs.getOrDefault(name, noneAsked))));
+		Optional<Map<String, ConfigEntry>> noneAsked = Optional.of(Map.of());
+		descriptions.forEach((name, description) -> found.put(name, new FoundTopic(description.partitions().size(),
+				replicas(description), configs.getOrDefault(name, noneAsked).orElse(null))));
 		return found;
 	}
 
@@ -70,7 +71,7 @@ final class TopicReader {
 		return descriptions;
 	}
 
-	private Map<String, Optional<Config>> configs(Admin admin, Collection<String> names)
+	private Map<String, Optional<Map<String, ConfigEntry>>> configs(Admin admin, Collection<String> names)
 			throws InterruptedException, ExecutionException {
 		if (names.isEmpty()) {
 			return Map.of();
@@ -79,9 +80,10 @@ final class TopicReader {
 			.describeConfigs(names.stream().map((name) -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList(),
 					new DescribeConfigsOptions().timeoutMs(this.timeoutMs))
 			.values();
-		Map<String, Optional<Config>> configs = new HashMap<>();
+		Map<String, Optional<Map<String, ConfigEntry>>> configs = new HashMap<>();
 		for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer : answers.entrySet()) {
-			configs.put(answer.getKey().name(), get(answer.getValue(), Set.of(TopicAuthorizationException.class)));
+			configs.put(answer.getKey().name(),
+					get(answer.getValue(), Set.of(TopicAuthorizationException.class)).map(this::byName));
 		}
 		return configs;
 	}
@@ -99,13 +101,12 @@ final class TopicReader {
 		}
 	}
 
-	private FoundTopic found(TopicDescription description, Optional<Config> config) {
-		int replicas = description.partitions()
-			.stream()
-			.mapToInt((partition) -> partition.replicas().size())
-			.min()
-			.orElse(0);
-		return new FoundTopic(description.partitions().size(), replicas, config.map(this::byName).orElse(null));
+	private int replicas(TopicDescription description) {
+		int fewest = (description.partitions().isEmpty()) ? 0 : Integer.MAX_VALUE;
+		for (TopicPartitionInfo partition : description.partitions()) {
+			fewest = Math.min(fewest, partition.replicas().size());
+		}
+		return fewest;
 	}
 
 	private Map<String, ConfigEntry> byName(Config config) {

@@ -28,7 +28,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 public final class ProvisioningTurns {
 
-	private static final int REPETITIONS = 5;
+	private static final int REPETITIONS = 25;
 
 	private static final TopicProvisioningSettings SETTINGS = new TopicProvisioningSettings(ProvisioningMode.CREATE,
 			ProvisioningStartup.FAIL, false, Duration.ZERO, Duration.ofMinutes(2));
