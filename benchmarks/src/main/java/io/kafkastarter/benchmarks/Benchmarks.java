@@ -1,6 +1,8 @@
 package io.kafkastarter.benchmarks;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.kafkastarter.benchmarks.lab.Lab;
 import io.kafkastarter.benchmarks.report.Report;
@@ -24,12 +26,20 @@ public final class Benchmarks {
 	public static void main(String[] arguments) {
 		System.setProperty("java.awt.headless", "true");
 		BenchmarkOptions options = BenchmarkOptions.parse(arguments);
-		Results results = new Results(options.output(), ("benchmarks.jar " + String.join(" ", arguments)).trim());
+		Results results = new Results(options.output(), command(arguments));
 		for (String name : options.scenarios()) {
 			Report report = run(Scenarios.all().get(name), options);
 			results.write(report);
 			System.out.printf("%n%s%n%n%s%n", report.title(), report.tables());
 		}
+	}
+
+	// Where the results go changes nothing in them.
+	private static String command(String[] arguments) {
+		return Stream
+			.concat(Stream.of("benchmarks.jar"),
+					Stream.of(arguments).filter((argument) -> !argument.startsWith("--output=")))
+			.collect(Collectors.joining(" "));
 	}
 
 	private static Report run(@Nullable Scenario scenario, BenchmarkOptions options) {

@@ -41,10 +41,14 @@ class BenchmarksTests {
 	@Test
 	void whenSendingAndStructuresAreMeasuredResultsAreWrittenDown(@TempDir Path folder) {
 		Benchmarks.main(new String[] { "--scenarios=produce,micro", "--rounds=1", "--warm-ups=1", "--factor=0.002",
-				"--contenders=ours", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
+				"--contenders=ours,futures", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
 		assertThat(folder.resolve("produce.csv")).content()
 			.contains("produce,waited for,ours template,records/s,1,")
-			.contains("produce,Avro,ours template,records/s,1,");
+			.contains("produce,Avro,ours template,records/s,1,")
+			.contains("produce,\"JSON, 2 GB of heap\",bare futures,records/s,1,");
+		assertThat(folder.resolve("produce.md")).content()
+			.contains("--scenarios=produce,micro --rounds=1")
+			.doesNotContain(folder.toString());
 		assertThat(folder.resolve("micro.csv")).content()
 			.contains("micro,OffsetTracker,ours,ns/op,1,")
 			.contains("micro,\"OrderingQueues, 10 keys\",queueForEachKey,ns/op,1,")

@@ -1,6 +1,8 @@
 package io.kafkastarter.benchmarks.contender;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -9,8 +11,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.kafka.support.SendResult;
+
 /**
- * A raw producer with its own defaults.
+ * A raw producer with its own defaults; when asked to, with a future of Spring's for each
+ * record, which is the least that a template can do.
  */
 public final class BareProducer implements ProduceTurn.Sender {
 
@@ -24,7 +29,10 @@ public final class BareProducer implements ProduceTurn.Sender {
 
 	private final KafkaProducer<String, byte[]> producer;
 
-	private BareProducer(Settings turn) {
+	private final boolean futures;
+
+	private BareProducer(Settings turn, boolean futures) {
+		this.futures = futures;
 		this.topic = turn.text("topic");
 		this.payload = turn.text("payload");
 		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", turn.text("servers")), new StringSerializer(),
@@ -33,16 +41,31 @@ public final class BareProducer implements ProduceTurn.Sender {
 
 	/**
 	 * Take turns.
-	 * @param arguments none
+	 * @param arguments {@code futures} or nothing
 	 * @throws Exception if a turn fails
 	 */
 	public static void main(String[] arguments) throws Exception {
-		Turns.serve((turn) -> ProduceTurn.run(BareProducer::new, turn));
+		boolean futures = List.of(arguments).contains("futures");
+		Turns.serve((turn) -> ProduceTurn.run((settings) -> new BareProducer(settings, futures), turn));
 	}
 
 	@Override
 	public Future<?> send(String key, Object value) {
-		return this.producer.send(new ProducerRecord<>(this.topic, key, bytes(value)));
+		ProducerRecord<String, byte[]> record = new ProducerRecord<>(this.topic, key, bytes(value));
+		return (this.futures) ? sendWithFuture(record) : this.producer.send(record);
+	}
+
+	private Future<?> sendWithFuture(ProducerRecord<String, byte[]> record) {
+		CompletableFuture<SendResult<String, byte[]>> sent = new CompletableFuture<>();
+		this.producer.send(record, (metadata, failure) -> {
+			if (failure == null) {
+				sent.complete(new SendResult<>(record, metadata));
+			}
+			else {
+				sent.completeExceptionally(failure);
+			}
+		});
+		return sent;
 	}
 
 	private byte[] bytes(Object value) {

@@ -25,6 +25,17 @@ public record Contender(String name, String main, List<String> arguments, boolea
 	}
 
 	/**
+	 * A raw client that does one thing more.
+	 * @param name what it does, beside others
+	 * @param main the class to run
+	 * @param arguments its arguments
+	 * @return the contender
+	 */
+	public static Contender bareWith(String name, String main, String... arguments) {
+		return new Contender("bare " + name, PACKAGE + main, List.of(arguments), false);
+	}
+
+	/**
 	 * Spring Boot's own.
 	 * @param name what it is called beside others
 	 * @param main the class to run
