@@ -201,6 +201,17 @@ class LeanKafkaTemplateTests {
 		assertThat(this.factory.producers.getFirst().closed()).isTrue();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whenProducersAreNotSharedEachIsClosedAfterItsRecord(Kind kind) {
+		MockProducer<String, String> producer = new MockProducer<>(false, null, new StringSerializer(),
+				new StringSerializer());
+		kind.assertSentByItself(kind.create.apply(() -> producer).send(RECORD));
+		assertThat(producer.closed()).isFalse();
+		producer.completeNext();
+		assertThat(producer.closed()).isTrue();
+	}
+
 	private static long count(MeterRegistry registry, String result, String exception) {
 		return registry.get("spring.kafka.template")
 			.tags("name", "ratingsTemplate", "result", result, "exception", exception)
