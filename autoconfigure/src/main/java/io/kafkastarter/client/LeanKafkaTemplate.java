@@ -118,6 +118,14 @@ public class LeanKafkaTemplate<K, V> extends KafkaTemplate<K, V> {
 		}
 	}
 
+	@Override
+	public void destroy() {
+		super.destroy();
+		if (this.timer != null) {
+			this.timer.destroy();
+		}
+	}
+
 	// The meter of the superclass, which keeps it to itself.
 	private @Nullable MicrometerHolder timer() {
 		try {
