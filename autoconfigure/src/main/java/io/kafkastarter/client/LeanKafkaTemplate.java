@@ -33,7 +33,7 @@ import org.springframework.kafka.support.micrometer.MicrometerHolder;
  * <p>
  * It does what {@link KafkaTemplate} does, and leaves the sending to it where there is
  * more to be done: with observations, an interceptor, meters of the user's own making, or
- * a log of every record.
+ * a log of every record. What it logs is under the name of this class.
  *
  * @param <K> the keys' type
  * @param <V> the values' type

@@ -25,9 +25,14 @@ import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -172,6 +177,23 @@ class LeanKafkaTemplateTests {
 		assertThat(observed.stopped).singleElement()
 			.isInstanceOfSatisfying(KafkaRecordSenderContext.class,
 					(context) -> assertThat(context.getRecord()).isSameAs(RECORD));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@ExtendWith(OutputCaptureExtension.class)
+	void whenEachRecordIsToBeLoggedItIs(Kind kind, CapturedOutput output) {
+		KafkaTemplate<String, String> template = template(kind);
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel(template.getClass().getName(), LogLevel.TRACE);
+		try {
+			template.send(RECORD);
+			this.factory.newest().completeNext();
+		}
+		finally {
+			logging.setLogLevel(template.getClass().getName(), null);
+		}
+		assertThat(output).contains("Sending: ").contains("Sent ok: ");
 	}
 
 	@ParameterizedTest

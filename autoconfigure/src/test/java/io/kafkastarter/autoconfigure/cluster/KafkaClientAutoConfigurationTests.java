@@ -197,6 +197,7 @@ class KafkaClientAutoConfigurationTests {
 			assertThat(context.getBeanDefinitionNames()).containsAll(MAIN_BEANS).containsAll(AUDIT_BEANS);
 			assertThat(context).hasBean("log-storeKafkaTemplate");
 			assertThat(context.getBean(KafkaClusters.class).names()).containsExactly("main", "audit", "log-store");
+			assertThat(context.getBean("auditKafkaTemplate")).isInstanceOf(LeanKafkaTemplate.class);
 			assertThat(context.getBean("auditKafkaTemplate", KafkaTemplate.class).getProducerFactory())
 				.isSameAs(context.getBean("auditProducerFactory"));
 		});
