@@ -91,7 +91,8 @@ final class TopicPlanner {
 
 	private void compareConfigs(TopicDeclaration declared, FoundTopic topic, List<TopicChange> changes,
 			List<TopicDrift> drift) {
-		if (declared.configs().isEmpty()) {
+		Map<String, String> wanted = declared.configs();
+		if (wanted.isEmpty()) {
 			return;
 		}
 		Map<String, ConfigEntry> found = topic.configs();
@@ -99,7 +100,7 @@ final class TopicPlanner {
 			drift.add(DriftMessages.configsUnreadable(declared));
 			return;
 		}
-		Map<String, String> differing = new TreeMap<>(declared.configs());
+		Map<String, String> differing = new TreeMap<>(wanted);
 		differing.entrySet().removeIf((config) -> ConfigValues.same(config.getValue(), found.get(config.getKey())));
 		if (differing.isEmpty()) {
 			return;
