@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.kafka.support.SendResult;
 
 /**
- * A raw producer with its own defaults; when asked to, with a future for each record, as a
- * {@code KafkaTemplate} returns it.
+ * A raw producer with its own defaults; when asked to, with a future for each record, as
+ * a {@code KafkaTemplate} returns it.
  */
 public final class BareProducer implements ProduceTurn.Sender {
 
