@@ -47,6 +47,14 @@ class ClientConfigurationFactory {
 	}
 
 	/**
+	 * Return what clients have that nobody configures.
+	 * @return the configuration, without the brokers
+	 */
+	ClientConfiguration defaults() {
+		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), Map.of(), null);
+	}
+
+	/**
 	 * Create the configuration of a cluster's clients.
 	 * @param properties the properties of the cluster
 	 * @param base what lies under them
@@ -57,13 +65,14 @@ class ClientConfigurationFactory {
 	ClientConfiguration create(ClusterProperties properties, ClientConfiguration base,
 			KafkaConnectionDetails connection, ClientSecurityMapper security) {
 		Assembly assembly = new Assembly(properties, connection, security);
-		Map<String, Object> producer = assembly.create(named(CLIENT_DEFAULTS), base.producer(), ClientSetting.PRODUCER,
+		ClientConfiguration defaults = defaults();
+		Map<String, Object> producer = assembly.create(defaults.producer(), base.producer(), ClientSetting.PRODUCER,
 				connection.getProducer(), properties.producer().properties());
-		Map<String, Object> consumer = assembly.create(consumerDefaults(), base.consumer(), ClientSetting.CONSUMER,
+		Map<String, Object> consumer = assembly.create(defaults.consumer(), base.consumer(), ClientSetting.CONSUMER,
 				connection.getConsumer(), properties.consumer().properties());
 		// One admin client asks now and then, so that it may look for a broker each
 		// second.
-		Map<String, Object> admin = assembly.create(Map.of(), base.admin(), List.of(), connection.getAdmin(),
+		Map<String, Object> admin = assembly.create(defaults.admin(), base.admin(), List.of(), connection.getAdmin(),
 				properties.admin().properties());
 		String transactionIdPrefix = properties.producer().transactionIdPrefix();
 		return new ClientConfiguration(producer, consumer, admin,

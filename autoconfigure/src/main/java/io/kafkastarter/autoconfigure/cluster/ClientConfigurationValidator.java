@@ -1,11 +1,14 @@
 package io.kafkastarter.autoconfigure.cluster;
 
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
@@ -16,7 +19,6 @@ import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -34,6 +36,8 @@ class ClientConfigurationValidator {
 
 	private final ClusterProperties properties;
 
+	private final ClientConfiguration defaults;
+
 	private final BinaryOperator<String> base;
 
 	/**
@@ -41,12 +45,15 @@ class ClientConfigurationValidator {
 	 * @param prefix what the names of the properties start with, {@code kafka.} or
 	 * {@code kafka.clusters.<name>.}
 	 * @param properties the properties of the cluster
+	 * @param defaults what is right without a look
 	 * @param base returns the property below them that a setting comes from, by the kind
 	 * of client and Kafka's name of the setting
 	 */
-	ClientConfigurationValidator(String prefix, ClusterProperties properties, BinaryOperator<String> base) {
+	ClientConfigurationValidator(String prefix, ClusterProperties properties, ClientConfiguration defaults,
+			BinaryOperator<String> base) {
 		this.prefix = prefix;
 		this.properties = properties;
+		this.defaults = defaults;
 		this.base = base;
 	}
 
@@ -55,12 +62,9 @@ class ClientConfigurationValidator {
 		rejectHosts("producer.properties", this.properties.producer().properties());
 		rejectHosts("consumer.properties", this.properties.consumer().properties());
 		rejectHosts("admin.properties", this.properties.admin().properties());
-		Map<String, Object> producer = new HashMap<>(configuration.producer());
-		producer.putIfAbsent(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-		producer.putIfAbsent(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-		parse(ProducerConfig.configDef(), producer, "producer");
-		parse(ConsumerConfig.configDef(), configuration.consumer(), "consumer");
-		parse(AdminClientConfig.configDef(), configuration.admin(), "admin");
+		parse(ProducerConfig::configDef, configuration.producer(), this.defaults.producer(), "producer");
+		parse(ConsumerConfig::configDef, configuration.consumer(), this.defaults.consumer(), "consumer");
+		parse(AdminClientConfig::configDef, configuration.admin(), this.defaults.admin(), "admin");
 		validateIdempotence(configuration);
 		validateTimeouts(configuration);
 		validateGroupProtocol(configuration);
@@ -74,12 +78,28 @@ class ClientConfigurationValidator {
 		}
 	}
 
-	private void parse(ConfigDef definition, Map<String, Object> config, String client) {
-		definition.configKeys().forEach((key, definedKey) -> {
-			if (config.containsKey(key)) {
-				parse(definedKey, config.get(key), propertyOf(key, client));
-			}
-		});
+	// Kafka's definition of a client's settings takes long to load, for a start, and most
+	// applications write none for most kinds of clients.
+	private void parse(Supplier<ConfigDef> definition, Map<String, Object> config, Map<String, Object> defaults,
+			String client) {
+		Map<String, Object> written = new TreeMap<>(config);
+		written.entrySet().removeAll(defaults.entrySet());
+		if (config.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG) instanceof Collection<?> hosts
+				&& areHosts(hosts)) {
+			written.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+		}
+		if (!written.isEmpty()) {
+			Map<String, ConfigDef.ConfigKey> keys = definition.get().configKeys();
+			written.forEach((key, value) -> {
+				if (keys.containsKey(key)) {
+					parse(keys.get(key), value, propertyOf(key, client));
+				}
+			});
+		}
+	}
+
+	private static boolean areHosts(Collection<?> hosts) {
+		return !hosts.isEmpty() && !hosts.contains("") && new HashSet<>(hosts).size() == hosts.size();
 	}
 
 	private static void parse(ConfigDef.ConfigKey key, @Nullable Object value, String property) {
@@ -104,7 +124,8 @@ class ClientConfigurationValidator {
 
 	private static String allowed(ConfigDef.ConfigKey key) {
 		String type = "a value of type " + key.type.name().toLowerCase(Locale.ROOT);
-		return (key.validator != null) ? type + ", " + key.validator + "." : type + ".";
+		String range = Objects.toString(key.validator, "");
+		return range.isEmpty() ? type + "." : "%s, %s.".formatted(type, range);
 	}
 
 	private String propertyOf(String key, String client) {

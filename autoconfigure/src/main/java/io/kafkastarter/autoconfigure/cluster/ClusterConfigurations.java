@@ -66,7 +66,7 @@ class ClusterConfigurations {
 				properties.admin().sasl(), properties.client().properties(), this.externalJaas);
 		ClientConfiguration configuration = this.factory.create(properties, base, connection,
 				new ClientSecurityMapper(security, this.material));
-		new ClientConfigurationValidator(prefix, properties, origins).validate(configuration);
+		new ClientConfigurationValidator(prefix, properties, this.factory.defaults(), origins).validate(configuration);
 		return configuration;
 	}
 

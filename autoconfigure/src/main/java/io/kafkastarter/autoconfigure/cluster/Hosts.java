@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.util.HashSet;
 import java.util.List;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
@@ -47,8 +48,8 @@ final class Hosts {
 	 * @param property the property they come from
 	 * @param hosts the hosts
 	 * @return the hosts
-	 * @throws InvalidKafkaConfigurationException if there is none, or one is not
-	 * host:port
+	 * @throws InvalidKafkaConfigurationException if there is none, one is not host:port,
+	 * or is there twice
 	 */
 	static List<String> require(String property, @Nullable List<String> hosts) {
 		if (CollectionUtils.isEmpty(hosts)) {
@@ -56,6 +57,10 @@ final class Hosts {
 					"Write %s: broker1:9092, broker2:9092".formatted(property));
 		}
 		hosts.forEach((host) -> requireHostAndPort(property, host));
+		if (new HashSet<>(hosts).size() < hosts.size()) {
+			throw new InvalidKafkaConfigurationException(property, "One of its entries is there twice.",
+					"Write each broker once.");
+		}
 		return hosts;
 	}
 

@@ -2,6 +2,8 @@ package io.kafkastarter.autoconfigure.diagnostics;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +19,11 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The names of properties below one element of a name, read from the records they are
- * bound to.
+ * bound to, and only as far as they are asked for.
  */
 final class KnownProperties {
+
+	private final List<Class<?>> unread = new ArrayList<>();
 
 	private final Map<String, KnownProperties> children = new TreeMap<>();
 
@@ -37,7 +41,7 @@ final class KnownProperties {
 		for (int index = 0; index < prefix.getNumberOfElements(); index++) {
 			node = node.child(prefix.getElement(index, ConfigurationPropertyName.Form.ORIGINAL));
 		}
-		node.addComponents(type);
+		node.unread.add(type);
 	}
 
 	/**
@@ -50,7 +54,7 @@ final class KnownProperties {
 			return this;
 		}
 		String uniform = uniform(element);
-		for (Map.Entry<String, KnownProperties> child : this.children.entrySet()) {
+		for (Map.Entry<String, KnownProperties> child : children().entrySet()) {
 			if (uniform(child.getKey()).equals(uniform)) {
 				return child.getValue();
 			}
@@ -59,14 +63,20 @@ final class KnownProperties {
 	}
 
 	Set<String> names() {
-		return this.children.keySet();
+		return children().keySet();
+	}
+
+	private Map<String, KnownProperties> children() {
+		this.unread.forEach(this::read);
+		this.unread.clear();
+		return this.children;
 	}
 
 	private KnownProperties child(String name) {
 		return this.children.computeIfAbsent(name, (key) -> new KnownProperties());
 	}
 
-	private void addComponents(Class<?> type) {
+	private void read(Class<?> type) {
 		for (RecordComponent component : type.getRecordComponents()) {
 			child(name(type, component)).addType(ResolvableType.forMethodReturnType(component.getAccessor()));
 		}
@@ -82,13 +92,13 @@ final class KnownProperties {
 	private void addType(ResolvableType type) {
 		Class<?> raw = type.resolve(Object.class);
 		if (raw.isRecord()) {
-			addComponents(raw);
+			this.unread.add(raw);
 			return;
 		}
 		Class<?> value = type.asMap().getGeneric(1).resolve(Object.class);
 		if (Map.class.isAssignableFrom(raw) && value.isRecord()) {
 			KnownProperties any = new KnownProperties();
-			any.addComponents(value);
+			any.unread.add(value);
 			this.anyChild = any;
 			return;
 		}

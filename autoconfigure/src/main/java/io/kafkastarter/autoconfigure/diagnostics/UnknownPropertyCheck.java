@@ -56,21 +56,24 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 		}
 	}
 
+	// A type that is bound is registered under its prefix and its name, so that the types
+	// of
+	// all other beans need not be looked at.
 	private static KnownProperties known(ConfigurableListableBeanFactory beanFactory) {
 		KnownProperties known = new KnownProperties();
 		for (String bean : beanFactory.getBeanDefinitionNames()) {
-			Class<?> type = beanFactory.getType(bean, false);
-			if (type != null && type.isRecord()) {
-				add(type, known);
+			String type = beanFactory.getBeanDefinition(bean).getBeanClassName();
+			if (bean.startsWith("kafka") && bean.endsWith("-" + type)) {
+				add(beanFactory.getType(bean, false), known);
 			}
 		}
 		return known;
 	}
 
-	private static void add(Class<?> type, KnownProperties known) {
-		ConfigurationProperties annotation = AnnotatedElementUtils.findMergedAnnotation(type,
-				ConfigurationProperties.class);
-		if (annotation != null) {
+	private static void add(@Nullable Class<?> type, KnownProperties known) {
+		ConfigurationProperties annotation = (type != null && type.isRecord())
+				? AnnotatedElementUtils.findMergedAnnotation(type, ConfigurationProperties.class) : null;
+		if (type != null && annotation != null) {
 			ConfigurationPropertyName prefix = ConfigurationPropertyName.of(annotation.prefix());
 			if (prefix.equals(ROOT) || ROOT.isAncestorOf(prefix)) {
 				known.add(prefix, type);

@@ -102,6 +102,11 @@ class ClientConfigurationValidatorTests {
 				Arguments.of("kafka.clusters.audit.hosts=", "kafka.clusters.audit.hosts",
 						"The cluster has no brokers to connect to.",
 						"Write kafka.clusters.audit.hosts: broker1:9092, broker2:9092"),
+				Arguments.of("kafka.hosts=a:1,b:1,a:1", "kafka.hosts", "One of its entries is there twice.",
+						"Write each broker once."),
+				Arguments.of("kafka.hosts=;spring.kafka.bootstrap-servers=a:1,a:1", "spring.kafka.bootstrap-servers",
+						"Configuration 'bootstrap.servers' values must not be duplicated.",
+						"Write a value that Kafka takes for 'bootstrap.servers': a value of type list."),
 				Arguments.of("kafka.clusters.main.hosts=a:1", "kafka.clusters.main.hosts",
 						"The main cluster is the one of 'kafka.hosts'.",
 						"Give the cluster another name, or move its settings up to 'kafka'."));
