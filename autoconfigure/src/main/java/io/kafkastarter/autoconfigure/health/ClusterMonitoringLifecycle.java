@@ -7,13 +7,13 @@ import io.kafkastarter.monitoring.ClusterMonitors;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at the clusters as long as the application runs: after provisioning has begun,
- * before listeners start. An application that uses no topic, and whose health nobody asks
- * for, does not connect.
+ * Looks at the clusters as long as the application runs. Begins when everything else has
+ * started, with which it would share the processors until then. An application that uses
+ * no topic, and whose health nobody asks for, does not connect.
  */
 class ClusterMonitoringLifecycle implements SmartLifecycle {
 
-	private static final int PHASE = Integer.MIN_VALUE / 4;
+	private static final int PHASE = Integer.MAX_VALUE;
 
 	private final ClusterMonitors monitors;
 

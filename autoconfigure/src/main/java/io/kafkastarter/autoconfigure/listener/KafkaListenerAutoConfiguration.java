@@ -29,6 +29,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.annotation.EnableKafka;
@@ -93,6 +94,7 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
@@ -102,6 +104,7 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	ParallelContainerFactories kafkaParallelContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
@@ -117,6 +120,7 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(name = "kafkaListenerContainerFactory")
 	DecodingKafkaListenerContainerFactory kafkaListenerContainerFactory(ListenerContainerFactories factories,
 			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
@@ -124,6 +128,7 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(name = "batchKafkaListenerContainerFactory")
 	DecodingKafkaListenerContainerFactory batchKafkaListenerContainerFactory(ListenerContainerFactories factories,
 			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
@@ -131,6 +136,7 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(name = "parallelKafkaListenerContainerFactory")
 	ParallelKafkaListenerContainerFactory parallelKafkaListenerContainerFactory(ParallelContainerFactories factories,
 			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {

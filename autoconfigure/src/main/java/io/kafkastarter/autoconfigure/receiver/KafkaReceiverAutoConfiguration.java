@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
@@ -36,6 +37,7 @@ import org.springframework.util.Assert;
 public final class KafkaReceiverAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(MessageReceiverFactory.class)
 	KafkaMessageReceivers kafkaMessageReceiverFactory(ClusterClients clients, ClusterPayloads payloads,
 			ObjectProvider<ConsumerFactory<?, ?>> mainFactory, ConsumerRecordRecoverer recoverer,

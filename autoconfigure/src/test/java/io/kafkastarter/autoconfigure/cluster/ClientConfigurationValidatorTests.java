@@ -1,9 +1,14 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.test.KafkaContexts;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +47,24 @@ class ClientConfigurationValidatorTests {
 			assertThat(mistake.getReason()).isEqualTo(reason);
 			assertThat(mistake.getAction()).isEqualTo(action);
 		});
+	}
+
+	@Test
+	void whenNothingIsConfiguredDefaultsAreWhatKafkaTakes() {
+		ClientConfiguration defaults = new ClientConfigurationFactory("films").defaults();
+		assertThat(defaults.producer()).isNotEmpty().allSatisfy(taken(ProducerConfig.configDef()));
+		assertThat(defaults.consumer()).isNotEmpty().allSatisfy(taken(ConsumerConfig.configDef()));
+		assertThat(defaults.admin()).allSatisfy(taken(AdminClientConfig.configDef()));
+	}
+
+	private static BiConsumer<String, Object> taken(ConfigDef definition) {
+		return (name, value) -> {
+			ConfigDef.ConfigKey key = definition.configKeys().get(name);
+			Object parsed = ConfigDef.parseType(name, value, key.type);
+			if (key.validator != null) {
+				key.validator.ensureValid(name, parsed);
+			}
+		};
 	}
 
 	static Stream<Arguments> values() {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
+import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.test.KafkaContexts;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +81,18 @@ class KafkaHealthAutoConfigurationTests {
 			}
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
 		});
+	}
+
+	@Test
+	void whenApplicationStartsLooksBeginAfterAllElse() {
+		Map<Integer, Boolean> running = new ConcurrentHashMap<>();
+		this.contextRunner
+			.withBean("listeners", StartProbe.class, AbstractMessageListenerContainer.DEFAULT_PHASE, running)
+			.withBean("webServer", StartProbe.class, WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE, running)
+			.run((context) -> {
+				assertThat(running).hasSize(2).doesNotContainValue(true);
+				assertThat(context.getBean(ClusterMonitors.class).isRunning()).isTrue();
+			});
 	}
 
 	@Test
@@ -153,6 +170,44 @@ class KafkaHealthAutoConfigurationTests {
 	@SuppressWarnings("unchecked")
 	private static Map<String, String> problem(Health health) {
 		return ((List<Map<String, String>>) health.getDetails().get("problems")).get(0);
+	}
+
+	/**
+	 * Starts in a phase, and finds out then whether the clusters are looked at.
+	 */
+	static class StartProbe implements SmartLifecycle {
+
+		private final int phase;
+
+		private final Map<Integer, Boolean> running;
+
+		private final ClusterMonitors monitors;
+
+		StartProbe(int phase, Map<Integer, Boolean> running, ClusterMonitors monitors) {
+			this.phase = phase;
+			this.running = running;
+			this.monitors = monitors;
+		}
+
+		@Override
+		public void start() {
+			this.running.put(this.phase, this.monitors.isRunning());
+		}
+
+		@Override
+		public void stop() {
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.running.containsKey(this.phase);
+		}
+
+		@Override
+		public int getPhase() {
+			return this.phase;
+		}
+
 	}
 
 }

@@ -68,6 +68,15 @@ class KafkaListenerAutoConfigurationTests {
 	}
 
 	@Test
+	void whenNothingListensNoFactoryIsCreated() {
+		this.contextRunner
+			.run((context) -> assertThat(List.of("kafkaListenerContainerFactory", "batchKafkaListenerContainerFactory",
+					"parallelKafkaListenerContainerFactory"))
+				.allMatch(context::containsBean)
+				.noneMatch(context.getBeanFactory()::containsSingleton));
+	}
+
+	@Test
 	void whenUserDefinesTheFactoriesBacksOffByName() {
 		for (String name : FACTORIES) {
 			ConcurrentKafkaListenerContainerFactory<?, ?> own = new ConcurrentKafkaListenerContainerFactory<>();
