@@ -2,15 +2,19 @@ package io.kafkastarter.autoconfigure.topic;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.PropertySource;
 
 /**
  * Answers {@code kafka.topics.<alias>.name} for declared topics whose name is left to its
  * default, and for other spellings of the alias. Works out each answer when it is asked,
  * so that property sources added later count.
+ * <p>
+ * Lists no names: what it answers for is declared elsewhere. A source that cannot list
+ * any could have everything, so that Spring Boot would look for each property of each
+ * group that nobody wrote.
  */
-final class TopicNamePropertySource extends PropertySource<TopicNames> {
+final class TopicNamePropertySource extends EnumerablePropertySource<TopicNames> {
 
 	static final String NAME = "kafkaTopicNames";
 
@@ -22,6 +26,16 @@ final class TopicNamePropertySource extends PropertySource<TopicNames> {
 		// Not the environment itself: Spring Boot would look for sources inside it,
 		// without end.
 		super(NAME, new TopicNames(environment));
+	}
+
+	@Override
+	public String[] getPropertyNames() {
+		return new String[0];
+	}
+
+	@Override
+	public boolean containsProperty(String name) {
+		return getProperty(name) != null;
 	}
 
 	@Override

@@ -21,6 +21,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -150,6 +153,18 @@ class TopicYamlTests {
 						Map.of("kafka.topics.ratings.name", "late_name", "kafka.topics.more.partitions", 1)));
 			assertThat(environment.getProperty("kafka.topics.ratings.name")).isEqualTo("late_name");
 			assertThat(environment.getProperty("kafka.topics.more.name")).isEqualTo("more");
+		}
+	}
+
+	@Test
+	void whenGroupOfPropertiesIsNotWrittenNoSourceMayHaveIt() throws Exception {
+		yaml("application.yaml", "kafka: {topics: {ratings: {}}}");
+		try (ConfigurableApplicationContext context = run()) {
+			ConfigurationPropertyName group = ConfigurationPropertyName.of("spring.kafka.ssl");
+			assertThat(context.getEnvironment().getPropertySources().contains(TopicNamePropertySource.NAME)).isTrue();
+			assertThat(ConfigurationPropertySources.get(context.getEnvironment()))
+				.allMatch((source) -> source.containsDescendantOf(group) == ConfigurationPropertyState.ABSENT);
+			assertThat(context.getEnvironment().containsProperty("kafka.topics.ratings.name")).isTrue();
 		}
 	}
 
