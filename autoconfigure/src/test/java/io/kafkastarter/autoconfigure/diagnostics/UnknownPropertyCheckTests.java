@@ -31,7 +31,7 @@ class UnknownPropertyCheckTests {
 					kafka.host                              | Did you mean 'kafka.hosts'?
 					kafka.topcis.a.name                     | Did you mean 'kafka.topics'?
 					kafka.schema-registy.url                | Did you mean 'kafka.schema-registry'?
-					kafka.schema-registry.ulr               | Did you mean 'kafka.schema-registry.url'?
+					kafka.schema-registry.usernme           | Did you mean 'kafka.schema-registry.username'?
 					kafka.producer.ack                      | Did you mean 'kafka.producer.acks'?
 					kafka.producer.batchsise                | Did you mean 'kafka.producer.batch-size'?
 					kafka.topics.ratings.value-typ          | Did you mean 'kafka.topics.ratings.value-type'?
