@@ -78,8 +78,8 @@ class ClientConfigurationValidator {
 		}
 	}
 
-	// Kafka's definition of a client's settings takes long to load, for a start, and most
-	// applications write none for most kinds of clients.
+	// To load Kafka's definition of settings takes a while, and most applications write
+	// none for most kinds of clients.
 	private void parse(Supplier<ConfigDef> definition, Map<String, Object> config, Map<String, Object> defaults,
 			String client) {
 		Map<String, Object> written = new TreeMap<>(config);

@@ -41,7 +41,8 @@ public final class ClusterBeans {
 	}
 
 	/**
-	 * Register a bean unless there is one of that name.
+	 * Register a bean unless there is one of that name. It is created when somebody asks
+	 * for it.
 	 * @param <T> the bean's type
 	 * @param name the bean's name
 	 * @param type the bean's type
@@ -51,6 +52,7 @@ public final class ClusterBeans {
 		if (!this.registry.containsBeanDefinition(name)) {
 			RootBeanDefinition definition = new RootBeanDefinition(type, supplier);
 			definition.setDefaultCandidate(false);
+			definition.setLazyInit(true);
 			this.registry.registerBeanDefinition(name, definition);
 		}
 	}

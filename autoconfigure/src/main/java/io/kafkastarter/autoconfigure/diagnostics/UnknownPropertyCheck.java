@@ -56,9 +56,8 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 		}
 	}
 
-	// A type that is bound is registered under its prefix and its name, so that the types
-	// of
-	// all other beans need not be looked at.
+	// Types that are bound are registered under their prefix and name: those of other
+	// beans need not be looked at.
 	private static KnownProperties known(ConfigurableListableBeanFactory beanFactory) {
 		KnownProperties known = new KnownProperties();
 		for (String bean : beanFactory.getBeanDefinitionNames()) {

@@ -46,7 +46,8 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the containers of record, batch
  * and parallel listeners, for the main cluster and, with its name in front, for each of
- * {@code kafka.clusters}.
+ * {@code kafka.clusters}. Their factories are created when a listener asks for them, as
+ * an application that only sends does not.
  *
  * @since 0.1.0
  */

@@ -27,7 +27,8 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.util.Assert;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of receivers.
+ * {@link EnableAutoConfiguration Auto-configuration} of receivers, which few applications
+ * have.
  *
  * @since 0.1.0
  */

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.config.KafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.AfterRollbackProcessor;
@@ -69,10 +70,11 @@ class KafkaListenerAutoConfigurationTests {
 
 	@Test
 	void whenNothingListensNoFactoryIsCreated() {
-		this.contextRunner
-			.run((context) -> assertThat(List.of("kafkaListenerContainerFactory", "batchKafkaListenerContainerFactory",
-					"parallelKafkaListenerContainerFactory"))
-				.allMatch(context::containsBean)
+		this.contextRunner.withPropertyValues("kafka.clusters.audit.hosts=audit:9092")
+			.run((context) -> assertThat(context.getBeanNamesForType(KafkaListenerContainerFactory.class))
+				.contains("kafkaListenerContainerFactory", "batchKafkaListenerContainerFactory",
+						"parallelKafkaListenerContainerFactory", "auditKafkaListenerContainerFactory",
+						"auditBatchKafkaListenerContainerFactory", "auditParallelKafkaListenerContainerFactory")
 				.noneMatch(context.getBeanFactory()::containsSingleton));
 	}
 
