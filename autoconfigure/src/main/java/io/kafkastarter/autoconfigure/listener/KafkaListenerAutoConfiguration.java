@@ -94,8 +94,10 @@ public final class KafkaListenerAutoConfiguration {
 				observers, beanFactory);
 	}
 
+	// Not lazy: checks the settings of all kinds of listeners, so that a mistake fails
+	// the
+	// start also of an application that registers its listeners later.
 	@Bean
-	@Lazy
 	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
