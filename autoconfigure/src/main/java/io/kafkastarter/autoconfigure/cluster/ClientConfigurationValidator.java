@@ -1,7 +1,6 @@
 package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +98,7 @@ class ClientConfigurationValidator {
 	}
 
 	private static boolean areHosts(Collection<?> hosts) {
-		return !hosts.isEmpty() && !hosts.contains("") && new HashSet<>(hosts).size() == hosts.size();
+		return !hosts.isEmpty() && !hosts.contains("") && Hosts.areDistinct(hosts);
 	}
 
 	private static void parse(ConfigDef.ConfigKey key, @Nullable Object value, String property) {

@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 
@@ -57,11 +58,20 @@ final class Hosts {
 					"Write %s: broker1:9092, broker2:9092".formatted(property));
 		}
 		hosts.forEach((host) -> requireHostAndPort(property, host));
-		if (new HashSet<>(hosts).size() < hosts.size()) {
+		if (!areDistinct(hosts)) {
 			throw new InvalidKafkaConfigurationException(property, "One of its entries is there twice.",
 					"Write each broker once.");
 		}
 		return hosts;
+	}
+
+	/**
+	 * Return whether each host is there once.
+	 * @param hosts the hosts
+	 * @return whether none is there twice
+	 */
+	static boolean areDistinct(Collection<?> hosts) {
+		return new HashSet<>(hosts).size() == hosts.size();
 	}
 
 	private static void requireHostAndPort(String property, String host) {

@@ -61,18 +61,20 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 	private static KnownProperties known(ConfigurableListableBeanFactory beanFactory) {
 		KnownProperties known = new KnownProperties();
 		for (String bean : beanFactory.getBeanDefinitionNames()) {
-			String type = beanFactory.getBeanDefinition(bean).getBeanClassName();
-			if (bean.startsWith("kafka") && bean.endsWith("-" + type)) {
-				add(beanFactory.getType(bean, false), known);
+			String name = beanFactory.getBeanDefinition(bean).getBeanClassName();
+			Class<?> type = (bean.startsWith("kafka") && bean.endsWith("-" + name)) ? beanFactory.getType(bean, false)
+					: null;
+			if (type != null && type.isRecord()) {
+				add(type, known);
 			}
 		}
 		return known;
 	}
 
-	private static void add(@Nullable Class<?> type, KnownProperties known) {
-		ConfigurationProperties annotation = (type != null && type.isRecord())
-				? AnnotatedElementUtils.findMergedAnnotation(type, ConfigurationProperties.class) : null;
-		if (type != null && annotation != null) {
+	private static void add(Class<?> type, KnownProperties known) {
+		ConfigurationProperties annotation = AnnotatedElementUtils.findMergedAnnotation(type,
+				ConfigurationProperties.class);
+		if (annotation != null) {
 			ConfigurationPropertyName prefix = ConfigurationPropertyName.of(annotation.prefix());
 			if (prefix.equals(ROOT) || ROOT.isAncestorOf(prefix)) {
 				known.add(prefix, type);

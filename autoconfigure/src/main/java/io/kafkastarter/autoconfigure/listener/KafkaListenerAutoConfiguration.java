@@ -94,9 +94,8 @@ public final class KafkaListenerAutoConfiguration {
 				observers, beanFactory);
 	}
 
-	// Not lazy: checks the settings of all kinds of listeners, so that a mistake fails
-	// the
-	// start also of an application that registers its listeners later.
+	// Not lazy: checks the settings of all kinds of listeners. A mistake fails the start
+	// also where listeners are registered later.
 	@Bean
 	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,

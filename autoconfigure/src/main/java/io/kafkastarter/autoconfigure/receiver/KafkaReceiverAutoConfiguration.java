@@ -27,8 +27,8 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.util.Assert;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of receivers, which few applications
- * have.
+ * {@link EnableAutoConfiguration Auto-configuration} of receivers. Their factory is
+ * created when somebody asks for it.
  *
  * @since 0.1.0
  */
