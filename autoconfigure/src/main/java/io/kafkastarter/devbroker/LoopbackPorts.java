@@ -1,29 +1,36 @@
 package io.kafkastarter.devbroker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
 
 /**
- * Ports of the loopback interface. A port found free may be taken a moment later.
+ * Ports of the loopback interface. A port found free may be taken a moment later, so it
+ * is looked for below the ranges from which Linux (32,768 and up), macOS and Windows
+ * (49,152 and up) serve outgoing connections and servers that ask for any port.
  */
 final class LoopbackPorts {
 
 	static final String HOST = "127.0.0.1";
 
+	private static final int FIRST = 15_000;
+
+	private static final int LAST = 32_767;
+
+	private static final int MAX_ATTEMPTS = 1_000;
+
 	private LoopbackPorts() {
 	}
 
 	static int findFree() {
-		try {
-			return bind(0);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("No free port on the loopback interface", ex);
-		}
+		return ThreadLocalRandom.current()
+			.ints(MAX_ATTEMPTS, FIRST, LAST + 1)
+			.filter(LoopbackPorts::isFree)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("No free port on the loopback interface"));
 	}
 
 	static int findFree(IntSupplier candidates, int except) {
@@ -36,17 +43,27 @@ final class LoopbackPorts {
 
 	static int requireFree(int port) {
 		try {
-			return bind(port);
+			bind(port);
+			return port;
 		}
 		catch (IOException ex) {
 			throw new BrokerPortInUseException(port, ex);
 		}
 	}
 
-	private static int bind(int port) throws IOException {
+	private static boolean isFree(int port) {
+		try {
+			bind(port);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static void bind(int port) throws IOException {
 		try (ServerSocket socket = new ServerSocket()) {
 			socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
-			return socket.getLocalPort();
 		}
 	}
 

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -24,14 +22,13 @@ final class TestPorts {
 	}
 
 	static List<Integer> pick(int count) {
-		Set<Integer> ports = new LinkedHashSet<>();
-		while (ports.size() < count) {
-			int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-			if (isFree(port)) {
-				ports.add(port);
-			}
-		}
-		return List.copyOf(ports);
+		return ThreadLocalRandom.current()
+			.ints(FIRST, LAST)
+			.filter(TestPorts::isFree)
+			.distinct()
+			.limit(count)
+			.boxed()
+			.toList();
 	}
 
 	private static boolean isFree(int port) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -133,12 +134,22 @@ final class Broker implements AutoCloseable {
 	}
 
 	private static List<Integer> ports() {
-		try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-				ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return List.of(first.getLocalPort(), second.getLocalPort());
+		// The system gives higher ones to outgoing connections, before the broker listens
+		return ThreadLocalRandom.current()
+			.ints(15_000, 32_768)
+			.filter(Broker::isFree)
+			.distinct()
+			.limit(2)
+			.boxed()
+			.toList();
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			return socket.isBound();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			return false;
 		}
 	}
 
