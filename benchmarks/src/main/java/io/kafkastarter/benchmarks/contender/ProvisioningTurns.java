@@ -3,12 +3,13 @@ package io.kafkastarter.benchmarks.contender;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -52,21 +53,41 @@ public final class ProvisioningTurns {
 		KafkaCluster cluster = new KafkaCluster(KafkaCluster.MAIN,
 				() -> Admin.create(Map.of("bootstrap.servers", turn.text("servers"))));
 		try (KafkaClusters clusters = new KafkaClusters(List.of(cluster))) {
-			cluster.admin().describeCluster().nodes().get();
-			long first = provision(clusters, names);
-			awaitAll(cluster.admin(), names);
-			List<Long> second = new ArrayList<>();
-			List<Long> described = new ArrayList<>();
+			Admin admin = cluster.admin();
+			admin.describeCluster().nodes().get();
+			Taken first = taken(admin, () -> provision(clusters, names));
+			awaitAll(admin, names);
+			List<Taken> second = new ArrayList<>();
+			List<Taken> described = new ArrayList<>();
 			for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-				described.add(describe(cluster.admin(), names));
-				second.add(provision(clusters, names));
+				described.add(taken(admin, () -> describe(admin, names)));
+				second.add(taken(admin, () -> provision(clusters, names)));
 			}
-			cluster.admin().deleteTopics(names).all().get();
+			admin.deleteTopics(names).all().get();
 			return Settings.empty()
-				.with("first", first)
-				.with("second", median(second))
-				.with("described", median(described));
+				.with("first", first.nanos())
+				.with("second", median(second, Taken::nanos))
+				.with("described", median(described, Taken::nanos))
+				.with("first-requests", first.requests())
+				.with("second-requests", median(second, Taken::requests))
+				.with("described-requests", median(described, Taken::requests));
 		}
+	}
+
+	private static Taken taken(Admin admin, Callable<Long> action) throws Exception {
+		long before = requests(admin);
+		long nanos = action.call();
+		return new Taken(nanos, requests(admin) - before);
+	}
+
+	private static long requests(Admin admin) {
+		return admin.metrics()
+			.values()
+			.stream()
+			.filter((metric) -> metric.metricName().group().equals("admin-client-metrics")
+					&& metric.metricName().name().equals("request-total"))
+			.mapToLong((metric) -> ((Number) metric.metricValue()).longValue())
+			.sum();
 	}
 
 	private static long provision(KafkaClusters clusters, List<String> names) {
@@ -96,10 +117,14 @@ public final class ProvisioningTurns {
 		}
 	}
 
-	private static long median(List<Long> values) {
-		List<Long> sorted = new ArrayList<>(values);
-		Collections.sort(sorted);
-		return sorted.get(sorted.size() / 2);
+	private static long median(List<Taken> turns, ToLongFunction<Taken> value) {
+		return turns.stream().mapToLong(value).sorted().skip(turns.size() / 2).findFirst().orElseThrow();
+	}
+
+	/**
+	 * What one start or description took.
+	 */
+	private record Taken(long nanos, long requests) {
 	}
 
 }

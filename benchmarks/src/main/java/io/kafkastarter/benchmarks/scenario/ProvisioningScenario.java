@@ -1,6 +1,7 @@
 package io.kafkastarter.benchmarks.scenario;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 import io.kafkastarter.benchmarks.contender.Settings;
 import io.kafkastarter.benchmarks.lab.Contender;
@@ -14,7 +15,9 @@ import io.kafkastarter.benchmarks.report.Report;
  */
 final class ProvisioningScenario implements Scenario {
 
-	private static final String UNIT = "ms";
+	private static final String MILLIS = "ms";
+
+	private static final String REQUESTS = "requests";
 
 	private static final String OURS = "ours";
 
@@ -33,13 +36,19 @@ final class ProvisioningScenario implements Scenario {
 				add(measured, topics + " topics, second start", OURS, results, "second");
 			}
 		}
-		measured.atMost("1000 topics, second start", UNIT, OURS, 1.2, BARE);
+		measured.atMost("1000 topics, second start", MILLIS, OURS, 1.2, BARE);
 		return new Report("provisioning", "Topics of an application", measured.measurements(), measured.targets());
 	}
 
 	private static void add(Measured measured, String row, String contender, Heat.Results results, String value) {
-		results.measurements(UNIT, (result) -> result.number(value) / 1e6)
-			.forEach((found) -> measured.add(List.of(new Measurement(row, contender, UNIT, found.values()))));
+		add(measured, row, contender, MILLIS, results, (result) -> result.number(value) / 1e6);
+		add(measured, row, contender, REQUESTS, results, (result) -> result.number(value + "-requests"));
+	}
+
+	private static void add(Measured measured, String row, String contender, String unit, Heat.Results results,
+			ToDoubleFunction<Settings> value) {
+		results.measurements(unit, value)
+			.forEach((found) -> measured.add(List.of(new Measurement(row, contender, unit, found.values()))));
 	}
 
 }
