@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.access;
 import java.util.Map;
 
 import io.kafkastarter.access.Permission;
+import io.kafkastarter.autoconfigure.diagnostics.EnvironmentVariables;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,6 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.util.StringUtils;
@@ -40,8 +40,10 @@ class AccessBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvi
 				Exception error) throws Exception {
 			ResolvableType type = target.getType();
 			boolean user = type.resolve() == UserProperties.class;
-			if (error instanceof ConverterNotFoundException && (user || isPermissions(type))) {
-				if (isText(name, context)) {
+			ConfigurationProperty property = EnvironmentVariables.find(name, context.getSources());
+			if (error instanceof ConverterNotFoundException && (user || isPermissions(type)) && property != null
+					&& !EnvironmentVariables.isOne(property)) {
+				if (StringUtils.hasText(property.getValue().toString())) {
 					throw user ? textForUser(name) : textForPermissions(name);
 				}
 				return user ? UserProperties.DEFAULTS : Map.of();
@@ -51,16 +53,6 @@ class AccessBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvi
 
 		private static boolean isPermissions(ResolvableType type) {
 			return type.resolve() == Map.class && type.getGeneric(1, 0).resolve() == Permission.class;
-		}
-
-		private static boolean isText(ConfigurationPropertyName name, BindContext context) {
-			for (ConfigurationPropertySource source : context.getSources()) {
-				ConfigurationProperty property = source.getConfigurationProperty(name);
-				if (property != null) {
-					return StringUtils.hasText(property.getValue().toString());
-				}
-			}
-			return false;
 		}
 
 		private static InvalidKafkaConfigurationException textForUser(ConfigurationPropertyName name) {

@@ -1,13 +1,22 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
 /**
@@ -17,6 +26,12 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 public final class ClusterBeans {
+
+	private static final ConfigurationPropertyName CLUSTERS = ConfigurationPropertyName.of("kafka.clusters");
+
+	private static final Set<String> SETTINGS = Arrays.stream(ClusterProperties.class.getRecordComponents())
+		.map(RecordComponent::getName)
+		.collect(Collectors.toUnmodifiableSet());
 
 	private final BeanDefinitionRegistry registry;
 
@@ -34,10 +49,21 @@ public final class ClusterBeans {
 	 * @return the names
 	 */
 	public static Set<String> clusters(Environment environment) {
-		return Binder.get(environment)
-			.bind("kafka.clusters", Bindable.mapOf(String.class, Object.class))
-			.orElse(Map.of())
-			.keySet();
+		Map<String, Boolean> names = new LinkedHashMap<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable) {
+				iterable.stream()
+					.filter(ClusterBeans::isSettingOfCluster)
+					.forEach((name) -> names.put(name.getElement(2, Form.ORIGINAL), true));
+			}
+		}
+		return RelaxedNames.merge(names).keySet();
+	}
+
+	// Kubernetes sets variables such as KAFKA_CLUSTERS_SERVICE_HOST.
+	private static boolean isSettingOfCluster(ConfigurationPropertyName name) {
+		return CLUSTERS.isAncestorOf(name) && name.getNumberOfElements() > 3
+				&& SETTINGS.contains(name.getElement(3, Form.UNIFORM));
 	}
 
 	/**

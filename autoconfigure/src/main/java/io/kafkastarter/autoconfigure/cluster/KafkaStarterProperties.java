@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.List;
 import java.util.Map;
 
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.autoconfigure.security.SaslProperties;
 import io.kafkastarter.autoconfigure.security.SecurityProperties;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public record KafkaStarterProperties(@DefaultValue("true") boolean enabled, @Nul
 		@NestedConfigurationProperty @DefaultValue ConsumerProperties consumer,
 		@NestedConfigurationProperty @DefaultValue AdminProperties admin,
 		@DefaultValue Map<String, ClusterProperties> clusters) {
+
+	/**
+	 * Create the properties.
+	 */
+	public KafkaStarterProperties {
+		clusters = RelaxedNames.merge(clusters);
+	}
 
 	/**
 	 * Return the settings of the main cluster.

@@ -35,7 +35,8 @@ class KafkaBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		ResolvableType type = cause.getTarget().getType();
 		ResolvableType element = type.asCollection().getGeneric(0);
 		String remedy = remedy(element.resolve(type.resolve(Object.class)));
-		if (property == null || remedy == null || !ROOT.isAncestorOf(property.getName())) {
+		if (cause.getCause() instanceof InvalidKafkaConfigurationException || property == null || remedy == null
+				|| !ROOT.isAncestorOf(property.getName())) {
 			return null;
 		}
 		StringBuilder description = new StringBuilder("The Kafka configuration cannot work:%n%n".formatted());

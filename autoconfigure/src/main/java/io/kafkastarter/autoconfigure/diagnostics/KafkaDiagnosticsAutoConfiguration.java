@@ -4,7 +4,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -18,5 +20,10 @@ import org.springframework.kafka.core.KafkaTemplate;
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
 @Import(UnknownPropertyCheck.class)
 public final class KafkaDiagnosticsAutoConfiguration {
+
+	@Bean
+	static WrittenValuesAdvisor kafkaWrittenValuesAdvisor(Environment environment) {
+		return new WrittenValuesAdvisor(environment);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.listener;
 import java.time.Duration;
 import java.util.Map;
 
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.listener.Ordering;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ import org.springframework.boot.context.properties.bind.Name;
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry, @DefaultValue Parallel parallel,
 		@DefaultValue Map<String, Override> listeners) {
+
+	/**
+	 * Create the properties.
+	 */
+	public KafkaListenerProperties {
+		listeners = RelaxedNames.merge(listeners);
+	}
 
 	/**
 	 * Settings of all listeners.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.BatchSettings;
@@ -132,7 +133,7 @@ class ListenerContainerFactories implements AutoCloseable {
 		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(
 				ListenerSetups.create(cluster, this.clusters, this.payloads.get(cluster),
 						ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions),
-				(id) -> this.settings.getOrDefault(id, ListenerSettings.NONE), this.scheduler);
+				(id) -> RelaxedNames.find(this.settings, id, ListenerSettings.NONE), this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {
 			factory.setBatchListener(true);

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.listener;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.ListenerSetup;
@@ -104,7 +105,7 @@ class ParallelContainerFactories {
 		ParallelKafkaListenerContainerFactory factory = new ParallelKafkaListenerContainerFactory(setup,
 				new ParallelSettings(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight(),
 						parallel.stuckAfter()),
-				(id) -> this.settings.getOrDefault(id, ListenerSettings.NONE));
+				(id) -> RelaxedNames.find(this.settings, id, ListenerSettings.NONE));
 		this.configurer.configure(new ParallelFactoryConfiguration(factory),
 				(ConsumerFactory<Object, Object>) consumerFactory);
 		Boolean autoStartup = this.properties.listener().autoStartup();

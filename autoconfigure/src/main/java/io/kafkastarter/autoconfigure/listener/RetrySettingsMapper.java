@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.listener.RetrySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class RetrySettingsMapper {
 	 * @return what is set for it, or else for all
 	 */
 	public RetrySettings get(String listenerId) {
-		return this.listeners.getOrDefault(listenerId, this.common);
+		return RelaxedNames.find(this.listeners, listenerId, this.common);
 	}
 
 	private static RetrySettings map(String prefix, RetryProperties properties, RetrySettings base) {

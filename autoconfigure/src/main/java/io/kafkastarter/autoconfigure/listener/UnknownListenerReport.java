@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.listener;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -33,7 +34,7 @@ class UnknownListenerReport implements ApplicationListener<ContextRefreshedEvent
 		this.registry.ifAvailable((available) -> {
 			Set<String> known = new TreeSet<>(available.getListenerContainerIds());
 			Set<String> unknown = new TreeSet<>(this.configured);
-			unknown.removeAll(known);
+			unknown.removeIf((id) -> known.stream().anyMatch((other) -> RelaxedNames.same(other, id)));
 			unknown.forEach(
 					(id) -> logger.warn("'kafka.listeners.%s' changes nothing: no listener has this id. The ids are %s."
 						.formatted(id, known)));

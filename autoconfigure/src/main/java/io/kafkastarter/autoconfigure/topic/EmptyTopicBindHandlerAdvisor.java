@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.topic;
 
+import io.kafkastarter.autoconfigure.diagnostics.EnvironmentVariables;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,6 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.util.StringUtils;
 
@@ -45,7 +45,7 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 		@Override
 		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Exception error) throws Exception {
-			if (isTopic(target) && error instanceof ConverterNotFoundException) {
+			if (isTopic(target) && error instanceof ConverterNotFoundException && value(name, context) != null) {
 				return TopicProperties.DEFAULTS;
 			}
 			return super.onFailure(name, target, context, error);
@@ -56,11 +56,9 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 		}
 
 		private static @Nullable String value(ConfigurationPropertyName name, BindContext context) {
-			for (ConfigurationPropertySource source : context.getSources()) {
-				ConfigurationProperty property = source.getConfigurationProperty(name);
-				if (property != null) {
-					return property.getValue().toString();
-				}
+			ConfigurationProperty property = EnvironmentVariables.find(name, context.getSources());
+			if (property != null && !EnvironmentVariables.isOne(property)) {
+				return property.getValue().toString();
 			}
 			return null;
 		}

@@ -39,7 +39,7 @@ class AccessMisconfigurationTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-									kafka.users.u.principal=  | kafka.users.u.principal | It is empty. | PRINCIPAL Or remove the property.
+									kafka.users.u.principal=  | kafka.users.u.principal | It is there, but blank. | Write a value, or remove the property.
 									kafka.users.u.principal=u | kafka.users.u.principal | 'u' is not of the form type:name. | PRINCIPAL
 									kafka.users.u.principal=User: | kafka.users.u.principal | 'User:' is not of the form type:name. | PRINCIPAL
 									kafka.users.u.principal=:u | kafka.users.u.principal | ':u' is not of the form type:name. | PRINCIPAL

@@ -61,8 +61,7 @@ class KafkaConnectionAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(
-			strings = { "spring.kafka.bootstrap-servers=spring:9092", "spring.kafka.bootstrap-servers[0]=spring:9092",
-					"kafka.hosts=;spring.kafka.bootstrap-servers=spring:9092" })
+			strings = { "spring.kafka.bootstrap-servers=spring:9092", "spring.kafka.bootstrap-servers[0]=spring:9092" })
 	void whenOnlySpringKafkaNamesServersTheyCountBeforeTheDevelopmentBroker(String properties) {
 		this.contextRunner.withPropertyValues(properties.split(";")).run((context) -> {
 			assertThat(hosts(context)).containsExactly("spring:9092");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -84,6 +85,21 @@ class ListenerSettingsTests {
 			.run((context) -> assertThat(context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers())
 				.extracting((container) -> container.getContainerProperties().getClientId())
 				.containsExactlyInAnyOrder("films-plain", "films-annotated", "films-set"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kafka.topics.a.partitions=1", "kafka.listeners.film-ratings.auto-startup=false" })
+	void whenEnvironmentVariableSpellsIdWithoutHyphensItIsFound(String property, CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(Hyphens.class)
+			.withPropertyValues(property)
+			.withInitializer(KafkaContexts.variables("KAFKA_LISTENERS_FILMRATINGS_CONCURRENCY=3",
+					"KAFKA_LISTENERS_FILMBATCHES_BATCH_SIZE=7", "KAFKA_LISTENERS_SOMEID_CONCURRENCY=2"))
+			.run((context) -> {
+				assertThat(container(context, "film-ratings").getConcurrency()).isEqualTo(3);
+				assertThat(container(context, "Some.Id").getConcurrency()).isEqualTo(2);
+				assertThat(pollRecords(context, "film-batches")).isEqualTo("7");
+				assertThat(output).doesNotContain("changes nothing");
+			});
 	}
 
 	@Test
@@ -169,6 +185,23 @@ class ListenerSettingsTests {
 
 		@KafkaListener(id = "set", topics = "a", concurrency = "4", autoStartup = "true")
 		void set(String text) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Hyphens {
+
+		@KafkaListener(id = "film-ratings", topics = "a")
+		void on(String text) {
+		}
+
+		@KafkaListener(id = "Some.Id", topics = "a")
+		void onAny(String text) {
+		}
+
+		@BatchKafkaListener(id = "film-batches", topics = "a")
+		void on(List<String> texts) {
 		}
 
 	}

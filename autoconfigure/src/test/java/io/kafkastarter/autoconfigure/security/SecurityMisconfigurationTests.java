@@ -44,6 +44,8 @@ class SecurityMisconfigurationTests {
 	private static final String WRITE_PASSWORD = "Write the password, best as a variable such as ${KAFKA_PASSWORD}, "
 			+ "and see that the variable is set.";
 
+	private static final String WRITE_VALUE = "Write a value, or remove the property.";
+
 	private static final String NO_PEM = "The file holds no certificate in PEM format that can be read.";
 
 	private static final String WRITE_PEM = "Write the path of a file with one or more blocks of "
@@ -109,10 +111,10 @@ class SecurityMisconfigurationTests {
 
 	private static Stream<Mistake> passwords() {
 		return Stream.of(new Mistake(SCRAM + "sasl.username=svc", "sasl.password", PASSWORD_MISSING, WRITE_PASSWORD),
-				new Mistake(SCRAM + "sasl.username=svc;sasl.password=", "sasl.password", PASSWORD_MISSING,
-						WRITE_PASSWORD),
-				new Mistake(SCRAM + "sasl.username=svc;sasl.password=${NOT_SET:}", "sasl.password", PASSWORD_MISSING,
-						WRITE_PASSWORD),
+				new Mistake(SCRAM + "sasl.username=svc;sasl.password=", "sasl.password", "It is there, but blank.",
+						WRITE_VALUE),
+				new Mistake(SCRAM + "sasl.username=svc;sasl.password=${NOT_SET:}", "sasl.password",
+						"Its value is blank, as ${NOT_SET:} is.", WRITE_VALUE),
 				new Mistake(SCRAM + "sasl.password=" + SECRET, "sasl.username",
 						"There is a password and nobody it belongs to.", "Write the username."),
 				new Mistake(SCRAM, "sasl.username", "The mechanism SCRAM-SHA-512 needs a username and a password.",

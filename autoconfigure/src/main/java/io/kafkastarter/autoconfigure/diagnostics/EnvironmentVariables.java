@@ -1,0 +1,58 @@
+package io.kafkastarter.autoconfigure.diagnostics;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Tells environment variables from properties that somebody wrote for this application.
+ * Brokers' images and Kubernetes set variables that start as ours do.
+ *
+ * @since 0.1.0
+ */
+public final class EnvironmentVariables {
+
+	private EnvironmentVariables() {
+	}
+
+	/**
+	 * Return whether a value comes from an environment variable.
+	 * @param property the value
+	 * @return whether it does
+	 */
+	public static boolean isOne(ConfigurationProperty property) {
+		ConfigurationPropertySource source = property.getSource();
+		return source != null && source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+	}
+
+	/**
+	 * Return a value as it was written.
+	 * @param name the property
+	 * @param sources where to look, the first that has it counts
+	 * @return the value, or {@code null} if nobody wrote one
+	 */
+	public static @Nullable ConfigurationProperty find(ConfigurationPropertyName name,
+			Iterable<ConfigurationPropertySource> sources) {
+		for (ConfigurationPropertySource source : sources) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
+	}
+
+	static String name(ConfigurationProperty property) {
+		Origin origin = property.getOrigin();
+		return (origin instanceof PropertySourceOrigin variable) ? variable.getPropertyName()
+				: Objects.toString(origin, property.getName().toString());
+	}
+
+}
