@@ -4,9 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -18,12 +16,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @AutoConfiguration
 @ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
-@Import(UnknownPropertyCheck.class)
+@Import({ UnknownPropertyCheck.class, WrittenValuesAdvisor.class })
 public final class KafkaDiagnosticsAutoConfiguration {
-
-	@Bean
-	static WrittenValuesAdvisor kafkaWrittenValuesAdvisor(Environment environment) {
-		return new WrittenValuesAdvisor(environment);
-	}
 
 }

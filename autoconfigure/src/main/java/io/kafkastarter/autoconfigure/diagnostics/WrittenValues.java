@@ -91,8 +91,7 @@ final class WrittenValues {
 			List<String> choices = units.stream().map((unit) -> value + unit).toList();
 			String last = choices.get(choices.size() - 1);
 			throw new InvalidKafkaConfigurationException(name.toString(),
-					"'%s' is not %s: it has no unit.".formatted(value, what),
-					"Write %s or %s.".formatted(
+					"'%s' is not %s: it has no unit.".formatted(value, what), "Write %s or %s.".formatted(
 							choices.stream().limit(choices.size() - 1L).collect(Collectors.joining(", ")), last));
 		});
 	}

@@ -24,18 +24,17 @@ class WrittenValuesTests {
 				"kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY);
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					kafka.topics.ratings.retention               | 7     | Write 7d, 7h, 7m, 7s or 7ms.
-					kafka.topic-defaults.retention               | 7     | Write 7d, 7h, 7m, 7s or 7ms.
-					kafka.retry.backoff                          | 500   | Write 500d, 500h, 500m, 500s or 500ms.
-					kafka.listeners.board.retry.backoff          | 500   | Write 500d, 500h, 500m, 500s or 500ms.
-					kafka.listeners.board.batch.wait             | -1    | Write -1d, -1h, -1m, -1s or -1ms.
-					kafka.producer.batch-size                    | 16384 | Write 16384B, 16384KB or 16384MB.
-					kafka.clusters.audit.producer.buffer-memory  | 32    | Write 32B, 32KB or 32MB.
-					kafka.clusters.audit.client.request-timeout  | 30    | Write 30d, 30h, 30m, 30s or 30ms.
-					kafka.health.timeout                         | ${SECONDS:3} | Write 3d, 3h, 3m, 3s or 3ms.
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			kafka.topics.ratings.retention               | 7     | Write 7d, 7h, 7m, 7s or 7ms.
+			kafka.topic-defaults.retention               | 7     | Write 7d, 7h, 7m, 7s or 7ms.
+			kafka.retry.backoff                          | 500   | Write 500d, 500h, 500m, 500s or 500ms.
+			kafka.listeners.board.retry.backoff          | 500   | Write 500d, 500h, 500m, 500s or 500ms.
+			kafka.listeners.board.batch.wait             | -1    | Write -1d, -1h, -1m, -1s or -1ms.
+			kafka.producer.batch-size                    | 16384 | Write 16384B, 16384KB or 16384MB.
+			kafka.clusters.audit.producer.buffer-memory  | 32    | Write 32B, 32KB or 32MB.
+			kafka.clusters.audit.client.request-timeout  | 30    | Write 30d, 30h, 30m, 30s or 30ms.
+			kafka.health.timeout                         | ${SECONDS:3} | Write 3d, 3h, 3m, 3s or 3ms.
+			""")
 	void whenNumberHasNoUnitStartFailsAndNamesUnits(String property, String value, String action) {
 		this.contextRunner.withPropertyValues(property + "=" + value).run((context) -> {
 			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
@@ -110,10 +109,9 @@ class WrittenValuesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "kafka.retry.non-retryable=", "kafka.topics=",
-			"kafka.topics.ratings=", "kafka.client.properties=", "kafka.listeners=", "kafka.retry=",
-			"kafka.topics.ratings.configs=", "kafka.clusters.audit.sasl=",
-			"kafka.client.properties.ssl.endpoint.identification.algorithm=" })
+	@ValueSource(strings = { "kafka.retry.non-retryable=", "kafka.topics=", "kafka.topics.ratings=",
+			"kafka.client.properties=", "kafka.listeners=", "kafka.retry=", "kafka.topics.ratings.configs=",
+			"kafka.clusters.audit.sasl=", "kafka.client.properties.ssl.endpoint.identification.algorithm=" })
 	void whenNothingIsAValueItIsTaken(String property) {
 		this.contextRunner.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
 	}
