@@ -37,12 +37,19 @@ class ConnectionSecurityTests {
 
 	private static final String ADMIN_LINE = SCRAM_LINE.replace("svc", "root").replace("secret", "other");
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
-		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.provisioning.topics=none");
+	private static final String[] CREDENTIALS = { "kafka.sasl.mechanism=SCRAM-SHA-512", "kafka.sasl.username=svc",
+			"kafka.sasl.password=secret" };
 
-	private final ApplicationContextRunner scram = this.contextRunner.withPropertyValues(
-			"kafka.security.protocol=sasl_ssl", "kafka.sasl.mechanism=SCRAM-SHA-512", "kafka.sasl.username=svc",
-			"kafka.sasl.password=secret");
+	private static final String[] SCRAM = { "kafka.security.protocol=sasl_ssl", "kafka.sasl.mechanism=SCRAM-SHA-512",
+			"kafka.sasl.username=svc", "kafka.sasl.password=secret" };
+
+	private final ApplicationContextRunner withoutHosts = KafkaContexts.runner()
+		.withPropertyValues("kafka.provisioning.topics=none");
+
+	private final ApplicationContextRunner contextRunner = this.withoutHosts
+		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY);
+
+	private final ApplicationContextRunner scram = this.contextRunner.withPropertyValues(SCRAM);
 
 	@Test
 	void whenNothingIsSetClientsAreToldNothing() {
@@ -79,16 +86,6 @@ class ConnectionSecurityTests {
 							new Password("org.apache.kafka.common.security.plain.PlainLoginModule required "
 									+ "username=\"a\" password=\"b\";"));
 			});
-	}
-
-	@Test
-	void whenVariablesAreEmptyNothingIsSet() {
-		this.contextRunner
-			.withPropertyValues("kafka.security.protocol=", "kafka.security.ssl-bundle=", "kafka.security.ca-file=",
-					"kafka.sasl.mechanism=", "kafka.sasl.username=", "kafka.sasl.password=${NOT_SET:}",
-					"kafka.sasl.jaas-config=", "kafka.sasl.oauth.token-uri=", "kafka.sasl.oauth.client-secret=",
-					"kafka.admin.sasl.password=")
-			.run((context) -> assertThat(producer(context)).doesNotContainKeys("security.protocol", "sasl.mechanism"));
 	}
 
 	@Test
@@ -234,7 +231,7 @@ class ConnectionSecurityTests {
 
 	@Test
 	void whenConnectionSaysThatItIsSecuredCredentialsCount() {
-		this.scram.withPropertyValues("kafka.security.protocol=")
+		this.contextRunner.withPropertyValues(CREDENTIALS)
 			.withBean(KafkaConnectionDetails.class, () -> connection("SASL_PLAINTEXT"))
 			.run((context) -> assertThat(all(context))
 				.allSatisfy((config) -> assertThat(config).containsEntry("security.protocol", "SASL_PLAINTEXT")
@@ -250,24 +247,21 @@ class ConnectionSecurityTests {
 
 	@Test
 	void whenBrokersAreEmbeddedInATestTheyAreTalkedToPlainly() {
-		String[] embedded = { "kafka.hosts=", "spring.kafka.bootstrap-servers=" + KafkaContexts.NOBODY,
+		String[] embedded = { "spring.kafka.bootstrap-servers=" + KafkaContexts.NOBODY,
 				"spring.embedded.kafka.brokers=" + KafkaContexts.NOBODY };
-		this.scram.withPropertyValues(embedded)
+		this.withoutHosts.withPropertyValues(SCRAM)
+			.withPropertyValues(embedded)
 			.run((context) -> assertThat(all(context))
 				.allSatisfy((config) -> assertThat(config).containsEntry("security.protocol", "PLAINTEXT")
 					.doesNotContainKey("sasl.jaas.config")));
-		this.scram.withPropertyValues(embedded)
+		this.withoutHosts.withPropertyValues(SCRAM)
+			.withPropertyValues(embedded)
 			.withPropertyValues("spring.kafka.security.protocol=SASL_PLAINTEXT")
 			.run((context) -> assertThat(producer(context)).containsEntry("security.protocol", "SASL_PLAINTEXT")
 				.containsEntry("sasl.jaas.config", new Password(SCRAM_LINE)));
-		this.scram.withPropertyValues("kafka.hosts=", "spring.kafka.bootstrap-servers=" + KafkaContexts.NOBODY)
+		this.withoutHosts.withPropertyValues(SCRAM)
+			.withPropertyValues("spring.kafka.bootstrap-servers=" + KafkaContexts.NOBODY)
 			.run((context) -> assertThat(producer(context)).containsEntry("security.protocol", "SASL_SSL"));
-	}
-
-	@Test
-	void whenBrokerIsTheDevelopmentBrokerItIsTalkedToPlainly() {
-		this.scram.withPropertyValues("kafka.hosts=")
-			.run((context) -> assertThat(producer(context)).containsEntry("security.protocol", "PLAINTEXT"));
 	}
 
 	@Test
@@ -294,8 +288,7 @@ class ConnectionSecurityTests {
 	@Test
 	void whenPropertiesArePrintedSecretsAreNot() {
 		this.scram
-			.withPropertyValues("kafka.sasl.oauth.client-secret=",
-					"kafka.admin.properties.sasl.jaas.config=" + SCRAM_LINE,
+			.withPropertyValues("kafka.admin.properties.sasl.jaas.config=" + SCRAM_LINE,
 					"kafka.producer.properties.ssl.key.password=secret",
 					"kafka.client.properties.ssl.keystore.key=secret", "kafka.consumer.properties.fetch.min.bytes=7")
 			.run((context) -> assertThat(context.getBean(KafkaStarterProperties.class).toString()).contains("svc")
