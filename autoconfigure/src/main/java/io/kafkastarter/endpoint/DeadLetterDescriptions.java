@@ -27,20 +27,20 @@ final class DeadLetterDescriptions {
 		OriginDescriptor origin = new OriginDescriptor(letter.getOriginalTopic(), letter.getOriginalPartition(),
 				letter.getOriginalOffset(), Instant.ofEpochMilli(letter.getOriginalTimestamp()));
 		FailureDescriptor failure = new FailureDescriptor(letter.getListener(), letter.getGroup(),
-				letter.getException(), letter.getCause(), letter.getMessage(), letter.getAttempts(),
+				letter.getException(), letter.getCause(), values ? letter.getMessage() : null, letter.getAttempts(),
 				letter.getRedrives());
 		byte[] key = letter.getKey();
 		byte[] value = letter.getValue();
 		return new DeadLetterDescriptor(letter.getPartition(), letter.getOffset(), letter.getTime(), origin, failure,
-				headers(letter), size(key), size(value), values ? text(key) : null, values ? text(value) : null);
+				headers(letter, values), size(key), size(value), values ? text(key) : null, values ? text(value) : null);
 	}
 
-	private static List<HeaderDescriptor> headers(DeadLetter letter) {
+	private static List<HeaderDescriptor> headers(DeadLetter letter, boolean values) {
 		List<HeaderDescriptor> headers = new ArrayList<>();
 		for (Header header : letter.getHeaders()) {
 			if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
-				String text = text(header.value());
-				headers.add(new HeaderDescriptor(header.key(),
+				String text = values ? text(header.value()) : null;
+				headers.add(new HeaderDescriptor(header.key(), size(header.value()),
 						(text == null || text.length() <= MAX_HEADER) ? text : text.substring(0, MAX_HEADER) + "…"));
 			}
 		}
@@ -102,7 +102,7 @@ final class DeadLetterDescriptions {
 	 * @param group its group
 	 * @param exception the exception
 	 * @param cause what is at the bottom of it
-	 * @param message what it says
+	 * @param message what it says, where it may be shown
 	 * @param attempts how often the record was delivered
 	 * @param redrives how often it was redriven
 	 */
@@ -115,9 +115,10 @@ final class DeadLetterDescriptions {
 	 * Description of a header.
 	 *
 	 * @param name its name
-	 * @param value its value, cut if it is long
+	 * @param size number of bytes of its value, or {@code null} if it has none
+	 * @param value its value, where it may be shown, cut if it is long
 	 */
-	record HeaderDescriptor(String name, @Nullable String value) {
+	record HeaderDescriptor(String name, @Nullable Integer size, @Nullable String value) {
 
 	}
 

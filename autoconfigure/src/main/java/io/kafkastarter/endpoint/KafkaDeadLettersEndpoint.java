@@ -5,11 +5,11 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.redrive.BrokersUnavailableException;
 import io.kafkastarter.deadletter.redrive.DeadLetterFilter;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
@@ -17,7 +17,6 @@ import io.kafkastarter.deadletter.redrive.DeadLetterTopic;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.deadletter.redrive.InvalidRedriveException;
 import io.kafkastarter.deadletter.redrive.Redrive;
-import io.kafkastarter.deadletter.redrive.RedriveProgress;
 import io.kafkastarter.deadletter.redrive.RedriveRequest;
 import io.kafkastarter.endpoint.DeadLetterDescriptions.DeadLetterDescriptor;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
-import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -49,22 +47,18 @@ public class KafkaDeadLettersEndpoint {
 
 	private final KafkaClusters clusters;
 
-	private final Show showValues;
-
-	private final Set<String> roles;
+	private final ShownValues shown;
 
 	/**
 	 * Create an endpoint.
 	 * @param letters the dead letters
 	 * @param clusters the clusters of the application
-	 * @param showValues when to show keys and values
-	 * @param roles the roles that may see them when authorized; empty for all
+	 * @param shown decides who may see what records hold
 	 */
-	public KafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters, Show showValues, Set<String> roles) {
+	public KafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters, ShownValues shown) {
 		this.letters = letters;
 		this.clusters = clusters;
-		this.showValues = showValues;
-		this.roles = Set.copyOf(roles);
+		this.shown = shown;
 	}
 
 	/**
@@ -74,19 +68,21 @@ public class KafkaDeadLettersEndpoint {
 	@ReadOperation
 	public DeadLettersDescriptor topics() {
 		Map<String, ClusterDescriptor> described = new LinkedHashMap<>();
+		RuntimeException failure = null;
 		for (String cluster : this.clusters.names()) {
-			described.put(cluster, describe(cluster));
+			try {
+				described.put(cluster, new ClusterDescriptor(this.letters.topics(cluster), null));
+			}
+			catch (InvalidRedriveException ex) {
+				described.put(cluster, new ClusterDescriptor(List.of(), ex.getMessage()));
+				failure = refused(ex);
+			}
+		}
+		// What some clusters say is told, also if others do not answer.
+		if (failure != null && described.values().stream().allMatch((cluster) -> cluster.problem() != null)) {
+			throw failure;
 		}
 		return new DeadLettersDescriptor(described);
-	}
-
-	private ClusterDescriptor describe(String cluster) {
-		try {
-			return new ClusterDescriptor(this.letters.topics(cluster), null);
-		}
-		catch (InvalidRedriveException ex) {
-			return new ClusterDescriptor(List.of(), ex.getMessage());
-		}
 	}
 
 	/**
@@ -111,10 +107,11 @@ public class KafkaDeadLettersEndpoint {
 					null);
 			DeadLetterPage page = this.letters.read(name, topic, filter,
 					(next != null) ? Position.parse(next) : Position.START, (count != null) ? count : DEFAULT_COUNT);
-			boolean values = this.showValues.isShown(context, this.roles);
+			boolean values = this.shown.to(context);
 			return new PageDescriptor(
 					page.letters().stream().map((letter) -> DeadLetterDescriptions.describe(letter, values)).toList(),
-					(page.next() != null) ? page.next().toString() : null, find(name, topic));
+					(page.next() != null) ? page.next().toString() : null,
+					this.letters.find(name, topic).map(RedriveDescriptor::of).orElse(null));
 		});
 	}
 
@@ -135,6 +132,7 @@ public class KafkaDeadLettersEndpoint {
 	 * @param ratePerSecond most records in a second
 	 * @param limit most records
 	 * @param dryRun whether to count only
+	 * @param context who asks
 	 * @return the redrive
 	 */
 	@WriteOperation
@@ -143,14 +141,14 @@ public class KafkaDeadLettersEndpoint {
 			@Nullable Long toOffset, @Nullable OffsetDateTime from, @Nullable OffsetDateTime to,
 			@Nullable String listener, @Nullable String exception, @Nullable String header,
 			@Nullable String headerValue, @Nullable Double ratePerSecond, @Nullable Long limit,
-			@Nullable Boolean dryRun) {
+			@Nullable Boolean dryRun, SecurityContext context) {
 		return checked(() -> {
 			DeadLetterFilter filter = new DeadLetterFilter(partition, fromOffset, toOffset, instant(from), instant(to),
 					listener, exception, header, headerValue);
 			Redrive redrive = this.letters.redrive(new RedriveRequest(orMain(cluster), topic, filter,
 					(target != null) ? target : RedriveRequest.Target.LISTENER, ratePerSecond, limit,
-					Boolean.TRUE.equals(dryRun)));
-			return describe(redrive);
+					Boolean.TRUE.equals(dryRun)), Operator.describe(context));
+			return RedriveDescriptor.of(redrive);
 		});
 	}
 
@@ -158,20 +156,16 @@ public class KafkaDeadLettersEndpoint {
 	 * Cancel the redrive of a topic.
 	 * @param topic the topic for dead letters
 	 * @param cluster its cluster, the main one by default
-	 * @return the redrive, or {@code null} if there is none
+	 * @param context who asks
+	 * @return the redrive, or {@code null} if there is none under way
 	 */
 	@DeleteOperation
-	public @Nullable RedriveDescriptor cancel(@Selector String topic, @Nullable String cluster) {
-		this.letters.find(orMain(cluster), topic).ifPresent(Redrive::cancel);
-		return find(orMain(cluster), topic);
-	}
-
-	private @Nullable RedriveDescriptor find(String cluster, String topic) {
-		return this.letters.find(cluster, topic).map(KafkaDeadLettersEndpoint::describe).orElse(null);
-	}
-
-	private static RedriveDescriptor describe(Redrive redrive) {
-		return new RedriveDescriptor(redrive.request(), redrive.progress());
+	public @Nullable RedriveDescriptor cancel(@Selector String topic, @Nullable String cluster,
+			SecurityContext context) {
+		return this.letters.find(orMain(cluster), topic)
+			.filter((redrive) -> redrive.cancel(Operator.describe(context)))
+			.map(RedriveDescriptor::of)
+			.orElse(null);
 	}
 
 	private static String orMain(@Nullable String cluster) {
@@ -187,9 +181,14 @@ public class KafkaDeadLettersEndpoint {
 			return operation.get();
 		}
 		catch (InvalidRedriveException ex) {
-			String reason = String.valueOf(ex.getMessage());
-			throw new InvalidEndpointRequestException(reason, reason, ex);
+			throw refused(ex);
 		}
+	}
+
+	private static RuntimeException refused(InvalidRedriveException failure) {
+		String reason = String.valueOf(failure.getMessage());
+		return (failure instanceof BrokersUnavailableException) ? RefusedRequestException.unavailable(reason, failure)
+				: new InvalidEndpointRequestException(reason, reason, failure);
 	}
 
 	/**
@@ -221,16 +220,6 @@ public class KafkaDeadLettersEndpoint {
 	 */
 	public record PageDescriptor(List<DeadLetterDescriptor> records, @Nullable String next,
 			@Nullable RedriveDescriptor redrive) implements OperationResponseBody {
-
-	}
-
-	/**
-	 * Description of a redrive.
-	 *
-	 * @param request what was asked for
-	 * @param progress how far it is
-	 */
-	public record RedriveDescriptor(RedriveRequest request, RedriveProgress progress) implements OperationResponseBody {
 
 	}
 

@@ -6,12 +6,15 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
+import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerStateException;
 import io.kafkastarter.listener.RecordsInFlight;
 import io.kafkastarter.listener.registry.RegisteredListener;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -48,17 +52,22 @@ public class KafkaListenersEndpoint {
 
 	private final ListenerStatistics statistics;
 
+	private final Function<String, Optional<String>> outages;
+
 	/**
 	 * Create an endpoint.
 	 * @param manager steers listeners
 	 * @param listeners knows them
 	 * @param statistics knows what they have done
+	 * @param outages returns why the brokers of the cluster of a name do not answer,
+	 * empty if they do
 	 */
 	public KafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners,
-			ListenerStatistics statistics) {
+			ListenerStatistics statistics, Function<String, Optional<String>> outages) {
 		this.manager = manager;
 		this.listeners = listeners;
 		this.statistics = statistics;
+		this.outages = outages;
 	}
 
 	/**
@@ -93,12 +102,13 @@ public class KafkaListenersEndpoint {
 	 * @param topic the topic to seek in, or {@code null} for all partitions
 	 * @param partition the partition to seek in, or {@code null} for all partitions
 	 * @param offset the offset to seek to, or {@code null} if {@code to} is given
+	 * @param context who asks
 	 * @return the listener as it is then, or {@code null} if it has gone meanwhile
 	 * @throws InvalidEndpointRequestException if there is no listener of this id
 	 */
 	@WriteOperation
 	public @Nullable ListenerDescriptor steer(@Selector String id, String action, @Nullable String to,
-			@Nullable String topic, @Nullable Integer partition, @Nullable Long offset) {
+			@Nullable String topic, @Nullable Integer partition, @Nullable Long offset, SecurityContext context) {
 		Consumer<ListenerHandle> operation = switch (action) {
 			case "pause" -> ListenerHandle::pause;
 			case "resume" -> ListenerHandle::resume;
@@ -111,15 +121,21 @@ public class KafkaListenersEndpoint {
 		ListenerHandle handle = this.manager.find(id)
 			.orElseThrow(() -> invalid(
 					"There is no such listener, there are %s.".formatted(listeners().listeners().keySet())));
-		apply(operation, handle);
+		apply(operation, handle.forRequester(Requester.ENDPOINT, Operator.user(context)));
 		return listener(id);
 	}
 
-	private static void apply(Consumer<ListenerHandle> operation, ListenerHandle handle) {
+	private void apply(Consumer<ListenerHandle> operation, ListenerHandle handle) {
 		try {
 			operation.accept(handle);
 		}
 		catch (ListenerStateException | IllegalArgumentException ex) {
+			// A listener that has no partition yet does not get one while brokers are away.
+			this.listeners.find(handle.id())
+				.flatMap((listener) -> this.outages.apply(listener.cluster()))
+				.ifPresent((reason) -> {
+					throw RefusedRequestException.unavailable("%s %s".formatted(ex.getMessage(), reason), ex);
+				});
 			throw invalid(String.valueOf(ex.getMessage()));
 		}
 	}
@@ -155,17 +171,22 @@ public class KafkaListenersEndpoint {
 				? listener.container().getAssignedPartitions().stream().map(String::valueOf).sorted().toList()
 				: List.of();
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
-				listener.topics().stream().sorted().toList(), state.status(), state.since(), state.requestedBy(),
-				state.failure(), partitions, figures(listener));
+				listener.topics().stream().sorted().toList(), state.status(), state.since(),
+				state.requestedBy().describe(state.user()), state.failure(), partitions, figures(listener));
 	}
 
 	private FiguresDescriptor figures(RegisteredListener listener) {
 		ListenerFigures figures = this.statistics.find(listener.id()).orElse(new ListenerFigures(0, 0, 0, 0, 0, 0));
 		RecordsInFlight inFlight = (listener.container() instanceof RecordsInFlight container) ? container : null;
 		return new FiguresDescriptor(figures.processed(), figures.failed(), figures.deadLettered(),
-				figures.meanMillis(), figures.perSecond(), figures.errorRate(),
+				rounded(figures.meanMillis()), rounded(figures.perSecond()), rounded(figures.errorRate()),
 				(inFlight != null) ? inFlight.getInFlight() : null,
 				(inFlight != null) ? inFlight.getOldestAge().toMillis() / 1000.0 : null);
+	}
+
+	// Nobody reads more than three digits after the point.
+	private static double rounded(double number) {
+		return Double.isFinite(number) ? Math.round(number * 1000) / 1000.0 : 0;
 	}
 
 	/**
@@ -186,14 +207,14 @@ public class KafkaListenersEndpoint {
 	 * @param topics its topics
 	 * @param status what it does
 	 * @param since since when
-	 * @param requestedBy who wanted it so
+	 * @param requestedBy who wanted it so, in plain words
 	 * @param failure why it does not run, or {@code null} if it does not run on purpose,
 	 * or runs
 	 * @param partitions the partitions that this instance has
 	 * @param figures what this instance has done with its records
 	 */
 	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
-			List<String> topics, ListenerState.Status status, Instant since, ListenerState.Requester requestedBy,
+			List<String> topics, ListenerState.Status status, Instant since, String requestedBy,
 			@Nullable String failure, List<String> partitions,
 			FiguresDescriptor figures) implements OperationResponseBody {
 

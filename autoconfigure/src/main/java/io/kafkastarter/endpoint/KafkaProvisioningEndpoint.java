@@ -1,14 +1,19 @@
 package io.kafkastarter.endpoint;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.endpoint.ProvisioningDescriptions.AppliedClusterDescriptor;
 import io.kafkastarter.endpoint.ProvisioningDescriptions.PlannedClusterDescriptor;
+import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.topic.provisioning.StepResult;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -28,6 +33,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  */
 @Endpoint(id = "kafkaprovisioning", defaultAccess = Access.READ_ONLY)
 public class KafkaProvisioningEndpoint {
+
+	private static final Log logger = LogFactory.getLog(KafkaProvisioningEndpoint.class);
 
 	private static final String NOTHING = " is provisioned: no topic is declared, or kafka.provisioning.topics and "
 			+ "kafka.provisioning.acls are none.";
@@ -79,15 +86,18 @@ public class KafkaProvisioningEndpoint {
 	@WriteOperation
 	public AppliedDescriptor applyAll() {
 		Map<String, AppliedClusterDescriptor> applied = new LinkedHashMap<>();
+		List<StepResult> all = new ArrayList<>();
 		for (String cluster : this.clusters.names()) {
-			List<StepResult> results = this.provisioning.apply(cluster);
+			List<StepResult> results = applied(cluster);
 			if (!results.isEmpty()) {
+				all.addAll(results);
 				applied.put(cluster, ProvisioningDescriptions.describeResults(results));
 			}
 		}
 		if (applied.isEmpty()) {
 			throw invalid("Nothing" + NOTHING);
 		}
+		requireAnswer(all);
 		return new AppliedDescriptor(applied);
 	}
 
@@ -101,11 +111,31 @@ public class KafkaProvisioningEndpoint {
 		if (!this.clusters.names().contains(cluster)) {
 			throw invalid("There is no cluster '%s', only %s.".formatted(cluster, this.clusters.names()));
 		}
-		List<StepResult> results = this.provisioning.apply(cluster);
+		List<StepResult> results = applied(cluster);
 		if (results.isEmpty()) {
 			throw invalid("Nothing of cluster '%s'".formatted(cluster) + NOTHING);
 		}
+		requireAnswer(results);
 		return ProvisioningDescriptions.describeResults(results);
+	}
+
+	private List<StepResult> applied(String cluster) {
+		List<StepResult> results = this.provisioning.apply(cluster);
+		if (!results.isEmpty()) {
+			logger.info("The plan of cluster '%s' was applied by %s: %s".formatted(cluster, Requester.ENDPOINT.describe(null),
+					results.stream().flatMap((result) -> result.done().stream()).toList()));
+		}
+		return results;
+	}
+
+	// What some brokers did is told, also if others are away.
+	private static void requireAnswer(List<StepResult> results) {
+		List<String> problems = results.stream().map(StepResult::problem).filter(Objects::nonNull).distinct().toList();
+		boolean nothing = results.stream()
+			.allMatch((result) -> result.problem() != null && result.done().isEmpty() && result.refused().isEmpty());
+		if (nothing) {
+			throw RefusedRequestException.unavailable("Nothing was applied: " + String.join(" ", problems), null);
+		}
 	}
 
 	private PlannedClusterDescriptor describe(String cluster) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steers a listener while the application runs. May be used by several threads: what
@@ -116,6 +117,17 @@ public interface ListenerHandle extends AutoCloseable {
 	 * @throws ListenerStateException if the listener has none
 	 */
 	Set<TopicPartition> seekToEnd();
+
+	/**
+	 * Return a handle of the same listener for somebody else: the log and the state name
+	 * them for what they do with it.
+	 * @param requester who they are
+	 * @param user the name of the user, or {@code null} if it is not known
+	 * @return the handle
+	 */
+	default ListenerHandle forRequester(ListenerState.Requester requester, @Nullable String user) {
+		return this;
+	}
 
 	/**
 	 * Stop as {@link #stop()} does, and take the listener away: its id is free again.

@@ -12,10 +12,23 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  * @param status what it does
  * @param since when it was last asked to run, pause or stop
  * @param requestedBy who asked for that
+ * @param user the name of the user who asked for that, or {@code null} if it is not known
  * @param failure why it is dead, as far as that is known, or {@code null}
  * @since 0.1.0
  */
-public record ListenerState(Status status, Instant since, Requester requestedBy, @Nullable String failure) {
+public record ListenerState(Status status, Instant since, Requester requestedBy, @Nullable String user,
+		@Nullable String failure) {
+
+	/**
+	 * Create a state that no user is known to have asked for.
+	 * @param status what the listener does
+	 * @param since when it was last asked to
+	 * @param requestedBy who asked
+	 * @param failure why it is dead, or {@code null}
+	 */
+	public ListenerState(Status status, Instant since, Requester requestedBy, @Nullable String failure) {
+		this(status, since, requestedBy, null, failure);
+	}
 
 	/**
 	 * What a listener does.
@@ -78,18 +91,38 @@ public record ListenerState(Status status, Instant since, Requester requestedBy,
 		/**
 		 * The application, by its configuration or its start.
 		 */
-		APPLICATION,
+		APPLICATION("the application's start"),
 
 		/**
-		 * Somebody with a {@link ListenerHandle}: an operator, or code of the
-		 * application.
+		 * Code of the application, with a {@link ListenerHandle}.
 		 */
-		HANDLE,
+		HANDLE("code of the application"),
 
 		/**
-		 * Somebody who used the container of Spring for Apache Kafka.
+		 * Code that used the container of Spring for Apache Kafka.
 		 */
-		CONTAINER
+		CONTAINER("code that used Spring's container"),
+
+		/**
+		 * An operator, by the actuator endpoint.
+		 */
+		ENDPOINT("the actuator endpoint");
+
+		private final String words;
+
+		Requester(String words) {
+			this.words = words;
+		}
+
+		/**
+		 * Say in plain words who this is.
+		 * @param user the name of the user, or {@code null} if it is not known
+		 * @return words that end a sentence, such as "the actuator endpoint (user
+		 * 'alice')"
+		 */
+		public String describe(@Nullable String user) {
+			return (user != null) ? "%s (user '%s')".formatted(this.words, user) : this.words;
+		}
 
 	}
 

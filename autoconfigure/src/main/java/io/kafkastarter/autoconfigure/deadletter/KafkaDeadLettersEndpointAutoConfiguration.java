@@ -3,8 +3,11 @@ package io.kafkastarter.autoconfigure.deadletter;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.endpoint.KafkaDeadLettersEndpoint;
+import io.kafkastarter.endpoint.KafkaDeadLettersEndpointWebExtension;
+import io.kafkastarter.endpoint.ShownValues;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -31,7 +34,16 @@ public final class KafkaDeadLettersEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	KafkaDeadLettersEndpoint kafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters,
 			KafkaDeadLettersEndpointProperties properties) {
-		return new KafkaDeadLettersEndpoint(letters, clusters, properties.showValues(), properties.roles());
+		return new KafkaDeadLettersEndpoint(letters, clusters,
+				new ShownValues(properties.showValues(), properties.roles()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(KafkaDeadLettersEndpoint.class)
+	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+	KafkaDeadLettersEndpointWebExtension kafkaDeadLettersEndpointWebExtension(DeadLetters letters) {
+		return new KafkaDeadLettersEndpointWebExtension(letters);
 	}
 
 }

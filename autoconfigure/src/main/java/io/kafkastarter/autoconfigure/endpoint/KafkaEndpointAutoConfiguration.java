@@ -1,6 +1,7 @@
 package io.kafkastarter.autoconfigure.endpoint;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import io.kafkastarter.access.preflight.Preflight;
@@ -11,11 +12,13 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.endpoint.ClusterDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
+import io.kafkastarter.endpoint.KafkaOperationAdvisor;
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.metrics.ListenerStatistics;
 import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.security.ConnectionFailures;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.provisioning.TopicDrift;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
@@ -62,8 +65,15 @@ public final class KafkaEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	@ConditionalOnBean(KafkaListenerManager.class)
 	KafkaListenersEndpoint kafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners,
-			ListenerStatistics statistics) {
-		return new KafkaListenersEndpoint(manager, listeners, statistics);
+			ListenerStatistics statistics, ClusterMonitors monitors, KafkaClusters clusters) {
+		return new KafkaListenersEndpoint(manager, listeners, statistics,
+				(cluster) -> Optional.ofNullable(monitors.state(cluster).problem())
+					.map((problem) -> ConnectionFailures.describe(clusters.get(cluster), problem, false)));
+	}
+
+	@Bean
+	static KafkaOperationAdvisor kafkaOperationAdvisor() {
+		return new KafkaOperationAdvisor();
 	}
 
 	private static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {

@@ -15,6 +15,9 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
 import io.kafkastarter.deadletter.redrive.RedriveRequest.Target;
+import io.kafkastarter.listener.ListenerState.Requester;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ public final class DeadLetters implements AutoCloseable {
 	 * Most dead letters in a page.
 	 */
 	public static final int MAX_PAGE = 500;
+
+	private static final Log logger = LogFactory.getLog(DeadLetters.class);
 
 	private final DeadLetterNames names;
 
@@ -68,7 +73,8 @@ public final class DeadLetters implements AutoCloseable {
 	 * List the topics for dead letters, and for parked ones.
 	 * @param cluster the name of the cluster
 	 * @return the topics that there are and that the application may see, by name
-	 * @throws InvalidRedriveException if there is no such cluster, or it does not answer
+	 * @throws InvalidRedriveException if there is no such cluster
+	 * @throws BrokersUnavailableException if it does not answer
 	 */
 	public List<DeadLetterTopic> topics(String cluster) {
 		TopicOffsets offsets = offsets(cluster);
@@ -87,7 +93,8 @@ public final class DeadLetters implements AutoCloseable {
 	 * @param cluster the name of the cluster
 	 * @param sources the topics that the records come from
 	 * @return the depths of the topics for their dead letters that there are, by name
-	 * @throws InvalidRedriveException if there is no such cluster, or it does not answer
+	 * @throws InvalidRedriveException if there is no such cluster
+	 * @throws BrokersUnavailableException if it does not answer
 	 */
 	public Map<String, Long> depths(String cluster, Collection<String> sources) {
 		TopicOffsets offsets = offsets(cluster);
@@ -106,8 +113,8 @@ public final class DeadLetters implements AutoCloseable {
 	 * @param count most dead letters, from 1 to {@link #MAX_PAGE}
 	 * @return a page; with few that are selected among many it may be short, or empty,
 	 * and still not be the last
-	 * @throws InvalidRedriveException if there is no such cluster or topic, or it does
-	 * not answer
+	 * @throws InvalidRedriveException if there is no such cluster or topic
+	 * @throws BrokersUnavailableException if it does not answer
 	 */
 	public DeadLetterPage read(String cluster, String topic, DeadLetterFilter filter, Position from, int count) {
 		checkTopic(topic);
@@ -128,6 +135,18 @@ public final class DeadLetters implements AutoCloseable {
 	 * is under way
 	 */
 	public Redrive redrive(RedriveRequest request) {
+		return redrive(request, Requester.HANDLE.describe(null));
+	}
+
+	/**
+	 * Start a redrive for somebody, who is named in the log.
+	 * @param request what to redrive
+	 * @param by who wants that, in plain words
+	 * @return the redrive, under way
+	 * @throws InvalidRedriveException if that cannot be done, or a redrive of the topic
+	 * is under way
+	 */
+	public Redrive redrive(RedriveRequest request, String by) {
 		checkTopic(request.topic());
 		checkListener(request);
 		offsets(request.cluster()).partitions(List.of(request.topic()));
@@ -141,6 +160,7 @@ public final class DeadLetters implements AutoCloseable {
 			}
 			this.redrives.put(key(request.cluster(), request.topic()), redrive);
 		}
+		logger.info("A redrive of '%s' was started by %s: %s".formatted(request.topic(), by, request));
 		Thread thread = new Thread(run, "kafka-redrive-" + request.topic());
 		thread.setDaemon(true);
 		thread.start();
@@ -221,7 +241,7 @@ public final class DeadLetters implements AutoCloseable {
 			throw new InvalidRedriveException(
 					"There is no such cluster, there are %s.".formatted(this.clusters.names()));
 		}
-		return new TopicOffsets(this.clusters.get(cluster).serviceAdmin());
+		return new TopicOffsets(this.clusters.get(cluster));
 	}
 
 }

@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.kafkastarter.deadletter.redrive.RedriveProgress.State;
+import io.kafkastarter.listener.ListenerState.Requester;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Redrive {
+
+	private static final Log logger = LogFactory.getLog(Redrive.class);
 
 	private final RedriveRequest request;
 
@@ -55,7 +60,23 @@ public final class Redrive {
 	 * Let it end once the record at work is done.
 	 */
 	public void cancel() {
+		cancel(Requester.HANDLE.describe(null));
+	}
+
+	/**
+	 * Let it end once the record at work is done, for somebody who is named in the log.
+	 * @param by who wants that, in plain words
+	 * @return whether it was under way
+	 */
+	public boolean cancel(String by) {
+		if (isDone()) {
+			return false;
+		}
+		if (!this.cancelled) {
+			logger.info("The redrive of '%s' was cancelled by %s".formatted(this.request.topic(), by));
+		}
 		this.cancelled = true;
+		return true;
 	}
 
 	/**

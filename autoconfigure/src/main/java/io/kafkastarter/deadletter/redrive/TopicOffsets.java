@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.security.ConnectionFailures;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -32,10 +34,13 @@ final class TopicOffsets {
 	private static final ListOffsetsOptions OPTIONS = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)
 		.timeoutMs(TIMEOUT_MS);
 
+	private final KafkaCluster cluster;
+
 	private final Admin admin;
 
-	TopicOffsets(Admin admin) {
-		this.admin = admin;
+	TopicOffsets(KafkaCluster cluster) {
+		this.cluster = cluster;
+		this.admin = cluster.serviceAdmin();
 	}
 
 	/**
@@ -122,24 +127,28 @@ final class TopicOffsets {
 		return depths;
 	}
 
-	private static <T> T get(KafkaFuture<T> answer) {
+	private <T> T get(KafkaFuture<T> answer) {
 		try {
 			return answer.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new InvalidRedriveException("Interrupted while waiting for the brokers.", ex);
+			throw new BrokersUnavailableException("Interrupted while waiting for the brokers.", ex);
 		}
 		catch (TimeoutException ex) {
-			throw new InvalidRedriveException("The brokers do not answer.", ex);
+			throw unavailable(ex);
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof UnknownTopicOrPartitionException) {
 				throw new InvalidRedriveException("There is no such topic: no record has become a dead letter yet.",
 						ex);
 			}
-			throw new InvalidRedriveException("The brokers refuse: " + ex.getCause(), ex);
+			throw unavailable((ex.getCause() != null) ? ex.getCause() : ex);
 		}
+	}
+
+	private BrokersUnavailableException unavailable(Throwable cause) {
+		return new BrokersUnavailableException(ConnectionFailures.describe(this.cluster, cause, false), cause);
 	}
 
 }

@@ -1,14 +1,12 @@
 package io.kafkastarter.listener.steering;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
-import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerState.Status;
 import io.kafkastarter.listener.ListenerStateException;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
@@ -23,7 +21,7 @@ import org.springframework.util.Assert;
  * Steers one listener, whose container it replaces to change it. What takes time holds
  * the lock; what a handler asks for of its own listener must not wait for it.
  */
-final class SteeredListener implements ListenerHandle {
+final class SteeredListener {
 
 	private static final Log logger = LogFactory.getLog(SteeredListener.class);
 
@@ -59,78 +57,74 @@ final class SteeredListener implements ListenerHandle {
 		this.seeks = new ListenerSeeks(this.id, () -> this.current, this.lock);
 	}
 
-	@Override
-	public String id() {
+	String id() {
 		return this.id;
 	}
 
-	@Override
-	public ListenerSpec spec() {
+	ListenerSpec spec() {
 		return this.spec;
 	}
 
-	@Override
-	public ListenerState state() {
+	ListenerState state() {
 		return this.wanted.of(container(), this.listeners.isRunning());
 	}
 
-	@Override
-	public void pause() {
+	void pause(Steerer by) {
 		steer("pause", true, () -> {
 			requireRunning("paused");
-			this.wanted.want(Status.PAUSED, Requester.HANDLE);
+			this.wanted.want(Status.PAUSED, by);
 			container().pause();
 			if (!isHandling()) {
 				ContainerOperations.awaitPaused(container());
 			}
+			told("paused", by);
 		});
 	}
 
-	@Override
-	public void resume() {
+	void resume(Steerer by) {
 		steer("resume", true, () -> {
 			requireRunning("resumed");
 			// A consumer that has not paused yet would take records it must not.
 			if (container().isPauseRequested() && !isHandling()) {
 				ContainerOperations.awaitPaused(container());
 			}
-			this.wanted.want(Status.RUNNING, Requester.HANDLE);
+			this.wanted.want(Status.RUNNING, by);
 			container().resume();
+			told("resumed", by);
 		});
 	}
 
-	@Override
-	public void stop() {
+	void stop(Steerer by) {
 		steer("stop", false, () -> {
 			requireOpen();
-			this.wanted.want(Status.STOPPED, Requester.HANDLE);
+			this.wanted.want(Status.STOPPED, by);
 			ContainerOperations.stop(container());
+			told("stopped", by);
 		});
 	}
 
-	@Override
-	public void start() {
+	void start(Steerer by) {
 		steer("start", false, () -> {
 			requireOpen();
 			if (!container().isRunning()) {
 				container().resume();
-				startContainer();
+				startContainer(by);
 			}
+			told("started", by);
 		});
 	}
 
-	@Override
-	public void restart(UnaryOperator<ListenerSpec> changes) {
+	void restart(UnaryOperator<ListenerSpec> changes, Steerer by) {
 		Assert.notNull(changes, "'changes' must not be null");
 		steer("restart", false, () -> {
 			requireOpen();
 			ListenerSpec changed = changes.apply(this.spec);
 			Assert.notNull(changed, "The changes must return a specification");
-			restart(this.containers.recreate(this.current, this.initial, this.spec, changed), changed);
+			restart(this.containers.recreate(this.current, this.initial, this.spec, changed), changed, by);
 		});
 	}
 
-	private void restart(Registration next, ListenerSpec changed) {
+	private void restart(Registration next, ListenerSpec changed, Steerer by) {
 		MessageListenerContainer before = container();
 		boolean paused = before.isRunning() && before.isPauseRequested();
 		this.wanted.setRestarting(true);
@@ -147,21 +141,22 @@ final class SteeredListener implements ListenerHandle {
 			if (paused) {
 				next.container().pause();
 			}
-			startContainer();
-			this.wanted.want(paused ? Status.PAUSED : Status.RUNNING, Requester.HANDLE);
+			startContainer(by);
+			this.wanted.want(paused ? Status.PAUSED : Status.RUNNING, by);
+			told("restarted", by);
 		}
 		finally {
 			this.wanted.setRestarting(false);
 		}
 	}
 
-	private void startContainer() {
+	private void startContainer(Steerer by) {
 		if (this.listeners.isStopping()) {
 			throw stopping();
 		}
 		container().start();
 		this.started = System.nanoTime();
-		this.wanted.want(Status.RUNNING, Requester.HANDLE);
+		this.wanted.want(Status.RUNNING, by);
 		// The application may have stopped its listeners a moment ago.
 		if (this.listeners.isStopping()) {
 			ContainerOperations.stop(container());
@@ -169,41 +164,38 @@ final class SteeredListener implements ListenerHandle {
 		}
 	}
 
-	@Override
-	public void seek(String topic, int partition, long offset) {
+	void seek(String topic, int partition, long offset, Steerer by) {
 		requireOpen();
 		this.seeks.toOffset(topic, partition, offset);
+		told("told to go on at offset %d of %s-%d".formatted(offset, topic, partition), by);
 	}
 
-	@Override
-	public Set<TopicPartition> seekToTimestamp(Instant timestamp) {
+	/**
+	 * Go on elsewhere in all partitions.
+	 * @param where where, for the log
+	 * @param seek does so
+	 * @param by who wants that
+	 * @return the partitions
+	 */
+	Set<TopicPartition> seek(String where, Function<ListenerSeeks, Set<TopicPartition>> seek, Steerer by) {
 		requireOpen();
-		return this.seeks.toTimestamp(timestamp);
+		Set<TopicPartition> partitions = seek.apply(this.seeks);
+		told("told to go on at %s of %s".formatted(where,
+				partitions.stream().map(TopicPartition::toString).sorted().toList()), by);
+		return partitions;
 	}
 
-	@Override
-	public Set<TopicPartition> seekToBeginning() {
-		requireOpen();
-		return this.seeks.toBeginning();
-	}
-
-	@Override
-	public Set<TopicPartition> seekToEnd() {
-		requireOpen();
-		return this.seeks.toEnd();
-	}
-
-	@Override
-	public void close() {
+	void close(Steerer by) {
 		if (isClosed() || !(this.current.endpoint() instanceof HandlerEndpoint)) {
 			return;
 		}
 		steer("close", false, () -> {
 			if (!isClosed()) {
-				this.wanted.want(Status.CLOSED, Requester.HANDLE);
+				this.wanted.want(Status.CLOSED, by);
 				ContainerOperations.stop(container());
 				this.containers.registry().unregisterListenerContainer(this.id);
 				this.listeners.closed(this);
+				told("closed", by);
 			}
 		});
 	}
@@ -234,6 +226,15 @@ final class SteeredListener implements ListenerHandle {
 	void awaitOperation() {
 		this.lock.lock();
 		this.lock.unlock();
+	}
+
+	/**
+	 * Tell the operator what somebody wanted.
+	 * @param what what was done
+	 * @param by who wanted that
+	 */
+	void told(String what, Steerer by) {
+		logger.info("Listener '%s' was %s by %s".formatted(this.id, what, by));
 	}
 
 	private boolean isHandling() {

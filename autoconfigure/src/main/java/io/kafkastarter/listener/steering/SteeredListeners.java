@@ -24,6 +24,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 import org.springframework.kafka.config.KafkaListenerContainerFactory;
+import org.springframework.kafka.event.ConsumerPausedEvent;
+import org.springframework.kafka.event.ConsumerResumedEvent;
 import org.springframework.kafka.event.ConsumerStartedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.KafkaEvent;
@@ -106,7 +108,7 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 		if (this.running) {
 			start(listener);
 		}
-		return listener;
+		return new SteeringHandle(listener, Steerer.CODE);
 	}
 
 	private void start(SteeredListener listener) {
@@ -114,14 +116,14 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 			listener.startIfWanted();
 		}
 		catch (RuntimeException ex) {
-			listener.close();
+			listener.close(Steerer.CODE);
 			throw ex;
 		}
 	}
 
 	@Override
 	public Optional<ListenerHandle> find(String id) {
-		return Optional.ofNullable(steered(id));
+		return Optional.ofNullable(steered(id)).map((listener) -> new SteeringHandle(listener, Steerer.CODE));
 	}
 
 	@Override
@@ -172,7 +174,8 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 
 	@Override
 	public void onApplicationEvent(KafkaEvent event) {
-		if (!(event instanceof ConsumerStartedEvent || event instanceof ConsumerStoppedEvent)) {
+		if (!(event instanceof ConsumerStartedEvent || event instanceof ConsumerStoppedEvent
+				|| event instanceof ConsumerPausedEvent || event instanceof ConsumerResumedEvent)) {
 			return;
 		}
 		MessageListenerContainer container = event.getContainer(MessageListenerContainer.class);
@@ -180,15 +183,28 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 		if (listener == null || listener.container() != container || this.stopping) {
 			return;
 		}
-		if (!(event instanceof ConsumerStoppedEvent stopped)) {
-			listener.wanted().started(container);
+		String done = note(listener.wanted(), container, event);
+		if (done != null) {
+			listener.told(done, Steerer.CONTAINER);
 		}
-		else if (stopped.getReason() == ConsumerStoppedEvent.Reason.NORMAL) {
-			listener.wanted().stopped(container);
+	}
+
+	// What somebody has done through the container, or null if nobody has.
+	private static @Nullable String note(WantedState wanted, MessageListenerContainer container, KafkaEvent event) {
+		if (event instanceof ConsumerStartedEvent) {
+			return wanted.started(container) ? "started" : null;
 		}
-		else {
-			listener.wanted().failed(stopped.getReason().name());
+		if (event instanceof ConsumerPausedEvent) {
+			return wanted.paused(container) ? "paused" : null;
 		}
+		if (event instanceof ConsumerResumedEvent) {
+			return wanted.resumed(container) ? "resumed" : null;
+		}
+		if (event instanceof ConsumerStoppedEvent stopped && stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {
+			wanted.failed(stopped.getReason().name());
+			return null;
+		}
+		return wanted.stopped(container) ? "stopped" : null;
 	}
 
 	private @Nullable SteeredListener steered(@Nullable String id) {

@@ -24,6 +24,8 @@ final class WantedState {
 
 	private volatile boolean restarting;
 
+	private boolean pausedElsewhere;
+
 	/**
 	 * Create a state.
 	 * @param running whether the listener is to start with the application
@@ -32,11 +34,12 @@ final class WantedState {
 	 */
 	WantedState(boolean running, Requester requester, Clock clock) {
 		this.clock = clock;
-		this.wish = new Wish(running ? Status.RUNNING : Status.STOPPED, clock.instant(), requester);
+		this.wish = new Wish(running ? Status.RUNNING : Status.STOPPED, clock.instant(), requester, null);
 	}
 
-	void want(Status status, Requester requester) {
-		this.wish = new Wish(status, this.clock.instant(), requester);
+	synchronized void want(Status status, Steerer steerer) {
+		this.pausedElsewhere = false;
+		this.wish = new Wish(status, this.clock.instant(), steerer.requester(), steerer.user());
 	}
 
 	boolean isWanted(Status status) {
@@ -50,23 +53,52 @@ final class WantedState {
 	/**
 	 * Take note that a consumer has started.
 	 * @param container its container
+	 * @return whether somebody has used the container for that
 	 */
-	void started(MessageListenerContainer container) {
+	synchronized boolean started(MessageListenerContainer container) {
 		this.failure = null;
-		if (!this.restarting && isWanted(Status.STOPPED) && container.isRunning()) {
-			want(Status.RUNNING, Requester.CONTAINER);
+		boolean changed = !this.restarting && isWanted(Status.STOPPED) && container.isRunning();
+		if (changed) {
+			want(Status.RUNNING, Steerer.CONTAINER);
 		}
+		return changed;
 	}
 
 	/**
 	 * Take note that a consumer was stopped on purpose.
 	 * @param container its container
+	 * @return whether somebody has used the container for that
 	 */
-	void stopped(MessageListenerContainer container) {
+	synchronized boolean stopped(MessageListenerContainer container) {
 		boolean running = isWanted(Status.RUNNING) || isWanted(Status.PAUSED);
-		if (!this.restarting && running && !container.isRunning()) {
-			want(Status.STOPPED, Requester.CONTAINER);
+		boolean changed = !this.restarting && running && !container.isRunning();
+		if (changed) {
+			want(Status.STOPPED, Steerer.CONTAINER);
 		}
+		return changed;
+	}
+
+	/**
+	 * Take note that a consumer has paused.
+	 * @param container its container
+	 * @return whether somebody has used the container for that
+	 */
+	synchronized boolean paused(MessageListenerContainer container) {
+		boolean changed = !this.restarting && !this.pausedElsewhere && isWanted(Status.RUNNING)
+				&& container.isPauseRequested();
+		this.pausedElsewhere |= changed;
+		return changed;
+	}
+
+	/**
+	 * Take note that a consumer goes on.
+	 * @param container its container
+	 * @return whether somebody has used the container for that
+	 */
+	synchronized boolean resumed(MessageListenerContainer container) {
+		boolean changed = this.pausedElsewhere && !container.isPauseRequested();
+		this.pausedElsewhere &= !changed;
+		return changed;
 	}
 
 	/**
@@ -88,7 +120,8 @@ final class WantedState {
 		Status status = status(wish, container, started);
 		boolean otherwise = (status == Status.PAUSED || status == Status.RUNNING) && status != wish.status;
 		Requester requester = otherwise ? Requester.CONTAINER : wish.requester;
-		return new ListenerState(status, wish.since, requester, (status == Status.DEAD) ? this.failure : null);
+		return new ListenerState(status, wish.since, requester, otherwise ? null : wish.user,
+				(status == Status.DEAD) ? this.failure : null);
 	}
 
 	private Status status(Wish wish, MessageListenerContainer container, boolean started) {
@@ -102,7 +135,7 @@ final class WantedState {
 		return (status == Status.STOPPED && started && wish.status != Status.STOPPED) ? Status.DEAD : status;
 	}
 
-	private record Wish(Status status, Instant since, Requester requester) {
+	private record Wish(Status status, Instant since, Requester requester, @Nullable String user) {
 
 	}
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -127,12 +128,12 @@ class KafkaEndpointAutoConfigurationTests {
 					// On a slow machine the group may just have lost its member.
 					BrokerContexts.patiently()
 						.ignoreExceptions()
-						.until(() -> endpoint.steer("board", "seek", "beginning", null, null, null)
+						.until(() -> endpoint.steer("board", "seek", "beginning", null, null, null, SecurityContext.NONE)
 							.partitions()
 							.size() == 2);
-					assertThat(endpoint.steer("board", "seek", null, "ratings", 0, 0L).partitions()).hasSize(2);
+					assertThat(endpoint.steer("board", "seek", null, "ratings", 0, 0L, SecurityContext.NONE).partitions()).hasSize(2);
 					assertThat(steer(endpoint, "stop").status()).isEqualTo(ListenerState.Status.STOPPED);
-					assertThat(endpoint.listener("board").requestedBy()).isEqualTo(ListenerState.Requester.HANDLE);
+					assertThat(endpoint.listener("board").requestedBy()).isEqualTo("the actuator endpoint");
 					assertThat(steer(endpoint, "start").status()).isEqualTo(ListenerState.Status.RUNNING);
 				});
 		}
@@ -152,7 +153,7 @@ class KafkaEndpointAutoConfigurationTests {
 					.isThrownBy(() -> steer(endpoint, "board", "explode"))
 					.withMessage("'action' must be one of pause, resume, stop, start, seek.");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
-					.isThrownBy(() -> endpoint.steer("board", "seek", "somewhere", null, null, null))
+					.isThrownBy(() -> endpoint.steer("board", "seek", "somewhere", null, null, null, SecurityContext.NONE))
 					.withMessageStartingWith("To seek, give 'to' as beginning, end, or a time");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> steer(endpoint, "board", "pause"))
@@ -165,7 +166,7 @@ class KafkaEndpointAutoConfigurationTests {
 	}
 
 	private static ListenerDescriptor steer(KafkaListenersEndpoint endpoint, String id, String action) {
-		return endpoint.steer(id, action, null, null, null, null);
+		return endpoint.steer(id, action, null, null, null, null, SecurityContext.NONE);
 	}
 
 	@Configuration(proxyBeanMethods = false)

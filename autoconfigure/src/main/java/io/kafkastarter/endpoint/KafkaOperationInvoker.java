@@ -1,0 +1,103 @@
+package io.kafkastarter.endpoint;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.InvocationContext;
+import org.springframework.boot.actuate.endpoint.OperationType;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.invoke.MissingParametersException;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
+import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
+import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
+import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
+
+/**
+ * Invokes an operation of an endpoint. Spring Boot drops what an operation does not know,
+ * so that a misspelled condition would select everything, and keeps the reason of a
+ * refusal to itself: here the first is refused, and the second is in the answer.
+ */
+final class KafkaOperationInvoker implements OperationInvoker {
+
+	private static final String NOTHING = "There is nothing of this kind to %s.";
+
+	private final OperationType type;
+
+	private final Set<String> names = new HashSet<>();
+
+	private final Set<String> fields = new TreeSet<>();
+
+	private final OperationInvoker invoker;
+
+	KafkaOperationInvoker(OperationType type, OperationParameters parameters, OperationInvoker invoker) {
+		this.type = type;
+		this.invoker = invoker;
+		for (OperationParameter parameter : parameters) {
+			if (parameter.getType() != SecurityContext.class) {
+				this.names.add(parameter.getName());
+				if (parameter.getAnnotation(Selector.class) == null) {
+					this.fields.add(parameter.getName());
+				}
+			}
+		}
+	}
+
+	@Override
+	public @Nullable Object invoke(InvocationContext context) {
+		// JMX has ways of its own to tell of a refusal.
+		if (!context.canResolve(WebServerNamespace.class)) {
+			return this.invoker.invoke(context);
+		}
+		try {
+			context.getArguments().forEach(this::check);
+			Object result = this.invoker.invoke(context);
+			return (result == null && this.type == OperationType.DELETE) ? answer(404, NOTHING.formatted("end"))
+					: result;
+		}
+		catch (RefusedRequestException ex) {
+			return answer(ex.status(), ex.getReason());
+		}
+		catch (MissingParametersException ex) {
+			List<String> missing = ex.getMissingParameters()
+				.stream()
+				.map(OperationParameter::getName)
+				.sorted()
+				.toList();
+			return answer(400, "Give " + InvalidArguments.quoted(missing) + " too.");
+		}
+		catch (ParameterMappingException ex) {
+			return answer(400, InvalidArguments.describe(ex.getParameter(), ex.getValue()));
+		}
+		catch (InvalidEndpointRequestException ex) {
+			return answer(400, ex.getReason());
+		}
+	}
+
+	private void check(String name, @Nullable Object value) {
+		// Browsers and filters add some that begin like this.
+		if (!this.names.contains(name) && !name.startsWith("_")) {
+			throw invalid(InvalidArguments.unknown(name, this.fields));
+		}
+		if (value instanceof Collection<?>) {
+			throw invalid("'%s' is given more than once: give it once.".formatted(name));
+		}
+	}
+
+	private static InvalidEndpointRequestException invalid(String reason) {
+		return new InvalidEndpointRequestException(reason, reason);
+	}
+
+	private static WebEndpointResponse<ProblemDescriptor> answer(int status, @Nullable String reason) {
+		return new WebEndpointResponse<>(ProblemDescriptor.of(status, String.valueOf(reason)), status);
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.kafkastarter.endpoint;
+
+import java.security.Principal;
+
+import io.kafkastarter.listener.ListenerState.Requester;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+
+/**
+ * Names the operator who uses an endpoint.
+ */
+final class Operator {
+
+	private static final int MAX_LENGTH = 100;
+
+	private Operator() {
+	}
+
+	/**
+	 * Return the name of the user.
+	 * @param context who asks
+	 * @return the name, cut and safe for a log, or {@code null} if nobody has logged in
+	 */
+	static @Nullable String user(SecurityContext context) {
+		Principal principal = context.getPrincipal();
+		String name = (principal != null) ? principal.getName() : null;
+		if (name == null) {
+			return null;
+		}
+		String safe = name.replaceAll("\\p{Cntrl}", "?");
+		return (safe.length() > MAX_LENGTH) ? safe.substring(0, MAX_LENGTH) + "…" : safe;
+	}
+
+	/**
+	 * Say in plain words who asks.
+	 * @param context who asks
+	 * @return words for a log line
+	 */
+	static String describe(SecurityContext context) {
+		return Requester.ENDPOINT.describe(user(context));
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.kafkastarter.endpoint;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+
+/**
+ * A request to an endpoint that is not answered, for a reason that the caller is told.
+ */
+final class RefusedRequestException extends InvalidEndpointRequestException {
+
+	private final int status;
+
+	private RefusedRequestException(int status, String reason, @Nullable Throwable cause) {
+		super(reason, reason);
+		if (cause != null) {
+			initCause(cause);
+		}
+		this.status = status;
+	}
+
+	/**
+	 * Create an exception for something that is away for now.
+	 * @param reason what is away, and why
+	 * @param cause the cause, or {@code null}
+	 * @return the exception
+	 */
+	static RefusedRequestException unavailable(String reason, @Nullable Throwable cause) {
+		return new RefusedRequestException(503, reason, cause);
+	}
+
+	/**
+	 * Return the status to answer with over HTTP.
+	 * @return the status
+	 */
+	int status() {
+		return this.status;
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.kafkastarter.listener.steering;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import io.kafkastarter.listener.ListenerHandle;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.ListenerState;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steers one listener for somebody. Handles of the same listener are equal.
+ *
+ * @param listener the listener
+ * @param by who steers it
+ */
+record SteeringHandle(SteeredListener listener, Steerer by) implements ListenerHandle {
+
+	@Override
+	public String id() {
+		return this.listener.id();
+	}
+
+	@Override
+	public ListenerSpec spec() {
+		return this.listener.spec();
+	}
+
+	@Override
+	public ListenerState state() {
+		return this.listener.state();
+	}
+
+	@Override
+	public void pause() {
+		this.listener.pause(this.by);
+	}
+
+	@Override
+	public void resume() {
+		this.listener.resume(this.by);
+	}
+
+	@Override
+	public void stop() {
+		this.listener.stop(this.by);
+	}
+
+	@Override
+	public void start() {
+		this.listener.start(this.by);
+	}
+
+	@Override
+	public void restart(UnaryOperator<ListenerSpec> changes) {
+		this.listener.restart(changes, this.by);
+	}
+
+	@Override
+	public void seek(String topic, int partition, long offset) {
+		this.listener.seek(topic, partition, offset, this.by);
+	}
+
+	@Override
+	public Set<TopicPartition> seekToTimestamp(Instant timestamp) {
+		return this.listener.seek(timestamp.toString(), (seeks) -> seeks.toTimestamp(timestamp), this.by);
+	}
+
+	@Override
+	public Set<TopicPartition> seekToBeginning() {
+		return this.listener.seek("the beginning", ListenerSeeks::toBeginning, this.by);
+	}
+
+	@Override
+	public Set<TopicPartition> seekToEnd() {
+		return this.listener.seek("the end", ListenerSeeks::toEnd, this.by);
+	}
+
+	@Override
+	public ListenerHandle forRequester(ListenerState.Requester requester, @Nullable String user) {
+		return new SteeringHandle(this.listener, new Steerer(requester, user));
+	}
+
+	@Override
+	public void close() {
+		this.listener.close(this.by);
+	}
+
+}
