@@ -32,7 +32,8 @@ final class DeadLetterDescriptions {
 		byte[] key = letter.getKey();
 		byte[] value = letter.getValue();
 		return new DeadLetterDescriptor(letter.getPartition(), letter.getOffset(), letter.getTime(), origin, failure,
-				headers(letter, values), size(key), size(value), values ? text(key) : null, values ? text(value) : null);
+				headers(letter, values), size(key), size(value), values ? text(key) : null,
+				values ? text(value) : null);
 	}
 
 	private static List<HeaderDescriptor> headers(DeadLetter letter, boolean values) {

@@ -130,7 +130,8 @@ public class KafkaListenersEndpoint {
 			operation.accept(handle);
 		}
 		catch (ListenerStateException | IllegalArgumentException ex) {
-			// A listener that has no partition yet does not get one while brokers are away.
+			// A listener that has no partition yet does not get one while brokers are
+			// away.
 			this.listeners.find(handle.id())
 				.flatMap((listener) -> this.outages.apply(listener.cluster()))
 				.ifPresent((reason) -> {

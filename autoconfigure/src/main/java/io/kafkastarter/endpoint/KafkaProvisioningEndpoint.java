@@ -122,7 +122,8 @@ public class KafkaProvisioningEndpoint {
 	private List<StepResult> applied(String cluster) {
 		List<StepResult> results = this.provisioning.apply(cluster);
 		if (!results.isEmpty()) {
-			logger.info("The plan of cluster '%s' was applied by %s: %s".formatted(cluster, Requester.ENDPOINT.describe(null),
+			logger.info("The plan of cluster '%s' was applied by %s: %s".formatted(cluster,
+					Requester.ENDPOINT.describe(null),
 					results.stream().flatMap((result) -> result.done().stream()).toList()));
 		}
 		return results;

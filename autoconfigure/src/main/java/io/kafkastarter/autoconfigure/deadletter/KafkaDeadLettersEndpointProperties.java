@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Properties of the endpoint for dead letters.
  *
  * @param showValues When to show what records hold, and the texts of exceptions.
- * @param roles Roles that may see them when authorized. When empty, all
- * authenticated users may.
+ * @param roles Roles that may see them when authorized. When empty, all authenticated
+ * users may.
  * @since 0.1.0
  */
 @ConfigurationProperties("management.endpoint.kafkadeadletters")

@@ -200,7 +200,8 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 		if (event instanceof ConsumerResumedEvent) {
 			return wanted.resumed(container) ? "resumed" : null;
 		}
-		if (event instanceof ConsumerStoppedEvent stopped && stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {
+		if (event instanceof ConsumerStoppedEvent stopped
+				&& stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {
 			wanted.failed(stopped.getReason().name());
 			return null;
 		}

@@ -95,8 +95,8 @@ class EndpointAnswersOverHttpTests {
 		BrokerContexts.patiently()
 			.until(() -> server.status("POST", "/kafkalisteners/board",
 					"{\"action\": \"seek\", \"to\": \"beginning\"}") == 200);
-		assertThat(output)
-			.containsOnlyOnce("Listener 'board' was told to go on at the beginning of [films-0] by the actuator endpoint");
+		assertThat(output).containsOnlyOnce(
+				"Listener 'board' was told to go on at the beginning of [films-0] by the actuator endpoint");
 	}
 
 	@Test

@@ -128,10 +128,13 @@ class KafkaEndpointAutoConfigurationTests {
 					// On a slow machine the group may just have lost its member.
 					BrokerContexts.patiently()
 						.ignoreExceptions()
-						.until(() -> endpoint.steer("board", "seek", "beginning", null, null, null, SecurityContext.NONE)
+						.until(() -> endpoint
+							.steer("board", "seek", "beginning", null, null, null, SecurityContext.NONE)
 							.partitions()
 							.size() == 2);
-					assertThat(endpoint.steer("board", "seek", null, "ratings", 0, 0L, SecurityContext.NONE).partitions()).hasSize(2);
+					assertThat(
+							endpoint.steer("board", "seek", null, "ratings", 0, 0L, SecurityContext.NONE).partitions())
+						.hasSize(2);
 					assertThat(steer(endpoint, "stop").status()).isEqualTo(ListenerState.Status.STOPPED);
 					assertThat(endpoint.listener("board").requestedBy()).isEqualTo("the actuator endpoint");
 					assertThat(steer(endpoint, "start").status()).isEqualTo(ListenerState.Status.RUNNING);
@@ -153,7 +156,8 @@ class KafkaEndpointAutoConfigurationTests {
 					.isThrownBy(() -> steer(endpoint, "board", "explode"))
 					.withMessage("'action' must be one of pause, resume, stop, start, seek.");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
-					.isThrownBy(() -> endpoint.steer("board", "seek", "somewhere", null, null, null, SecurityContext.NONE))
+					.isThrownBy(
+							() -> endpoint.steer("board", "seek", "somewhere", null, null, null, SecurityContext.NONE))
 					.withMessageStartingWith("To seek, give 'to' as beginning, end, or a time");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> steer(endpoint, "board", "pause"))
