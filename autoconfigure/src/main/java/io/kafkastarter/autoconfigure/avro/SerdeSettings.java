@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelConverterNotFoundBindHandler;
 import org.springframework.core.env.Environment;
 
 /**
@@ -47,7 +48,9 @@ record SerdeSettings(AvroSerde serde, Map<String, String> producer, Map<String, 
 		Map<String, String> settings = new HashMap<>();
 		for (String map : List.of("spring.kafka.properties", "spring.kafka.%s.properties".formatted(client),
 				"kafka.client.properties", "kafka.%s.properties".formatted(client))) {
-			binder.bind(map, Bindable.mapOf(String.class, String.class)).ifBound(settings::putAll);
+			// A text in place of the map is reported where the properties are bound.
+			binder.bind(map, Bindable.mapOf(String.class, String.class), new IgnoreTopLevelConverterNotFoundBindHandler())
+				.ifBound(settings::putAll);
 		}
 		return settings;
 	}

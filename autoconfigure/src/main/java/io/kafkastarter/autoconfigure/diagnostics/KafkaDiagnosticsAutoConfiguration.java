@@ -4,6 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -15,8 +16,14 @@ import org.springframework.kafka.core.KafkaTemplate;
  */
 @AutoConfiguration
 @ConditionalOnClass(KafkaTemplate.class)
-@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
-@Import({ UnknownPropertyCheck.class, WrittenValuesAdvisor.class })
+@Import(SwitchCheck.class)
 public final class KafkaDiagnosticsAutoConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+	@Import({ UnknownPropertyCheck.class, WrittenValuesAdvisor.class })
+	static class PropertiesConfiguration {
+
+	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,25 @@ import org.springframework.util.ReflectionUtils;
  */
 final class KnownProperties {
 
+	/**
+	 * Stands for a name that the user chooses.
+	 */
+	static final String ANY = "<name>";
+
 	private final List<Class<?>> unread = new ArrayList<>();
 
 	private final Map<String, KnownProperties> children = new TreeMap<>();
 
 	private @Nullable KnownProperties anyChild;
 
-	private boolean open;
+	private boolean list;
+
+	private boolean map;
+
+	private boolean listed;
+
+	// The name of a setting of Kafka has dots.
+	private boolean setting;
 
 	/**
 	 * Add the properties of a type.
@@ -47,10 +60,16 @@ final class KnownProperties {
 	/**
 	 * Return what is known at an element of a name.
 	 * @param element the element
+	 * @param numeric whether the element is an index
 	 * @return the properties below it, or {@code null} if it is not known
 	 */
-	@Nullable KnownProperties find(String element) {
-		if (this.open) {
+	@Nullable KnownProperties find(String element, boolean numeric) {
+		if (this.map || this.setting) {
+			KnownProperties below = new KnownProperties();
+			below.setting = true;
+			return below;
+		}
+		if (this.list && numeric) {
 			return this;
 		}
 		String uniform = uniform(element);
@@ -59,11 +78,61 @@ final class KnownProperties {
 				return child.getValue();
 			}
 		}
-		return this.anyChild;
+		return numeric ? null : this.anyChild;
 	}
 
 	Set<String> names() {
 		return children().keySet();
+	}
+
+	/**
+	 * Return whether there is something below, so that one value has no place here.
+	 * @return whether it is a group of properties
+	 */
+	boolean isGroup() {
+		return this.map || this.anyChild != null || !children().isEmpty();
+	}
+
+	/**
+	 * Return whether somebody else says what belongs here in place of one value.
+	 * @return whether the names below stand for lists
+	 */
+	boolean isReportedElsewhere() {
+		return this.map && this.listed;
+	}
+
+	/**
+	 * Return what is known of whatever the user names here.
+	 * @return it, or {@code null} if the names here are fixed
+	 */
+	@Nullable KnownProperties anyChild() {
+		return this.anyChild;
+	}
+
+	/**
+	 * Visit all properties that take a value.
+	 * @param visitor is given the elements of each name, with {@link #ANY} where the user
+	 * chooses
+	 */
+	void forEachValue(Consumer<List<String>> visitor) {
+		visit(new ArrayList<>(), visitor);
+	}
+
+	private void visit(List<String> path, Consumer<List<String>> visitor) {
+		if (!isGroup()) {
+			visitor.accept(List.copyOf(path));
+			return;
+		}
+		children().forEach((name, child) -> child.visit(append(path, name), visitor));
+		if (this.anyChild != null) {
+			this.anyChild.visit(append(path, ANY), visitor);
+		}
+	}
+
+	private static List<String> append(List<String> path, String name) {
+		List<String> longer = new ArrayList<>(path);
+		longer.add(name);
+		return longer;
 	}
 
 	private Map<String, KnownProperties> children() {
@@ -103,10 +172,12 @@ final class KnownProperties {
 			return;
 		}
 		// A single value has nothing below it; a list has indexes and a map has any key.
-		this.open = Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
+		this.list = Iterable.class.isAssignableFrom(raw);
+		this.map = Map.class.isAssignableFrom(raw);
+		this.listed = Iterable.class.isAssignableFrom(value);
 	}
 
-	private static String uniform(String element) {
+	static String uniform(String element) {
 		return element.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}
 

@@ -1,8 +1,6 @@
 package io.kafkastarter.autoconfigure.diagnostics;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -11,21 +9,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
- * Looks for properties under {@code kafka} that nothing reads. A misspelled one, and any
- * inside a group that is ours, fails the start. Another name directly under {@code kafka}
- * may be the application's own, so that it only gets a warning.
+ * Looks for properties under {@code kafka} that nothing reads. A misspelled one, one that
+ * stands in the wrong place, and any inside a group that is ours, fails the start. Another
+ * name directly under {@code kafka} may be the application's own, so that it only gets a
+ * warning. Environment variables are looked at by another check.
  */
 class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
@@ -47,13 +48,15 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		Assert.state(this.environment != null, "'environment' must not be null");
-		KnownProperties known = known(beanFactory);
-		UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
+		KnownProperties root = known(beanFactory).find("kafka", false);
+		Assert.state(root != null, "No properties below 'kafka'");
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			if (source instanceof IterableConfigurationPropertySource iterable && filter.apply(source)) {
-				iterable.stream().filter(ROOT::isAncestorOf).forEach((name) -> check(name, known));
+			if (source instanceof IterableConfigurationPropertySource iterable
+					&& !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)) {
+				iterable.stream().filter(ROOT::isAncestorOf).forEach((name) -> check(name, iterable, root));
 			}
 		}
+		new EnvironmentVariableCheck(this.environment, root).check();
 	}
 
 	// Types that are bound are registered under their prefix and name: those of other
@@ -82,35 +85,29 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 		}
 	}
 
-	private static void check(ConfigurationPropertyName name, KnownProperties known) {
-		KnownProperties node = known;
-		List<String> path = new ArrayList<>();
-		for (int index = 0; index < name.getNumberOfElements(); index++) {
-			String element = name.getElement(index, Form.ORIGINAL);
-			KnownProperties next = node.find(element);
+	private static void check(ConfigurationPropertyName name, ConfigurationPropertySource source,
+			KnownProperties root) {
+		KnownProperties parent = root;
+		KnownProperties node = root;
+		for (int index = 1; index < name.getNumberOfElements(); index++) {
+			KnownProperties next = node.find(name.getElement(index, Form.ORIGINAL), name.isNumericIndex(index));
 			if (next == null && index == 1 && OPTIONAL.stream().anyMatch((group) -> group.isAncestorOf(name))) {
 				return;
 			}
 			if (next == null) {
-				report(name, index, element, String.join(".", path), node);
+				new UnknownProperty(name, index, root, node).report(logger);
 				return;
 			}
-			path.add(element);
+			parent = node;
 			node = next;
+		}
+		if (node.isGroup() && !node.isReportedElsewhere() && hasText(source.getConfigurationProperty(name))) {
+			throw new TextForGroup(name, root, parent, node).mistake();
 		}
 	}
 
-	private static void report(ConfigurationPropertyName name, int depth, String element, String parent,
-			KnownProperties siblings) {
-		Optional<String> meant = Suggestion.misspelled(element, siblings.names());
-		if (depth == 1 && meant.isEmpty()) {
-			logger.warn("'%s' is no property of the Kafka starter, which does not read it".formatted(name));
-			return;
-		}
-		String action = meant.map((candidate) -> "Did you mean '%s.%s'?".formatted(parent, candidate))
-			.orElseGet(() -> siblings.names().isEmpty() ? "Remove it: '%s' takes one value.".formatted(parent)
-					: "Remove it, or write one of %s below '%s'.".formatted(siblings.names(), parent));
-		throw new InvalidKafkaConfigurationException(name.toString(), "There is no such property.", action);
+	private static boolean hasText(@Nullable ConfigurationProperty property) {
+		return property != null && StringUtils.hasText(property.getValue().toString());
 	}
 
 }

@@ -46,7 +46,7 @@ class AccessMisconfigurationTests {
 									kafka.users.u.principal=User:* | kafka.users.u.principal | 'User:*' is everybody, and permissions are for one user. | PRINCIPAL
 									kafka.users.u.principal=* | kafka.users.u.principal | '*' is not of the form type:name. | PRINCIPAL
 									kafka.topics.t.permissions=READ | kafka.topics.t.permissions | Permissions are given to users, and none is named. | Write the name of a user, then its permissions: kafka.topics.t.permissions.films-api: [READ, WRITE].
-					kafka.users.u=User:u | kafka.users.u | A user is described by properties of its own, not by one value. | Write what the brokers know the user as under kafka.users.u.principal.
+					kafka.users.u=User:u | kafka.users.u | A group of properties is expected here, not one value. | Write its properties below it: kafka.users.u.groups, kafka.users.u.principal. If it is the application's own, give it a name outside of 'kafka'.
 							kafka.users.u.groups= | kafka.users.u.groups | The list is empty, and who reads needs a group. | Name the user's consumer groups, or remove the property.
 									kafka.users.u.groups=a,* | kafka.users.u.groups | '*' stands for any groups, and permissions name theirs. | GROUPS
 									kafka.users.u.groups=recs-* | kafka.users.u.groups | 'recs-*' stands for any groups, and permissions name theirs. | GROUPS

@@ -1,0 +1,143 @@
+package io.kafkastarter.autoconfigure.diagnostics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Looks for environment variables that nearly have the name of a property. They may be
+ * somebody else's, so that one line tells of all of them. A variable that another
+ * property takes its value from is none of them.
+ */
+final class EnvironmentVariableCheck {
+
+	private static final Log logger = LogFactory.getLog(EnvironmentVariableCheck.class);
+
+	private static final String PREFIX = "KAFKA_";
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
+
+	private final Environment environment;
+
+	private final KnownProperties root;
+
+	/**
+	 * Create a check.
+	 * @param environment where the variables are
+	 * @param root the properties below {@code kafka}
+	 */
+	EnvironmentVariableCheck(Environment environment, KnownProperties root) {
+		this.environment = environment;
+		this.root = root;
+	}
+
+	void check() {
+		Map<String, String> meant = new TreeMap<>();
+		Map<String, String> names = new HashMap<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
+				for (String variable : variables.getPropertyNames()) {
+					if (variable.startsWith(PREFIX)) {
+						known(names);
+						find(variable, names).ifPresent((name) -> meant.put(variable, name));
+					}
+				}
+			}
+		}
+		if (!meant.isEmpty()) {
+			meant.keySet().removeAll(usedElsewhere());
+		}
+		if (!meant.isEmpty()) {
+			logger.warn("These environment variables are not read, though nearly named as a property is: "
+					+ meant.entrySet()
+						.stream()
+						.map((entry) -> "%s (did you mean %s?)".formatted(entry.getKey(), entry.getValue()))
+						.collect(Collectors.joining(", ")));
+		}
+	}
+
+	// By the letters alone, as people put underscores where they like.
+	private void known(Map<String, String> names) {
+		if (names.isEmpty()) {
+			this.root.forEachValue((path) -> {
+				if (!path.contains(KnownProperties.ANY)) {
+					names.put(letters(String.join("_", path)), variable(path));
+				}
+			});
+		}
+	}
+
+	private Optional<String> find(String variable, Map<String, String> names) {
+		String own = variable.substring(PREFIX.length());
+		String letters = letters(own);
+		if (names.containsKey(letters) || isGroup(own)) {
+			return Optional.empty();
+		}
+		Optional<String> misspelled = Suggestion.misspelled(letters, names.keySet()).map(names::get);
+		if (misspelled.isPresent()) {
+			return misspelled;
+		}
+		List<String> path = Arrays.asList(own.toLowerCase(Locale.ROOT).split("_"));
+		List<String> moved = (path.size() > 4 || path.contains("")) ? List.of()
+				: new PropertyAdvice(this.root).find(path, true);
+		return moved.stream()
+			.filter((name) -> name.startsWith("kafka.") && !name.contains(KnownProperties.ANY)
+					&& !name.contains(".properties."))
+			.map((name) -> variable(Arrays.asList(name.substring("kafka.".length()).split("\\."))))
+			.filter((name) -> !letters(name).equals(letters(variable)))
+			.findFirst();
+	}
+
+	// Its value is looked at when it is bound.
+	private boolean isGroup(String variable) {
+		KnownProperties node = this.root.find(variable, false);
+		return node != null && node.isGroup();
+	}
+
+	private Set<String> usedElsewhere() {
+		Set<String> used = new HashSet<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source.getUnderlyingSource() instanceof EnumerablePropertySource<?> properties) {
+				for (String name : properties.getPropertyNames()) {
+					if (properties.getProperty(name) instanceof CharSequence text) {
+						Matcher matcher = PLACEHOLDER.matcher(text);
+						while (matcher.find()) {
+							used.add(matcher.group(1));
+						}
+					}
+				}
+			}
+		}
+		return used;
+	}
+
+	private static String variable(List<String> path) {
+		List<String> elements = new ArrayList<>();
+		path.forEach((element) -> elements.add(element.replace("-", "").toUpperCase(Locale.ROOT)));
+		return PREFIX + String.join("_", elements);
+	}
+
+	private static String letters(String name) {
+		return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+	}
+
+}
