@@ -49,7 +49,8 @@ record SerdeSettings(AvroSerde serde, Map<String, String> producer, Map<String, 
 		for (String map : List.of("spring.kafka.properties", "spring.kafka.%s.properties".formatted(client),
 				"kafka.client.properties", "kafka.%s.properties".formatted(client))) {
 			// A text in place of the map is reported where the properties are bound.
-			binder.bind(map, Bindable.mapOf(String.class, String.class), new IgnoreTopLevelConverterNotFoundBindHandler())
+			binder
+				.bind(map, Bindable.mapOf(String.class, String.class), new IgnoreTopLevelConverterNotFoundBindHandler())
 				.ifBound(settings::putAll);
 		}
 		return settings;

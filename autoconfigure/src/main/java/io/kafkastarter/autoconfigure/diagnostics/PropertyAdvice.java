@@ -62,7 +62,8 @@ final class PropertyAdvice {
 		int best = matches.stream().mapToInt(Match::covered).max().orElse(0);
 		List<String> near = matches.stream()
 			.filter((match) -> match.covered() >= (all ? path.size() : best - 1))
-			.sorted(Comparator.comparingInt(Match::covered).reversed()
+			.sorted(Comparator.comparingInt(Match::covered)
+				.reversed()
 				.thenComparingInt(Match::joined)
 				.thenComparingInt(Match::inserted))
 			.map(Match::name)
@@ -164,8 +165,7 @@ final class PropertyAdvice {
 
 	private static String camelCase(String element) {
 		String[] words = element.split("-");
-		return words[0]
-				+ Arrays.stream(words).skip(1).map(StringUtils::capitalize).collect(Collectors.joining());
+		return words[0] + Arrays.stream(words).skip(1).map(StringUtils::capitalize).collect(Collectors.joining());
 	}
 
 	private static String uniform(List<String> elements) {

@@ -30,7 +30,8 @@ final class PropertyDescriptions {
 	static Optional<String> find(String name) {
 		try {
 			for (URL url : Collections.list(PropertyDescriptions.class.getClassLoader().getResources(LOCATION))) {
-				Optional<String> description = find(new UrlResource(url).getContentAsString(StandardCharsets.UTF_8), name);
+				Optional<String> description = find(new UrlResource(url).getContentAsString(StandardCharsets.UTF_8),
+						name);
 				if (description.isPresent()) {
 					return description;
 				}

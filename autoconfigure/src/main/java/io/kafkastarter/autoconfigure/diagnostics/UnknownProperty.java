@@ -78,8 +78,7 @@ final class UnknownProperty {
 	}
 
 	static String didYouMean(List<String> meant) {
-		return "Did you mean %s?"
-			.formatted(meant.stream().map("'%s'"::formatted).collect(Collectors.joining(" or ")));
+		return "Did you mean %s?".formatted(meant.stream().map("'%s'"::formatted).collect(Collectors.joining(" or ")));
 	}
 
 	static List<String> elements(ConfigurationPropertyName name) {

@@ -24,9 +24,9 @@ import org.springframework.util.StringUtils;
 
 /**
  * Looks for properties under {@code kafka} that nothing reads. A misspelled one, one that
- * stands in the wrong place, and any inside a group that is ours, fails the start. Another
- * name directly under {@code kafka} may be the application's own, so that it only gets a
- * warning. Environment variables are looked at by another check.
+ * stands in the wrong place, and any inside a group that is ours, fails the start.
+ * Another name directly under {@code kafka} may be the application's own, so that it only
+ * gets a warning. Environment variables are looked at by another check.
  */
 class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 

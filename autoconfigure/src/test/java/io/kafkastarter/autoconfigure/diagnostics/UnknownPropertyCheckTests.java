@@ -130,22 +130,23 @@ class UnknownPropertyCheckTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			kafka.topics                   | Topics by alias.                     | kafka.topics.<name>.partitions
-			kafka.listeners                | Settings of single listeners         | kafka.listeners.<name>.concurrency
-			kafka.users                    |                                      | kafka.users.<name>.principal
-			kafka.clusters                 |                                      | kafka.clusters.<name>.hosts
-			kafka.consumer                 |                                      | kafka.consumer.group-id
-			kafka.retry                    |                                      | kafka.retry.max-attempts
-			kafka.topics.ratings           |                                      | kafka.topics.ratings.name
-			kafka.topics.partitions        |                                      | Did you mean 'kafka.topics.<name>.partitions'
-			kafka.listeners.concurrency    |                                      | kafka.listeners.<name>.concurrency
-			kafka.client.properties        | Any other settings of Kafka clients. | Write the names of settings below it.
-			kafka.topics[0]                |                                      | Write a name in place of the index.
-			kafka.topics[0].name           |                                      | Write a name in place of the index.
-			kafka.hosts.main               |                                      | 'kafka.hosts' takes one value
-			kafka.dead-letter.topic        |                                      | [enabled, max-redrives, suffix]
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					kafka.topics                   | Topics by alias.                     | kafka.topics.<name>.partitions
+					kafka.listeners                | Settings of single listeners         | kafka.listeners.<name>.concurrency
+					kafka.users                    |                                      | kafka.users.<name>.principal
+					kafka.clusters                 |                                      | kafka.clusters.<name>.hosts
+					kafka.consumer                 |                                      | kafka.consumer.group-id
+					kafka.retry                    |                                      | kafka.retry.max-attempts
+					kafka.topics.ratings           |                                      | kafka.topics.ratings.name
+					kafka.topics.partitions        |                                      | Did you mean 'kafka.topics.<name>.partitions'
+					kafka.listeners.concurrency    |                                      | kafka.listeners.<name>.concurrency
+					kafka.client.properties        | Any other settings of Kafka clients. | Write the names of settings below it.
+					kafka.topics[0]                |                                      | Write a name in place of the index.
+					kafka.topics[0].name           |                                      | Write a name in place of the index.
+					kafka.hosts.main               |                                      | 'kafka.hosts' takes one value
+					kafka.dead-letter.topic        |                                      | [enabled, max-redrives, suffix]
+					""")
 	void whenKeyIsTheApplicationsOwnReportSaysWhatItMeansHere(String property, String meaning, String action) {
 		this.contextRunner.withPropertyValues(property + "=a,b").run((context) -> {
 			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
