@@ -8,6 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -108,8 +109,7 @@ public enum AvroSerde {
 	 * @return whether it may succeed later
 	 */
 	boolean isAway(Throwable failure) {
-		for (Throwable each = failure; each != null; each = each.getCause()) {
-			Throwable cause = each;
+		for (Throwable cause : Causes.of(failure)) {
 			if (cause.getClass().getName().equals(this.unanswered)
 					|| AWAY.stream().anyMatch((type) -> type.isInstance(cause))) {
 				return true;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import io.kafkastarter.failure.Causes;
 import io.kafkastarter.listener.FailedRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -13,8 +14,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.messaging.MessagingException;
 
 /**
@@ -54,7 +55,8 @@ public final class DeadLetterHeaders {
 	private static final int MAX_MESSAGE_LENGTH = 500;
 
 	private static final List<String> NOT_OF_THE_RECORD = List.of(KafkaHeaders.DELIVERY_ATTEMPT,
-			KafkaHeaders.LISTENER_INFO, KafkaHeaders.DLT_EXCEPTION_STACKTRACE);
+			KafkaHeaders.LISTENER_INFO, KafkaHeaders.DLT_EXCEPTION_STACKTRACE,
+			KafkaUtils.KEY_DESERIALIZER_EXCEPTION_HEADER, KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER);
 
 	private DeadLetterHeaders() {
 	}
@@ -72,7 +74,7 @@ public final class DeadLetterHeaders {
 			@Nullable String groupId, Instant time) {
 		Headers headers = new RecordHeaders(record.headers().toArray());
 		NOT_OF_THE_RECORD.forEach(headers::remove);
-		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		Throwable cause = Causes.root(failure);
 		set(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
 		set(headers, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN, (cause != failure) ? cause.getClass().getName() : null);
 		set(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, message(failure));

@@ -1,22 +1,24 @@
 package io.kafkastarter.deadletter;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.kafkastarter.serialization.RecordKeySerializer;
 import io.kafkastarter.serialization.TopicPayloadSerializer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.SendResult;
+import org.springframework.util.ClassUtils;
 
 /**
  * Sends the dead letters of one cluster.
@@ -34,28 +36,68 @@ public record DeadLetterProducers(KafkaOperations<Object, Object> bytes,
 		return this.bytes.partitionsFor(topic);
 	}
 
-	@SuppressWarnings("NullAway") // keys, values and partitions may be null
-	CompletableFuture<SendResult<Object, Object>> send(ConsumerRecord<?, ?> record, String topic,
-			@Nullable Integer partition, Headers headers) {
-		ProducerRecord<Object, Object> letter = new ProducerRecord<>(topic, partition, record.key(), record.value(),
-				headers);
+	CompletableFuture<SendResult<Object, Object>> send(ProducerRecord<Object, Object> letter) {
 		KafkaOperations<Object, Object> application = this.application;
 		if (application == null) {
 			return this.bytes.send(letter);
 		}
-		if (!isBytes(record.key()) || !isBytes(record.value())) {
+		if (!isBytes(letter.key()) && !isBytes(letter.value())) {
 			return application.send(letter);
 		}
-		if (!application.isTransactional() || !application.inTransaction() || !passesBytes(application)) {
-			return this.bytes.send(letter);
+		ProducerRecord<Object, Object> serialized = serialized(letter, application.getProducerFactory());
+		if (!isInTransaction() || !passesBytes(application)) {
+			return this.bytes.send(serialized);
 		}
 		try {
-			return application.send(letter);
+			return application.send(serialized);
 		}
 		catch (SerializationException ex) {
 			// The dead-letter topic is declared to carry something else.
-			return this.bytes.send(letter);
+			return this.bytes.send(serialized);
 		}
+	}
+
+	private boolean isInTransaction() {
+		return this.application != null && this.application.isTransactional() && this.application.inTransaction();
+	}
+
+	// Where only one of key and value is what was received.
+	@SuppressWarnings("NullAway") // keys, values and partitions may be null
+	private static ProducerRecord<Object, Object> serialized(ProducerRecord<Object, Object> letter,
+			ProducerFactory<Object, Object> factory) {
+		if (isBytes(letter.key()) && isBytes(letter.value())) {
+			return letter;
+		}
+		Object key = isBytes(letter.key()) ? letter.key()
+				: serialize(letter, letter.key(), serializer(factory, factory.getKeySerializer(), true));
+		Object value = isBytes(letter.value()) ? letter.value()
+				: serialize(letter, letter.value(), serializer(factory, factory.getValueSerializer(), false));
+		return new ProducerRecord<>(letter.topic(), letter.partition(), letter.timestamp(), key, value,
+				letter.headers());
+	}
+
+	private static byte @Nullable [] serialize(ProducerRecord<Object, Object> letter, @Nullable Object data,
+			Serializer<Object> serializer) {
+		return serializer.serialize(letter.topic(), letter.headers(), data);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Serializer<Object> serializer(ProducerFactory<Object, Object> factory,
+			@Nullable Serializer<Object> serializer, boolean key) {
+		if (serializer != null) {
+			return serializer;
+		}
+		Map<String, Object> configuration = factory.getConfigurationProperties();
+		Object type = configuration.get(
+				key ? ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG : ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+		if (type instanceof Serializer<?> instance) {
+			return (Serializer<Object>) instance;
+		}
+		Class<?> found = (type instanceof Class<?> known) ? known
+				: ClassUtils.resolveClassName(String.valueOf(type), null);
+		Serializer<Object> created = (Serializer<Object>) BeanUtils.instantiateClass(found);
+		created.configure(configuration, key);
+		return created;
 	}
 
 	private static boolean isBytes(@Nullable Object value) {

@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.serialization.FailedDeserialization;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +107,16 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 			}
 			partition = null;
 		}
-		return this.producers.send(record, topic, partition, headers)
+		return this.producers.send(letter(record, topic, partition, headers))
 			.get(timeoutMs(), TimeUnit.MILLISECONDS)
 			.getRecordMetadata();
+	}
+
+	@SuppressWarnings("NullAway") // keys, values and partitions may be null
+	private static ProducerRecord<Object, Object> letter(ConsumerRecord<?, ?> record, String topic,
+			@Nullable Integer partition, Headers headers) {
+		return new ProducerRecord<>(topic, partition, FailedDeserialization.key(record),
+				FailedDeserialization.value(record), headers);
 	}
 
 	private int partitions(ConsumerRecord<?, ?> record, String topic) throws InterruptedException {

@@ -6,6 +6,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
+import io.kafkastarter.failure.Causes;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.commons.logging.Log;
@@ -60,7 +61,7 @@ final class BrokerServer {
 	}
 
 	private static void throwIfBindException(Throwable ex) throws BindException {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Causes.of(ex)) {
 			if (cause instanceof BindException bindException) {
 				throw bindException;
 			}

@@ -1,5 +1,7 @@
 package io.kafkastarter.listener;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 import io.kafkastarter.serialization.PayloadUnavailableException;
 
 import org.springframework.util.backoff.BackOffExecution;
@@ -11,9 +13,9 @@ import org.springframework.util.backoff.BackOffExecution;
  */
 final class BatchDeliveries implements BackOffExecution {
 
-	private final BackOffExecution retries;
+	private final RetrySettings settings;
 
-	private final BackOffExecution absences;
+	private int absences;
 
 	private int count;
 
@@ -25,8 +27,7 @@ final class BatchDeliveries implements BackOffExecution {
 	 * @param failure what the first of them failed with
 	 */
 	BatchDeliveries(RetrySettings settings, Exception failure) {
-		this.retries = settings.backOff().start();
-		this.absences = settings.endlessBackOff().start();
+		this.settings = settings;
 		failed(failure);
 	}
 
@@ -54,7 +55,11 @@ final class BatchDeliveries implements BackOffExecution {
 
 	@Override
 	public long nextBackOff() {
-		return this.away ? this.absences.nextBackOff() : this.retries.nextBackOff();
+		if (!this.away && this.count >= this.settings.maxAttempts()) {
+			return STOP;
+		}
+		int failures = this.away ? ++this.absences : this.count;
+		return this.settings.pause(failures, ThreadLocalRandom.current()).toMillis();
 	}
 
 	private void failed(Exception failure) {

@@ -2,6 +2,7 @@ package io.kafkastarter.listener;
 
 import java.util.List;
 
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class BatchFailure {
 	 * @return the index, or -1 if the listener did not name a record of the batch
 	 */
 	static int index(Throwable exception, List<? extends ConsumerRecord<?, ?>> records) {
-		BatchListenerFailedException failure = find(exception, BatchListenerFailedException.class);
+		BatchListenerFailedException failure = Causes.find(exception, BatchListenerFailedException.class);
 		if (failure == null) {
 			return -1;
 		}
@@ -48,7 +49,7 @@ final class BatchFailure {
 	 * @return the failure to be thrown
 	 */
 	static RuntimeException translated(RuntimeException exception, DecodedBatch batch) {
-		BatchListenerFailedException failure = find(exception, BatchListenerFailedException.class);
+		BatchListenerFailedException failure = Causes.find(exception, BatchListenerFailedException.class);
 		if (failure == null || failure.getRecord() != null || batch.isComplete()) {
 			return exception;
 		}
@@ -63,23 +64,12 @@ final class BatchFailure {
 	 * @return {@code true} if the batch is to be delivered again
 	 */
 	static boolean isOfOneRecord(@Nullable Throwable exception) {
-		return find(exception, BatchListenerFailedException.class) != null
-				|| find(exception, RecoveryFailedException.class) != null;
+		return Causes.find(exception, BatchListenerFailedException.class) != null
+				|| Causes.find(exception, RecoveryFailedException.class) != null;
 	}
 
 	static boolean isFailedRecovery(@Nullable Throwable exception) {
-		return find(exception, RecoveryFailedException.class) != null;
-	}
-
-	private static <T extends Throwable> @Nullable T find(@Nullable Throwable exception, Class<T> type) {
-		int depth = 0;
-		for (Throwable cause = exception; cause != null && depth < 100; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return type.cast(cause);
-			}
-			depth++;
-		}
-		return null;
+		return Causes.find(exception, RecoveryFailedException.class) != null;
 	}
 
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.serializer.DeserializationException;
 
 /**
  * The records of one batch that could be decoded, and where each stood in the batch.
@@ -51,7 +52,7 @@ final class DecodedBatch {
 					indexes.add(index);
 				}
 			}
-			catch (RecordDecodingException ex) {
+			catch (RecordDecodingException | DeserializationException ex) {
 				if (indexes == null) {
 					indexes = IntStream.range(0, index).boxed().collect(Collectors.toCollection(ArrayList::new));
 				}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,11 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 	@Override
 	public void onMessage(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			Consumer<Object, Object> consumer) {
+		HandlerCall.runUnchecked(() -> receive(received, acknowledgment, consumer));
+	}
+
+	private void receive(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
+			Consumer<Object, Object> consumer) {
 		List<ConsumerRecord<Object, Object>> list = StreamSupport.stream(received.spliterator(), false).toList();
 		DecodedBatch batch = decode(list);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> records = batch.records()
@@ -58,6 +64,11 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 
 	@Override
 	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
+			@Nullable Consumer<?, ?> consumer) {
+		HandlerCall.runUnchecked(() -> receive(received, acknowledgment, consumer));
+	}
+
+	private void receive(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		DecodedBatch batch = decode(received);
 		handle(batch, acknowledgment, (left) -> handOver(batch.records(), left, consumer));

@@ -1,5 +1,6 @@
 package io.kafkastarter.listener;
 
+import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,7 +39,7 @@ class DecodingMessageListener extends DelegatingRecordListener {
 	public void onMessage(ConsumerRecord<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		this.recovered.failIfUnrecovered(received);
-		target().onMessage(this.ahead.decode(received), acknowledgment, consumer);
+		HandlerCall.runUnchecked(() -> target().onMessage(this.ahead.decode(received), acknowledgment, consumer));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.kafkastarter.listener;
 
+import io.kafkastarter.failure.Causes;
+import io.kafkastarter.failure.HandlerErrorException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.BatchListenerFailedException;
@@ -57,11 +59,18 @@ public class FailedRecordException extends ListenerExecutionFailedException {
 	 */
 	public static Throwable unwrap(Throwable failure) {
 		Throwable unwrapped = failure;
-		while (unwrapped.getCause() != null && (unwrapped instanceof ListenerExecutionFailedException
-				|| unwrapped instanceof TimestampedException || unwrapped instanceof BatchListenerFailedException)) {
-			unwrapped = unwrapped.getCause();
+		for (Throwable cause : Causes.of(failure)) {
+			unwrapped = cause;
+			if (!isWrapper(cause)) {
+				break;
+			}
 		}
 		return unwrapped;
+	}
+
+	private static boolean isWrapper(Throwable failure) {
+		return failure instanceof ListenerExecutionFailedException || failure instanceof TimestampedException
+				|| failure instanceof BatchListenerFailedException || failure instanceof HandlerErrorException;
 	}
 
 }

@@ -129,9 +129,8 @@ public final class ListenerSetup {
 		HandlerTypes types = types(endpoint);
 		boolean payloadOnly = decoded && this.payloadMessages && handOverPayloads(properties, endpoint, types);
 		observe(properties, recovered.deliveries());
-		if (decoded) {
-			decode(properties, this.decoder.forHandler(payloadOnly ? null : types.key(), types.value()), recovered);
-		}
+		decode(properties, decoded ? this.decoder.forHandler(payloadOnly ? null : types.key(), types.value())
+				: HandlerRecordDecoder.none(), recovered);
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
 			properties.setClientId(this.clientId + "-" + shortId(endpoint));
 		}

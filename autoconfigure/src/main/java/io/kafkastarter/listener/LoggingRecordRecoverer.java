@@ -1,11 +1,11 @@
 package io.kafkastarter.listener;
 
+import io.kafkastarter.failure.Causes;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.support.KafkaUtils;
 
@@ -32,7 +32,7 @@ public final class LoggingRecordRecoverer implements ConsumerRecordRecoverer {
 		if (exception == null) {
 			return "unknown";
 		}
-		String reason = NestedExceptionUtils.getMostSpecificCause(exception).toString().replaceAll("\\p{Cntrl}+", " ");
+		String reason = Causes.root(exception).toString().replaceAll("\\p{Cntrl}+", " ");
 		return (reason.length() > MAX_REASON_LENGTH) ? reason.substring(0, MAX_REASON_LENGTH) + "…" : reason;
 	}
 

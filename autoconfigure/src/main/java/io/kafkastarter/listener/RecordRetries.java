@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Counts the deliveries of the record that each partition is held up by. Shared by the
@@ -19,10 +20,17 @@ final class RecordRetries {
 
 	private final RetrySettings settings;
 
+	private final RandomGenerator random;
+
 	private final Map<TopicPartition, Failure> failures = new HashMap<>();
 
 	RecordRetries(RetrySettings settings) {
+		this(settings, () -> ThreadLocalRandom.current().nextLong());
+	}
+
+	RecordRetries(RetrySettings settings, RandomGenerator random) {
 		this.settings = settings;
+		this.random = random;
 	}
 
 	/**
@@ -42,15 +50,14 @@ final class RecordRetries {
 			return Optional.empty();
 		}
 		if (PayloadUnavailableException.isCauseOf(exception)) {
-			return Optional.of(Duration.ofMillis(failure.absences.nextBackOff()));
+			return Optional.of(pause(++failure.absences));
 		}
 		if (failure.attempts == 0) {
 			failure.last = last;
 		}
 		failure.attempts++;
-		long delay = failure.retries.nextBackOff();
-		return (delay != BackOffExecution.STOP && this.settings.isRetryable(exception))
-				? Optional.of(Duration.ofMillis(delay)) : Optional.empty();
+		return (failure.attempts < this.settings.maxAttempts() && this.settings.isRetryable(exception))
+				? Optional.of(pause(failure.attempts)) : Optional.empty();
 	}
 
 	/**
@@ -85,7 +92,7 @@ final class RecordRetries {
 	synchronized Duration recoveryFailed(TopicPartition partition, long offset) {
 		Failure failure = failure(partition, offset);
 		failure.waiting = true;
-		return Duration.ofMillis(failure.recoveries.nextBackOff());
+		return pause(++failure.recoveries);
 	}
 
 	/**
@@ -97,17 +104,21 @@ final class RecordRetries {
 	 */
 	synchronized Duration notDelivered(TopicPartition partition, long offset) {
 		Failure failure = failure(partition, offset);
-		return Duration.ofMillis(failure.recoveries.nextBackOff());
+		return pause(++failure.recoveries);
 	}
 
 	synchronized void recovered(TopicPartition partition) {
 		this.failures.remove(partition);
 	}
 
+	private Duration pause(int failures) {
+		return this.settings.pause(failures, this.random);
+	}
+
 	private Failure failure(TopicPartition partition, long first) {
 		Failure failure = this.failures.get(partition);
 		if (failure == null || failure.first != first) {
-			failure = new Failure(first, this.settings);
+			failure = new Failure(first);
 			this.failures.put(partition, failure);
 		}
 		return failure;
@@ -117,24 +128,19 @@ final class RecordRetries {
 
 		private final long first;
 
-		private final BackOffExecution retries;
-
-		private final BackOffExecution recoveries;
-
-		private final BackOffExecution absences;
-
 		private long last;
 
 		private int attempts;
 
+		private int recoveries;
+
+		private int absences;
+
 		private boolean waiting;
 
-		Failure(long first, RetrySettings settings) {
+		Failure(long first) {
 			this.first = first;
 			this.last = first;
-			this.retries = settings.backOff().start();
-			this.recoveries = settings.endlessBackOff().start();
-			this.absences = settings.endlessBackOff().start();
 		}
 
 	}

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.failure.Causes;
 import io.kafkastarter.serialization.PayloadUnavailableException;
 import io.kafkastarter.serialization.RecordDecodingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ExceptionClassifier;
 import org.springframework.util.Assert;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * How often a record is delivered that a handler fails on, and how long to wait between
@@ -59,25 +58,17 @@ public record RetrySettings(int maxAttempts, Duration backoff, double multiplier
 	}
 
 	/**
-	 * Return the pause after a failure.
+	 * Return the pause after a failure, never longer than the longest one that is set.
 	 * @param failures number of failures so far, at least 1
 	 * @param random where the jitter comes from
 	 * @return the pause
 	 */
 	public Duration pause(int failures, RandomGenerator random) {
-		double nanos = Math.min(this.backoff.toNanos() * Math.pow(this.multiplier, failures - 1),
-				this.maxBackoff.toNanos());
-		return Duration.ofNanos((long) (nanos * (1 + this.jitter * (2 * random.nextDouble() - 1))));
-	}
-
-	/**
-	 * Create a backoff that ends after as many deliveries as are set.
-	 * @return the backoff
-	 */
-	public BackOff backOff() {
-		ExponentialBackOff backOff = endlessBackOff();
-		backOff.setMaxAttempts(this.maxAttempts - 1);
-		return backOff;
+		double longest = this.maxBackoff.toNanos();
+		double nanos = Math.min(this.backoff.toNanos() * Math.pow(this.multiplier, failures - 1), longest);
+		double least = nanos * (1 - this.jitter);
+		double most = Math.min(nanos * (1 + this.jitter), longest);
+		return Duration.ofNanos((long) Math.min(longest, least + (most - least) * random.nextDouble()));
 	}
 
 	/**
@@ -89,25 +80,7 @@ public record RetrySettings(int maxAttempts, Duration backoff, double multiplier
 		if (PayloadUnavailableException.isCauseOf(exception)) {
 			return true;
 		}
-		int depth = 0;
-		for (Throwable cause = exception; cause != null && depth < 100; cause = cause.getCause()) {
-			if (isFatal(cause)) {
-				return false;
-			}
-			depth++;
-		}
-		return true;
-	}
-
-	// Spring's own backoff takes the jitter in milliseconds of the first interval and
-	// scales it with the interval.
-	ExponentialBackOff endlessBackOff() {
-		long maxInterval = this.maxBackoff.toMillis();
-		long interval = Math.min(this.backoff.toMillis(), maxInterval);
-		ExponentialBackOff backOff = new ExponentialBackOff(interval, this.multiplier);
-		backOff.setMaxInterval(maxInterval);
-		backOff.setJitter((long) (interval * this.jitter));
-		return backOff;
+		return Causes.of(exception).stream().noneMatch(this::isFatal);
 	}
 
 	private boolean isFatal(Throwable exception) {

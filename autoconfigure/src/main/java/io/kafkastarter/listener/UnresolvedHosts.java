@@ -1,5 +1,6 @@
 package io.kafkastarter.listener;
 
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -21,7 +22,7 @@ public final class UnresolvedHosts {
 	 * @return whether it may be created later
 	 */
 	public static boolean isCauseOf(Throwable exception) {
-		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Causes.of(exception)) {
 			if (cause instanceof ConfigException && String.valueOf(cause.getMessage()).contains(MESSAGE)) {
 				return true;
 			}

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
+import io.kafkastarter.failure.Causes;
 import io.kafkastarter.listener.FailedRecordException;
 
 /**
@@ -17,8 +18,6 @@ final class ExceptionNames {
 	static final int MOST = 30;
 
 	static final String OTHER = "other";
-
-	private static final int DEPTH = 20;
 
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
@@ -43,8 +42,11 @@ final class ExceptionNames {
 
 	private static Throwable cause(Throwable failure) {
 		Throwable cause = FailedRecordException.unwrap(failure);
-		for (int depth = 0; depth < DEPTH && isWrapper(cause) && cause.getCause() != null; depth++) {
-			cause = FailedRecordException.unwrap(cause.getCause());
+		for (Throwable each : Causes.of(cause)) {
+			cause = FailedRecordException.unwrap(each);
+			if (!isWrapper(cause)) {
+				break;
+			}
 		}
 		return cause;
 	}

@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.util.Assert;
 
 /**
@@ -119,7 +120,7 @@ final class KafkaMessageReceiver<T> implements MessageReceiver<T> {
 		try {
 			return decode(record, () -> fetched.offsets().acknowledge(record.offset()));
 		}
-		catch (RecordDecodingException ex) {
+		catch (RecordDecodingException | DeserializationException ex) {
 			if (!recover(record, ex)) {
 				connection.giveBack(fetched);
 				pause(end);
@@ -140,7 +141,7 @@ final class KafkaMessageReceiver<T> implements MessageReceiver<T> {
 		return new ReceivedMessage<>(record, payload, 1, acknowledgment);
 	}
 
-	private boolean recover(ConsumerRecord<Object, Object> record, RecordDecodingException failure) {
+	private boolean recover(ConsumerRecord<Object, Object> record, RuntimeException failure) {
 		try {
 			this.resources.recoverer()
 				.accept(record, new FailedRecordException(this.identity.id(), this.identity.group(), 1, failure));

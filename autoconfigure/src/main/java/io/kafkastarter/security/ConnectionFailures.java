@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.security.auth.login.LoginException;
 
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.IllegalSaslStateException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -43,7 +44,7 @@ public final class ConnectionFailures {
 	 * @return a sentence or two
 	 */
 	public static String describe(KafkaCluster cluster, Throwable failure, boolean admin) {
-		return find(cluster, failure, admin).orElseGet(() -> sentence(root(failure)));
+		return find(cluster, failure, admin).orElseGet(() -> sentence(Causes.root(failure)));
 	}
 
 	/**
@@ -57,7 +58,7 @@ public final class ConnectionFailures {
 		Assert.notNull(cluster, "'cluster' must not be null");
 		Assert.notNull(failure, "'failure' must not be null");
 		ConnectionFailures failures = new ConnectionFailures(cluster, admin && cluster.hasAdminCredentials());
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Causes.of(failure)) {
 			String sentence = failures.explain(cause);
 			if (sentence != null) {
 				return Optional.of(sentence);
@@ -105,9 +106,9 @@ public final class ConnectionFailures {
 	}
 
 	private String handshake(Throwable failure) {
-		String root = Objects.toString(root(failure).getMessage(), "");
+		String root = Objects.toString(Causes.root(failure).getMessage(), "");
 		String trust = "%s or %s".formatted(property("security.ca-file"), property("security.ssl-bundle"));
-		String detail = sentence(root(failure));
+		String detail = sentence(Causes.root(failure));
 		if (root.contains("PKIX") || root.contains("certification path") || root.contains("trustAnchors")) {
 			return "The brokers' certificate is not of an authority that is trusted. Check %s. (%s)".formatted(trust,
 					detail);
@@ -130,13 +131,13 @@ public final class ConnectionFailures {
 
 	private String login(Throwable failure) {
 		String chain = chain(failure);
-		String detail = sentence(root(failure));
+		String detail = sentence(Causes.root(failure));
 		if (chain.contains("response code 401") || chain.contains("response code 400")
 				|| chain.contains("response code 403") || chain.contains("invalid_client")) {
 			return "The OAuth server gives no token for these credentials. Check %s and %s. (%s)"
 				.formatted(sasl("oauth.client-id"), sasl("oauth.client-secret"), detail);
 		}
-		if (root(failure) instanceof IOException || chain.contains("token endpoint")) {
+		if (Causes.root(failure) instanceof IOException || chain.contains("token endpoint")) {
 			return "No token could be had. Check that %s is right and reached from here. (%s)"
 				.formatted(sasl("oauth.token-uri"), detail);
 		}
@@ -153,18 +154,10 @@ public final class ConnectionFailures {
 
 	private static String chain(Throwable failure) {
 		StringBuilder chain = new StringBuilder();
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Causes.of(failure)) {
 			chain.append(cause.getMessage()).append('\n');
 		}
 		return chain.toString();
-	}
-
-	private static Throwable root(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null) {
-			root = root.getCause();
-		}
-		return root;
 	}
 
 	private static String sentence(Throwable failure) {

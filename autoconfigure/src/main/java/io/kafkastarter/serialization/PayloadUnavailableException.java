@@ -1,5 +1,6 @@
 package io.kafkastarter.serialization;
 
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public class PayloadUnavailableException extends SerializationException {
-
-	private static final int MAX_DEPTH = 100;
 
 	/**
 	 * Create an exception.
@@ -29,14 +28,7 @@ public class PayloadUnavailableException extends SerializationException {
 	 * @return {@code true} if it is such an exception, or was caused by one
 	 */
 	public static boolean isCauseOf(@Nullable Throwable failure) {
-		int depth = 0;
-		for (Throwable cause = failure; cause != null && depth < MAX_DEPTH; cause = cause.getCause()) {
-			if (cause instanceof PayloadUnavailableException) {
-				return true;
-			}
-			depth++;
-		}
-		return false;
+		return Causes.find(failure, PayloadUnavailableException.class) != null;
 	}
 
 }

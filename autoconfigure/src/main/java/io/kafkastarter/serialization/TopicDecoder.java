@@ -2,6 +2,7 @@ package io.kafkastarter.serialization;
 
 import java.nio.charset.StandardCharsets;
 
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,16 @@ final class TopicDecoder {
 			return this.keyType.isInstance(text) ? text : this.conversionService.convert(text, this.keyType);
 		}
 		catch (RuntimeException ex) {
+			throwIfOutOfMemory(ex);
 			throw new RecordDecodingException(record, "key", this.keyType, ex);
+		}
+	}
+
+	// Says nothing about the record.
+	private static void throwIfOutOfMemory(RuntimeException exception) {
+		OutOfMemoryError error = Causes.find(exception, OutOfMemoryError.class);
+		if (error != null) {
+			throw error;
 		}
 	}
 
@@ -85,6 +95,7 @@ final class TopicDecoder {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
+			throwIfOutOfMemory(ex);
 			throw new RecordDecodingException(record, "value", this.valueType.getType(), ex);
 		}
 	}

@@ -6,15 +6,17 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.messaging.converter.MessageConversionException;
-import org.springframework.util.backoff.BackOffExecution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The number of deliveries, the pauses between them, and what is not delivered again.
  */
 class RetrySettingsTests {
+
+	private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
 	@Property(tries = 300)
 	void whenBackoffIsFollowedThereAreAsManyDeliveriesAsSet(@ForAll @IntRange(min = 1, max = 40) int maxAttempts,
@@ -31,6 +35,21 @@ class RetrySettingsTests {
 				Duration.ofMillis(maxBackoff), jitter, List.of()));
 		assertThat(pauses).hasSize(maxAttempts - 1)
 			.allSatisfy((pause) -> assertThat(pause).isBetween(0L, (long) maxBackoff));
+	}
+
+	// What is tried without end has far more failures than deliveries are set.
+	@Property(tries = 300)
+	void whenThereIsJitterNoPauseIsLongerThanTheLongest(@ForAll @IntRange(min = 1, max = 10_000) int failures,
+			@ForAll @IntRange(max = 5_000) int backoff, @ForAll @IntRange(max = 20_000) int maxBackoff,
+			@ForAll @DoubleRange(min = 1, max = 10) double multiplier, @ForAll @DoubleRange(max = 1) double jitter,
+			@ForAll Random random) {
+		RetrySettings settings = new RetrySettings(3, Duration.ofMillis(backoff), multiplier,
+				Duration.ofMillis(maxBackoff), jitter);
+		assertThat(settings.pause(failures, random)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
+		RecordRetries retries = new RecordRetries(settings, random);
+		assertThat(retries.recoveryFailed(PARTITION, 0)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
+		BatchDeliveries deliveries = new BatchDeliveries(settings, new IllegalStateException());
+		assertThat(deliveries.nextBackOff()).isBetween(0L, (long) maxBackoff);
 	}
 
 	@Test
@@ -45,7 +64,7 @@ class RetrySettingsTests {
 				List.of());
 		for (int round = 0; round < 100; round++) {
 			List<Long> pauses = pauses(settings);
-			assertThat(pauses.get(0)).isBetween(1_000L, 1_250L);
+			assertThat(pauses.get(0)).isBetween(750L, 1_250L);
 			assertThat(pauses.get(1)).isBetween(3_000L, 5_000L);
 		}
 	}
@@ -61,10 +80,12 @@ class RetrySettingsTests {
 	}
 
 	private static List<Long> pauses(RetrySettings settings) {
-		BackOffExecution execution = settings.backOff().start();
+		RecordRetries retries = new RecordRetries(settings);
 		List<Long> pauses = new ArrayList<>();
-		for (long pause = execution.nextBackOff(); pause != BackOffExecution.STOP; pause = execution.nextBackOff()) {
-			pauses.add(pause);
+		Optional<Duration> pause = retries.failed(PARTITION, 0, 0, null);
+		while (pause.isPresent()) {
+			pauses.add(pause.get().toMillis());
+			pause = retries.failed(PARTITION, 0, 0, null);
 		}
 		return pauses;
 	}

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.failure.Causes;
 import io.kafkastarter.security.CaFile;
 import io.kafkastarter.security.LiveSslBundle;
 import org.apache.commons.logging.Log;
@@ -123,10 +124,7 @@ public final class SslMaterial {
 	}
 
 	private static String root(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null && root.getCause() != root) {
-			root = root.getCause();
-		}
+		Throwable root = Causes.root(failure);
 		return Objects.toString(root.getMessage(), root.getClass().getSimpleName()).replaceFirst("\\.$", "");
 	}
 

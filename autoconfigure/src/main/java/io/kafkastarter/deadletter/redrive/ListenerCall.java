@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
+import io.kafkastarter.failure.HandlerCall;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -147,19 +148,23 @@ final class ListenerCall {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
 	private void call(ConsumerRecord<Object, Object> record, RedriveAcknowledgment acknowledgment) {
 		KafkaUtils.setConsumerGroupId(this.group);
 		try {
-			if (this.listener instanceof BatchMessageListener<?, ?> batch) {
-				call((BatchMessageListener<Object, Object>) batch, List.of(record), acknowledgment);
-			}
-			else {
-				call((MessageListener<Object, Object>) this.listener, record, acknowledgment);
-			}
+			HandlerCall.runUnchecked(() -> callListener(record, acknowledgment));
 		}
 		finally {
 			KafkaUtils.clearConsumerGroupId();
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private void callListener(ConsumerRecord<Object, Object> record, RedriveAcknowledgment acknowledgment) {
+		if (this.listener instanceof BatchMessageListener<?, ?> batch) {
+			call((BatchMessageListener<Object, Object>) batch, List.of(record), acknowledgment);
+		}
+		else {
+			call((MessageListener<Object, Object>) this.listener, record, acknowledgment);
 		}
 	}
 

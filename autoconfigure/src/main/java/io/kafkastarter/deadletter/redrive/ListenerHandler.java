@@ -110,9 +110,6 @@ final class ListenerHandler implements RedriveHandler {
 		catch (Exception ex) {
 			return ex;
 		}
-		catch (Throwable ex) {
-			return new IllegalStateException("The handler failed with an error", ex);
-		}
 	}
 
 	private void recover(RedrivenRecord record, Exception failure, RedriveSession session) {

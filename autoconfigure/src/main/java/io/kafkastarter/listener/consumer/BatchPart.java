@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
+import io.kafkastarter.failure.HandlerCall;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -139,13 +140,10 @@ final class BatchPart {
 		count(slice.get(0));
 		PartAcknowledgment acknowledgment = new PartAcknowledgment((how) -> this.settledLater.accept(this, how));
 		try {
-			this.handler.handle(slice, this.deliveries, acknowledgment);
+			HandlerCall.run(() -> this.handler.handle(slice, this.deliveries, acknowledgment));
 		}
 		catch (Exception ex) {
 			return failed(ex, slice, acknowledgment);
-		}
-		catch (Throwable ex) {
-			return failed(new HandlerErrorException(ex), slice, acknowledgment);
 		}
 		if (!this.handler.acknowledges()) {
 			return settled(PartAcknowledgment.FINISHED);

@@ -2,6 +2,7 @@ package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
 
+import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.jspecify.annotations.Nullable;
 
@@ -117,15 +118,11 @@ final class ChainRunner {
 	private @Nullable Settlement attempt(InFlightRecord record) {
 		Attempt attempt = new Attempt(record, this);
 		try {
-			this.invoker.invoke(record.record(), record.failures() + 1, attempt);
+			HandlerCall.run(() -> this.invoker.invoke(record.record(), record.failures() + 1, attempt));
 			return this.invoker.settlesLater(attempt) ? attempt.detach() : attempt.settleByWorker(Settlement.SUCCESS);
 		}
 		catch (Exception ex) {
 			return attempt.settleByWorker(Settlement.failed(ex));
-		}
-		catch (Throwable ex) {
-			// One record's error ends neither the worker nor the others' handling.
-			return attempt.settleByWorker(Settlement.failed(new HandlerErrorException(ex)));
 		}
 	}
 

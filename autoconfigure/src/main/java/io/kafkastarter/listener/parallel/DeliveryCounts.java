@@ -2,6 +2,7 @@ package io.kafkastarter.listener.parallel;
 
 import java.util.function.LongSupplier;
 
+import io.kafkastarter.failure.HandlerErrorException;
 import io.kafkastarter.listener.DeliveryObserver;
 import io.kafkastarter.listener.DeliveryResult;
 
@@ -51,8 +52,7 @@ final class DeliveryCounts {
 	}
 
 	void failed(Exception failure) {
-		Throwable cause = failure.getCause();
-		this.observer.failed((failure instanceof HandlerErrorException && cause != null) ? cause : failure);
+		this.observer.failed(HandlerErrorException.unwrap(failure));
 	}
 
 	void retried(InFlightRecord record) {

@@ -1,7 +1,6 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import io.kafkastarter.listener.DeliveryResult;
@@ -26,8 +25,6 @@ final class FailurePolicy {
 
 	private final RetrySettings settings;
 
-	private final Set<Class<? extends Throwable>> notRetryable;
-
 	private final ConsumerRecordRecoverer recoverer;
 
 	private final DeliveryResult recovered;
@@ -41,21 +38,17 @@ final class FailurePolicy {
 	/**
 	 * Create a policy.
 	 * @param settings how often and when to try again
-	 * @param notRetryable exceptions with which to try again is no use, as causes too
 	 * @param recoverer takes what is given up
 	 * @param recovered what it comes to when it does
 	 * @param random where the jitter comes from, safe for use by several threads
 	 */
-	FailurePolicy(RetrySettings settings, Set<Class<? extends Throwable>> notRetryable,
-			ConsumerRecordRecoverer recoverer, DeliveryResult recovered, RandomGenerator random) {
-		this(settings, notRetryable, recoverer, recovered, random, "", null);
+	FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered, RandomGenerator random) {
+		this(settings, recoverer, recovered, random, "", null);
 	}
 
-	private FailurePolicy(RetrySettings settings, Set<Class<? extends Throwable>> notRetryable,
-			ConsumerRecordRecoverer recoverer, DeliveryResult recovered, RandomGenerator random, String listenerId,
+	private FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered, RandomGenerator random, String listenerId,
 			@Nullable String groupId) {
 		this.settings = settings;
-		this.notRetryable = Set.copyOf(notRetryable);
 		this.recoverer = recoverer;
 		this.recovered = recovered;
 		this.random = random;
@@ -70,7 +63,7 @@ final class FailurePolicy {
 	 * @return the policy
 	 */
 	FailurePolicy of(String listenerId, @Nullable String groupId) {
-		return new FailurePolicy(this.settings, this.notRetryable, this.recoverer, this.recovered, this.random,
+		return new FailurePolicy(this.settings, this.recoverer, this.recovered, this.random,
 				listenerId, groupId);
 	}
 
@@ -89,7 +82,7 @@ final class FailurePolicy {
 	 * @return the pause, or {@code null} to give it up
 	 */
 	@Nullable Duration pauseAfter(int failures, Exception exception) {
-		return (failures < this.settings.maxAttempts() && isRetryable(exception))
+		return (failures < this.settings.maxAttempts() && this.settings.isRetryable(exception))
 				? this.settings.pause(failures, this.random) : null;
 	}
 
@@ -124,17 +117,6 @@ final class FailurePolicy {
 						pause.toMillis()));
 			return pause;
 		}
-	}
-
-	private boolean isRetryable(Exception exception) {
-		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-			for (Class<? extends Throwable> type : this.notRetryable) {
-				if (type.isInstance(cause)) {
-					return false;
-				}
-			}
-		}
-		return true;
 	}
 
 }

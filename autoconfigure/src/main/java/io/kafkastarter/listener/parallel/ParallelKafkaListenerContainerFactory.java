@@ -2,7 +2,6 @@ package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -16,7 +15,6 @@ import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.ListenerSetup;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.RetrySettings;
-import io.kafkastarter.serialization.RecordDecodingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
@@ -24,10 +22,6 @@ import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.support.TopicPartitionOffset;
-import org.springframework.kafka.support.converter.ConversionException;
-import org.springframework.kafka.support.serializer.DeserializationException;
-import org.springframework.messaging.converter.MessageConversionException;
-import org.springframework.messaging.handler.invocation.MethodArgumentResolutionException;
 import org.springframework.util.Assert;
 
 /**
@@ -40,10 +34,6 @@ public final class ParallelKafkaListenerContainerFactory
 		extends AbstractKafkaListenerContainerFactory<ParallelMessageListenerContainer, Object, Object> {
 
 	// With these, another attempt ends the same way.
-	private static final Set<Class<? extends Throwable>> NOT_RETRYABLE = Set.of(RecordDecodingException.class,
-			DeserializationException.class, MessageConversionException.class, ConversionException.class,
-			MethodArgumentResolutionException.class, NoSuchMethodException.class, ClassCastException.class);
-
 	private final ListenerSetup setup;
 
 	private final ParallelSettings defaults;
@@ -128,11 +118,9 @@ public final class ParallelKafkaListenerContainerFactory
 		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
 		RetrySettings retry = this.retries.apply(Objects.toString(endpoint.getId(), ""));
-		Set<Class<? extends Throwable>> notRetryable = new HashSet<>(NOT_RETRYABLE);
-		notRetryable.addAll(retry.nonRetryable());
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 		return new ParallelMessageListenerContainer(consumerFactory, properties(endpoint),
-				new FailurePolicy(retry, notRetryable, this.setup.recoverer(), this.setup.recovered(), random));
+				new FailurePolicy(retry, this.setup.recoverer(), this.setup.recovered(), random));
 	}
 
 	@Override

@@ -75,7 +75,7 @@ class ChainRunnerTests {
 			}
 
 		};
-		new ChainRunner(invoker, new FailurePolicy(RetrySettings.DEFAULTS, Set.of(), (record, ex) -> {
+		new ChainRunner(invoker, new FailurePolicy(RetrySettings.DEFAULTS, (record, ex) -> {
 		}, DeliveryResult.DEAD_LETTERED, new Random(1)), new Completions(), new AsyncFailures(), () -> {
 		}, new PauseGate(() -> false), new DeliveryCounts(DeliveryObserver.NONE, DeliveryResult.DEAD_LETTERED, () -> 0))
 			.run(chain);

@@ -1,0 +1,55 @@
+package io.kafkastarter.failure;
+
+/**
+ * Calls handlers of the application on threads that go on afterwards. What a handler
+ * leaves behind ends with it: its thread is not interrupted any more, and an error is a
+ * failure of the record and not of the thread.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface HandlerCall {
+
+	/**
+	 * Call the handler.
+	 * @throws Throwable what it fails with
+	 */
+	void call() throws Throwable;
+
+	/**
+	 * Call a handler.
+	 * @param handler the handler
+	 * @throws Exception what it fails with, a {@link HandlerErrorException} for an error
+	 */
+	static void run(HandlerCall handler) throws Exception {
+		try {
+			handler.call();
+		}
+		catch (Exception ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new HandlerErrorException(ex);
+		}
+		finally {
+			Thread.interrupted();
+		}
+	}
+
+	/**
+	 * Call a handler that declares no exceptions.
+	 * @param handler the handler
+	 */
+	static void runUnchecked(Runnable handler) {
+		try {
+			handler.run();
+		}
+		catch (Error ex) {
+			throw new HandlerErrorException(ex);
+		}
+		finally {
+			Thread.interrupted();
+		}
+	}
+
+}

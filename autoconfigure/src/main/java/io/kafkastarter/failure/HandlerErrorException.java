@@ -1,0 +1,29 @@
+package io.kafkastarter.failure;
+
+/**
+ * Takes the place of an {@link Error} that a handler failed with, so that it is treated as
+ * any other failure: records are delivered again, and given up in the end.
+ *
+ * @since 0.1.0
+ */
+public class HandlerErrorException extends RuntimeException {
+
+	/**
+	 * Create an exception.
+	 * @param error what the handler failed with
+	 */
+	public HandlerErrorException(Throwable error) {
+		super("The handler failed with an error", error);
+	}
+
+	/**
+	 * Return what a handler failed with.
+	 * @param failure the failure, which may stand for an error
+	 * @return the error, or else the failure itself
+	 */
+	public static Throwable unwrap(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (failure instanceof HandlerErrorException && cause != null) ? cause : failure;
+	}
+
+}

@@ -1,0 +1,223 @@
+package io.kafkastarter.autoconfigure.deadletter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.kafkastarter.deadletter.DeadLetterHeaders;
+import io.kafkastarter.listener.BatchKafkaListener;
+import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.test.BrokerContexts;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.KafkaListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same failures in every mode: what becomes of a record does not depend on who
+ * handles it.
+ */
+class FailureModesIntegrationTests {
+
+	private static final List<String> MODES = List.of("record", "batch", "batch-workers", "batch-shares", "parallel",
+			"future");
+
+	private static final Set<String> FAILING = Set.of("cycle", "endless", "error", "memory", "interrupted", "hostile");
+
+	@RegisterExtension
+	static final BrokerContexts broker = new BrokerContexts(1);
+
+	private Topics topics;
+
+	@BeforeEach
+	void connect() {
+		this.topics = new Topics(broker.hosts());
+	}
+
+	@AfterEach
+	void disconnect() {
+		this.topics.close();
+	}
+
+	@Test
+	void whenHandlerFailsInAnUnusualWayItsRecordBecomesADeadLetterInEveryMode() {
+		run(MODES).run((context) -> {
+			send("cycle", "endless", "error", "memory", "interrupt", "interrupted", "hostile", "good");
+			awaitAll(MODES);
+			Handler handler = context.getBean(Handler.class);
+			for (String mode : MODES) {
+				assertThat(handler.handled(mode)).as(mode).containsExactlyInAnyOrder("interrupt", "good");
+				assertThat(letters(mode)).as(mode).containsExactlyInAnyOrderElementsOf(FAILING);
+			}
+		});
+	}
+
+	@Test
+	void whenHandlerFailsInAnUnusualWayItsTransactionIsGivenUp() {
+		List<String> modes = List.of("record", "batch");
+		run(modes).withPropertyValues("kafka.producer.transaction-id-prefix=" + broker.topic()).run((context) -> {
+			send("cycle", "endless", "error", "memory", "interrupt", "interrupted", "hostile", "good");
+			Handler handler = context.getBean(Handler.class);
+			for (String mode : modes) {
+				BrokerContexts.patiently()
+					.untilAsserted(() -> assertThat(handler.handled(mode)).as(mode).contains("good"));
+				BrokerContexts.patiently()
+					.untilAsserted(() -> assertThat(letters(mode)).as(mode)
+						.containsExactlyInAnyOrderElementsOf(FAILING));
+				assertThat(handler.handled(mode)).as(mode).containsExactlyInAnyOrder("interrupt", "good");
+			}
+		});
+	}
+
+	private ApplicationContextRunner run(List<String> modes) {
+		return broker.runner()
+			.withUserConfiguration(Listeners.class)
+			.withPropertyValues("modes=" + String.join(",", modes), "kafka.retry.backoff=2ms",
+					"kafka.listeners.batch.batch.size=1", "kafka.listeners.batch-shares.batch.size=1");
+	}
+
+	private void send(String... values) {
+		this.topics.send(Arrays.stream(values)
+			.map((value) -> new ProducerRecord<byte[], byte[]>(broker.topic(), 0, null,
+					value.getBytes(StandardCharsets.UTF_8)))
+			.toList());
+	}
+
+	private void awaitAll(List<String> modes) {
+		modes.forEach(broker::awaitCommitted);
+	}
+
+	private List<String> letters(String mode) {
+		return this.topics.read(broker.topic() + "-dlt")
+			.stream()
+			.filter((letter) -> listener(letter).equals(mode))
+			.map((letter) -> new String(letter.value(), StandardCharsets.UTF_8))
+			.toList();
+	}
+
+	private static String listener(ConsumerRecord<?, ?> letter) {
+		return new String(letter.headers().lastHeader(DeadLetterHeaders.LISTENER).value(), StandardCharsets.UTF_8);
+	}
+
+	static class Handler {
+
+		private final Map<String, Set<String>> handled = new ConcurrentHashMap<>();
+
+		Set<String> handled(String mode) {
+			return Set.copyOf(this.handled.getOrDefault(mode, Set.of()));
+		}
+
+		void handle(String mode, String value) throws Exception {
+			switch (value) {
+				case "cycle" -> throw cycle();
+				case "endless" -> throw new EndlessException();
+				case "error" -> throw new AssertionError("no film");
+				case "memory" -> throw new OutOfMemoryError("pretended");
+				case "hostile" -> throw new HostileException();
+				case "interrupt", "interrupted" -> Thread.currentThread().interrupt();
+				default -> {
+				}
+			}
+			if (value.equals("interrupted")) {
+				throw new IllegalStateException(new InterruptedException());
+			}
+			this.handled.computeIfAbsent(mode, (key) -> Collections.synchronizedSet(new TreeSet<>()))
+				.add(value);
+		}
+
+		private static Exception cycle() {
+			Exception first = new IllegalStateException();
+			first.initCause(new IllegalArgumentException(first));
+			return first;
+		}
+
+	}
+
+	private static final class EndlessException extends RuntimeException {
+
+		@Override
+		public synchronized Throwable getCause() {
+			return new EndlessException();
+		}
+
+	}
+
+	private static final class HostileException extends RuntimeException {
+
+		@Override
+		public String getMessage() {
+			throw new IllegalStateException("It has none");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listeners {
+
+		private final Handler handler = new Handler();
+
+		@Bean
+		Handler handler() {
+			return this.handler;
+		}
+
+		@KafkaListener(id = "record", topics = "${topic}", autoStartup = "#{'${modes}'.split(',').contains('record')}")
+		void onRecord(String value) throws Exception {
+			this.handler.handle("record", value);
+		}
+
+		@BatchKafkaListener(id = "batch", topics = "${topic}", autoStartup = "#{'${modes}'.split(',').contains('batch')}")
+		void onBatch(List<String> values) throws Exception {
+			this.handler.handle("batch", values.get(0));
+		}
+
+		@BatchKafkaListener(id = "batch-workers", topics = "${topic}", parallelism = "2",
+				autoStartup = "#{'${modes}'.split(',').contains('batch-workers')}")
+		void onBatchRecord(String value) throws Exception {
+			this.handler.handle("batch-workers", value);
+		}
+
+		@BatchKafkaListener(id = "batch-shares", topics = "${topic}", parallelism = "2",
+				autoStartup = "#{'${modes}'.split(',').contains('batch-shares')}")
+		void onShare(List<String> values) throws Exception {
+			this.handler.handle("batch-shares", values.get(0));
+		}
+
+		@ParallelKafkaListener(id = "parallel", topics = "${topic}", concurrency = "2",
+				autoStartup = "#{'${modes}'.split(',').contains('parallel')}")
+		void onParallel(String value) throws Exception {
+			this.handler.handle("parallel", value);
+		}
+
+		@ParallelKafkaListener(id = "future", topics = "${topic}", concurrency = "2",
+				autoStartup = "#{'${modes}'.split(',').contains('future')}")
+		CompletableFuture<Void> onFuture(String value) {
+			CompletableFuture<Void> done = new CompletableFuture<>();
+			try {
+				this.handler.handle("future", value);
+				done.complete(null);
+			}
+			catch (Throwable ex) {
+				done.completeExceptionally(ex);
+			}
+			return done;
+		}
+
+	}
+
+}
