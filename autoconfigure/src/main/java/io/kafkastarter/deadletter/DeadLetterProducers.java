@@ -88,8 +88,8 @@ public record DeadLetterProducers(KafkaOperations<Object, Object> bytes,
 			return serializer;
 		}
 		Map<String, Object> configuration = factory.getConfigurationProperties();
-		Object type = configuration.get(
-				key ? ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG : ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+		Object type = configuration
+			.get(key ? ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG : ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
 		if (type instanceof Serializer<?> instance) {
 			return (Serializer<Object>) instance;
 		}

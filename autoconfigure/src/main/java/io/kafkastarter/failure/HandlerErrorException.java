@@ -1,8 +1,8 @@
 package io.kafkastarter.failure;
 
 /**
- * Takes the place of an {@link Error} that a handler failed with, so that it is treated as
- * any other failure: records are delivered again, and given up in the end.
+ * Takes the place of an {@link Error} that a handler failed with, so that it is treated
+ * as any other failure: records are delivered again, and given up in the end.
  *
  * @since 0.1.0
  */

@@ -11,7 +11,6 @@ import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Counts the deliveries of the record that each partition is held up by. Shared by the
  * consumers of one container, between which partitions move.

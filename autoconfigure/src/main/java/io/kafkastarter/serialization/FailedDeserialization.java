@@ -10,8 +10,8 @@ import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.kafka.support.serializer.SerializationUtils;
 
 /**
- * Finds what an {@code ErrorHandlingDeserializer} of the user's leaves of a key or a value
- * that its delegate failed on: {@code null}, and a header that has the bytes.
+ * Finds what an {@code ErrorHandlingDeserializer} of the user's leaves of a key or a
+ * value that its delegate failed on: {@code null}, and a header that has the bytes.
  *
  * @since 0.1.0
  */
@@ -38,8 +38,7 @@ public final class FailedDeserialization {
 	 * @return the bytes if its deserializer failed, or else the value
 	 */
 	public static @Nullable Object value(ConsumerRecord<?, ?> record) {
-		DeserializationException failure = find(record, record.value(),
-				KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER);
+		DeserializationException failure = find(record, record.value(), KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER);
 		return (failure != null) ? failure.getData() : record.value();
 	}
 
@@ -49,8 +48,7 @@ public final class FailedDeserialization {
 	 * @throws DeserializationException what it failed with
 	 */
 	static void refuse(ConsumerRecord<?, ?> record) {
-		DeserializationException failure = find(record, record.value(),
-				KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER);
+		DeserializationException failure = find(record, record.value(), KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER);
 		if (failure == null) {
 			failure = find(record, record.key(), KafkaUtils.KEY_DESERIALIZER_EXCEPTION_HEADER);
 		}

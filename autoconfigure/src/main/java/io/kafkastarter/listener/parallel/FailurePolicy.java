@@ -42,12 +42,13 @@ final class FailurePolicy {
 	 * @param recovered what it comes to when it does
 	 * @param random where the jitter comes from, safe for use by several threads
 	 */
-	FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered, RandomGenerator random) {
+	FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered,
+			RandomGenerator random) {
 		this(settings, recoverer, recovered, random, "", null);
 	}
 
-	private FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered, RandomGenerator random, String listenerId,
-			@Nullable String groupId) {
+	private FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered,
+			RandomGenerator random, String listenerId, @Nullable String groupId) {
 		this.settings = settings;
 		this.recoverer = recoverer;
 		this.recovered = recovered;
@@ -63,8 +64,7 @@ final class FailurePolicy {
 	 * @return the policy
 	 */
 	FailurePolicy of(String listenerId, @Nullable String groupId) {
-		return new FailurePolicy(this.settings, this.recoverer, this.recovered, this.random,
-				listenerId, groupId);
+		return new FailurePolicy(this.settings, this.recoverer, this.recovered, this.random, listenerId, groupId);
 	}
 
 	/**

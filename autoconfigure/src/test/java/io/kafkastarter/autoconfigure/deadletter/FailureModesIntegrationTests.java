@@ -77,8 +77,8 @@ class FailureModesIntegrationTests {
 				BrokerContexts.patiently()
 					.untilAsserted(() -> assertThat(handler.handled(mode)).as(mode).contains("good"));
 				BrokerContexts.patiently()
-					.untilAsserted(() -> assertThat(letters(mode)).as(mode)
-						.containsExactlyInAnyOrderElementsOf(FAILING));
+					.untilAsserted(
+							() -> assertThat(letters(mode)).as(mode).containsExactlyInAnyOrderElementsOf(FAILING));
 				assertThat(handler.handled(mode)).as(mode).containsExactlyInAnyOrder("interrupt", "good");
 			}
 		});
@@ -136,8 +136,7 @@ class FailureModesIntegrationTests {
 			if (value.equals("interrupted")) {
 				throw new IllegalStateException(new InterruptedException());
 			}
-			this.handled.computeIfAbsent(mode, (key) -> Collections.synchronizedSet(new TreeSet<>()))
-				.add(value);
+			this.handled.computeIfAbsent(mode, (key) -> Collections.synchronizedSet(new TreeSet<>())).add(value);
 		}
 
 		private static Exception cycle() {
@@ -181,7 +180,8 @@ class FailureModesIntegrationTests {
 			this.handler.handle("record", value);
 		}
 
-		@BatchKafkaListener(id = "batch", topics = "${topic}", autoStartup = "#{'${modes}'.split(',').contains('batch')}")
+		@BatchKafkaListener(id = "batch", topics = "${topic}",
+				autoStartup = "#{'${modes}'.split(',').contains('batch')}")
 		void onBatch(List<String> values) throws Exception {
 			this.handler.handle("batch", values.get(0));
 		}
