@@ -62,7 +62,7 @@ public final class FailedDeserialization {
 		if (part instanceof DeserializationException failure) {
 			return failure;
 		}
-		return (part == null) ? SerializationUtils.getExceptionFromHeader(record, header, logger) : null;
+		return (part != null) ? null : SerializationUtils.getExceptionFromHeader(record, header, logger);
 	}
 
 }

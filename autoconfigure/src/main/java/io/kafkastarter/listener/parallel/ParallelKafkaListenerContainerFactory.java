@@ -3,7 +3,6 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;

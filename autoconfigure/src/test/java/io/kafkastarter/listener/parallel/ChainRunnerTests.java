@@ -3,7 +3,6 @@ package io.kafkastarter.listener.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 import io.kafkastarter.listener.DeliveryObserver;
 import io.kafkastarter.listener.DeliveryResult;
