@@ -1,11 +1,13 @@
 package io.kafkastarter.deadletter;
 
+import io.kafkastarter.failure.RetryLog;
+
 /**
  * A dead letter could not be written. The record it was made of is not committed.
  *
  * @since 0.1.0
  */
-public class DeadLetterException extends RuntimeException {
+public class DeadLetterException extends RuntimeException implements RetryLog.Told {
 
 	private final String topic;
 

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.kafkastarter.failure.Causes;
+import io.kafkastarter.failure.FailureText;
 import io.kafkastarter.listener.FailedRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.kafka.support.KafkaUtils;
-import org.springframework.messaging.MessagingException;
 
 /**
  * The headers of a dead letter: those of the record, and what became of it. They have the
@@ -48,11 +48,25 @@ public final class DeadLetterHeaders {
 	public static final String REDRIVES = KafkaHeaders.PREFIX + "dlt-redrives";
 
 	/**
+	 * What was left out because the dead letter was too large for its topic, as text:
+	 * {@code value}, or {@code key, value, headers}.
+	 */
+	public static final String OMITTED = KafkaHeaders.PREFIX + "dlt-omitted";
+
+	/**
+	 * Size of a value that was left out, in bytes, as text.
+	 */
+	public static final String VALUE_SIZE = KafkaHeaders.PREFIX + "dlt-value-size";
+
+	/**
+	 * SHA-256 of a value that was left out, as hexadecimal text.
+	 */
+	public static final String VALUE_HASH = KafkaHeaders.PREFIX + "dlt-value-sha256";
+
+	/**
 	 * What the names of all headers of dead letters begin with.
 	 */
 	public static final String PREFIX = KafkaHeaders.PREFIX + "dlt-";
-
-	private static final int MAX_MESSAGE_LENGTH = 500;
 
 	private static final List<String> NOT_OF_THE_RECORD = List.of(KafkaHeaders.DELIVERY_ATTEMPT,
 			KafkaHeaders.LISTENER_INFO, KafkaHeaders.DLT_EXCEPTION_STACKTRACE,
@@ -77,13 +91,14 @@ public final class DeadLetterHeaders {
 		Throwable cause = Causes.root(failure);
 		set(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
 		set(headers, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN, (cause != failure) ? cause.getClass().getName() : null);
-		set(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, message(failure));
+		set(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, FailureText.message(failure));
 		set(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
 		set(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION, bytes(record.partition()));
 		set(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, bytes(record.offset()));
 		set(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, bytes(record.timestamp()));
 		set(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, record.timestampType().toString());
 		set(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, groupId);
+		List.of(OMITTED, VALUE_SIZE, VALUE_HASH).forEach(headers::remove);
 		set(headers, LISTENER, (listener != null) ? listener.getListenerId() : null);
 		set(headers, ATTEMPTS, (listener != null) ? Integer.toString(listener.getAttempts()) : null);
 		set(headers, TIME, time.truncatedTo(ChronoUnit.MILLIS).toString());
@@ -100,20 +115,6 @@ public final class DeadLetterHeaders {
 		String text = (header != null && header.value() != null) ? new String(header.value(), StandardCharsets.UTF_8)
 				: "";
 		return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-	}
-
-	/**
-	 * Return what an exception says, cut to a bounded length. Spring's messaging
-	 * exceptions say the payload.
-	 * @param failure the exception
-	 * @return the message, or {@code null} if there is none to be shown
-	 */
-	static @Nullable String message(Throwable failure) {
-		String message = failure.getMessage();
-		if (message == null || failure instanceof MessagingException) {
-			return null;
-		}
-		return (message.length() > MAX_MESSAGE_LENGTH) ? message.substring(0, MAX_MESSAGE_LENGTH) + "…" : message;
 	}
 
 	// A record that dies again has these headers from the last time.

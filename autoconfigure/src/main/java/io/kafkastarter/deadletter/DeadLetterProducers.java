@@ -32,6 +32,8 @@ import org.springframework.util.ClassUtils;
 public record DeadLetterProducers(KafkaOperations<Object, Object> bytes,
 		@Nullable KafkaOperations<Object, Object> application) {
 
+	private static final int DEFAULT_LARGEST_REQUEST = 1024 * 1024;
+
 	Collection<PartitionInfo> partitions(String topic) {
 		return this.bytes.partitionsFor(topic);
 	}
@@ -41,11 +43,13 @@ public record DeadLetterProducers(KafkaOperations<Object, Object> bytes,
 		if (application == null) {
 			return this.bytes.send(letter);
 		}
-		if (!isBytes(letter.key()) && !isBytes(letter.value())) {
+		boolean bytes = letter.key() instanceof byte[] || letter.value() instanceof byte[];
+		if (!bytes && (letter.key() != null || letter.value() != null)) {
 			return application.send(letter);
 		}
 		ProducerRecord<Object, Object> serialized = serialized(letter, application.getProducerFactory());
-		if (!isInTransaction() || !passesBytes(application)) {
+		if (!isInTransaction() || !passesBytes(application)
+				|| OmittedValue.size(serialized) > largestRequest(application.getProducerFactory())) {
 			return this.bytes.send(serialized);
 		}
 		try {
@@ -57,8 +61,18 @@ public record DeadLetterProducers(KafkaOperations<Object, Object> bytes,
 		}
 	}
 
-	private boolean isInTransaction() {
+	/**
+	 * Return whether the thread is in a transaction of the application's producer.
+	 * @return whether it is
+	 */
+	boolean isInTransaction() {
 		return this.application != null && this.application.isTransactional() && this.application.inTransaction();
+	}
+
+	// What is larger fails before it is sent, which would be the end of the transaction.
+	private static int largestRequest(ProducerFactory<Object, Object> factory) {
+		Object size = factory.getConfigurationProperties().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+		return (size != null) ? Integer.parseInt(size.toString().trim()) : DEFAULT_LARGEST_REQUEST;
 	}
 
 	// Where only one of key and value is what was received.

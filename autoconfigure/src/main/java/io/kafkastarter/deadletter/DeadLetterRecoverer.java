@@ -32,6 +32,10 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 
 	private final Map<String, DeadLetterWriter> writers = new ConcurrentHashMap<>();
 
+	private final Map<String, DeadLetterProblems> problems = new ConcurrentHashMap<>();
+
+	private final Clock clock;
+
 	/**
 	 * Create a recoverer.
 	 * @param names the names of the topics to write to
@@ -50,9 +54,10 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 		Assert.isTrue(maxRedrives >= 1, "'maxRedrives' must be 1 or more");
 		Assert.notNull(producers, "'producers' must not be null");
 		this.names = names;
+		this.clock = clock;
 		this.topics = new DeadLetterTopics(names);
 		this.factory = (cluster) -> new DeadLetterWriter(names, maxRedrives, producers.apply(cluster),
-				creators.apply(cluster), unparked, clock);
+				creators.apply(cluster), unparked, problems(cluster), clock);
 	}
 
 	/**
@@ -69,6 +74,15 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 	 */
 	public DeadLetterTopics topics() {
 		return this.topics;
+	}
+
+	/**
+	 * Return what cannot be written to a cluster.
+	 * @param cluster the cluster's name
+	 * @return the problems
+	 */
+	public DeadLetterProblems problems(String cluster) {
+		return this.problems.computeIfAbsent(cluster, (name) -> new DeadLetterProblems(this.clock));
 	}
 
 	/**

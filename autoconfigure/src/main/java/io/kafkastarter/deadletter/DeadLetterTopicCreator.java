@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.kafkastarter.client.PartitionLeaders;
+import io.kafkastarter.topic.MessageRoom;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,7 +69,8 @@ public final class DeadLetterTopicCreator {
 		int partitions = source.partitions().size();
 		int replicas = source.partitions().get(0).replicas().size();
 		try {
-			admin.createTopics(List.of(new NewTopic(topic, partitions, (short) replicas)))
+			NewTopic created = MessageRoom.in(admin, source.name(), new NewTopic(topic, partitions, (short) replicas));
+			admin.createTopics(List.of(created))
 				.all()
 				.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			PartitionLeaders.await(admin, Map.of(topic, partitions), Duration.ofSeconds(TIMEOUT_SECONDS));

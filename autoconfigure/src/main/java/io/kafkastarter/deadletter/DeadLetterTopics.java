@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.kafkastarter.topic.MessageRoom;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -79,8 +80,9 @@ public final class DeadLetterTopics {
 		Map<String, String> configs = new HashMap<>(source.configs());
 		configs.keySet()
 			.retainAll(List.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+		configs.computeIfPresent(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, (key, size) -> MessageRoom.withHeaders(size));
 		return new TopicDeclaration(source.cluster(), topic.configs(configs), null,
-				"dead letters of " + source.origin());
+				"dead letters of " + source.origin(), source.name());
 	}
 
 	private static Optional<Integer> boxed(OptionalInt number) {

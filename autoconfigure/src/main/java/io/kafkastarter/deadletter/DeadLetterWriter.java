@@ -1,6 +1,8 @@
 package io.kafkastarter.deadletter;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.kafkastarter.failure.FailureText;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.serialization.FailedDeserialization;
 import org.apache.commons.logging.Log;
@@ -15,12 +18,14 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.support.KafkaUtils;
+import org.springframework.kafka.support.serializer.DeserializationException;
 
 /**
  * Writes the dead letters of one cluster, and waits until they are.
@@ -30,6 +35,9 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 	private static final Log logger = LogFactory.getLog(DeadLetterWriter.class);
 
 	private static final long TIMEOUT_BUFFER_MS = 5_000;
+
+	// Then the topic may take more.
+	private static final Duration REFUSED_FOR = Duration.ofMinutes(10);
 
 	private final DeadLetterNames names;
 
@@ -43,19 +51,24 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private final Clock clock;
 
-	private final Set<String> failing = ConcurrentHashMap.newKeySet();
+	private final DeadLetterProblems problems;
+
+	// In a transaction a send that fails is the end of it: so what was refused is known.
+	private final Map<String, Refusal> refused = new ConcurrentHashMap<>();
 
 	private final Set<String> present = ConcurrentHashMap.newKeySet();
 
 	private final Set<String> small = ConcurrentHashMap.newKeySet();
 
 	DeadLetterWriter(DeadLetterNames names, int maxRedrives, DeadLetterProducers producers,
-			@Nullable DeadLetterTopicCreator creator, ConsumerRecordRecoverer unparked, Clock clock) {
+			@Nullable DeadLetterTopicCreator creator, ConsumerRecordRecoverer unparked, DeadLetterProblems problems,
+			Clock clock) {
 		this.names = names;
 		this.maxRedrives = maxRedrives;
 		this.producers = producers;
 		this.creator = creator;
 		this.unparked = unparked;
+		this.problems = problems;
 		this.clock = clock;
 	}
 
@@ -107,9 +120,37 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 			}
 			partition = null;
 		}
-		return this.producers.send(letter(record, topic, partition, headers))
-			.get(timeoutMs(), TimeUnit.MILLISECONDS)
-			.getRecordMetadata();
+		ProducerRecord<Object, Object> letter = letter(record, topic, partition, headers);
+		long size = OmittedValue.size(letter, record);
+		Refusal refusal = this.refused.get(topic);
+		if (refusal == null || !refusal.isOf(size, this.clock.instant())) {
+			try {
+				return send(letter);
+			}
+			catch (ExecutionException | RuntimeException ex) {
+				if (!isTooLarge(topic, size, ex)) {
+					throw ex;
+				}
+			}
+		}
+		RecordMetadata written = send(OmittedValue.in(letter, record));
+		logger.warn("Dead letter %s-%d@%d has no value: it is too large for the topic. Raise 'max.message.bytes' of topic '%s'."
+			.formatted(topic, written.partition(), written.offset(), topic));
+		return written;
+	}
+
+	private RecordMetadata send(ProducerRecord<Object, Object> letter)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		return this.producers.send(letter).get(timeoutMs(), TimeUnit.MILLISECONDS).getRecordMetadata();
+	}
+
+	// The next try does without the value, also where this one ends a transaction.
+	private boolean isTooLarge(String topic, long size, Exception exception) {
+		if (!DeadLetterProblems.isTooLarge(exception)) {
+			return false;
+		}
+		this.refused.put(topic, new Refusal(size, this.clock.instant()));
+		return !this.producers.isInTransaction();
 	}
 
 	@SuppressWarnings("NullAway") // keys, values and partitions may be null
@@ -142,27 +183,40 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private void log(ConsumerRecord<?, ?> record, RecordMetadata written, Throwable failure,
 			@Nullable FailedRecordException listener) {
-		if (this.failing.remove(written.topic())) {
-			logger.info("Dead letters can be written to topic '%s' again".formatted(written.topic()));
-		}
+		this.problems.written(written.topic());
 		String by = (listener != null)
 				? "listener '%s' failed on %d times".formatted(listener.getListenerId(), listener.getAttempts())
 				: "a listener failed on";
-		logger.warn("Record %s-%d@%d that %s is now dead letter %s-%d@%d: %s".formatted(record.topic(),
+		String text = "Record %s-%d@%d that %s is now dead letter %s-%d@%d: %s".formatted(record.topic(),
 				record.partition(), record.offset(), by, written.topic(), written.partition(), written.offset(),
-				failure.getClass().getName()));
+				FailureText.line(failure));
+		if (failure instanceof SerializationException || failure instanceof DeserializationException) {
+			logger.warn(text);
+		}
+		else {
+			FailureText.warn(logger, text, failure);
+		}
 	}
 
 	private DeadLetterException failed(ConsumerRecord<?, ?> record, String topic, Throwable cause) {
-		String message = "Record %s-%d@%d cannot be written to dead-letter topic '%s'".formatted(record.topic(),
-				record.partition(), record.offset(), topic);
 		this.present.remove(topic);
-		if (this.failing.add(topic)) {
-			logger.error(("%s, so it is not committed, and tried again until it can: %s. The topic needs as many "
-					+ "partitions as '%s', and the application the right to write to it.")
-				.formatted(message, cause, record.topic()));
+		this.problems.failed(record.topic(), topic, cause);
+		return new DeadLetterException("Record %s-%d@%d cannot be written to dead-letter topic '%s'"
+			.formatted(record.topic(), record.partition(), record.offset(), topic), topic, cause);
+	}
+
+	/**
+	 * What a topic has refused.
+	 *
+	 * @param size how large it was
+	 * @param time when that was
+	 */
+	private record Refusal(long size, Instant time) {
+
+		boolean isOf(long other, Instant now) {
+			return other >= this.size && now.isBefore(this.time.plus(REFUSED_FOR));
 		}
-		return new DeadLetterException(message, topic, cause);
+
 	}
 
 }

@@ -21,6 +21,7 @@ import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.metrics.ListenerFigures;
 import io.kafkastarter.metrics.ListenerStatistics;
+import io.kafkastarter.metrics.RecentFailure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -90,7 +91,8 @@ public class KafkaListenersEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable ListenerDescriptor listener(@Selector String id) {
-		return listeners().listeners().get(id);
+		ListenerDescriptor listener = listeners().listeners().get(id);
+		return (listener != null) ? listener.with(this.statistics.recentFailures(id)) : null;
 	}
 
 	/**
@@ -173,7 +175,7 @@ public class KafkaListenersEndpoint {
 				: List.of();
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
 				listener.topics().stream().sorted().toList(), state.status(), state.since(),
-				state.requestedBy().describe(state.user()), state.failure(), partitions, figures(listener));
+				state.requestedBy().describe(state.user()), state.failure(), partitions, figures(listener), null);
 	}
 
 	private FiguresDescriptor figures(RegisteredListener listener) {
@@ -213,11 +215,18 @@ public class KafkaListenersEndpoint {
 	 * or runs
 	 * @param partitions the partitions that this instance has
 	 * @param figures what this instance has done with its records
+	 * @param recentFailures the last failures of its handler that differ, the last one
+	 * first; {@code null} where all listeners are shown
 	 */
 	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
 			List<String> topics, ListenerState.Status status, Instant since, String requestedBy,
-			@Nullable String failure, List<String> partitions,
-			FiguresDescriptor figures) implements OperationResponseBody {
+			@Nullable String failure, List<String> partitions, FiguresDescriptor figures,
+			@Nullable List<RecentFailure> recentFailures) implements OperationResponseBody {
+
+		ListenerDescriptor with(List<RecentFailure> failures) {
+			return new ListenerDescriptor(this.cluster, this.mode, this.group, this.topics, this.status, this.since,
+					this.requestedBy, this.failure, this.partitions, this.figures, failures);
+		}
 
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerState.Status;
@@ -16,6 +17,7 @@ import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			check(listener, findings);
 			disconnected(listener).ifPresent(findings::add);
 			stuck(listener).ifPresent(findings::add);
+			failing(listener).ifPresent(findings::add);
 			this.refused.find(listener.id()).map((refusal) -> finding(listener, refusal)).ifPresent(findings::add);
 		}
 		return findings;
@@ -129,6 +132,20 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 					.formatted(listener.id(), records, DurationFormatterUtils.print(parallel.getSettings().stuckAfter(),
 							DurationFormat.Style.COMPOSITE))
 						+ "committed. See what its handler waits for."));
+	}
+
+	private static Optional<HealthFinding> failing(RegisteredListener listener) {
+		return (listener.container() instanceof ClientFailures.Source source)
+				? source.getClientFailure().map((failure) -> failing(listener.id(), failure)) : Optional.empty();
+	}
+
+	private static HealthFinding failing(String id, ClientFailures.Failure failure) {
+		boolean outOfRange = failure.type().equals(OffsetOutOfRangeException.class.getName());
+		return HealthFinding.down(subject(id),
+				"Listener '%s' can neither read nor commit, since %s (%s).".formatted(id, failure.since(),
+						failure.type()),
+				outOfRange ? "Seek it to a record that is there, or set 'kafka.consumer.auto-offset-reset' to earliest or latest."
+						: "See the log for what it says. It tries again by itself.");
 	}
 
 	private static String stopped(RegisteredListener listener, @Nullable ListenerState state) {

@@ -1,7 +1,9 @@
 package io.kafkastarter.listener;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.serialization.PayloadUnavailableException;
 
 import org.springframework.util.backoff.BackOffExecution;
@@ -15,6 +17,12 @@ final class BatchDeliveries implements BackOffExecution {
 
 	private final RetrySettings settings;
 
+	private final RetryLog log;
+
+	private final String records;
+
+	private Exception last;
+
 	private int absences;
 
 	private int count;
@@ -24,10 +32,15 @@ final class BatchDeliveries implements BackOffExecution {
 	/**
 	 * Create deliveries.
 	 * @param settings how many there are, and when
+	 * @param log is told of them
+	 * @param records what is delivered
 	 * @param failure what the first of them failed with
 	 */
-	BatchDeliveries(RetrySettings settings, Exception failure) {
+	BatchDeliveries(RetrySettings settings, RetryLog log, String records, Exception failure) {
 		this.settings = settings;
+		this.log = log;
+		this.records = records;
+		this.last = failure;
 		failed(failure);
 	}
 
@@ -58,11 +71,19 @@ final class BatchDeliveries implements BackOffExecution {
 		if (!this.away && this.count >= this.settings.maxAttempts()) {
 			return STOP;
 		}
-		int failures = this.away ? ++this.absences : this.count;
-		return this.settings.pause(failures, ThreadLocalRandom.current()).toMillis();
+		Duration pause = this.settings.pause(this.away ? ++this.absences : this.count, ThreadLocalRandom.current());
+		Throwable failure = FailedRecordException.unwrap(this.last);
+		if (this.away) {
+			this.log.waiting(this.records, failure);
+		}
+		else if (this.settings.isRetryable(failure)) {
+			this.log.retried(this.records, this.count, this.settings.maxAttempts(), pause, failure);
+		}
+		return pause.toMillis();
 	}
 
 	private void failed(Exception failure) {
+		this.last = failure;
 		this.away = PayloadUnavailableException.isCauseOf(failure);
 		if (!this.away) {
 			this.count++;

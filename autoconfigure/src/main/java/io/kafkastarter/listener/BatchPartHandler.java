@@ -84,6 +84,7 @@ final class BatchPartHandler implements BatchHandler {
 			this.failed = (index < 0) ? records : records.subList(index, index + 1);
 			this.work.finished(Math.max(0, index));
 			if (away) {
+				this.recovered.log().waiting(text(this.failed), FailedRecordException.unwrap(exception));
 				retried(exception);
 			}
 		}
@@ -96,7 +97,11 @@ final class BatchPartHandler implements BatchHandler {
 			return null;
 		}
 		retried(exception);
-		return this.retry.pause(deliveries, ThreadLocalRandom.current());
+		Duration pause = this.retry.pause(deliveries, ThreadLocalRandom.current());
+		this.recovered.log()
+			.retried(text(this.failed), deliveries, this.retry.maxAttempts(), pause,
+					FailedRecordException.unwrap(exception));
+		return pause;
 	}
 
 	@Override
@@ -110,6 +115,11 @@ final class BatchPartHandler implements BatchHandler {
 			}
 		});
 		this.work.finished(1);
+	}
+
+	private static String text(List<ConsumerRecord<Object, Object>> records) {
+		String first = KafkaUtils.format(records.get(0));
+		return (records.size() > 1) ? "%d records from %s on".formatted(records.size(), first) : first;
 	}
 
 	private void retried(Exception exception) {

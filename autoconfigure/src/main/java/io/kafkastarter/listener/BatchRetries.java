@@ -20,6 +20,7 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ErrorHandlingUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.ExceptionMatcher;
+import org.springframework.kafka.support.KafkaUtils;
 
 /**
  * Delivers the same batch again until it is handled or its records are recovered. The
@@ -65,7 +66,7 @@ final class BatchRetries {
 	void retry(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
 			MessageListenerContainer container, Runnable listener) {
 		this.retrying.add(Thread.currentThread());
-		BatchDeliveries deliveries = new BatchDeliveries(this.settings, thrown);
+		BatchDeliveries deliveries = new BatchDeliveries(this.settings, this.recovered.log(), text(records), thrown);
 		AtomicReference<@Nullable Delay> delay = new AtomicReference<>();
 		Runnable delivery = () -> {
 			this.recovered.deliveries().retried(records);
@@ -99,6 +100,11 @@ final class BatchRetries {
 			delay.set(this.retries::recoveryFailed);
 			throw ex;
 		}
+	}
+
+	private static String text(ConsumerRecords<?, ?> records) {
+		ConsumerRecord<?, ?> first = records.iterator().next();
+		return "a batch of %d records from %s on".formatted(records.count(), KafkaUtils.format(first));
 	}
 
 	private CommonErrorHandler seeker(AtomicReference<@Nullable Delay> delay) {

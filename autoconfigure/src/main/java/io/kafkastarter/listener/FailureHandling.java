@@ -1,5 +1,6 @@
 package io.kafkastarter.listener;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -7,6 +8,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+
+import io.kafkastarter.failure.ClientFailures;
+import io.kafkastarter.listener.consumer.PollFailures;
 
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -63,16 +67,28 @@ public final class FailureHandling {
 		KafkaAwareTransactionManager<?, ?> transactions = container.getContainerProperties()
 			.getKafkaAwareTransactionManager();
 		// An error handler would commit what the failed handler has sent.
+		boolean own = (transactions == null) ? this.errorHandler && container.getCommonErrorHandler() == null
+				: this.afterRollbackProcessor;
+		if (own) {
+			ClientFailures failures = new ClientFailures(recovered::listenerId, Clock.systemUTC());
+			container.consumers()
+				.setFailures(new PollFailures(failures,
+						(record, failure) -> recovered.recover(record, failure, 1)));
+		}
 		if (transactions == null && this.errorHandler && container.getCommonErrorHandler() == null) {
 			recovered.deliveries().decide();
-			container
-				.setCommonErrorHandler(new RetryingErrorHandler(settings, recovered, container.consumers()::delay));
+			RetryingErrorHandler handler = new RetryingErrorHandler(settings, recovered, container.consumers()::delay,
+					container.consumers()::pauseAfter);
+			container.setCommonErrorHandler(handler);
+			container.consumers().setOnAssignment(handler::assigned);
 			this.topics.accept(topics(container.getContainerProperties()));
 		}
 		else if (transactions != null && this.afterRollbackProcessor) {
 			recovered.deliveries().decide();
-			container.setAfterRollbackProcessor(new RetryingAfterRollbackProcessor(settings, recovered,
-					container.consumers()::delay, template(transactions.getProducerFactory())));
+			RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(settings, recovered,
+					container.consumers()::delay, template(transactions.getProducerFactory()));
+			container.setAfterRollbackProcessor(processor);
+			container.consumers().setOnAssignment(processor::assigned);
 			this.topics.accept(topics(container.getContainerProperties()));
 		}
 	}

@@ -1,10 +1,12 @@
 package io.kafkastarter.listener;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -20,7 +22,7 @@ import org.springframework.kafka.listener.ContainerProperties;
  * an address, which would fail the start of the application (KIP-909 is about this).
  */
 class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerContainer<Object, Object>
-		implements RecordsInFlight {
+		implements RecordsInFlight, ClientFailures.Source {
 
 	private static final Log logger = LogFactory.getLog(HostAwaitingMessageListenerContainer.class);
 
@@ -72,6 +74,11 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 	/**
 	 * Return whether this container runs, or waits to.
 	 */
+	@Override
+	public Optional<ClientFailures.Failure> getClientFailure() {
+		return isRunning() ? this.consumers.failure() : Optional.empty();
+	}
+
 	@Override
 	public boolean isRunning() {
 		return super.isRunning() || this.nextAttempt != null;

@@ -1,6 +1,7 @@
 package io.kafkastarter.listener;
 
 import io.kafkastarter.failure.Causes;
+import io.kafkastarter.failure.FailureText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,12 +20,16 @@ public final class LoggingRecordRecoverer implements ConsumerRecordRecoverer {
 
 	private static final Log logger = LogFactory.getLog(LoggingRecordRecoverer.class);
 
-	private static final int MAX_REASON_LENGTH = 300;
-
 	@Override
 	public void accept(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
-		logger.error("Record %s-%d@%d was given up by group '%s', it is not handled: %s".formatted(record.topic(),
-				record.partition(), record.offset(), KafkaUtils.getConsumerGroupId(), reason(exception)));
+		String text = "Record %s-%d@%d was given up by group '%s', it is not handled: %s".formatted(record.topic(),
+				record.partition(), record.offset(), KafkaUtils.getConsumerGroupId(), reason(exception));
+		if (exception != null) {
+			FailureText.error(logger, text, FailedRecordException.unwrap(exception));
+		}
+		else {
+			logger.error(text);
+		}
 	}
 
 	// What an exception says can come from the wire: it must not start a line of its own.
@@ -32,8 +37,7 @@ public final class LoggingRecordRecoverer implements ConsumerRecordRecoverer {
 		if (exception == null) {
 			return "unknown";
 		}
-		String reason = Causes.root(exception).toString().replaceAll("\\p{Cntrl}+", " ");
-		return (reason.length() > MAX_REASON_LENGTH) ? reason.substring(0, MAX_REASON_LENGTH) + "…" : reason;
+		return FailureText.line(Causes.root(exception));
 	}
 
 }

@@ -1,12 +1,15 @@
 package io.kafkastarter.listener;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +22,19 @@ final class RecordRetries {
 
 	private final RetrySettings settings;
 
+	private final RetryLog log;
+
 	private final RandomGenerator random;
 
 	private final Map<TopicPartition, Failure> failures = new HashMap<>();
 
-	RecordRetries(RetrySettings settings) {
-		this(settings, () -> ThreadLocalRandom.current().nextLong());
+	RecordRetries(RetrySettings settings, RetryLog log) {
+		this(settings, log, () -> ThreadLocalRandom.current().nextLong());
 	}
 
-	RecordRetries(RetrySettings settings, RandomGenerator random) {
+	RecordRetries(RetrySettings settings, RetryLog log, RandomGenerator random) {
 		this.settings = settings;
+		this.log = log;
 		this.random = random;
 	}
 
@@ -49,14 +55,23 @@ final class RecordRetries {
 			return Optional.empty();
 		}
 		if (PayloadUnavailableException.isCauseOf(exception)) {
+			this.log.waiting(records(partition, first, last),
+					FailedRecordException.unwrap(Objects.requireNonNull(exception)));
 			return Optional.of(pause(++failure.absences));
 		}
 		if (failure.attempts == 0) {
 			failure.last = last;
 		}
 		failure.attempts++;
-		return (failure.attempts < this.settings.maxAttempts() && this.settings.isRetryable(exception))
-				? Optional.of(pause(failure.attempts)) : Optional.empty();
+		if (failure.attempts >= this.settings.maxAttempts() || !this.settings.isRetryable(exception)) {
+			return Optional.empty();
+		}
+		Duration pause = pause(failure.attempts);
+		if (exception != null) {
+			this.log.retried(records(partition, first, last), failure.attempts, this.settings.maxAttempts(), pause,
+					FailedRecordException.unwrap(exception));
+		}
+		return Optional.of(pause);
 	}
 
 	/**
@@ -67,7 +82,7 @@ final class RecordRetries {
 	 */
 	synchronized int attempts(TopicPartition partition, long offset) {
 		Failure failure = this.failures.get(partition);
-		return (failure != null && failure.first == offset) ? failure.attempts : 0;
+		return (failure != null && failure.first == offset && failure.isOwn()) ? failure.attempts : 0;
 	}
 
 	/**
@@ -106,8 +121,22 @@ final class RecordRetries {
 		return pause(++failure.recoveries);
 	}
 
+	/**
+	 * Forget the partitions that did not stay with the consumer of the calling thread:
+	 * whoever takes them begins anew.
+	 * @param assignment what that has now
+	 */
+	synchronized void assigned(Collection<TopicPartition> assignment) {
+		this.failures.entrySet()
+			.removeIf((failure) -> failure.getValue().isOwn() && !assignment.contains(failure.getKey()));
+	}
+
 	synchronized void recovered(TopicPartition partition) {
 		this.failures.remove(partition);
+	}
+
+	private static String records(TopicPartition partition, long first, long last) {
+		return (first != last) ? "%s@%d to %d".formatted(partition, first, last) : "%s@%d".formatted(partition, first);
 	}
 
 	private Duration pause(int failures) {
@@ -116,7 +145,7 @@ final class RecordRetries {
 
 	private Failure failure(TopicPartition partition, long first) {
 		Failure failure = this.failures.get(partition);
-		if (failure == null || failure.first != first) {
+		if (failure == null || failure.first != first || !failure.isOwn()) {
 			failure = new Failure(first);
 			this.failures.put(partition, failure);
 		}
@@ -126,6 +155,9 @@ final class RecordRetries {
 	private static final class Failure {
 
 		private final long first;
+
+		// Each consumer of a container has its own.
+		private final Thread owner = Thread.currentThread();
 
 		private long last;
 
@@ -140,6 +172,10 @@ final class RecordRetries {
 		Failure(long first) {
 			this.first = first;
 			this.last = first;
+		}
+
+		boolean isOwn() {
+			return this.owner == Thread.currentThread();
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
+import io.kafkastarter.failure.RetryLog;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class RecoveredRecords {
 
 	private final Deliveries deliveries;
 
+	private final RetryLog log;
+
 	private final Map<TopicPartition, NavigableSet<Long>> offsets = new ConcurrentHashMap<>();
 
 	private final Map<TopicPartition, Unrecovered> unrecovered = new ConcurrentHashMap<>();
@@ -39,6 +42,7 @@ final class RecoveredRecords {
 		this.recoverer = recoverer;
 		this.transactional = transactional;
 		this.deliveries = deliveries;
+		this.log = new RetryLog(listenerId, System::nanoTime);
 	}
 
 	/**
@@ -47,6 +51,14 @@ final class RecoveredRecords {
 	 */
 	RecoveredRecords ofPart() {
 		return new RecoveredRecords(this.listenerId, this.recoverer, this.transactional, this.deliveries);
+	}
+
+	/**
+	 * Return the log of what the listener gets again.
+	 * @return the log
+	 */
+	RetryLog log() {
+		return this.log;
 	}
 
 	String listenerId() {
@@ -78,6 +90,7 @@ final class RecoveredRecords {
 			this.deliveries.recovered(record, cause, first, true);
 		}
 		catch (RuntimeException ex) {
+			this.log.unrecovered(KafkaUtils.format(record), ex);
 			this.deliveries.recovered(record, cause, first, false);
 			if (cause instanceof RuntimeException exception) {
 				this.unrecovered.put(partition, new Unrecovered(record.offset(), exception));

@@ -1,6 +1,7 @@
 package io.kafkastarter.listener;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import org.springframework.core.log.LogAccessor;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AfterRollbackProcessor;
 import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DeliveryAttemptAware;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
  * Delivers records again whose transaction was rolled back, and recovers those that
@@ -28,7 +31,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  * deliveries only the partitions of these records wait. In a batch each partition counts
  * for itself, as the next batch may hold other partitions.
  */
-class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, Object> {
+class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, Object>, DeliveryAttemptAware {
 
 	private static final LogAccessor logger = new LogAccessor(LogFactory.getLog(RetryingAfterRollbackProcessor.class));
 
@@ -42,10 +45,24 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 
 	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered,
 			BiConsumer<TopicPartition, Duration> delay, KafkaOperations<?, ?> operations) {
-		this.retries = new RecordRetries(settings);
+		this.retries = new RecordRetries(settings, recovered.log());
 		this.recovered = recovered;
 		this.delay = delay;
 		this.operations = operations;
+	}
+
+	@Override
+	public int deliveryAttempt(TopicPartitionOffset offset) {
+		Long position = offset.getOffset();
+		return 1 + ((position != null) ? this.retries.attempts(offset.getTopicPartition(), position) : 0);
+	}
+
+	/**
+	 * Take note of the partitions that a consumer has.
+	 * @param assignment the partitions
+	 */
+	void assigned(Collection<TopicPartition> assignment) {
+		this.retries.assigned(assignment);
 	}
 
 	@Override

@@ -41,6 +41,8 @@ class RetryingErrorHandler implements CommonErrorHandler {
 
 	private final BiConsumer<TopicPartition, Duration> delay;
 
+	private final java.util.function.Consumer<Exception> clientFailed;
+
 	private final BatchRetries batches;
 
 	/**
@@ -50,8 +52,9 @@ class RetryingErrorHandler implements CommonErrorHandler {
 	 * @param delay has a partition wait, on the thread of its consumer
 	 */
 	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered,
-			BiConsumer<TopicPartition, Duration> delay) {
-		this.retries = new RecordRetries(settings);
+			BiConsumer<TopicPartition, Duration> delay, java.util.function.Consumer<Exception> clientFailed) {
+		this.clientFailed = clientFailed;
+		this.retries = new RecordRetries(settings, recovered.log());
 		this.recovered = recovered;
 		this.delay = delay;
 		this.batches = new BatchRetries(settings, recovered, this.retries, delay);
@@ -76,8 +79,7 @@ class RetryingErrorHandler implements CommonErrorHandler {
 	@Override
 	public void handleOtherException(Exception thrownException, Consumer<?, ?> consumer,
 			MessageListenerContainer container, boolean batchListener) {
-		throw new IllegalStateException("The consumer of listener '%s' failed".formatted(this.recovered.listenerId()),
-				thrownException);
+		this.clientFailed.accept(thrownException);
 	}
 
 	@Override
@@ -106,6 +108,14 @@ class RetryingErrorHandler implements CommonErrorHandler {
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions,
 			Runnable publishPause) {
 		this.batches.onPartitionsAssigned(consumer, publishPause);
+	}
+
+	/**
+	 * Take note of the partitions that a consumer has.
+	 * @param assignment the partitions
+	 */
+	void assigned(Collection<TopicPartition> assignment) {
+		this.retries.assigned(assignment);
 	}
 
 	// What comes before the failed record was handled; what comes after it may not be.

@@ -1,7 +1,9 @@
 package io.kafkastarter.metrics;
 
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -20,6 +22,8 @@ final class ListenerCounts implements DeliveryObserver {
 	private final LongAdder deadLettered = new LongAdder();
 
 	private final LongAdder nanos = new LongAdder();
+
+	private final RecentFailures failures = new RecentFailures(Clock.systemUTC());
 
 	private final LongSupplier clock;
 
@@ -55,10 +59,15 @@ final class ListenerCounts implements DeliveryObserver {
 
 	@Override
 	public void failed(Throwable failure) {
+		this.failures.add(failure);
 	}
 
 	@Override
 	public void batch(boolean handled, long took) {
+	}
+
+	List<RecentFailure> failures() {
+		return this.failures.all();
 	}
 
 	Totals totals() {

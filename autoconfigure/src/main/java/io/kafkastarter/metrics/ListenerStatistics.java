@@ -1,6 +1,7 @@
 package io.kafkastarter.metrics;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,6 +51,16 @@ public final class ListenerStatistics implements ListenerObserver {
 	 */
 	public Optional<ListenerFigures> find(String listener) {
 		return Optional.ofNullable(this.listeners.get(listener)).map(ListenerCounts::figures);
+	}
+
+	/**
+	 * Return the last failures of a listener's handler.
+	 * @param listener the listener's id
+	 * @return failures that differ, the last one first
+	 */
+	public List<RecentFailure> recentFailures(String listener) {
+		ListenerCounts counts = this.listeners.get(listener);
+		return (counts != null) ? counts.failures() : List.of();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.ReceivedMessage;
 import io.kafkastarter.listener.UnresolvedHosts;
+import io.kafkastarter.listener.consumer.PollFailures;
 import io.kafkastarter.receiver.ReceiverConnection.Fetched;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecodingException;
@@ -167,7 +168,7 @@ final class KafkaMessageReceiver<T> implements MessageReceiver<T> {
 		if (this.connection == null) {
 			try {
 				this.connection = new ReceiverConnection(this.identity.id(), this.consumers.get(),
-						this.identity.topics())
+						this.identity.topics(), (failure) -> recover(PollFailures.record(failure), failure))
 					.start("kafka-receiver-" + this.identity.id());
 			}
 			catch (KafkaException ex) {

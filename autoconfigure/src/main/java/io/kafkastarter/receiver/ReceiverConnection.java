@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +36,15 @@ final class ReceiverConnection implements ConsumerRebalanceListener {
 
 	private static final Duration POLL_TIMEOUT = Duration.ofMillis(250);
 
+	private static final Duration RECOVERY_PAUSE = Duration.ofSeconds(1);
+
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
 	private final Consumer<Object, Object> consumer;
 
 	private final Collection<String> topics;
+
+	private final Predicate<RecordDeserializationException> recoverer;
 
 	private final ReceiverCommits commits;
 
@@ -60,8 +67,12 @@ final class ReceiverConnection implements ConsumerRebalanceListener {
 	 * @param id the receiver's id
 	 * @param consumer the consumer, from now on used by this connection only
 	 * @param topics what to subscribe to
+	 * @param recoverer takes records that a deserializer of the user's failed on, and tells
+	 * whether it could
 	 */
-	ReceiverConnection(String id, Consumer<Object, Object> consumer, Collection<String> topics) {
+	ReceiverConnection(String id, Consumer<Object, Object> consumer, Collection<String> topics,
+			Predicate<RecordDeserializationException> recoverer) {
+		this.recoverer = recoverer;
 		this.consumer = consumer;
 		this.topics = topics;
 		this.commits = new ReceiverCommits(id, consumer);
@@ -167,6 +178,15 @@ final class ReceiverConnection implements ConsumerRebalanceListener {
 			return this.consumer.poll(POLL_TIMEOUT);
 		}
 		catch (WakeupException ex) {
+			return ConsumerRecords.empty();
+		}
+		catch (RecordDeserializationException ex) {
+			if (this.recoverer.test(ex)) {
+				this.consumer.seek(ex.topicPartition(), ex.offset() + 1);
+			}
+			else {
+				LockSupport.parkNanos(this, RECOVERY_PAUSE.toNanos());
+			}
 			return ConsumerRecords.empty();
 		}
 	}

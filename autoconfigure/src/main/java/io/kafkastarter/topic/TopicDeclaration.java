@@ -20,9 +20,22 @@ import org.springframework.util.Assert;
  * declared by a bean
  * @param origin where the topic was declared, for messages: a property such as
  * {@code kafka.topics.ratings}, or a bean
+ * @param deadLettersOf name of the topic whose dead letters it is for, or {@code null}
  * @since 0.1.0
  */
-public record TopicDeclaration(String cluster, NewTopic topic, @Nullable String alias, String origin) {
+public record TopicDeclaration(String cluster, NewTopic topic, @Nullable String alias, String origin,
+		@Nullable String deadLettersOf) {
+
+	/**
+	 * Create a declaration of a topic that is not for dead letters.
+	 * @param cluster the name of the cluster the topic belongs to
+	 * @param topic the topic as Kafka's own type describes it
+	 * @param alias the alias under {@code kafka.topics}, or {@code null}
+	 * @param origin where the topic was declared
+	 */
+	public TopicDeclaration(String cluster, NewTopic topic, @Nullable String alias, String origin) {
+		this(cluster, topic, alias, origin, null);
+	}
 
 	/**
 	 * Create a declaration.

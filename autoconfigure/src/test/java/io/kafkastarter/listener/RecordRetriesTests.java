@@ -3,6 +3,7 @@ package io.kafkastarter.listener;
 import java.time.Duration;
 import java.util.List;
 
+import io.kafkastarter.failure.RetryLog;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class RecordRetriesTests {
 	private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
 	private final RecordRetries retries = new RecordRetries(
-			new RetrySettings(2, Duration.ofMillis(10), 2, Duration.ofMillis(40), 0, List.of()));
+			new RetrySettings(2, Duration.ofMillis(10), 2, Duration.ofMillis(40), 0, List.of()),
+			new RetryLog("l", () -> 0));
 
 	@Test
 	void whenAnotherRecordFailsItsCountStartsAgain() {

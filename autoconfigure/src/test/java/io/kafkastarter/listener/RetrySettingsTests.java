@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import io.kafkastarter.failure.RetryLog;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -24,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The number of deliveries, the pauses between them, and what is not delivered again.
  */
 class RetrySettingsTests {
+
+	private static final RetryLog LOG = new RetryLog("l", () -> 0);
 
 	private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
@@ -46,9 +49,9 @@ class RetrySettingsTests {
 		RetrySettings settings = new RetrySettings(3, Duration.ofMillis(backoff), multiplier,
 				Duration.ofMillis(maxBackoff), jitter);
 		assertThat(settings.pause(failures, random)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
-		RecordRetries retries = new RecordRetries(settings, random);
+		RecordRetries retries = new RecordRetries(settings, LOG, random);
 		assertThat(retries.recoveryFailed(PARTITION, 0)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
-		BatchDeliveries deliveries = new BatchDeliveries(settings, new IllegalStateException());
+		BatchDeliveries deliveries = new BatchDeliveries(settings, LOG, "t-0@0", new IllegalStateException());
 		assertThat(deliveries.nextBackOff()).isBetween(0L, (long) maxBackoff);
 	}
 
@@ -80,7 +83,7 @@ class RetrySettingsTests {
 	}
 
 	private static List<Long> pauses(RetrySettings settings) {
-		RecordRetries retries = new RecordRetries(settings);
+		RecordRetries retries = new RecordRetries(settings, LOG);
 		List<Long> pauses = new ArrayList<>();
 		Optional<Duration> pause = retries.failed(PARTITION, 0, 0, null);
 		while (pause.isPresent()) {

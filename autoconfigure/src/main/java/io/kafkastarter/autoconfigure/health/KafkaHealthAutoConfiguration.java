@@ -7,10 +7,12 @@ import java.util.Optional;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.health.ClusterHealthAssessor;
 import io.kafkastarter.health.ClusterHealthCheck;
 import io.kafkastarter.health.ClusterHealthChecks;
 import io.kafkastarter.health.ClusterHealthLog;
+import io.kafkastarter.health.DeadLetterHealthCheck;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
 import io.kafkastarter.health.ListenerHealthCheck;
 import io.kafkastarter.health.PassiveHealthCheck;
@@ -58,6 +60,12 @@ public final class KafkaHealthAutoConfiguration {
 					.flatMap((available) -> available.find(listener))
 					.map(ListenerHandle::state),
 				refused, clusters);
+	}
+
+	@Bean
+	@ConditionalOnBean(DeadLetterRecoverer.class)
+	DeadLetterHealthCheck kafkaDeadLetterHealthCheck(DeadLetterRecoverer recoverer) {
+		return new DeadLetterHealthCheck(recoverer::problems);
 	}
 
 	@Bean

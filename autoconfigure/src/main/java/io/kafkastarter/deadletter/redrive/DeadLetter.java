@@ -188,6 +188,14 @@ public final class DeadLetter {
 	}
 
 	/**
+	 * Return whether the value was left out: the dead letter was too large for its topic.
+	 * @return whether it was
+	 */
+	public boolean isValueOmitted() {
+		return bytes(DeadLetterHeaders.OMITTED) != null;
+	}
+
+	/**
 	 * Return the headers that the record had, and how often it is redriven with the next
 	 * time.
 	 * @return new headers

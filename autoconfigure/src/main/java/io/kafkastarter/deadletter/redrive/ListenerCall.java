@@ -1,5 +1,6 @@
 package io.kafkastarter.deadletter.redrive;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,7 @@ import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.kafka.support.KafkaUtils;
 
 /**
@@ -41,6 +43,8 @@ final class ListenerCall {
 
 	private final boolean manual;
 
+	private final boolean attemptHeader;
+
 	/**
 	 * Create a call.
 	 * @param container the container of the listener, which is not started
@@ -55,6 +59,7 @@ final class ListenerCall {
 				? (RecordInterceptor<Object, Object>) concrete.getRecordInterceptor() : null;
 		this.group = group;
 		this.manual = manual;
+		this.attemptHeader = container.getContainerProperties().isDeliveryAttemptHeader();
 		if (target(this.listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
 			adapter.setCallbackForAsyncFailure((record, failure) -> failed(failure));
@@ -98,9 +103,15 @@ final class ListenerCall {
 	/**
 	 * Have a record handled.
 	 * @param record the record
+	 * @param delivery which delivery of it this is, from 1
 	 * @param session waits
 	 */
-	void invoke(RedrivenRecord record, RedriveSession session) {
+	void invoke(RedrivenRecord record, int delivery, RedriveSession session) {
+		if (this.attemptHeader) {
+			record.headers()
+				.remove(KafkaHeaders.DELIVERY_ATTEMPT)
+				.add(KafkaHeaders.DELIVERY_ATTEMPT, ByteBuffer.allocate(Integer.BYTES).putInt(delivery).array());
+		}
 		Duration again = Duration.ZERO;
 		while (again != null) {
 			session.await(again);

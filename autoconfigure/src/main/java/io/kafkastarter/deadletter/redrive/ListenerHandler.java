@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
+import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetrySettings;
 import io.kafkastarter.serialization.PayloadUnavailableException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.kafka.transaction.KafkaAwareTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +31,8 @@ final class ListenerHandler implements RedriveHandler {
 
 	// What is tried without end must be possible to cancel.
 	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+	private final RetryLog log;
 
 	private final String listenerId;
 
@@ -56,6 +60,7 @@ final class ListenerHandler implements RedriveHandler {
 	ListenerHandler(String listenerId, @Nullable String group, ListenerCall call, RetrySettings retry,
 			BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer,
 			@Nullable KafkaAwareTransactionManager<?, ?> transactions) {
+		this.log = new RetryLog(listenerId, System::nanoTime);
 		this.listenerId = listenerId;
 		this.group = group;
 		this.call = call;
@@ -80,12 +85,13 @@ final class ListenerHandler implements RedriveHandler {
 		int absences = 0;
 		while (true) {
 			RedrivenRecord record = letter.original();
-			Exception failure = attempt(record, session);
+			Exception failure = attempt(record, attempts + 1, session);
 			if (failure == null) {
 				confirm(record, session);
 				return;
 			}
 			if (PayloadUnavailableException.isCauseOf(failure)) {
+				this.log.waiting(KafkaUtils.format(record), FailedRecordException.unwrap(failure));
 				Duration pause = this.retry.pause(++absences, RANDOM);
 				session.await((pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE);
 				continue;
@@ -95,13 +101,16 @@ final class ListenerHandler implements RedriveHandler {
 				recover(record, new FailedRecordException(this.listenerId, this.group, attempts, failure), session);
 				return;
 			}
-			session.await(this.retry.pause(attempts, RANDOM));
+			Duration pause = this.retry.pause(attempts, RANDOM);
+			this.log.retried(KafkaUtils.format(record), attempts, this.retry.maxAttempts(), pause,
+					FailedRecordException.unwrap(failure));
+			session.await(pause);
 		}
 	}
 
-	private @Nullable Exception attempt(RedrivenRecord record, RedriveSession session) {
+	private @Nullable Exception attempt(RedrivenRecord record, int delivery, RedriveSession session) {
 		try {
-			transactional(session, () -> this.call.invoke(record, session));
+			transactional(session, () -> this.call.invoke(record, delivery, session));
 			return null;
 		}
 		catch (RedriveStoppedException ex) {

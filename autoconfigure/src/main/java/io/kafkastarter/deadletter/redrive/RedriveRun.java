@@ -140,7 +140,7 @@ final class RedriveRun implements Runnable {
 			return;
 		}
 		Optional<RedriveHandler> handler = this.handlers.apply(letter);
-		if (handler.isEmpty()) {
+		if (handler.isEmpty() || letter.isValueOmitted()) {
 			this.counts.foreign();
 			return;
 		}

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 import io.kafkastarter.failure.HandlerCall;
+import io.kafkastarter.failure.KeptAttempts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class BatchPart {
 	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
 	private final BatchHandler handler;
+
+	private final KeptAttempts attempts;
 
 	private final BiConsumer<BatchPart, Duration> settledLater;
 
@@ -51,8 +54,9 @@ final class BatchPart {
 	 * @param handler handles them
 	 * @param settledLater told when what was left to be acknowledged is
 	 */
-	BatchPart(List<ConsumerRecord<Object, Object>> records, BatchHandler handler,
+	BatchPart(List<ConsumerRecord<Object, Object>> records, BatchHandler handler, KeptAttempts attempts,
 			BiConsumer<BatchPart, Duration> settledLater) {
+		this.attempts = attempts;
 		this.records = List.copyOf(records);
 		this.handler = handler;
 		this.settledLater = settledLater;
@@ -95,9 +99,17 @@ final class BatchPart {
 	 */
 	void lose(Set<TopicPartition> partitions) {
 		List<ConsumerRecord<Object, Object>> unfinished = this.records;
+		keep(unfinished, partitions);
 		this.unrecovered = without(unfinished.subList(0, this.unrecovered), partitions).size();
 		this.delivered = without(unfinished.subList(0, Math.min(this.delivered, unfinished.size())), partitions).size();
 		this.records = without(unfinished, partitions);
+	}
+
+	private void keep(List<ConsumerRecord<Object, Object>> unfinished, Set<TopicPartition> partitions) {
+		ConsumerRecord<Object, Object> record = unfinished.isEmpty() ? null : unfinished.get(0);
+		if (record != null && record == this.first && partitions.contains(RecordBuffer.partition(record))) {
+			this.attempts.keep(RecordBuffer.partition(record), record.offset(), this.deliveries);
+		}
 	}
 
 	private static List<ConsumerRecord<Object, Object>> without(List<ConsumerRecord<Object, Object>> records,
@@ -155,7 +167,7 @@ final class BatchPart {
 	private void count(ConsumerRecord<Object, Object> record) {
 		if (record != this.first) {
 			this.first = record;
-			this.deliveries = 0;
+			this.deliveries = this.attempts.take(RecordBuffer.partition(record), record.offset());
 		}
 		this.deliveries++;
 	}

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import io.kafkastarter.failure.KeptAttempts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,10 @@ final class BatchRun {
 	 * @param parallelism most workers
 	 */
 	BatchRun(Collection<List<ConsumerRecord<Object, Object>>> parts, Supplier<BatchHandler> handlers, Executor executor,
-			int parallelism) {
-		this.parts = parts.stream().map((records) -> new BatchPart(records, handlers.get(), this::settled)).toList();
+			int parallelism, KeptAttempts attempts) {
+		this.parts = parts.stream()
+			.map((records) -> new BatchPart(records, handlers.get(), attempts, this::settled))
+			.toList();
 		this.executor = executor;
 		this.parallelism = parallelism;
 		this.ready.addAll(this.parts);

@@ -8,14 +8,18 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
+import io.kafkastarter.failure.KeptAttempts;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;
@@ -50,6 +54,14 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery;
 
+	private final Supplier<@Nullable PollFailures> failures;
+
+	private final java.util.function.Consumer<Collection<TopicPartition>> onAssignment;
+
+	private final KeptAttempts attempts = new KeptAttempts();
+
+	private volatile @Nullable Thread pausing;
+
 	// Paused for the time of a poll. Whoever listens to a rebalance may pause as well.
 	private final Set<TopicPartition> held = new HashSet<>();
 
@@ -64,7 +76,11 @@ final class BufferingConsumer implements InvocationHandler {
 	 */
 	BufferingConsumer(Consumer<Object, Object> consumer, FillSettings settings, LongSupplier clock,
 			java.util.function.Consumer<BufferingConsumer> onPoll,
-			java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery) {
+			java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery,
+			Supplier<@Nullable PollFailures> failures,
+			java.util.function.Consumer<Collection<TopicPartition>> onAssignment) {
+		this.onAssignment = onAssignment;
+		this.failures = failures;
 		this.consumer = consumer;
 		this.settings = settings;
 		this.clock = clock;
@@ -79,6 +95,10 @@ final class BufferingConsumer implements InvocationHandler {
 	Consumer<Object, Object> proxy() {
 		return (Consumer<Object, Object>) Proxy.newProxyInstance(BufferingConsumer.class.getClassLoader(),
 				new Class<?>[] { Consumer.class }, this);
+	}
+
+	KeptAttempts attempts() {
+		return this.attempts;
 	}
 
 	BatchAttendant attendant() {
@@ -99,6 +119,7 @@ final class BufferingConsumer implements InvocationHandler {
 		Object[] arguments = (args != null) ? args : new Object[0];
 		return switch (method.getName()) {
 			case "poll" -> deliver((Duration) arguments[0]);
+			case "wakeup" -> wakeup(method, arguments);
 			case "position" -> position(method, arguments);
 			case "pause" -> pause(method, arguments);
 			case "paused" -> paused();
@@ -113,9 +134,68 @@ final class BufferingConsumer implements InvocationHandler {
 	}
 
 	private ConsumerRecords<Object, Object> deliver(Duration timeout) {
-		ConsumerRecords<Object, Object> records = poll(timeout);
+		ConsumerRecords<Object, Object> records = pollOrPause(timeout);
 		this.onDelivery.accept(records);
 		return records;
+	}
+
+	private ConsumerRecords<Object, Object> pollOrPause(Duration timeout) {
+		PollFailures failures = this.failures.get();
+		if (failures == null) {
+			return poll(timeout);
+		}
+		try {
+			ConsumerRecords<Object, Object> records = poll(timeout);
+			failures.failures().succeeded();
+			return records;
+		}
+		catch (RuntimeException ex) {
+			if (!PollFailures.isHandled(ex)) {
+				throw ex;
+			}
+			if (!isRecovered(failures, ex)) {
+				pause(failures.failures().failed(ex));
+			}
+			return ConsumerRecords.empty();
+		}
+	}
+
+	private boolean isRecovered(PollFailures failures, RuntimeException exception) {
+		if (!(exception instanceof RecordDeserializationException undecodable)) {
+			return false;
+		}
+		try {
+			failures.recover(undecodable);
+			this.consumer.seek(undecodable.topicPartition(), undecodable.offset() + 1);
+			return true;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Wait, until that is over or the container wakes the consumer up.
+	 * @param time how long
+	 */
+	void pause(Duration time) {
+		this.pausing = Thread.currentThread();
+		long end = this.clock.getAsLong() + time.toNanos();
+		for (long left = time.toNanos(); left > 0 && this.pausing != null; left = end - this.clock.getAsLong()) {
+			LockSupport.parkNanos(this, left);
+			// Whoever interrupts us means the handler; a pending one would keep us awake.
+			Thread.interrupted();
+		}
+		this.pausing = null;
+	}
+
+	// Called by any thread.
+	private @Nullable Object wakeup(Method method, Object[] arguments) {
+		Object result = forward(method, arguments);
+		Thread thread = this.pausing;
+		this.pausing = null;
+		LockSupport.unpark(thread);
+		return result;
 	}
 
 	private ConsumerRecords<Object, Object> poll(Duration timeout) {
@@ -265,12 +345,16 @@ final class BufferingConsumer implements InvocationHandler {
 		@Override
 		public void onPartitionsLost(Collection<TopicPartition> partitions) {
 			BufferingConsumer.this.attendant.lost(partitions);
+			BufferingConsumer.this.attempts.lost(partitions);
 			this.delegate.onPartitionsLost(partitions);
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
 		@Override
 		public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+			Set<TopicPartition> assignment = BufferingConsumer.this.consumer.assignment();
+			BufferingConsumer.this.attempts.assigned(assignment);
+			BufferingConsumer.this.onAssignment.accept(assignment);
 			this.delegate.onPartitionsAssigned(partitions);
 			BufferingConsumer.this.attendant.assigned();
 		}

@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.kafkastarter.failure.ClientFailures;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +37,11 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	private final ConsumerFactory<Object, Object> delegate;
 
 	private final ThreadLocal<@Nullable BufferingConsumer> current = new ThreadLocal<>();
+
+	private volatile @Nullable PollFailures failures;
+
+	private volatile java.util.function.Consumer<Collection<TopicPartition>> onAssignment = (assignment) -> {
+	};
 
 	private volatile Duration maxWait = Duration.ZERO;
 
@@ -98,6 +105,47 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	}
 
 	/**
+	 * Set what is told, on the thread of the consumer, what that has when partitions are
+	 * assigned anew.
+	 * @param onAssignment takes the partitions
+	 */
+	public void setOnAssignment(java.util.function.Consumer<Collection<TopicPartition>> onAssignment) {
+		Assert.notNull(onAssignment, "'onAssignment' must not be null");
+		this.onAssignment = onAssignment;
+	}
+
+	/**
+	 * Handle failures of polls, which containers get to know otherwise.
+	 * @param failures what becomes of them
+	 */
+	public void setFailures(PollFailures failures) {
+		Assert.notNull(failures, "'failures' must not be null");
+		this.failures = failures;
+	}
+
+	/**
+	 * Wait after a failure of the consumer that the calling thread polls, unless that is
+	 * to stop.
+	 * @param exception what it failed with
+	 */
+	public void pauseAfter(Exception exception) {
+		PollFailures failures = this.failures;
+		BufferingConsumer consumer = this.current.get();
+		if (failures != null && consumer != null) {
+			consumer.pause(failures.failures().failed(exception));
+		}
+	}
+
+	/**
+	 * Return what fails for now.
+	 * @return the failure, or empty if there is none
+	 */
+	public Optional<ClientFailures.Failure> failure() {
+		PollFailures failures = this.failures;
+		return (failures != null) ? failures.failures().current() : Optional.empty();
+	}
+
+	/**
 	 * Handle a batch in parallel. Called by the thread that has polled it. Returns when
 	 * all of it is finished, or when the container stops; what is not finished then is
 	 * not committed.
@@ -113,7 +161,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		BatchParts parts = new BatchParts(work.order());
 		Collection<List<ConsumerRecord<Object, Object>>> divided = first.takesSingleRecords() ? parts.chains(batch)
 				: parts.shares(batch, work.parallelism());
-		BatchRun run = new BatchRun(divided, work.handlers(), work.executor(), work.parallelism());
+		BatchRun run = new BatchRun(divided, work.handlers(), work.executor(), work.parallelism(),
+				consumer.attempts());
 		consumer.attendant().attend(run, batch, container);
 		return run.unfinished().isEmpty();
 	}
@@ -132,7 +181,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		int interval = number(configuration, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
 		return new BufferingConsumer(consumer,
 				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval)),
-				System::nanoTime, this.current::set, this.onDelivery)
+				System::nanoTime, this.current::set, this.onDelivery, () -> this.failures,
+				(assignment) -> this.onAssignment.accept(assignment))
 			.proxy();
 	}
 

@@ -136,9 +136,9 @@ final class ChainRunner {
 		this.counts.failed(failure);
 		if (PayloadUnavailableException.isCauseOf(failure)) {
 			this.counts.retried(record);
-			return this.failures.pauseWhileAway(record.missSomething());
+			return this.failures.pauseWhileAway(record.record(), record.missSomething(), failure);
 		}
-		Duration pause = this.failures.pauseAfter(record.fail(), failure);
+		Duration pause = this.failures.pauseAfter(record.record(), record.fail(), failure);
 		if (pause == null) {
 			record.giveUp(failure, this.counts.nanosOf(record));
 			return Duration.ZERO;

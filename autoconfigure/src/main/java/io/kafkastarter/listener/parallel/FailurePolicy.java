@@ -3,15 +3,15 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.DeliveryResult;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetrySettings;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.KafkaUtils;
 
 /**
  * Decides what becomes of a record whose handler failed: it is handled again after a
@@ -21,7 +21,7 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
  */
 final class FailurePolicy {
 
-	private static final Log logger = LogFactory.getLog(FailurePolicy.class);
+	private final RetryLog log;
 
 	private final RetrySettings settings;
 
@@ -49,6 +49,7 @@ final class FailurePolicy {
 
 	private FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered,
 			RandomGenerator random, String listenerId, @Nullable String groupId) {
+		this.log = new RetryLog(listenerId, System::nanoTime);
 		this.settings = settings;
 		this.recoverer = recoverer;
 		this.recovered = recovered;
@@ -77,22 +78,31 @@ final class FailurePolicy {
 
 	/**
 	 * Return when to handle a record again.
+	 * @param record the record as it was received
 	 * @param failures number of failures so far
 	 * @param exception the last failure
 	 * @return the pause, or {@code null} to give it up
 	 */
-	@Nullable Duration pauseAfter(int failures, Exception exception) {
-		return (failures < this.settings.maxAttempts() && this.settings.isRetryable(exception))
-				? this.settings.pause(failures, this.random) : null;
+	@Nullable Duration pauseAfter(ConsumerRecord<?, ?> record, int failures, Exception exception) {
+		if (failures >= this.settings.maxAttempts() || !this.settings.isRetryable(exception)) {
+			return null;
+		}
+		Duration pause = this.settings.pause(failures, this.random);
+		this.log.retried(KafkaUtils.format(record), failures, this.settings.maxAttempts(), pause,
+				FailedRecordException.unwrap(exception));
+		return pause;
 	}
 
 	/**
 	 * Return when to handle a record again that cannot be handled for now, because
 	 * something is away. This does not count as a failure.
+	 * @param record the record as it was received
 	 * @param absences number of times this happened so far
+	 * @param exception the last failure
 	 * @return the pause
 	 */
-	Duration pauseWhileAway(int absences) {
+	Duration pauseWhileAway(ConsumerRecord<?, ?> record, int absences, Exception exception) {
+		this.log.waiting(KafkaUtils.format(record), FailedRecordException.unwrap(exception));
 		return this.settings.pause(absences, this.random);
 	}
 
@@ -111,11 +121,8 @@ final class FailurePolicy {
 			return null;
 		}
 		catch (Throwable ex) {
-			Duration pause = this.settings.pause(recoveries, this.random);
-			logger.warn("Record %s-%d@%d failed and could not be given up: %s. It is not committed, next try in %d ms."
-				.formatted(record.topic(), record.partition(), record.offset(), ex.getClass().getName(),
-						pause.toMillis()));
-			return pause;
+			this.log.unrecovered(KafkaUtils.format(record), ex);
+			return this.settings.pause(recoveries, this.random);
 		}
 	}
 

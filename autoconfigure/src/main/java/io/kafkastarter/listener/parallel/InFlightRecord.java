@@ -58,10 +58,22 @@ final class InFlightRecord extends TrackedOffset {
 	 * @param takenAt when it was taken, in nanoseconds
 	 */
 	InFlightRecord(ConsumerRecord<Object, Object> record, PartitionIntake partition, long takenAt) {
+		this(record, partition, takenAt, 0);
+	}
+
+	/**
+	 * Take a record that has failed before its partition was assigned anew.
+	 * @param record the record
+	 * @param partition its partition
+	 * @param takenAt when it was taken, in nanoseconds
+	 * @param failures how many of its deliveries have failed
+	 */
+	InFlightRecord(ConsumerRecord<Object, Object> record, PartitionIntake partition, long takenAt, int failures) {
 		super(record.offset());
 		this.record = record;
 		this.partition = partition;
 		this.takenAt = takenAt;
+		this.failures = failures;
 	}
 
 	long takenAt() {

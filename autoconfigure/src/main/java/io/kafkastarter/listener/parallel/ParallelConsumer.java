@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 import io.kafkastarter.listener.UnresolvedHosts;
+import io.kafkastarter.listener.consumer.PollFailures;
 import io.kafkastarter.listener.parallel.ParallelRun.Unfinished;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.support.KafkaUtils;
@@ -34,8 +36,6 @@ final class ParallelConsumer {
 	private static final Duration HOST_INTERVAL = Duration.ofSeconds(2);
 
 	private static final Duration AUTH_INTERVAL = Duration.ofSeconds(10);
-
-	private static final Duration FAILURE_INTERVAL = Duration.ofSeconds(1);
 
 	private final ParallelMessageListenerContainer container;
 
@@ -183,6 +183,7 @@ final class ParallelConsumer {
 			run.loop()
 				.cycle((partition) -> pause || this.container.isPartitionPauseRequested(partition),
 						Duration.ofMillis(this.container.getContainerProperties().getPollTimeout()));
+			this.container.clientFailures().succeeded();
 			if (this.authFailed) {
 				this.authFailed = false;
 				this.events.retryAuthSuccessful();
@@ -201,9 +202,23 @@ final class ParallelConsumer {
 			sleep(pause);
 		}
 		catch (RuntimeException ex) {
-			logger.error("Listener '%s' failed to poll and tries again".formatted(this.container.getListenerId()), ex);
-			sleep(FAILURE_INTERVAL);
+			if (!isRecovered(run, ex)) {
+				sleep(this.container.clientFailures().failed(ex));
+			}
 		}
+	}
+
+	// A record that a deserializer of the user's failed on.
+	private boolean isRecovered(ParallelRun run, RuntimeException exception) {
+		if (!(exception instanceof RecordDeserializationException undecodable)) {
+			return false;
+		}
+		FailurePolicy policy = this.failures.of(this.container.getListenerId(), this.container.getGroupId());
+		if (policy.recover(PollFailures.record(undecodable), undecodable, 1, 1) != null) {
+			return false;
+		}
+		run.consumer().seek(undecodable.topicPartition(), undecodable.offset() + 1);
+		return true;
 	}
 
 	private void reportPause(boolean pause, ParallelRun run) {

@@ -1,12 +1,15 @@
 package io.kafkastarter.listener.parallel;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.DeliveryObserver;
 import io.kafkastarter.listener.RecordsInFlight;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,7 +31,7 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public class ParallelMessageListenerContainer extends AbstractMessageListenerContainer<Object, Object>
-		implements RecordsInFlight {
+		implements RecordsInFlight, ClientFailures.Source {
 
 	private final FailurePolicy failures;
 
@@ -39,6 +42,9 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	private @Nullable Executor workerExecutor;
 
 	private DeliveryObserver observer = DeliveryObserver.NONE;
+
+	private final ClientFailures clientFailures = new ClientFailures(() -> String.valueOf(getListenerId()),
+			Clock.systemUTC());
 
 	// Written under the lifecycle lock, and by the poll thread while it waits for hosts.
 	private volatile @Nullable ParallelConsumer parallelConsumer;
@@ -53,6 +59,15 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 			ContainerProperties containerProperties, FailurePolicy failures) {
 		super(consumerFactory, containerProperties);
 		this.failures = failures;
+	}
+
+	ClientFailures clientFailures() {
+		return this.clientFailures;
+	}
+
+	@Override
+	public Optional<ClientFailures.Failure> getClientFailure() {
+		return isRunning() ? clientFailures().current() : Optional.empty();
 	}
 
 	/**

@@ -66,6 +66,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
 	@Override
 	public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
 		partitions.forEach(this.intake::assign);
+		this.intake.attempts().assigned(this.intake.assigned());
 		// Until it is known what of them is finished.
 		this.consumer.pause(partitions);
 		partitions.forEach((partition) -> Objects.requireNonNull(this.intake.partition(partition)).setPaused(true));
@@ -104,6 +105,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
 	@Override
 	public void onPartitionsLost(Collection<TopicPartition> partitions) {
 		partitions.forEach(this.intake::remove);
+		this.intake.attempts().lost(partitions);
 		this.seeks.revoked(partitions);
 		if (this.delegate instanceof ConsumerAwareRebalanceListener aware) {
 			aware.onPartitionsLost(this.consumer, partitions);

@@ -3,6 +3,7 @@ package io.kafkastarter.listener.parallel;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.kafkastarter.failure.KeptAttempts;
 import io.kafkastarter.listener.Ordering;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +19,8 @@ final class PartitionIntake {
 	private static final long NOWHERE = -1;
 
 	private final TopicPartition topicPartition;
+
+	private final KeptAttempts attempts;
 
 	private final OrderingQueues queues;
 
@@ -35,7 +38,12 @@ final class PartitionIntake {
 	private int running;
 
 	PartitionIntake(TopicPartition topicPartition, Ordering ordering) {
+		this(topicPartition, ordering, new KeptAttempts());
+	}
+
+	PartitionIntake(TopicPartition topicPartition, Ordering ordering, KeptAttempts attempts) {
 		this.topicPartition = topicPartition;
+		this.attempts = attempts;
 		this.queues = new OrderingQueues(ordering);
 	}
 
@@ -69,7 +77,8 @@ final class PartitionIntake {
 				tracker.moveTo(offset + 1);
 			}
 			else if (tracker.hasRoomFor(offset)) {
-				InFlightRecord taken = new InFlightRecord(record, this, now);
+				InFlightRecord taken = new InFlightRecord(record, this, now,
+						this.attempts.take(this.topicPartition, offset));
 				tracker.take(taken);
 				this.queues.add(taken, record.key(), ready);
 			}
@@ -172,6 +181,10 @@ final class PartitionIntake {
 
 	void close() {
 		this.closed = true;
+		if (this.tracker != null) {
+			this.tracker.forEachUnfinished((offset) -> this.attempts.keep(this.topicPartition, offset.offset(),
+					((InFlightRecord) offset).failures()));
+		}
 	}
 
 	boolean isClosed() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import io.kafkastarter.failure.KeptAttempts;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,8 @@ final class RecordIntake {
 
 	private final RetryQueue retries = new RetryQueue();
 
+	private final KeptAttempts attempts = new KeptAttempts();
+
 	// Read by anybody who wants to know.
 	private volatile int inFlight;
 
@@ -55,6 +58,10 @@ final class RecordIntake {
 		this.clock = clock;
 	}
 
+	KeptAttempts attempts() {
+		return this.attempts;
+	}
+
 	Collection<PartitionIntake> partitions() {
 		return this.partitions.values();
 	}
@@ -69,7 +76,7 @@ final class RecordIntake {
 	 */
 	void assign(TopicPartition topicPartition) {
 		PartitionIntake before = this.partitions.put(topicPartition,
-				new PartitionIntake(topicPartition, this.settings.ordering()));
+				new PartitionIntake(topicPartition, this.settings.ordering(), this.attempts));
 		if (before != null) {
 			before.stop();
 			forget(before);

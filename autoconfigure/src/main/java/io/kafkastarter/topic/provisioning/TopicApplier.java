@@ -1,5 +1,6 @@
 package io.kafkastarter.topic.provisioning;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.topic.MessageRoom;
 import io.kafkastarter.topic.TopicDeclaration;
 import io.kafkastarter.topic.provisioning.TopicChange.AddPartitions;
 import io.kafkastarter.topic.provisioning.TopicChange.CreateTopic;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreatePartitionsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
@@ -62,11 +65,17 @@ final class TopicApplier {
 		return 1 + declared.partitions().orElse(1) + declared.configs().size();
 	}
 
-	private Map<String, KafkaFuture<Void>> create(Admin admin, List<CreateTopic> batch) {
-		return admin
-			.createTopics(batch.stream().map((create) -> create.declaration().topic()).toList(),
-					new CreateTopicsOptions().timeoutMs(this.timeoutMs))
-			.values();
+	private Map<String, KafkaFuture<Void>> create(Admin admin, List<CreateTopic> batch) throws InterruptedException {
+		List<NewTopic> topics = new ArrayList<>();
+		for (CreateTopic create : batch) {
+			topics.add(topic(admin, create.declaration()));
+		}
+		return admin.createTopics(topics, new CreateTopicsOptions().timeoutMs(this.timeoutMs)).values();
+	}
+
+	private static NewTopic topic(Admin admin, TopicDeclaration declaration) throws InterruptedException {
+		String source = declaration.deadLettersOf();
+		return (source != null) ? MessageRoom.in(admin, source, declaration.topic()) : declaration.topic();
 	}
 
 	private Map<String, KafkaFuture<Void>> addPartitions(Admin admin, List<AddPartitions> batch) {

@@ -16,15 +16,21 @@ import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +62,7 @@ class FailureModesIntegrationTests {
 
 	@Test
 	void whenHandlerFailsInAnUnusualWayItsRecordBecomesADeadLetterInEveryMode() {
-		run(MODES).run((context) -> {
+		run(Listeners.class, Workers.class).run((context) -> {
 			send("cycle", "endless", "error", "memory", "interrupt", "interrupted", "hostile", "good");
 			awaitAll(MODES);
 			Handler handler = context.getBean(Handler.class);
@@ -70,7 +76,7 @@ class FailureModesIntegrationTests {
 	@Test
 	void whenHandlerFailsInAnUnusualWayItsTransactionIsGivenUp() {
 		List<String> modes = List.of("record", "batch");
-		run(modes).withPropertyValues("kafka.producer.transaction-id-prefix=" + broker.topic()).run((context) -> {
+		run(Listeners.class).withPropertyValues("kafka.producer.transaction-id-prefix=" + broker.topic()).run((context) -> {
 			send("cycle", "endless", "error", "memory", "interrupt", "interrupted", "hostile", "good");
 			Handler handler = context.getBean(Handler.class);
 			for (String mode : modes) {
@@ -84,17 +90,41 @@ class FailureModesIntegrationTests {
 		});
 	}
 
-	private ApplicationContextRunner run(List<String> modes) {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whenDeserializerOfTheUsersFailsTheDeadLetterHasTheBytesInEveryMode(boolean handling) {
+		String property = "spring.kafka.consumer.value-deserializer=";
+		run(Listeners.class, Workers.class)
+			.withPropertyValues("spring.kafka.consumer.key-deserializer=" + StringDeserializer.class.getName(),
+					property + (handling ? ErrorHandlingDeserializer.class : RefusingDeserializer.class).getName(),
+					"spring.kafka.consumer.properties.spring.deserializer.value.delegate.class="
+							+ RefusingDeserializer.class.getName())
+			.run((context) -> {
+				send("bad", "good");
+				Handler handler = context.getBean(Handler.class);
+				for (String mode : MODES) {
+					BrokerContexts.patiently()
+						.untilAsserted(() -> assertThat(handler.handled(mode)).as(mode).containsExactly("good"));
+					BrokerContexts.patiently()
+						.untilAsserted(() -> assertThat(letters(mode)).as(mode).containsExactly("bad"));
+				}
+				awaitAll(MODES);
+				assertThat(this.topics.read(broker.topic() + "-dlt"))
+					.allSatisfy((letter) -> assertThat(letter.key()).isEqualTo("key".getBytes(StandardCharsets.UTF_8)));
+			});
+	}
+
+	private ApplicationContextRunner run(Class<?>... listeners) {
 		return broker.runner()
-			.withUserConfiguration(Listeners.class)
-			.withPropertyValues("modes=" + String.join(",", modes), "kafka.retry.backoff=2ms",
+			.withUserConfiguration(listeners)
+			.withPropertyValues("kafka.retry.backoff=2ms",
 					"kafka.listeners.batch.batch.size=1", "kafka.listeners.batch-shares.batch.size=1");
 	}
 
 	private void send(String... values) {
 		this.topics.send(Arrays.stream(values)
-			.map((value) -> new ProducerRecord<byte[], byte[]>(broker.topic(), 0, null,
-					value.getBytes(StandardCharsets.UTF_8)))
+			.map((value) -> new ProducerRecord<byte[], byte[]>(broker.topic(), 0,
+					"key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)))
 			.toList());
 	}
 
@@ -112,6 +142,22 @@ class FailureModesIntegrationTests {
 
 	private static String listener(ConsumerRecord<?, ?> letter) {
 		return new String(letter.headers().lastHeader(DeadLetterHeaders.LISTENER).value(), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Takes texts, but for one.
+	 */
+	public static final class RefusingDeserializer implements Deserializer<String> {
+
+		@Override
+		public String deserialize(String topic, byte[] data) {
+			String value = new String(data, StandardCharsets.UTF_8);
+			if (value.equals("bad")) {
+				throw new SerializationException("It is bad");
+			}
+			return value;
+		}
+
 	}
 
 	static class Handler {
@@ -175,37 +221,43 @@ class FailureModesIntegrationTests {
 			return this.handler;
 		}
 
-		@KafkaListener(id = "record", topics = "${topic}", autoStartup = "#{'${modes}'.split(',').contains('record')}")
+		@KafkaListener(id = "record", topics = "${topic}")
 		void onRecord(String value) throws Exception {
 			this.handler.handle("record", value);
 		}
 
-		@BatchKafkaListener(id = "batch", topics = "${topic}",
-				autoStartup = "#{'${modes}'.split(',').contains('batch')}")
+		@BatchKafkaListener(id = "batch", topics = "${topic}")
 		void onBatch(List<String> values) throws Exception {
 			this.handler.handle("batch", values.get(0));
 		}
 
-		@BatchKafkaListener(id = "batch-workers", topics = "${topic}", parallelism = "2",
-				autoStartup = "#{'${modes}'.split(',').contains('batch-workers')}")
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Workers {
+
+		private final Handler handler;
+
+		Workers(Handler handler) {
+			this.handler = handler;
+		}
+
+		@BatchKafkaListener(id = "batch-workers", topics = "${topic}", parallelism = "2")
 		void onBatchRecord(String value) throws Exception {
 			this.handler.handle("batch-workers", value);
 		}
 
-		@BatchKafkaListener(id = "batch-shares", topics = "${topic}", parallelism = "2",
-				autoStartup = "#{'${modes}'.split(',').contains('batch-shares')}")
+		@BatchKafkaListener(id = "batch-shares", topics = "${topic}", parallelism = "2")
 		void onShare(List<String> values) throws Exception {
 			this.handler.handle("batch-shares", values.get(0));
 		}
 
-		@ParallelKafkaListener(id = "parallel", topics = "${topic}", concurrency = "2",
-				autoStartup = "#{'${modes}'.split(',').contains('parallel')}")
+		@ParallelKafkaListener(id = "parallel", topics = "${topic}", concurrency = "2")
 		void onParallel(String value) throws Exception {
 			this.handler.handle("parallel", value);
 		}
 
-		@ParallelKafkaListener(id = "future", topics = "${topic}", concurrency = "2",
-				autoStartup = "#{'${modes}'.split(',').contains('future')}")
+		@ParallelKafkaListener(id = "future", topics = "${topic}", concurrency = "2")
 		CompletableFuture<Void> onFuture(String value) {
 			CompletableFuture<Void> done = new CompletableFuture<>();
 			try {

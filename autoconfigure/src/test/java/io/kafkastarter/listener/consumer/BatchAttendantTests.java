@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.kafkastarter.failure.KeptAttempts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -43,7 +44,8 @@ class BatchAttendantTests {
 		List<ConsumerRecord<Object, Object>> batch = List.of(record(KEPT, 0), record(KEPT, 1), record(LOST, 0),
 				record(LOST, 1));
 		ExecutorService executor = Executors.newCachedThreadPool();
-		BatchRun run = new BatchRun(new BatchParts((record) -> null).chains(batch), SecondFailing::new, executor, 4);
+		BatchRun run = new BatchRun(new BatchParts((record) -> null).chains(batch), SecondFailing::new, executor, 4,
+				new KeptAttempts());
 		attendant.attend(run, batch, container());
 		executor.shutdownNow();
 		assertThat(run.unfinished()).isEmpty();

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.failure.KeptAttempts;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -73,7 +74,7 @@ class BatchPropertyTests {
 		Ledger ledger = new Ledger(new Random(seed), batch, single);
 		BatchParts parts = new BatchParts(BatchPropertyTests::key);
 		BatchRun run = new BatchRun(single ? parts.chains(batch) : parts.shares(batch, workers), () -> ledger, executor,
-				workers);
+				workers, new KeptAttempts());
 		assertThat(run.await(Duration.ofSeconds(20))).isTrue();
 		assertThat(run.unfinished()).isEmpty();
 		assertThat(ledger.mostWorkers.get()).isLessThanOrEqualTo(workers);
@@ -101,7 +102,8 @@ class BatchPropertyTests {
 		ledger.failures.replaceAll((offset, failures) -> (offset % 2 == 0) ? 1 : 0);
 		ledger.pause = Duration.ofSeconds(60);
 		BatchParts parts = new BatchParts(BatchPropertyTests::key);
-		BatchRun run = new BatchRun(single ? parts.chains(batch) : parts.shares(batch, 3), () -> ledger, executor, 3);
+		BatchRun run = new BatchRun(single ? parts.chains(batch) : parts.shares(batch, 3), () -> ledger, executor, 3,
+				new KeptAttempts());
 		run.await(Duration.ZERO);
 		assertThat(run.awaitQuiet(Duration.ofSeconds(20))).isTrue();
 		Map<TopicPartition, Long> unfinished = new HashMap<>(run.unfinished());

@@ -110,6 +110,7 @@ class BufferingConsumerPropertyTests {
 			this.buffering = new BufferingConsumer(log.consumer(),
 					new FillSettings(size, wait, false, Duration.ofMinutes(5)), () -> log.now, (polled) -> {
 					}, (delivered) -> {
+					}, () -> null, (assignment) -> {
 					});
 			this.consumer = this.buffering.proxy();
 			this.consumer.subscribe(List.of("topic"), new ConsumerRebalanceListener() {

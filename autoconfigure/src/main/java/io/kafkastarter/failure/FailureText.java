@@ -1,0 +1,131 @@
+package io.kafkastarter.failure;
+
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.messaging.MessagingException;
+
+/**
+ * Texts of failures, cut to a bounded length. What an exception says can come from the
+ * wire: it starts no line of its own, and payloads that Spring writes into messages of its
+ * own exceptions are left out. Exceptions that fail themselves when they are asked are
+ * known by their class.
+ *
+ * @since 0.1.0
+ */
+public final class FailureText {
+
+	private static final int MOST_OF_A_MESSAGE = 500;
+
+	private static final int MOST_FRAMES = 60;
+
+	private static final int MOST_CAUSES = 10;
+
+	private FailureText() {
+	}
+
+	/**
+	 * Return what an exception says.
+	 * @param failure the exception
+	 * @return its message, or {@code null} if there is none to be shown
+	 */
+	public static @Nullable String message(Throwable failure) {
+		if (failure instanceof MessagingException) {
+			return null;
+		}
+		String message = said(failure);
+		return (message != null && message.length() > MOST_OF_A_MESSAGE)
+				? message.substring(0, MOST_OF_A_MESSAGE) + "…" : message;
+	}
+
+	/**
+	 * Return an exception in one line.
+	 * @param failure the exception
+	 * @return its class and what it says
+	 */
+	public static String line(Throwable failure) {
+		String message = message(failure);
+		String name = failure.getClass().getName();
+		return (message != null) ? name + ": " + message.replaceAll("\\p{Cntrl}+", " ") : name;
+	}
+
+	/**
+	 * Return where an exception and its causes come from.
+	 * @param failure the exception
+	 * @param messages whether to write what they say, and not only their classes
+	 * @return lines as Java itself prints them, cut where there are too many
+	 */
+	public static String trace(Throwable failure, boolean messages) {
+		StringBuilder trace = new StringBuilder();
+		List<Throwable> causes = Causes.of(failure);
+		for (Throwable cause : causes.subList(0, Math.min(MOST_CAUSES, causes.size()))) {
+			trace.append(trace.isEmpty() ? "" : "\nCaused by: ").append(messages ? line(cause) : cause.getClass().getName());
+			StackTraceElement[] frames = cause.getStackTrace();
+			for (int frame = 0; frame < Math.min(MOST_FRAMES, frames.length); frame++) {
+				trace.append("\n\tat ").append(frames[frame]);
+			}
+			if (frames.length > MOST_FRAMES) {
+				trace.append("\n\t... ").append(frames.length - MOST_FRAMES).append(" more");
+			}
+		}
+		return trace.toString();
+	}
+
+	/**
+	 * Log a warning with the stack trace of a failure: as the exception itself where that
+	 * is safe, or else as text.
+	 * @param logger the log
+	 * @param text what happened
+	 * @param failure the failure
+	 */
+	public static void warn(Log logger, String text, Throwable failure) {
+		if (isSafe(failure)) {
+			logger.warn(text, failure);
+		}
+		else {
+			logger.warn(text + "\n" + trace(failure, true));
+		}
+	}
+
+	/**
+	 * Log an error with the stack trace of a failure, as {@link #warn} does.
+	 * @param logger the log
+	 * @param text what happened
+	 * @param failure the failure
+	 */
+	public static void error(Log logger, String text, Throwable failure) {
+		if (isSafe(failure)) {
+			logger.error(text, failure);
+		}
+		else {
+			logger.error(text + "\n" + trace(failure, true));
+		}
+	}
+
+	private static boolean isSafe(Throwable failure) {
+		return Causes.of(failure).stream().allMatch(FailureText::isPlain) && Causes.root(failure).getCause() == null;
+	}
+
+	private static boolean isPlain(Throwable failure) {
+		try {
+			String message = failure.toString();
+			return !(failure instanceof MessagingException) && message.length() <= 2 * MOST_OF_A_MESSAGE
+					&& message.chars().noneMatch(Character::isISOControl);
+		}
+		catch (RuntimeException | Error ex) {
+			return false;
+		}
+	}
+
+	private static @Nullable String said(Throwable failure) {
+		try {
+			return failure.getMessage();
+		}
+		catch (RuntimeException | Error ex) {
+			return null;
+		}
+	}
+
+}

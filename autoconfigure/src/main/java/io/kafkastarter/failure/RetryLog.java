@@ -1,0 +1,93 @@
+package io.kafkastarter.failure;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Tells of what a listener failed on and gets again, one line each time. What is tried
+ * again without counting is told once a minute.
+ *
+ * @since 0.1.0
+ */
+public final class RetryLog {
+
+	private static final Log logger = LogFactory.getLog(RetryLog.class);
+
+	private static final long QUIET = Duration.ofMinutes(1).toNanos();
+
+	private final String listener;
+
+	private final LongSupplier clock;
+
+	private final AtomicLong quietUntil;
+
+	/**
+	 * Create a log.
+	 * @param listener the id of the listener
+	 * @param clock the time in nanoseconds
+	 */
+	public RetryLog(String listener, LongSupplier clock) {
+		this.listener = listener;
+		this.clock = clock;
+		this.quietUntil = new AtomicLong(clock.getAsLong());
+	}
+
+	/**
+	 * Tell that a record, or several together, are delivered again.
+	 * @param what which ones
+	 * @param failures how many of their deliveries have failed
+	 * @param most how many deliveries there are in all
+	 * @param pause how long they wait
+	 * @param failure what the last delivery failed with
+	 */
+	public void retried(String what, int failures, int most, Duration pause, Throwable failure) {
+		logger.warn("Listener '%s' failed on %s, delivery %d of %d. The next one is in %d ms: %s".formatted(this.listener,
+				what, failures, most, pause.toMillis(), FailureText.line(told(failure))));
+	}
+
+	/**
+	 * Tell that a record, or several together, wait for something that is away.
+	 * @param what which ones
+	 * @param failure what the last delivery failed with
+	 */
+	public void waiting(String what, Throwable failure) {
+		if (isDue()) {
+			logger.warn("Listener '%s' waits with %s, and tries again until it can go on: %s".formatted(this.listener, what,
+					FailureText.line(told(failure))));
+		}
+	}
+
+	/**
+	 * Tell that a record could not be given up, unless that was told.
+	 * @param what which one
+	 * @param failure why it could not
+	 */
+	public void unrecovered(String what, Throwable failure) {
+		if (!(failure instanceof Told) && isDue()) {
+			logger.error("Listener '%s' cannot give up %s. It is not committed, and tried again until it can: %s"
+				.formatted(this.listener, what, FailureText.line(failure)));
+		}
+	}
+
+	private boolean isDue() {
+		long now = this.clock.getAsLong();
+		long until = this.quietUntil.get();
+		return now - until >= 0 && this.quietUntil.compareAndSet(until, now + QUIET);
+	}
+
+	private static Throwable told(Throwable failure) {
+		return HandlerErrorException.unwrap(failure);
+	}
+
+	/**
+	 * What the log has been told of when it was thrown.
+	 */
+	public interface Told {
+
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.kafkastarter.health.KafkaClusterHealthIndicator;
+import io.kafkastarter.listener.BatchKafkaListener;
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.ListenerHandle;
+import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.metrics.ListenerStatistics;
+import io.kafkastarter.test.BrokerContexts;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.KafkaListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Failures of handlers and of clients in the log: few lines, and all that is needed.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class LastingFailureIntegrationTests {
+
+	private static final List<String> MODES = List.of("record", "batch", "parallel");
+
+	@RegisterExtension
+	static final BrokerContexts broker = new BrokerContexts(1);
+
+	@Test
+	void whenPollFailsAgainAndAgainThatIsOneLineAndAHealthProblemUntilItEnds(CapturedOutput output) throws Exception {
+		TopicPartition partition = new TopicPartition(broker.topic(), 0);
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.hosts()))) {
+			for (String group : MODES) {
+				admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(100))).all().get();
+			}
+		}
+		broker.runner()
+			.withUserConfiguration(Listeners.class)
+			.withPropertyValues("kafka.consumer.auto-offset-reset=none", "kafka.health.refresh-interval=1s")
+			.run((context) -> {
+				BrokerContexts.template(context).send(broker.topic(), "k", "good").get();
+				KafkaClusterHealthIndicator health = context.getBean(KafkaClusterHealthIndicator.class);
+				for (String mode : MODES) {
+					BrokerContexts.patiently()
+						.untilAsserted(() -> assertThat(health.health().toString())
+							.contains("Listener '%s' can neither read nor commit".formatted(mode)));
+				}
+				assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+				assertThat(lines(output, "can neither read nor commit")).hasSize(MODES.size());
+				assertThat(lines(output, "\tat ")).isEmpty();
+				KafkaListenerManager manager = context.getBean(KafkaListenerManager.class);
+				MODES.forEach((mode) -> manager.find(mode).ifPresent(ListenerHandle::seekToBeginning));
+				BrokerContexts.patiently()
+					.untilAsserted(() -> assertThat(context.getBean(Listeners.class).handled).hasSize(MODES.size()));
+				BrokerContexts.patiently().until(() -> health.health().getStatus().equals(Status.UP));
+			});
+	}
+
+	@Test
+	void whenHandlerFailsEachRetryIsOneLineAndTheTraceIsThereOnce(CapturedOutput output) {
+		broker.runner()
+			.withUserConfiguration(Listeners.class)
+			.withPropertyValues("kafka.retry.backoff=2ms")
+			.run((context) -> {
+				BrokerContexts.template(context).send(broker.topic(), "k", "bad").get();
+				MODES.forEach(broker::awaitCommitted);
+				for (String mode : MODES) {
+					assertThat(lines(output, "Listener '%s' failed on".formatted(mode))).hasSize(2)
+						.allSatisfy((line) -> assertThat(line).contains("IllegalStateException: no film bad"));
+				}
+				assertThat(lines(output, "is now dead letter")).hasSize(MODES.size());
+				ListenerStatistics statistics = context.getBean(ListenerStatistics.class);
+				for (String mode : MODES) {
+					assertThat(statistics.recentFailures(mode)).as(mode).singleElement().satisfies((failure) -> {
+						assertThat(failure.count()).isEqualTo(3);
+						assertThat(failure.trace()).contains("Listeners.fail(").doesNotContain("no film");
+					});
+				}
+				assertThat(lines(output, "Listeners.fail(")).hasSize(MODES.size());
+			});
+	}
+
+	private static List<String> lines(CapturedOutput output, String text) {
+		return Arrays.stream(output.getAll().split("\\R")).filter((line) -> line.contains(text)).toList();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listeners {
+
+		final Queue<String> handled = new ConcurrentLinkedQueue<>();
+
+		private void handle(String value) {
+			if (value.equals("bad")) {
+				fail(value);
+			}
+			this.handled.add(value);
+		}
+
+		private static void fail(String value) {
+			throw new IllegalStateException("no film " + value);
+		}
+
+		@KafkaListener(id = "record", topics = "${topic}")
+		void onRecord(String value) {
+			handle(value);
+		}
+
+		@BatchKafkaListener(id = "batch", topics = "${topic}")
+		void onBatch(List<String> values) {
+			values.forEach(this::handle);
+		}
+
+		@ParallelKafkaListener(id = "parallel", topics = "${topic}", concurrency = "2")
+		void onParallel(String value) {
+			handle(value);
+		}
+
+	}
+
+}
