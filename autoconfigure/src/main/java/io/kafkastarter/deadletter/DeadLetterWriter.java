@@ -133,10 +133,22 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 				}
 			}
 		}
-		RecordMetadata written = send(OmittedValue.in(letter, record));
-		logger.warn("Dead letter %s-%d@%d has no value: it is too large for the topic. Raise 'max.message.bytes' of topic '%s'."
-			.formatted(topic, written.partition(), written.offset(), topic));
-		return written;
+		return sendWithoutValue(letter, record);
+	}
+
+	private RecordMetadata sendWithoutValue(ProducerRecord<Object, Object> letter, ConsumerRecord<?, ?> record)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		try {
+			RecordMetadata written = send(OmittedValue.in(letter, record));
+			logger.warn(
+					"Dead letter %s-%d@%d has no value: it is too large for the topic. Raise 'max.message.bytes' of topic '%s'."
+						.formatted(written.topic(), written.partition(), written.offset(), written.topic()));
+			return written;
+		}
+		catch (ExecutionException | TimeoutException | RuntimeException ex) {
+			this.refused.remove(letter.topic());
+			throw ex;
+		}
 	}
 
 	private RecordMetadata send(ProducerRecord<Object, Object> letter)
@@ -149,8 +161,11 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 		if (!DeadLetterProblems.isTooLarge(exception)) {
 			return false;
 		}
+		if (!this.producers.isInTransaction()) {
+			return true;
+		}
 		this.refused.put(topic, new Refusal(size, this.clock.instant()));
-		return !this.producers.isInTransaction();
+		return false;
 	}
 
 	@SuppressWarnings("NullAway") // keys, values and partitions may be null
