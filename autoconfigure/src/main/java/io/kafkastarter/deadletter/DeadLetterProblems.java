@@ -67,8 +67,9 @@ public final class DeadLetterProblems {
 				(before != null) ? before.since() : this.clock.instant());
 		this.problems.put(topic, problem);
 		if (before == null || !before.type().equals(type)) {
-			logger.error("Records cannot be written to dead-letter topic '%s', so each is not committed, and tried again until it can: %s. %s"
-				.formatted(topic, problem.reason(), problem.action()));
+			logger.error(
+					"Records cannot be written to dead-letter topic '%s', so each is not committed, and tried again until it can: %s. %s"
+						.formatted(topic, problem.reason(), problem.action()));
 		}
 	}
 

@@ -70,9 +70,7 @@ public final class DeadLetterTopicCreator {
 		int replicas = source.partitions().get(0).replicas().size();
 		try {
 			NewTopic created = MessageRoom.in(admin, source.name(), new NewTopic(topic, partitions, (short) replicas));
-			admin.createTopics(List.of(created))
-				.all()
-				.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			admin.createTopics(List.of(created)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			PartitionLeaders.await(admin, Map.of(topic, partitions), Duration.ofSeconds(TIMEOUT_SECONDS));
 			logger.info("Created topic '%s' with %d partitions for the dead letters of '%s'".formatted(topic,
 					partitions, source.name()));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Causes {
 
-	private static final int MOST = 100;
+	static final int MOST = 100;
 
 	private Causes() {
 	}

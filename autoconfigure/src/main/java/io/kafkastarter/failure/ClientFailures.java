@@ -11,8 +11,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of a listener's clients to poll or to commit that may last. Each is told in one
- * line, and again when it ends; between two tries there is a pause that grows.
+ * Failures of a listener's clients to poll or to commit that may last. Each is told in
+ * one line, and again when it ends; between two tries there is a pause that grows.
  *
  * @since 0.1.0
  */
@@ -60,8 +60,8 @@ public final class ClientFailures {
 	}
 
 	/**
-	 * Take note that a client works. A failure that comes and goes is over when it has not
-	 * come back for a while.
+	 * Take note that a client works. A failure that comes and goes is over when it has
+	 * not come back for a while.
 	 */
 	public void succeeded() {
 		if (this.current != null) {

@@ -1,6 +1,7 @@
 package io.kafkastarter.failure;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,9 @@ import org.springframework.messaging.MessagingException;
 
 /**
  * Texts of failures, cut to a bounded length. What an exception says can come from the
- * wire: it starts no line of its own, and payloads that Spring writes into messages of its
- * own exceptions are left out. Exceptions that fail themselves when they are asked are
- * known by their class.
+ * wire: it starts no line of its own, and payloads that Spring writes into messages of
+ * its own exceptions are left out. Exceptions that fail themselves when they are asked
+ * are known by their class.
  *
  * @since 0.1.0
  */
@@ -36,8 +37,8 @@ public final class FailureText {
 			return null;
 		}
 		String message = said(failure);
-		return (message != null && message.length() > MOST_OF_A_MESSAGE)
-				? message.substring(0, MOST_OF_A_MESSAGE) + "…" : message;
+		return (message != null && message.length() > MOST_OF_A_MESSAGE) ? message.substring(0, MOST_OF_A_MESSAGE) + "…"
+				: message;
 	}
 
 	/**
@@ -61,7 +62,8 @@ public final class FailureText {
 		StringBuilder trace = new StringBuilder();
 		List<Throwable> causes = Causes.of(failure);
 		for (Throwable cause : causes.subList(0, Math.min(MOST_CAUSES, causes.size()))) {
-			trace.append(trace.isEmpty() ? "" : "\nCaused by: ").append(messages ? line(cause) : cause.getClass().getName());
+			trace.append(trace.isEmpty() ? "" : "\nCaused by: ")
+				.append(messages ? line(cause) : cause.getClass().getName());
 			StackTraceElement[] frames = cause.getStackTrace();
 			for (int frame = 0; frame < Math.min(MOST_FRAMES, frames.length); frame++) {
 				trace.append("\n\tat ").append(frames[frame]);
@@ -101,6 +103,36 @@ public final class FailureText {
 		}
 		else {
 			logger.error(text + "\n" + trace(failure, true));
+		}
+	}
+
+	/**
+	 * Return an exception and its nearest causes in one line.
+	 * @param failure the exception
+	 * @return what they say
+	 */
+	static String chain(Throwable failure) {
+		return Causes.of(failure)
+			.stream()
+			.limit(3)
+			.map(FailureText::line)
+			.collect(Collectors.joining("; caused by "));
+	}
+
+	/**
+	 * Return whether a log can write an exception with its causes.
+	 * @param failure the exception
+	 * @return {@code false} if one fails when it is asked what it says, or if they have no
+	 * end; a cycle is an end
+	 */
+	static boolean isTold(Throwable failure) {
+		try {
+			List<Throwable> causes = Causes.of(failure);
+			causes.forEach(Throwable::toString);
+			return causes.size() < Causes.MOST;
+		}
+		catch (RuntimeException | Error ex) {
+			return false;
 		}
 	}
 

@@ -26,10 +26,10 @@ public interface HandlerCall {
 			handler.call();
 		}
 		catch (Exception ex) {
-			throw ex;
+			throw FailureText.isTold(ex) ? ex : new HandlerErrorException(FailureText.chain(ex), ex.getStackTrace());
 		}
 		catch (Throwable ex) {
-			throw new HandlerErrorException(ex);
+			throw error(ex);
 		}
 		finally {
 			Thread.interrupted();
@@ -44,12 +44,20 @@ public interface HandlerCall {
 		try {
 			handler.run();
 		}
+		catch (RuntimeException ex) {
+			throw FailureText.isTold(ex) ? ex : new HandlerErrorException(FailureText.chain(ex), ex.getStackTrace());
+		}
 		catch (Error ex) {
-			throw new HandlerErrorException(ex);
+			throw error(ex);
 		}
 		finally {
 			Thread.interrupted();
 		}
+	}
+
+	private static HandlerErrorException error(Throwable error) {
+		return FailureText.isTold(error) ? new HandlerErrorException(error)
+				: new HandlerErrorException(FailureText.chain(error), error.getStackTrace());
 	}
 
 }

@@ -17,6 +17,17 @@ public class HandlerErrorException extends RuntimeException {
 	}
 
 	/**
+	 * Create an exception in place of one that a log cannot write: it fails when it is
+	 * asked what it says, or has causes without end.
+	 * @param text what is known of it
+	 * @param frames where it was thrown
+	 */
+	HandlerErrorException(String text, StackTraceElement[] frames) {
+		super(text);
+		setStackTrace(frames);
+	}
+
+	/**
 	 * Return what a handler failed with.
 	 * @param failure the failure, which may stand for an error
 	 * @return the error, or else the failure itself

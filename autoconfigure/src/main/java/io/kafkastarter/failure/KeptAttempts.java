@@ -7,9 +7,10 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Keeps how often records have failed while partitions are assigned anew. A partition that
- * stays with its consumer keeps its counts, also where all are revoked first; one that
- * goes is forgotten, and whoever takes it begins anew. Safe for use by several threads.
+ * Keeps how often records have failed while partitions are assigned anew. A partition
+ * that stays with its consumer keeps its counts, also where all are revoked first; one
+ * that goes is forgotten, and whoever takes it begins anew. Safe for use by several
+ * threads.
  *
  * @since 0.1.0
  */

@@ -45,8 +45,8 @@ public final class RetryLog {
 	 * @param failure what the last delivery failed with
 	 */
 	public void retried(String what, int failures, int most, Duration pause, Throwable failure) {
-		logger.warn("Listener '%s' failed on %s, delivery %d of %d. The next one is in %d ms: %s".formatted(this.listener,
-				what, failures, most, pause.toMillis(), FailureText.line(told(failure))));
+		logger.warn("Listener '%s' failed on %s, delivery %d of %d. The next one is in %d ms: %s"
+			.formatted(this.listener, what, failures, most, pause.toMillis(), FailureText.line(told(failure))));
 	}
 
 	/**
@@ -56,8 +56,8 @@ public final class RetryLog {
 	 */
 	public void waiting(String what, Throwable failure) {
 		if (isDue()) {
-			logger.warn("Listener '%s' waits with %s, and tries again until it can go on: %s".formatted(this.listener, what,
-					FailureText.line(told(failure))));
+			logger.warn("Listener '%s' waits with %s, and tries again until it can go on: %s".formatted(this.listener,
+					what, FailureText.line(told(failure))));
 		}
 	}
 

@@ -144,7 +144,8 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 		return HealthFinding.down(subject(id),
 				"Listener '%s' can neither read nor commit, since %s (%s).".formatted(id, failure.since(),
 						failure.type()),
-				outOfRange ? "Seek it to a record that is there, or set 'kafka.consumer.auto-offset-reset' to earliest or latest."
+				outOfRange
+						? "Seek it to a record that is there, or set 'kafka.consumer.auto-offset-reset' to earliest or latest."
 						: "See the log for what it says. It tries again by itself.");
 	}
 

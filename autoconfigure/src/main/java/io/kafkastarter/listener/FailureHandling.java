@@ -67,13 +67,12 @@ public final class FailureHandling {
 		KafkaAwareTransactionManager<?, ?> transactions = container.getContainerProperties()
 			.getKafkaAwareTransactionManager();
 		// An error handler would commit what the failed handler has sent.
-		boolean own = (transactions == null) ? this.errorHandler && container.getCommonErrorHandler() == null
-				: this.afterRollbackProcessor;
+		boolean own = (transactions != null) ? this.afterRollbackProcessor
+				: this.errorHandler && container.getCommonErrorHandler() == null;
 		if (own) {
 			ClientFailures failures = new ClientFailures(recovered::listenerId, Clock.systemUTC());
 			container.consumers()
-				.setFailures(new PollFailures(failures,
-						(record, failure) -> recovered.recover(record, failure, 1)));
+				.setFailures(new PollFailures(failures, (record, failure) -> recovered.recover(record, failure, 1)));
 		}
 		if (transactions == null && this.errorHandler && container.getCommonErrorHandler() == null) {
 			recovered.deliveries().decide();

@@ -50,9 +50,10 @@ class RetryingErrorHandler implements CommonErrorHandler {
 	 * @param settings how often records are delivered
 	 * @param recovered takes those that failed for good
 	 * @param delay has a partition wait, on the thread of its consumer
+	 * @param clientFailed is told of failures of the consumer, and waits
 	 */
-	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered,
-			BiConsumer<TopicPartition, Duration> delay, java.util.function.Consumer<Exception> clientFailed) {
+	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered, BiConsumer<TopicPartition, Duration> delay,
+			java.util.function.Consumer<Exception> clientFailed) {
 		this.clientFailed = clientFailed;
 		this.retries = new RecordRetries(settings, recovered.log());
 		this.recovered = recovered;

@@ -12,8 +12,8 @@ import io.kafkastarter.listener.FailedRecordException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the last failures of one listener that differ by their class or by where they come
- * from. What they say is not kept. Safe for use by several threads.
+ * Keeps the last failures of one listener that differ by their class or by where they
+ * come from. What they say is not kept. Safe for use by several threads.
  */
 final class RecentFailures {
 
@@ -35,9 +35,8 @@ final class RecentFailures {
 		String place = place(failure);
 		synchronized (this.failures) {
 			RecentFailure known = remove(place);
-			this.failures.addFirst((known != null) ? known.again(this.clock.instant())
-					: new RecentFailure(place, failure.getClass().getName(), 1, this.clock.instant(), this.clock.instant(),
-							trace(failure)));
+			this.failures.addFirst((known != null) ? known.again(this.clock.instant()) : new RecentFailure(place,
+					failure.getClass().getName(), 1, this.clock.instant(), this.clock.instant(), trace(failure)));
 			if (this.failures.size() > MOST) {
 				this.failures.removeLast();
 			}

@@ -67,8 +67,8 @@ final class ReceiverConnection implements ConsumerRebalanceListener {
 	 * @param id the receiver's id
 	 * @param consumer the consumer, from now on used by this connection only
 	 * @param topics what to subscribe to
-	 * @param recoverer takes records that a deserializer of the user's failed on, and tells
-	 * whether it could
+	 * @param recoverer takes records that a deserializer of the user's failed on, and
+	 * tells whether it could
 	 */
 	ReceiverConnection(String id, Consumer<Object, Object> consumer, Collection<String> topics,
 			Predicate<RecordDeserializationException> recoverer) {

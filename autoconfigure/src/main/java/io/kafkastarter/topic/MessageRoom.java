@@ -79,8 +79,8 @@ public final class MessageRoom {
 
 	private static Config ofNewTopic(Admin admin, NewTopic topic)
 			throws InterruptedException, ExecutionException, TimeoutException {
-		return get(admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true))
-			.config(topic.name()));
+		return get(
+				admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true)).config(topic.name()));
 	}
 
 	private static <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {

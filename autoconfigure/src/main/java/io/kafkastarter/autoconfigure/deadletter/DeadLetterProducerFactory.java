@@ -12,6 +12,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 
 /**
  * Creates the producers of dead letters when a cluster needs them for the first time.
@@ -30,9 +31,12 @@ class DeadLetterProducerFactory implements DisposableBean {
 	}
 
 	DeadLetterProducers create(String cluster) {
-		return new DeadLetterProducers(
-				new KafkaTemplate<>(this.factories.computeIfAbsent(cluster, this.clients::bytesProducerFactory)),
-				application(cluster));
+		KafkaTemplate<Object, Object> bytes = new KafkaTemplate<>(
+				this.factories.computeIfAbsent(cluster, this.clients::bytesProducerFactory));
+		// What fails is told once, and not at each try.
+		bytes.setProducerListener(new ProducerListener<>() {
+		});
+		return new DeadLetterProducers(bytes, application(cluster));
 	}
 
 	@Override

@@ -52,6 +52,7 @@ final class BatchPart {
 	 * Create a part.
 	 * @param records its records
 	 * @param handler handles them
+	 * @param attempts keeps counts while partitions are assigned anew
 	 * @param settledLater told when what was left to be acknowledged is
 	 */
 	BatchPart(List<ConsumerRecord<Object, Object>> records, BatchHandler handler, KeptAttempts attempts,

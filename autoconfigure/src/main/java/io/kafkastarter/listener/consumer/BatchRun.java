@@ -64,6 +64,7 @@ final class BatchRun {
 	 * @param handlers creates the handler of each part
 	 * @param executor runs the workers
 	 * @param parallelism most workers
+	 * @param attempts keeps counts while partitions are assigned anew
 	 */
 	BatchRun(Collection<List<ConsumerRecord<Object, Object>>> parts, Supplier<BatchHandler> handlers, Executor executor,
 			int parallelism, KeptAttempts attempts) {

@@ -73,6 +73,9 @@ final class BufferingConsumer implements InvocationHandler {
 	 * @param onPoll called on each poll, by the thread that polls
 	 * @param onDelivery called with what a poll returns, and with no records when those
 	 * are forgotten
+	 * @param failures returns what becomes of failures of polls, or {@code null} if the
+	 * container gets to know them
+	 * @param onAssignment is told what the consumer has when partitions are assigned anew
 	 */
 	BufferingConsumer(Consumer<Object, Object> consumer, FillSettings settings, LongSupplier clock,
 			java.util.function.Consumer<BufferingConsumer> onPoll,

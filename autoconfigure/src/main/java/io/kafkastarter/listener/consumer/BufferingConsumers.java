@@ -161,8 +161,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		BatchParts parts = new BatchParts(work.order());
 		Collection<List<ConsumerRecord<Object, Object>>> divided = first.takesSingleRecords() ? parts.chains(batch)
 				: parts.shares(batch, work.parallelism());
-		BatchRun run = new BatchRun(divided, work.handlers(), work.executor(), work.parallelism(),
-				consumer.attempts());
+		BatchRun run = new BatchRun(divided, work.handlers(), work.executor(), work.parallelism(), consumer.attempts());
 		consumer.attendant().attend(run, batch, container);
 		return run.unfinished().isEmpty();
 	}

@@ -202,9 +202,13 @@ final class ParallelConsumer {
 			sleep(pause);
 		}
 		catch (RuntimeException ex) {
-			if (!isRecovered(run, ex)) {
-				sleep(this.container.clientFailures().failed(ex));
-			}
+			pauseUnlessRecovered(run, ex);
+		}
+	}
+
+	private void pauseUnlessRecovered(ParallelRun run, RuntimeException exception) {
+		if (!isRecovered(run, exception)) {
+			sleep(this.container.clientFailures().failed(exception));
 		}
 	}
 

@@ -76,18 +76,19 @@ class FailureModesIntegrationTests {
 	@Test
 	void whenHandlerFailsInAnUnusualWayItsTransactionIsGivenUp() {
 		List<String> modes = List.of("record", "batch");
-		run(Listeners.class).withPropertyValues("kafka.producer.transaction-id-prefix=" + broker.topic()).run((context) -> {
-			send("cycle", "endless", "error", "memory", "interrupt", "interrupted", "hostile", "good");
-			Handler handler = context.getBean(Handler.class);
-			for (String mode : modes) {
-				BrokerContexts.patiently()
-					.untilAsserted(() -> assertThat(handler.handled(mode)).as(mode).contains("good"));
-				BrokerContexts.patiently()
-					.untilAsserted(
-							() -> assertThat(letters(mode)).as(mode).containsExactlyInAnyOrderElementsOf(FAILING));
-				assertThat(handler.handled(mode)).as(mode).containsExactlyInAnyOrder("interrupt", "good");
-			}
-		});
+		run(Listeners.class).withPropertyValues("kafka.producer.transaction-id-prefix=" + broker.topic())
+			.run((context) -> {
+				send("cycle", "endless", "error", "memory", "interrupt", "interrupted", "hostile", "good");
+				Handler handler = context.getBean(Handler.class);
+				for (String mode : modes) {
+					BrokerContexts.patiently()
+						.untilAsserted(() -> assertThat(handler.handled(mode)).as(mode).contains("good"));
+					BrokerContexts.patiently()
+						.untilAsserted(
+								() -> assertThat(letters(mode)).as(mode).containsExactlyInAnyOrderElementsOf(FAILING));
+					assertThat(handler.handled(mode)).as(mode).containsExactlyInAnyOrder("interrupt", "good");
+				}
+			});
 	}
 
 	@ParameterizedTest
@@ -117,8 +118,8 @@ class FailureModesIntegrationTests {
 	private ApplicationContextRunner run(Class<?>... listeners) {
 		return broker.runner()
 			.withUserConfiguration(listeners)
-			.withPropertyValues("kafka.retry.backoff=2ms",
-					"kafka.listeners.batch.batch.size=1", "kafka.listeners.batch-shares.batch.size=1");
+			.withPropertyValues("kafka.retry.backoff=2ms", "kafka.listeners.batch.batch.size=1",
+					"kafka.listeners.batch-shares.batch.size=1");
 	}
 
 	private void send(String... values) {

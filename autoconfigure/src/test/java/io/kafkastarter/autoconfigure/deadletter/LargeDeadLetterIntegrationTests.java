@@ -35,8 +35,8 @@ import org.springframework.kafka.support.KafkaHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dead letters that are as large as a record can be, or larger than their topic takes, and
- * those that cannot be written at all.
+ * Dead letters that are as large as a record can be, or larger than their topic takes,
+ * and those that cannot be written at all.
  */
 class LargeDeadLetterIntegrationTests {
 
@@ -112,9 +112,10 @@ class LargeDeadLetterIntegrationTests {
 		run(List.of("record"), "kafka.provisioning.topics=none", (context) -> {
 			send(value(10));
 			KafkaClusterHealthIndicator health = context.getBean(KafkaClusterHealthIndicator.class);
-			BrokerContexts.patiently().untilAsserted(() -> assertThat(health.health().toString())
-				.contains("Dead letters cannot be written to topic '%s-dlt'".formatted(broker.topic()))
-				.contains("Create topic"));
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(health.health().toString())
+					.contains("Dead letters cannot be written to topic '%s-dlt'".formatted(broker.topic()))
+					.contains("Create topic"));
 			assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
 			createLetters(Map.of());
 			BrokerContexts.patiently().until(() -> health.health().getStatus().equals(Status.UP));
@@ -151,9 +152,9 @@ class LargeDeadLetterIntegrationTests {
 				.filter((mode) -> !modes.contains(mode))
 				.map((mode) -> "kafka.listeners.%s.auto-startup=false".formatted(mode))
 				.toArray(String[]::new))
-			.withPropertyValues("kafka.retry.backoff=2ms",
-					"kafka.retry.max-backoff=50ms", "kafka.provisioning.startup=wait",
-					"kafka.producer.properties.max.block.ms=1000", "kafka.health.refresh-interval=1s");
+			.withPropertyValues("kafka.retry.backoff=2ms", "kafka.retry.max-backoff=50ms",
+					"kafka.provisioning.startup=wait", "kafka.producer.properties.max.block.ms=1000",
+					"kafka.health.refresh-interval=1s");
 	}
 
 	private static byte[] value(int size) {
@@ -163,8 +164,7 @@ class LargeDeadLetterIntegrationTests {
 	}
 
 	private static NewTopic large(String topic) {
-		return new NewTopic(topic, 1, (short) 1)
-			.configs(Map.of("max.message.bytes", Integer.toString(FIVE_MEGABYTES)));
+		return new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", Integer.toString(FIVE_MEGABYTES)));
 	}
 
 	private static void createLetters(Map<String, String> configs) {

@@ -59,7 +59,7 @@ class LastingFailureIntegrationTests {
 							.contains("Listener '%s' can neither read nor commit".formatted(mode)));
 				}
 				assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-				assertThat(lines(output, "can neither read nor commit")).hasSize(MODES.size());
+				assertThat(lines(output, "can neither read nor commit and tries again")).hasSize(MODES.size());
 				assertThat(lines(output, "\tat ")).isEmpty();
 				KafkaListenerManager manager = context.getBean(KafkaListenerManager.class);
 				MODES.forEach((mode) -> manager.find(mode).ifPresent(ListenerHandle::seekToBeginning));
