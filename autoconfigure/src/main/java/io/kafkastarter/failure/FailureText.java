@@ -112,18 +112,14 @@ public final class FailureText {
 	 * @return what they say
 	 */
 	static String chain(Throwable failure) {
-		return Causes.of(failure)
-			.stream()
-			.limit(3)
-			.map(FailureText::line)
-			.collect(Collectors.joining("; caused by "));
+		return Causes.of(failure).stream().limit(3).map(FailureText::line).collect(Collectors.joining("; caused by "));
 	}
 
 	/**
 	 * Return whether a log can write an exception with its causes.
 	 * @param failure the exception
-	 * @return {@code false} if one fails when it is asked what it says, or if they have no
-	 * end; a cycle is an end
+	 * @return {@code false} if one fails when it is asked what it says, or if they have
+	 * no end; a cycle is an end
 	 */
 	static boolean isTold(Throwable failure) {
 		try {
