@@ -46,7 +46,8 @@ public final class DeadLetterTopics {
 
 	/**
 	 * Return declarations of dead-letter topics, with the partitions and replicas of the
-	 * topics they belong to.
+	 * topics they belong to. Where a topic leaves these to the brokers, they come from
+	 * what is in the cluster.
 	 * @param declared the declared topics
 	 * @return one declaration for each declared topic that a listener subscribes to,
 	 * except for those that are declared themselves

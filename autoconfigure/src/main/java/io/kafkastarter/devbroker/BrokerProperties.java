@@ -14,6 +14,9 @@ final class BrokerProperties {
 
 	static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+	// Of a topic that leaves them to the broker: enough to see what several mean.
+	private static final int PARTITIONS = 3;
+
 	private static final List<String> INTERNAL_TOPICS = List.of("offsets.topic", "transaction.state.log",
 			"share.coordinator.state.topic");
 
@@ -47,6 +50,7 @@ final class BrokerProperties {
 	private void storage(Path directory) {
 		set("log.dirs", directory);
 		set("auto.create.topics.enable", false);
+		set("num.partitions", PARTITIONS);
 		set("default.replication.factor", 1);
 		set("min.insync.replicas", 1);
 	}

@@ -47,6 +47,21 @@ public record TopicDeclaration(String cluster, NewTopic topic, @Nullable String 
 	}
 
 	/**
+	 * Return this topic with the given size where it leaves its own to the brokers.
+	 * @param partitions the number of partitions
+	 * @param replicas the replication factor
+	 * @return the topic with nothing left open
+	 */
+	public TopicDeclaration sized(int partitions, int replicas) {
+		if (this.topic.replicasAssignments() != null) {
+			return this;
+		}
+		NewTopic sized = new NewTopic(name(), partitions().orElse(partitions), (short) replicas().orElse(replicas));
+		return new TopicDeclaration(this.cluster, sized.configs(this.topic.configs()), this.alias, this.origin,
+				this.deadLettersOf);
+	}
+
+	/**
 	 * Return the topic's name in the cluster.
 	 * @return the name
 	 */

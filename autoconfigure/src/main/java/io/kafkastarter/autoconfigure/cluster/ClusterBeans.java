@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -67,15 +68,20 @@ public final class ClusterBeans {
 	}
 
 	/**
-	 * Register a bean unless there is one of that name. It is created when somebody asks
-	 * for it.
+	 * Register a bean unless there is one of that name, which is then the cluster's alone
+	 * as well. It is created when somebody asks for it.
 	 * @param <T> the bean's type
 	 * @param name the bean's name
 	 * @param type the bean's type
 	 * @param supplier creates the bean
 	 */
 	public <T> void register(String name, Class<T> type, Supplier<T> supplier) {
-		if (!this.registry.containsBeanDefinition(name)) {
+		if (this.registry.containsBeanDefinition(name)) {
+			if (this.registry.getBeanDefinition(name) instanceof AbstractBeanDefinition own) {
+				own.setDefaultCandidate(false);
+			}
+		}
+		else {
 			RootBeanDefinition definition = new RootBeanDefinition(type, supplier);
 			definition.setDefaultCandidate(false);
 			definition.setLazyInit(true);

@@ -48,6 +48,15 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private KafkaConnectionDetails connectionDetails(String cluster) {
+		return this.beanFactory.getBeanProvider(NamedClusterConnectionDetails.class)
+			.stream()
+			.filter((details) -> details.cluster().equals(cluster))
+			.findFirst()
+			.<KafkaConnectionDetails>map((details) -> details::hosts)
+			.orElseGet(() -> configuredDetails(cluster));
+	}
+
+	private KafkaConnectionDetails configuredDetails(String cluster) {
 		ClusterProperties properties = this.beanFactory.getBean(KafkaStarterProperties.class).clusters().get(cluster);
 		List<String> hosts = Hosts.require("kafka.clusters.%s.hosts".formatted(cluster),
 				(properties != null) ? properties.hosts() : null);

@@ -11,15 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of topics that do not set their own.
  *
- * @param partitions Number of partitions.
- * @param replicas Replication factor.
+ * @param partitions Number of partitions, or -1 for what the brokers say.
+ * @param replicas Replication factor, or -1 for what the brokers say.
  * @param retention Time that records are kept, or -1 for no limit. Left to the broker
  * unless set.
  * @param cleanupPolicy What happens to old records. Left to the broker unless set.
  * @param configs Further topic settings under the names Kafka has for them.
  * @since 0.1.0
  */
-public record TopicDefaultsProperties(@DefaultValue("3") int partitions, @DefaultValue("1") int replicas,
+public record TopicDefaultsProperties(@DefaultValue("-1") int partitions, @DefaultValue("-1") int replicas,
 		@Nullable Duration retention, @Nullable Set<CleanupPolicy> cleanupPolicy,
 		@DefaultValue Map<String, String> configs) {
 

@@ -21,8 +21,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * that the enum gives it.
  * @param cluster Name of the cluster under "kafka.clusters" that the topic belongs to.
  * Defaults to the main cluster.
- * @param partitions Number of partitions. Defaults to that of "kafka.topic-defaults".
- * @param replicas Replication factor. Defaults to that of "kafka.topic-defaults".
+ * @param partitions Number of partitions, or -1 for what the brokers say. Defaults to
+ * that of "kafka.topic-defaults".
+ * @param replicas Replication factor, or -1 for what the brokers say. Defaults to that of
+ * "kafka.topic-defaults".
  * @param retention Time that records are kept, or -1 for no limit.
  * @param cleanupPolicy What happens to old records: they are deleted, compacted to the
  * last of each key, or both.

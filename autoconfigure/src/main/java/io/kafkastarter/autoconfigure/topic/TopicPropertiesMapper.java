@@ -23,6 +23,8 @@ import org.springframework.util.StringUtils;
  */
 final class TopicPropertiesMapper {
 
+	private static final int LEFT_TO_BROKERS = -1;
+
 	private final KafkaTopicsProperties properties;
 
 	private final @Nullable TopicEnum topicEnum;
@@ -110,14 +112,15 @@ final class TopicPropertiesMapper {
 	}
 
 	private static void checkCounts(String property, int partitions, int replicas) {
-		if (partitions < 1) {
+		if (partitions < 1 && partitions != LEFT_TO_BROKERS) {
 			throw new InvalidKafkaConfigurationException(property + ".partitions",
-					"A topic cannot have %d partitions.".formatted(partitions), "Write 1 or more.");
+					"A topic cannot have %d partitions.".formatted(partitions),
+					"Write 1 or more, or -1 for what the brokers say.");
 		}
-		if (replicas < 1 || replicas > Short.MAX_VALUE) {
+		if ((replicas < 1 && replicas != LEFT_TO_BROKERS) || replicas > Short.MAX_VALUE) {
 			throw new InvalidKafkaConfigurationException(property + ".replicas",
 					"A topic cannot have %d replicas.".formatted(replicas),
-					"Write 1 or more, and no more than there are brokers.");
+					"Write 1 or more, and no more than there are brokers, or -1 for what the brokers say.");
 		}
 	}
 
@@ -127,7 +130,7 @@ final class TopicPropertiesMapper {
 		}
 		String configProperty = "%s.configs.%s".formatted(property, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
 		try {
-			if (Integer.parseInt(minInSyncReplicas.trim()) > replicas) {
+			if (Integer.parseInt(minInSyncReplicas.trim()) > replicas && replicas != LEFT_TO_BROKERS) {
 				throw new InvalidKafkaConfigurationException(configProperty,
 						"It asks for %s replicas in sync, but the topic has %d: no record could be written."
 							.formatted(minInSyncReplicas, replicas),

@@ -56,13 +56,18 @@ final class TopicPlanner {
 				compareConfigs(declared, topic, changes, drift);
 			}
 			else if (this.create) {
-				changes.add(new CreateTopic(declared));
+				changes.add(new CreateTopic(sized(declared, found)));
 			}
 			else {
 				drift.add(DriftMessages.missing(declared));
 			}
 		}
 		return new TopicPlan(changes, drift);
+	}
+
+	private static TopicDeclaration sized(TopicDeclaration declared, Map<String, FoundTopic> found) {
+		FoundTopic like = (declared.deadLettersOf() != null) ? found.get(declared.deadLettersOf()) : null;
+		return (like != null) ? declared.sized(like.partitions(), like.replicas()) : declared;
 	}
 
 	private void comparePartitions(TopicDeclaration declared, FoundTopic topic, List<TopicChange> changes,

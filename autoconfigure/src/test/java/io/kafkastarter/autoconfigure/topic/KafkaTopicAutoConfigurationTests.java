@@ -80,8 +80,8 @@ class KafkaTopicAutoConfigurationTests {
 			TopicDeclaration topic = context.getBean(DeclaredTopics.class).findByAlias("FILM_RATINGS").orElseThrow();
 			assertThat(topic.name()).isEqualTo("film-ratings");
 			assertThat(topic.cluster()).isEqualTo(KafkaCluster.MAIN);
-			assertThat(topic.topic().numPartitions()).isEqualTo(3);
-			assertThat(topic.topic().replicationFactor()).isEqualTo((short) 1);
+			assertThat(topic.topic().numPartitions()).isEqualTo(-1);
+			assertThat(topic.topic().replicationFactor()).isEqualTo((short) -1);
 			assertThat(topic.configs()).isEmpty();
 			assertThat(topic.origin()).isEqualTo("kafka.topics.film-ratings");
 			assertThat(context.getBean(KafkaProvisioningProperties.class))
@@ -127,6 +127,22 @@ class KafkaTopicAutoConfigurationTests {
 				TopicDeclaration b = topics.findByAlias("b").orElseThrow();
 				assertThat(b.partitions()).hasValue(6);
 				assertThat(b.configs()).isEqualTo(Map.of("retention.ms", "5", "segment.bytes", "1048576"));
+			});
+	}
+
+	@Test
+	void whenNothingSaysHowManyTheBrokersDo() {
+		this.clustersRunner
+			.withPropertyValues("kafka.topic-defaults.configs.min.insync.replicas=2", "kafka.topics.a.name=a",
+					"kafka.topic-defaults.partitions=6", "kafka.topics.b.partitions=-1", "kafka.topics.b.replicas=-1")
+			.run((context) -> {
+				DeclaredTopics topics = context.getBean(DeclaredTopics.class);
+				TopicDeclaration a = topics.findByAlias("a").orElseThrow();
+				assertThat(a.partitions()).hasValue(6);
+				assertThat(a.replicas()).isEmpty();
+				TopicDeclaration b = topics.findByAlias("b").orElseThrow();
+				assertThat(b.partitions()).isEmpty();
+				assertThat(b.replicas()).isEmpty();
 			});
 	}
 

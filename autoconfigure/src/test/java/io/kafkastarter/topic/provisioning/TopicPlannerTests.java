@@ -39,6 +39,25 @@ class TopicPlannerTests {
 	}
 
 	@Test
+	void whenDeadLettersAreOfATopicThatWasSizedElsewhereTheyGetItsSize() {
+		TopicDeclaration open = new TopicDeclaration("main", sizedByBrokers("ratings"), "ratings",
+				"kafka.topics.ratings");
+		TopicDeclaration deadLetters = new TopicDeclaration("main", sizedByBrokers("ratings-dlt"), null,
+				"dead letters of kafka.topics.ratings", "ratings");
+		TopicPlanner planner = TopicPlanner.of(ProvisioningMode.CREATE, false);
+		TopicPlan plan = planner.plan(List.of(open, deadLetters), Map.of("ratings", found(12, 3, Map.of())));
+		assertThat(plan.changes()).extracting(TopicChange::describe)
+			.containsExactly("create topic 'ratings-dlt', partitions 12, replicas 3");
+		plan = planner.plan(List.of(open, deadLetters), Map.of());
+		assertThat(plan.changes()).extracting(TopicChange::describe)
+			.containsExactly("create topic 'ratings'", "create topic 'ratings-dlt'");
+	}
+
+	private static NewTopic sizedByBrokers(String name) {
+		return new NewTopic(name, Optional.empty(), Optional.empty());
+	}
+
+	@Test
 	void whenCheckingReportsMissingTopic() {
 		TopicPlan plan = TopicPlanner.checking().plan(List.of(RATINGS), Map.of());
 		assertThat(plan.changes()).isEmpty();
