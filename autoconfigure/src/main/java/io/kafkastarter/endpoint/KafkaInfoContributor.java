@@ -2,6 +2,7 @@ package io.kafkastarter.endpoint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.monitoring.ClusterState;
@@ -22,14 +23,18 @@ public class KafkaInfoContributor implements InfoContributor {
 
 	private final BrokerVersions versions;
 
+	private final Predicate<String> development;
+
 	/**
 	 * Create a contributor.
 	 * @param monitors know what was seen of the clusters
 	 * @param versions know the versions of brokers
+	 * @param development tells of a cluster whether it is the development broker
 	 */
-	public KafkaInfoContributor(ClusterMonitors monitors, BrokerVersions versions) {
+	public KafkaInfoContributor(ClusterMonitors monitors, BrokerVersions versions, Predicate<String> development) {
 		this.monitors = monitors;
 		this.versions = versions;
+		this.development = development;
 	}
 
 	@Override
@@ -47,6 +52,9 @@ public class KafkaInfoContributor implements InfoContributor {
 		cluster.put("reached", state.snapshot().isPresent());
 		state.snapshot().ifPresent((snapshot) -> cluster.put("id", snapshot.clusterId()));
 		this.versions.metadataVersion(state.cluster()).ifPresent((version) -> cluster.put("metadataVersion", version));
+		if (this.development.test(state.cluster())) {
+			cluster.put("developmentBroker", true);
+		}
 		return cluster;
 	}
 

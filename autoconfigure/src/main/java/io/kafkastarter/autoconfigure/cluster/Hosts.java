@@ -3,35 +3,19 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
 import org.springframework.util.CollectionUtils;
-import org.springframework.util.StringUtils;
 
 /**
- * Reads and checks host lists. Binds, rather than looks up, so that a comma-separated
- * list and a YAML list count alike.
+ * Checks host lists.
  */
 final class Hosts {
 
 	private Hosts() {
-	}
-
-	/**
-	 * Return whether a property names a broker.
-	 * @param environment where to look
-	 * @param property the property
-	 * @return {@code false} also for an empty value
-	 */
-	static boolean isGiven(Environment environment, String property) {
-		List<String> hosts = Binder.get(environment).bind(property, Bindable.listOf(String.class)).orElse(List.of());
-		return hosts.stream().anyMatch(StringUtils::hasText);
 	}
 
 	/**
@@ -57,11 +41,14 @@ final class Hosts {
 			throw new InvalidKafkaConfigurationException(property, "The cluster has no brokers to connect to.",
 					"Write %s: broker1:9092, broker2:9092".formatted(property));
 		}
-		hosts.forEach((host) -> requireHostAndPort(property, host));
-		if (!areDistinct(hosts)) {
-			throw new InvalidKafkaConfigurationException(property, "One of its entries is there twice.",
-					"Write each broker once.");
+		for (int index = 0; index < hosts.size(); index++) {
+			new HostEntry(property, index, hosts.size(), hosts.get(index)).check();
 		}
+		Set<String> seen = new HashSet<>();
+		hosts.stream().filter((host) -> !seen.add(host)).findFirst().ifPresent((host) -> {
+			throw new InvalidKafkaConfigurationException(property, "'%s' is there twice.".formatted(host),
+					"Write each broker once.");
+		});
 		return hosts;
 	}
 
@@ -72,24 +59,6 @@ final class Hosts {
 	 */
 	static boolean areDistinct(Collection<?> hosts) {
 		return new HashSet<>(hosts).size() == hosts.size();
-	}
-
-	private static void requireHostAndPort(String property, String host) {
-		boolean address = !host.contains("/") && !host.contains("@");
-		if (!address || !StringUtils.hasLength(Utils.getHost(host)) || !hasPort(host)) {
-			throw new InvalidKafkaConfigurationException(property, "One of its entries is not of the form host:port.",
-					"Write each broker as host:port, for example broker1:9092, separated by commas.");
-		}
-	}
-
-	private static boolean hasPort(String host) {
-		try {
-			Integer port = Utils.getPort(host);
-			return port != null && port > 0 && port <= 65535;
-		}
-		catch (NumberFormatException ex) {
-			return false;
-		}
 	}
 
 }

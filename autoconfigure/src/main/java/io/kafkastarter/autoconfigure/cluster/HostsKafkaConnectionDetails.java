@@ -68,29 +68,36 @@ class HostsKafkaConnectionDetails implements KafkaConnectionDetails {
 	@Override
 	public Configuration getConsumer() {
 		KafkaProperties.Consumer consumer = this.properties.getConsumer();
-		return configuration(hosts(consumer.getBootstrapServers()),
+		return configuration(hosts("consumer"),
 				bundle("spring.kafka.consumer.ssl.bundle", consumer.getSsl()), consumer.getSecurity());
 	}
 
 	@Override
 	public Configuration getProducer() {
 		KafkaProperties.Producer producer = this.properties.getProducer();
-		return configuration(hosts(producer.getBootstrapServers()),
+		return configuration(hosts("producer"),
 				bundle("spring.kafka.producer.ssl.bundle", producer.getSsl()), producer.getSecurity());
 	}
 
 	@Override
 	public Configuration getAdmin() {
 		KafkaProperties.Admin admin = this.properties.getAdmin();
-		return configuration(this.hosts, bundle("spring.kafka.admin.ssl.bundle", admin.getSsl()), admin.getSecurity());
+		return configuration(hosts("admin"), bundle("spring.kafka.admin.ssl.bundle", admin.getSsl()), admin.getSecurity());
+	}
+
+	@Override
+	public Configuration getStreams() {
+		KafkaProperties.Streams streams = this.properties.getStreams();
+		return configuration(hosts("streams"), bundle("spring.kafka.streams.ssl.bundle", streams.getSsl()),
+				streams.getSecurity());
 	}
 
 	/**
 	 * Return the brokers of one kind of client.
-	 * @param own what {@code spring.kafka.*} says of them
+	 * @param client the kind of client, as in {@code spring.kafka.<client>}
 	 * @return the brokers
 	 */
-	List<String> hosts(@Nullable List<String> own) {
+	List<String> hosts(String client) {
 		return this.hosts;
 	}
 

@@ -1,8 +1,6 @@
 package io.kafkastarter.autoconfigure.cluster;
 
-import java.util.List;
 
-import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.security.SslMaterial;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,7 +15,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -40,38 +37,11 @@ public final class KafkaConnectionAutoConfiguration {
 		return new SslMaterial(bundles.getIfAvailable());
 	}
 
-	@Bean(name = "kafkaConnectionDetails")
-	@ConditionalOnMissingBean(KafkaConnectionDetails.class)
-	@Conditional(OnKafkaHostsCondition.class)
-	HostsKafkaConnectionDetails kafkaHostsConnectionDetails(KafkaStarterProperties properties,
-			KafkaProperties springProperties, SslMaterial material, Environment environment) {
-		List<String> hosts = Hosts.require("kafka.hosts", properties.hosts());
-		return new HostsKafkaConnectionDetails(hosts, isEmbedded(hosts, environment), springProperties, material);
-	}
-
-	@Bean(name = "kafkaConnectionDetails")
-	@ConditionalOnMissingBean(KafkaConnectionDetails.class)
-	@Conditional(OnSpringKafkaHostsCondition.class)
-	SpringKafkaConnectionDetails kafkaSpringConnectionDetails(KafkaProperties springProperties, SslMaterial material,
-			Environment environment) {
-		return new SpringKafkaConnectionDetails(isEmbedded(springProperties.getBootstrapServers(), environment),
-				springProperties, material);
-	}
-
-	@Bean(name = "kafkaConnectionDetails")
-	@ConditionalOnMissingBean(KafkaConnectionDetails.class)
-	@Conditional(OnNoKafkaHostsCondition.class)
-	KafkaConnectionDetails kafkaMissingConnectionDetails() {
-		throw new InvalidKafkaConfigurationException("kafka.hosts", "Nothing says which brokers to connect to.",
-				"Do one of three things: write 'kafka.hosts: broker1:9092, broker2:9092'; in a test or with Docker "
-						+ "Compose, use a service connection; or add org.apache.kafka:kafka_2.13 to the class path "
-						+ "for a development broker inside this JVM. To switch this starter off, write "
-						+ "'kafka.enabled: false'.");
-	}
-
-	// Left by @EmbeddedKafka, beside the property that it is asked to set.
-	private static boolean isEmbedded(List<String> hosts, Environment environment) {
-		return String.join(",", hosts).equals(environment.getProperty("spring.embedded.kafka.brokers"));
+	@Bean
+	@ConditionalOnMissingBean
+	KafkaConnectionDetails kafkaConnectionDetails(KafkaStarterProperties properties, KafkaProperties springProperties,
+			SslMaterial material, Environment environment, ObjectProvider<FallbackConnection> fallback) {
+		return new MainConnection(properties, springProperties, material, environment).find(fallback);
 	}
 
 }

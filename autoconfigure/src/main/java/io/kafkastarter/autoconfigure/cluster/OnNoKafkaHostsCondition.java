@@ -1,29 +1,34 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches while no property says where the brokers are.
+ * Matches while no property says where the brokers are or how to connect to them, and
+ * while an application is processed ahead of time: its properties are not known then.
  *
  * @since 0.1.0
  */
 public final class OnNoKafkaHostsCondition extends SpringBootCondition {
 
-	private static final List<String> HOSTS = List.of("kafka.hosts", "spring.kafka.bootstrap-servers");
-
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("No Kafka Hosts");
-		List<String> given = HOSTS.stream()
-			.filter((property) -> Hosts.isGiven(context.getEnvironment(), property))
-			.toList();
-		return given.isEmpty() ? ConditionOutcome.match(message.didNotFind("property").items(HOSTS))
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			return ConditionOutcome.match(message.because("it is decided when the application runs"));
+		}
+		List<String> given = new ArrayList<>(new WrittenHosts(context.getEnvironment()).properties());
+		if (given.isEmpty()) {
+			new WrittenSecurity(context.getEnvironment()).property().ifPresent(given::add);
+		}
+		return given.isEmpty() ? ConditionOutcome.match(message.because("no property names any"))
 				: ConditionOutcome.noMatch(message.found("property", "properties").items(given));
 	}
 

@@ -1,6 +1,7 @@
 package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.kafkastarter.autoconfigure.security.SslMaterial;
 import org.jspecify.annotations.Nullable;
@@ -8,18 +9,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
- * Connection to the brokers of {@code spring.kafka.bootstrap-servers}, where each kind of
- * client may have brokers of its own.
+ * Connection to the brokers that {@code spring.kafka} names, where each kind of client
+ * may have brokers of its own.
  */
 class SpringKafkaConnectionDetails extends HostsKafkaConnectionDetails {
 
-	SpringKafkaConnectionDetails(boolean embedded, KafkaProperties properties, SslMaterial material) {
-		super(properties.getBootstrapServers(), embedded, properties, material);
+	private final Function<String, @Nullable List<String>> own;
+
+	/**
+	 * Create the details.
+	 * @param hosts the brokers of clients that have none of their own
+	 * @param embedded whether they are the embedded brokers of a test
+	 * @param properties the properties of Spring Boot
+	 * @param material finds certificates
+	 * @param own returns the brokers of one kind of client, by its name and a dot
+	 */
+	SpringKafkaConnectionDetails(List<String> hosts, boolean embedded, KafkaProperties properties, SslMaterial material,
+			Function<String, @Nullable List<String>> own) {
+		super(hosts, embedded, properties, material);
+		this.own = own;
 	}
 
 	@Override
-	List<String> hosts(@Nullable List<String> own) {
-		return (own != null) ? own : getBootstrapServers();
+	List<String> hosts(String client) {
+		List<String> hosts = this.own.apply(client + ".");
+		return (hosts != null) ? hosts : getBootstrapServers();
 	}
 
 }

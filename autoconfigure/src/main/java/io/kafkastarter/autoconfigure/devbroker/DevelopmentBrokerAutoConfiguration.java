@@ -11,11 +11,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for a Kafka broker inside the
@@ -32,11 +35,14 @@ import org.springframework.context.annotation.Conditional;
 public final class DevelopmentBrokerAutoConfiguration {
 
 	@Bean
+	@Lazy
 	ServerLoggers developmentBrokerLoggers(ObjectProvider<LoggingSystem> loggingSystem) {
 		return new ServerLoggers(loggingSystem.getIfAvailable(() -> LoggingSystem.get(getClass().getClassLoader())));
 	}
 
+	// Started when it is known that there are no other brokers.
 	@Bean(destroyMethod = "stop")
+	@Lazy
 	@ConditionalOnMissingBean(DevelopmentBroker.class)
 	QuietDevelopmentBroker quietDevelopmentBroker(DevelopmentBrokerProperties properties, ServerLoggers loggers) {
 		DevelopmentBrokerPropertiesMapper mapper = new DevelopmentBrokerPropertiesMapper(properties);
@@ -50,14 +56,28 @@ public final class DevelopmentBrokerAutoConfiguration {
 
 	// Stopped by the bean above, with less said.
 	@Bean(destroyMethod = "")
+	@Lazy
 	@ConditionalOnMissingBean
 	DevelopmentBroker developmentBroker(QuietDevelopmentBroker broker) {
 		return broker.broker();
 	}
 
 	@Bean
-	DevelopmentBrokerConnectionDetails kafkaConnectionDetails(DevelopmentBroker broker) {
-		return new DevelopmentBrokerConnectionDetails(broker);
+	DevelopmentBrokerConnection kafkaDevelopmentBrokerConnection(DevelopmentBrokerProperties properties,
+			ObjectProvider<DevelopmentBroker> broker) {
+		return new DevelopmentBrokerConnection(properties, broker);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HealthContributor.class)
+	static class HealthConfiguration {
+
+		@Bean
+		DevelopmentBrokerHealthCheck kafkaDevelopmentBrokerHealthCheck(
+				ObjectProvider<KafkaConnectionDetails> connection) {
+			return new DevelopmentBrokerHealthCheck(connection);
+		}
+
 	}
 
 }

@@ -8,8 +8,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 
 /**
  * Reports where the development broker is.
+ *
+ * @since 0.1.0
  */
-class DevelopmentBrokerConnectionDetails implements KafkaConnectionDetails {
+public class DevelopmentBrokerConnectionDetails implements KafkaConnectionDetails {
 
 	private final DevelopmentBroker broker;
 

@@ -1,5 +1,10 @@
 package io.kafkastarter.autoconfigure.devbroker;
 
+import java.lang.management.ManagementFactory;
+
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.devbroker.BrokerPortInUseException;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
@@ -28,10 +33,29 @@ final class DevelopmentBrokerPropertiesMapper {
 	}
 
 	InvalidKafkaConfigurationException portInUse(BrokerPortInUseException cause) {
-		return new InvalidKafkaConfigurationException(PORT,
-				"Port %d, where the development broker should serve, is in use.".formatted(cause.getPort()),
+		String reason = "Port %d, where the development broker should serve, is in use.".formatted(cause.getPort());
+		if (isBrokerInThisJvm()) {
+			return new InvalidKafkaConfigurationException(PORT,
+					reason + " Another application context of this JVM has a broker: tests keep their contexts.",
+					"Write 'kafka.dev-broker.port: 0' in tests, so that each context has a broker of its own, or close the "
+							+ "other context, with @DirtiesContext for example.",
+					cause);
+		}
+		return new InvalidKafkaConfigurationException(PORT, reason,
 				"Stop what uses the port, or write another port, or 'kafka.dev-broker.port: 0' for any free one.",
 				cause);
+	}
+
+	// Kafka's server tells of itself there.
+	private static boolean isBrokerInThisJvm() {
+		try {
+			return !ManagementFactory.getPlatformMBeanServer()
+				.queryNames(new ObjectName("kafka.server:type=app-info,*"), null)
+				.isEmpty();
+		}
+		catch (MalformedObjectNameException ex) {
+			return false;
+		}
 	}
 
 }

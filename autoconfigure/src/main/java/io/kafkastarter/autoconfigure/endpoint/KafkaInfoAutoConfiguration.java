@@ -3,12 +3,15 @@ package io.kafkastarter.autoconfigure.endpoint;
 import java.time.Clock;
 
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
+import io.kafkastarter.autoconfigure.devbroker.DevelopmentBrokerConnectionDetails;
 import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
+import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.endpoint.BrokerVersions;
 import io.kafkastarter.endpoint.KafkaInfoContributor;
 import io.kafkastarter.monitoring.ClusterMonitors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,6 +19,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -37,8 +41,10 @@ public final class KafkaInfoAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	KafkaInfoContributor kafkaInfoContributor(ClusterMonitors monitors, BrokerVersions versions) {
-		return new KafkaInfoContributor(monitors, versions);
+	KafkaInfoContributor kafkaInfoContributor(ClusterMonitors monitors, BrokerVersions versions,
+			ObjectProvider<KafkaConnectionDetails> connection) {
+		return new KafkaInfoContributor(monitors, versions, (cluster) -> cluster.equals(KafkaCluster.MAIN)
+				&& connection.getIfAvailable() instanceof DevelopmentBrokerConnectionDetails);
 	}
 
 }

@@ -29,8 +29,6 @@ class ClientConfigurationValidatorTests {
 	private static final String ONE_PLACE = "The brokers have a property of their own, so that every client connects "
 			+ "to the same ones.";
 
-	private static final String HOST_FORM = "One of its entries is not of the form host:port.";
-
 	private static final String HOST_EXAMPLE = "Write each broker as host:port, for example broker1:9092, separated "
 			+ "by commas.";
 
@@ -113,27 +111,38 @@ class ClientConfigurationValidatorTests {
 							"kafka.clusters.audit." + group + ".properties.bootstrap.servers", ONE_PLACE,
 							"Remove it and write kafka.clusters.audit.hosts instead.")));
 		Stream<Arguments> forms = Stream
-			.of("broker1", "broker1:", "broker1:port", "broker1:0", "broker1:65536", "broker1:99999999999",
-					"http://broker1:9092", "user:secret@broker1:9092", ":9092", "a:9092,broker1")
-			.map((hosts) -> Arguments.of("kafka.hosts=" + hosts, "kafka.hosts", HOST_FORM, HOST_EXAMPLE));
+			.of("broker1; 'broker1' has no port.", "broker1:; 'broker1:' has no port from 1 to 65535.",
+					"broker1:port; 'broker1:port' has no port from 1 to 65535.",
+					"broker1:0; 'broker1:0' has no port from 1 to 65535.",
+					"broker1:99092; 'broker1:99092' has no port from 1 to 65535.",
+					"broker1:99999999999; 'broker1:99999999999' has no port from 1 to 65535.",
+					"a:9092 b:9092; 'a:9092 b:9092' has a space in it.", ":9092; ':9092' is no host and port.",
+					"a/b:9092; 'a/b:9092' has a character that no host has.",
+					"a:9092,broker1; Entry 2, 'broker1', has no port.")
+			.map((line) -> line.split("; "))
+			.map((parts) -> Arguments.of("kafka.hosts=" + parts[0], "kafka.hosts", parts[1], HOST_EXAMPLE));
+		Stream<Arguments> remedies = Stream.of(
+				Arguments.of("kafka.hosts=SASL_SSL://broker1:9092", "kafka.hosts",
+						"'SASL_SSL://broker1:9092' has a scheme.",
+						"Write security.protocol for encryption and logging in. " + HOST_EXAMPLE),
+				Arguments.of("kafka.hosts=user:secret@broker1:9092", "kafka.hosts",
+						"Entry 1 holds a user or a password.", "Write them under sasl. " + HOST_EXAMPLE),
+				Arguments.of("kafka.hosts=a:9092,", "kafka.hosts", "Entry 2 is blank.",
+						"Remove the comma that is too many. " + HOST_EXAMPLE),
+				Arguments.of("kafka.hosts=a:9092,,b:9092", "kafka.hosts", "Entry 2 is blank.",
+						"Remove the comma that is too many. " + HOST_EXAMPLE));
 		Stream<Arguments> named = Stream.of(
-				Arguments.of("kafka.clusters.audit.hosts=broker1", "kafka.clusters.audit.hosts", HOST_FORM,
-						HOST_EXAMPLE),
+				Arguments.of("kafka.clusters.audit.hosts=broker1", "kafka.clusters.audit.hosts",
+						"'broker1' has no port.", HOST_EXAMPLE),
 				Arguments.of("kafka.clusters.audit.producer.acks=all", "kafka.clusters.audit.hosts",
 						"The cluster has no brokers to connect to.",
 						"Write kafka.clusters.audit.hosts: broker1:9092, broker2:9092"),
-				Arguments.of("kafka.clusters.audit.hosts=", "kafka.clusters.audit.hosts",
-						"The cluster has no brokers to connect to.",
-						"Write kafka.clusters.audit.hosts: broker1:9092, broker2:9092"),
-				Arguments.of("kafka.hosts=a:1,b:1,a:1", "kafka.hosts", "One of its entries is there twice.",
+				Arguments.of("kafka.hosts=a:1,b:1,a:1", "kafka.hosts", "'a:1' is there twice.",
 						"Write each broker once."),
-				Arguments.of("kafka.hosts=;spring.kafka.bootstrap-servers=a:1,a:1", "spring.kafka.bootstrap-servers",
-						"Configuration 'bootstrap.servers' values must not be duplicated.",
-						"Write a value that Kafka takes for 'bootstrap.servers': a value of type list."),
 				Arguments.of("kafka.clusters.main.hosts=a:1", "kafka.clusters.main.hosts",
 						"The main cluster is the one of 'kafka.hosts'.",
 						"Give the cluster another name, or move its settings up to 'kafka'."));
-		return Stream.of(maps, forms, named).flatMap((cases) -> cases);
+		return Stream.of(maps, forms, remedies, named).flatMap((cases) -> cases);
 	}
 
 	static Stream<Arguments> contradictions() {

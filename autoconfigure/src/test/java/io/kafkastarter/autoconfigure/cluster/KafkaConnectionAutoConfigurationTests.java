@@ -10,6 +10,7 @@ import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCertificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -82,6 +83,88 @@ class KafkaConnectionAutoConfigurationTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			spring.kafka.consumer.bootstrap-servers=c:1                        | c:1 | c:1 | c:1
+			spring.kafka.producer.bootstrap-servers=p:1                        | p:1 | p:1 | p:1
+			spring.kafka.admin.properties[bootstrap.servers]=a:1               | a:1 | a:1 | a:1
+			spring.kafka.streams.bootstrap-servers=s:1                         | s:1 | s:1 | s:1
+			spring.kafka.properties[bootstrap.servers]=x:1                     | x:1 | x:1 | x:1
+			spring.kafka.properties.bootstrap.servers=x:1                      | x:1 | x:1 | x:1
+			spring.kafka.consumer.properties[bootstrap.servers]=c:1            | c:1 | c:1 | c:1
+			spring.kafka.consumer.bootstrap-servers=c:1;spring.kafka.producer.bootstrap-servers=p:1 | c:1 | p:1 | c:1
+			spring.kafka.bootstrap-servers=x:1;spring.kafka.admin.properties[bootstrap.servers]=a:1 | x:1 | x:1 | a:1
+			""")
+	void whenSpringKafkaNamesServersInAnyPlaceTheyCount(String properties, String consumer, String producer,
+			String admin) {
+		this.contextRunner.withPropertyValues(properties.split(";")).run((context) -> {
+			assertThat(context).doesNotHaveBean(DevelopmentBroker.class);
+			assertThat(servers(context.getBean(ConsumerFactory.class).getConfigurationProperties()))
+				.containsExactly(consumer);
+			assertThat(servers(context.getBean(ProducerFactory.class).getConfigurationProperties()))
+				.containsExactly(producer);
+			assertThat(servers(context.getBean(KafkaAdmin.class).getConfigurationProperties())).containsExactly(admin);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kafka.hosts=", "kafka.hosts=${NOT_SET:}", "spring.kafka.bootstrap-servers=",
+			"spring.kafka.consumer.bootstrap-servers=", "spring.kafka.properties[bootstrap.servers]=",
+			"kafka.hosts=;spring.kafka.bootstrap-servers=a:9092" })
+	void whenHostsAreBlankNothingTakesTheirPlace(String properties) {
+		this.contextRunner.withPropertyValues(properties.split(";")).run((context) -> {
+			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
+			assertThat(mistake.getProperty()).isEqualTo(properties.split("=")[0]);
+			assertThat(mistake.getReason()).contains("blank");
+		});
+	}
+
+	@Test
+	void whenVariableWithHostsIsEmptyNothingTakesTheirPlace() {
+		this.contextRunner.withInitializer(KafkaContexts.variables("KAFKA_HOSTS="))
+			.run((context) -> assertThat(KafkaContexts.mistake(context.getStartupFailure()).getProperty())
+				.isEqualTo("kafka.hosts"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kafka.security.protocol=SASL_SSL", "kafka.sasl.username=svc",
+			"kafka.security.ca-file=/ca.pem", "kafka.sasl.oauth.client-id=svc", "kafka.admin.sasl.password=s3cret",
+			"kafka.client.properties.sasl.jaas.config=s3cret", "spring.kafka.security.protocol=SSL",
+			"spring.kafka.properties[sasl.jaas.config]=s3cret", "spring.kafka.ssl.bundle=b" })
+	void whenSecurityIsSetAndHostsAreMissingTheDevelopmentBrokerDoesNotTakeTheirPlace(String property) {
+		this.contextRunner.withPropertyValues(property).run((context) -> {
+			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
+			assertThat(mistake.getProperty()).isEqualTo("kafka.hosts");
+			assertThat(mistake.getReason()).startsWith("It is missing, while ").endsWith(" says how to connect.");
+			assertThat(mistake.getMessage()).doesNotContain("s3cret");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "KAFKA_BOOTSTRAP_SERVERS", "KAFKA_BROKERS", "KAFKA_HOST" })
+	void whenVariableIsNamedAsElsewhereTheDevelopmentBrokerDoesNotTakeItsPlace(String variable) {
+		this.contextRunner.withInitializer(KafkaContexts.variables(variable + "=a:9092,b:9092")).run((context) -> {
+			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
+			assertThat(mistake.getReason()).contains(variable);
+			assertThat(mistake.getAction()).contains("KAFKA_HOSTS").contains("'kafka.hosts: ${%s}'".formatted(variable));
+		});
+		this.contextRunner.withInitializer(KafkaContexts.variables(variable + "=a:9092"))
+			.withPropertyValues("kafka.hosts=${%s}".formatted(variable))
+			.run((context) -> assertThat(hosts(context)).containsExactly("a:9092"));
+	}
+
+	@Test
+	void whenEmbeddedBrokersOfAnEarlierTestAreGoneReportSaysSo() {
+		this.contextRunner
+			.withSystemProperties("spring.kafka.bootstrap-servers=" + KafkaContexts.NOBODY,
+					"spring.embedded.kafka.brokers=" + KafkaContexts.NOBODY)
+			.run((context) -> {
+				InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
+				assertThat(mistake.getProperty()).isEqualTo("spring.kafka.bootstrap-servers");
+				assertThat(mistake.getReason()).contains("an @EmbeddedKafka of an earlier test, which are gone");
+			});
+	}
+
 	@Test
 	void whenNothingIsSetTheDevelopmentBrokerCounts() {
 		this.contextRunner.run((context) -> assertThat(hosts(context))
@@ -89,8 +172,7 @@ class KafkaConnectionAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "spring.application.name=films", "kafka.hosts=", "kafka.hosts=${NOT_SET:}",
-			"spring.kafka.bootstrap-servers=" })
+	@ValueSource(strings = { "spring.application.name=films", "kafka.security.protocol=PLAINTEXT" })
 	void whenNothingSaysWhereTheBrokersAreStartFailsNamingTheThreeWays(String property) {
 		this.withoutServer.withPropertyValues(property).run((context) -> {
 			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());

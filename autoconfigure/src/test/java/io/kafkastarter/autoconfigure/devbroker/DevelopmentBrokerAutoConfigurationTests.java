@@ -8,8 +8,10 @@ import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.devbroker.DevelopmentBroker;
+import io.kafkastarter.test.KafkaContexts;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,7 +54,8 @@ class DevelopmentBrokerAutoConfigurationTests {
 	private static final String COORDINATOR = "org.apache.kafka.coordinator";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(DevelopmentBrokerAutoConfiguration.class, KafkaAutoConfiguration.class));
+			AutoConfigurations.of(DevelopmentBrokerAutoConfiguration.class, KafkaConnectionAutoConfiguration.class,
+					KafkaAutoConfiguration.class));
 
 	@Test
 	void whenNoHostsAreSetBootsClientsUseTheBroker() {
@@ -65,12 +68,6 @@ class DevelopmentBrokerAutoConfigurationTests {
 				.containsEntry(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, List.of(servers));
 			assertThat(context.getBean(KafkaAdmin.class).clusterId()).isNotEmpty();
 		});
-	}
-
-	@Test
-	void whenSpringKafkaAsksForSaslBrokerIsReachedInPlaintext() {
-		this.runner.withPropertyValues("spring.kafka.security.protocol=SASL_SSL")
-			.run((context) -> assertThat(context.getBean(KafkaAdmin.class).clusterId()).isNotEmpty());
 	}
 
 	@Test
@@ -88,18 +85,10 @@ class DevelopmentBrokerAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "kafka.hosts=a:9092, b:9092", "kafka.hosts[0]=a:9092",
 			"spring.kafka.bootstrap-servers=a:9092", "spring.kafka.bootstrap-servers[0]=a:9092",
-			"kafka.dev-broker.enabled=false", "kafka.enabled=false" })
-	void whenPropertySaysSoBacksOff(String property) {
-		this.runner.withPropertyValues(property)
+			"kafka.dev-broker.enabled=false;kafka.hosts=a:9092", "kafka.enabled=false" })
+	void whenPropertySaysSoBacksOff(String properties) {
+		this.runner.withPropertyValues(properties.split(";"))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DevelopmentBroker.class));
-	}
-
-	@ParameterizedTest
-	@ValueSource(
-			strings = { "kafka.hosts=", "kafka.hosts=,", "kafka.hosts=${NOT_SET:}", "spring.kafka.bootstrap-servers=" })
-	void whenHostsAreEmptyCountsThemAsNotGiven(String property) {
-		this.runner.withPropertyValues(property)
-			.run((context) -> assertThat(context).hasSingleBean(DevelopmentBroker.class));
 	}
 
 	@Test
@@ -122,7 +111,8 @@ class DevelopmentBrokerAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "kafka.server", "org.apache.kafka.metadata", "kafka" })
 	void whenServerJarIsAbsentStartsWithoutIt(String missingPackage) {
-		this.runner.withClassLoader(new FilteredClassLoader(missingPackage))
+		this.runner.withPropertyValues("kafka.hosts=a:9092")
+			.withClassLoader(new FilteredClassLoader(missingPackage))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(DevelopmentBrokerAutoConfiguration.class)
 				.hasSingleBean(KafkaTemplate.class));
@@ -145,6 +135,21 @@ class DevelopmentBrokerAutoConfigurationTests {
 				.isInstanceOf(InvalidKafkaConfigurationException.class)
 				.hasMessageContaining("kafka.dev-broker.port")
 				.hasMessageContaining("from 1 to 65535"));
+	}
+
+	@Test
+	void whenAnotherContextHasTheFixedPortReportSaysSo() throws Exception {
+		int port = freePort();
+		ApplicationContextRunner fixed = this.runner.withPropertyValues("kafka.dev-broker.port=" + port);
+		fixed.run((first) -> {
+			assertThat(first).hasNotFailed();
+			fixed.run((second) -> {
+				InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(second.getStartupFailure());
+				assertThat(mistake.getProperty()).isEqualTo("kafka.dev-broker.port");
+				assertThat(mistake.getReason()).contains("Another application context of this JVM has a broker");
+				assertThat(mistake.getAction()).contains("'kafka.dev-broker.port: 0'");
+			});
+		});
 	}
 
 	@Test
@@ -252,7 +257,8 @@ class DevelopmentBrokerAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ DevelopmentBrokerAutoConfiguration.class, KafkaAutoConfiguration.class })
+	@ImportAutoConfiguration({ DevelopmentBrokerAutoConfiguration.class, KafkaConnectionAutoConfiguration.class,
+			KafkaAutoConfiguration.class })
 	static class BootApplication {
 
 	}

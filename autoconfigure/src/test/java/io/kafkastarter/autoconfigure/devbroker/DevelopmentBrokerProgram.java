@@ -1,5 +1,7 @@
 package io.kafkastarter.autoconfigure.devbroker;
 
+import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
+
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -11,7 +13,8 @@ import org.springframework.kafka.core.KafkaAdmin;
  * A program that talks to the development broker and ends as on Ctrl-C.
  */
 @Configuration(proxyBeanMethods = false)
-@ImportAutoConfiguration({ DevelopmentBrokerAutoConfiguration.class, KafkaAutoConfiguration.class })
+@ImportAutoConfiguration({ DevelopmentBrokerAutoConfiguration.class, KafkaConnectionAutoConfiguration.class,
+		KafkaAutoConfiguration.class })
 public class DevelopmentBrokerProgram {
 
 	public static void main(String[] arguments) {
