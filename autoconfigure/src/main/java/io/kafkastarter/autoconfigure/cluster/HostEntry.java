@@ -23,8 +23,7 @@ record HostEntry(String property, int index, int size, String text) {
 	 */
 	void check() {
 		require(StringUtils.hasText(this.text), "Entry %d is blank.", "Remove the comma that is too many. " + REMEDY);
-		require(!this.text.contains("@"), "Entry %d holds a user or a password.",
-				"Write them under sasl. " + REMEDY);
+		require(!this.text.contains("@"), "Entry %d holds a user or a password.", "Write them under sasl. " + REMEDY);
 		require(!this.text.contains("://"), "%2$s has a scheme.",
 				"Write security.protocol for encryption and logging in. " + REMEDY);
 		require(!this.text.matches(".*\\s.*"), "%2$s has a space in it.", REMEDY);
@@ -39,8 +38,8 @@ record HostEntry(String property, int index, int size, String text) {
 	private void require(boolean condition, String reason, String action) {
 		if (!condition) {
 			throw new InvalidKafkaConfigurationException(this.property,
-					reason.formatted(this.index + 1, (this.size > 1) ? "Entry %d, '%s',".formatted(this.index + 1, this.text)
-							: "'%s'".formatted(this.text)),
+					reason.formatted(this.index + 1, (this.size > 1)
+							? "Entry %d, '%s',".formatted(this.index + 1, this.text) : "'%s'".formatted(this.text)),
 					action);
 		}
 	}

@@ -68,21 +68,22 @@ class HostsKafkaConnectionDetails implements KafkaConnectionDetails {
 	@Override
 	public Configuration getConsumer() {
 		KafkaProperties.Consumer consumer = this.properties.getConsumer();
-		return configuration(hosts("consumer"),
-				bundle("spring.kafka.consumer.ssl.bundle", consumer.getSsl()), consumer.getSecurity());
+		return configuration(hosts("consumer"), bundle("spring.kafka.consumer.ssl.bundle", consumer.getSsl()),
+				consumer.getSecurity());
 	}
 
 	@Override
 	public Configuration getProducer() {
 		KafkaProperties.Producer producer = this.properties.getProducer();
-		return configuration(hosts("producer"),
-				bundle("spring.kafka.producer.ssl.bundle", producer.getSsl()), producer.getSecurity());
+		return configuration(hosts("producer"), bundle("spring.kafka.producer.ssl.bundle", producer.getSsl()),
+				producer.getSecurity());
 	}
 
 	@Override
 	public Configuration getAdmin() {
 		KafkaProperties.Admin admin = this.properties.getAdmin();
-		return configuration(hosts("admin"), bundle("spring.kafka.admin.ssl.bundle", admin.getSsl()), admin.getSecurity());
+		return configuration(hosts("admin"), bundle("spring.kafka.admin.ssl.bundle", admin.getSsl()),
+				admin.getSecurity());
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.kafkastarter.autoconfigure.cluster;
 
-
 import io.kafkastarter.autoconfigure.security.SslMaterial;
 
 import org.springframework.beans.factory.ObjectProvider;

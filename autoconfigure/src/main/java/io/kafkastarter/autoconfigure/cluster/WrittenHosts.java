@@ -68,11 +68,7 @@ final class WrittenHosts {
 	 * @return the brokers
 	 */
 	List<String> ofSpringKafka() {
-		return ROLES.stream()
-			.map(this::ofSpringKafka)
-			.filter((hosts) -> hosts != null)
-			.findFirst()
-			.orElse(List.of());
+		return ROLES.stream().map(this::ofSpringKafka).filter((hosts) -> hosts != null).findFirst().orElse(List.of());
 	}
 
 	private static String servers(String role) {

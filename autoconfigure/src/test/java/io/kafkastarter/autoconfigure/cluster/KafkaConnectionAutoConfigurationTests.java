@@ -146,7 +146,8 @@ class KafkaConnectionAutoConfigurationTests {
 		this.contextRunner.withInitializer(KafkaContexts.variables(variable + "=a:9092,b:9092")).run((context) -> {
 			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
 			assertThat(mistake.getReason()).contains(variable);
-			assertThat(mistake.getAction()).contains("KAFKA_HOSTS").contains("'kafka.hosts: ${%s}'".formatted(variable));
+			assertThat(mistake.getAction()).contains("KAFKA_HOSTS")
+				.contains("'kafka.hosts: ${%s}'".formatted(variable));
 		});
 		this.contextRunner.withInitializer(KafkaContexts.variables(variable + "=a:9092"))
 			.withPropertyValues("kafka.hosts=${%s}".formatted(variable))

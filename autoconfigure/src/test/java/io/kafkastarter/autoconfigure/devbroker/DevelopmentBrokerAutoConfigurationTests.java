@@ -53,9 +53,9 @@ class DevelopmentBrokerAutoConfigurationTests {
 
 	private static final String COORDINATOR = "org.apache.kafka.coordinator";
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(DevelopmentBrokerAutoConfiguration.class, KafkaConnectionAutoConfiguration.class,
-					KafkaAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DevelopmentBrokerAutoConfiguration.class,
+				KafkaConnectionAutoConfiguration.class, KafkaAutoConfiguration.class));
 
 	@Test
 	void whenNoHostsAreSetBootsClientsUseTheBroker() {
