@@ -68,10 +68,10 @@ public final class KafkaCluster implements AutoCloseable {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(adminFactory, "'adminFactory' must not be null");
 		this.name = name;
-		this.admin = new SharedAdmin(name, adminFactory);
+		this.admin = new SharedAdmin(name, adminFactory, System::nanoTime);
 		this.credentials = credentials;
 		this.topicGate = topicGate;
-		this.serviceAdmin = (serviceAdminFactory != null) ? new SharedAdmin(name, serviceAdminFactory) : this.admin;
+		this.serviceAdmin = (serviceAdminFactory != null) ? new SharedAdmin(name, serviceAdminFactory, System::nanoTime) : this.admin;
 	}
 
 	/**

@@ -20,7 +20,6 @@ import org.springframework.kafka.core.KafkaProducerException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.KafkaUtils;
-import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.SendResult;
 import org.springframework.kafka.support.micrometer.MicrometerHolder;
@@ -57,7 +56,7 @@ public class LeanKafkaTemplate<K, V> extends KafkaTemplate<K, V> {
 	 */
 	public LeanKafkaTemplate(ProducerFactory<K, V> producerFactory) {
 		super(producerFactory);
-		this.producerListener = new LoggingProducerListener<>();
+		this.producerListener = new SendFailureLog<>(System::nanoTime);
 		super.setProducerListener(this.producerListener);
 	}
 

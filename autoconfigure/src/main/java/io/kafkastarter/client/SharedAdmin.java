@@ -1,6 +1,7 @@
 package io.kafkastarter.client;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * An admin client that is created when it is first asked for, and closed once.
+ * Creates an admin client when it is first asked for, and another one when that has heard
+ * of no broker for a while, since the brokers it knows may be gone for good. Kafka's own
+ * way to begin anew ({@code metadata.recovery.strategy}) is a loop without a pause in the
+ * admin client while no broker can be reached.
  */
 final class SharedAdmin implements AutoCloseable {
 
@@ -17,29 +21,68 @@ final class SharedAdmin implements AutoCloseable {
 	// when the brokers are away.
 	private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
 
+	// As long as it takes to be sure; a new client costs a thread and a few kilobytes.
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private final String cluster;
 
 	private final Supplier<Admin> factory;
+
+	private final LongSupplier nanos;
 
 	private final Object lock = new Object();
 
 	private @Nullable Admin admin;
 
+	private double bytes;
+
+	private long heard;
+
 	private boolean closed;
 
-	SharedAdmin(String cluster, Supplier<Admin> factory) {
+	SharedAdmin(String cluster, Supplier<Admin> factory, LongSupplier nanos) {
 		this.cluster = cluster;
 		this.factory = factory;
+		this.nanos = nanos;
 	}
 
 	Admin get() {
 		synchronized (this.lock) {
 			Assert.state(!this.closed, () -> "Cluster '%s' is closed".formatted(this.cluster));
-			if (this.admin == null) {
-				this.admin = this.factory.get();
+			Admin current = this.admin;
+			if (current == null || isDeaf(current)) {
+				Admin next = this.factory.get();
+				if (current != null) {
+					current.close(Duration.ZERO);
+				}
+				this.admin = next;
+				this.bytes = 0;
+				this.heard = this.nanos.getAsLong();
+				return next;
 			}
-			return this.admin;
+			return current;
 		}
+	}
+
+	// It hears of the brokers also while nobody asks, since it keeps its metadata fresh.
+	private boolean isDeaf(Admin current) {
+		double received = received(current);
+		long now = this.nanos.getAsLong();
+		if (received != this.bytes) {
+			this.bytes = received;
+			this.heard = now;
+		}
+		return now - this.heard > PATIENCE.toNanos();
+	}
+
+	private static double received(Admin admin) {
+		return admin.metrics()
+			.entrySet()
+			.stream()
+			.filter((metric) -> metric.getKey().name().equals("incoming-byte-total")
+					&& metric.getKey().group().equals("admin-client-metrics"))
+			.mapToDouble((metric) -> ((Number) metric.getValue().metricValue()).doubleValue())
+			.sum();
 	}
 
 	@Override

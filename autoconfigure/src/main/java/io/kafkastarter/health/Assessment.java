@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 import io.kafkastarter.health.HealthFinding.Level;
 import io.kafkastarter.monitoring.ClusterState;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was made out of the last look at a cluster. Immutable.
@@ -48,15 +51,23 @@ record Assessment(ClusterState state, List<HealthFinding> found, List<HealthFind
 		return (finding) -> seen.getOrDefault(finding.subject(), List.of()).stream().anyMatch(finding::isAboutSameAs);
 	}
 
-	// When no broker answers, what they said last may still hold; when none does again,
-	// that is all there is to say. Who never had an answer has no reason to wait for one.
+	// When no broker answers, what they said last may still hold, and at the start nothing
+	// is known; when none does again, that is all there is to say. A refusal is an answer.
 	Assessment failed(ClusterState newState, HealthFinding noAnswer) {
-		if (newState.failures() > 1 || newState.latest() == null) {
+		boolean refused = newState.latest() == null && !isSilence(newState.problem());
+		if (newState.failures() > 1 || refused) {
 			return new Assessment(newState, this.found, this.counting, List.of(noAnswer));
 		}
-		List<HealthFinding> all = new ArrayList<>(this.counting);
+		List<HealthFinding> all = new ArrayList<>(
+				(newState.latest() != null) ? this.counting : List.of(HealthFinding.unknown("brokers",
+						"The brokers have not answered yet.", "Ask again in a moment.")));
 		all.add(noAnswer.suspected());
 		return new Assessment(newState, this.found, this.counting, List.copyOf(all));
+	}
+
+	private static boolean isSilence(@Nullable Throwable problem) {
+		return problem instanceof TimeoutException || problem instanceof java.util.concurrent.TimeoutException
+				|| problem instanceof DisconnectException;
 	}
 
 }

@@ -1,6 +1,9 @@
 package io.kafkastarter.health;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.kafkastarter.health.HealthFinding.Level;
@@ -8,9 +11,14 @@ import io.kafkastarter.monitoring.ClusterState;
 import io.kafkastarter.monitoring.ClusterStateListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
- * Logs when the health of a cluster changes.
+ * Logs when the health of a cluster changes, and once a minute while no broker of it
+ * answers.
  *
  * @since 0.1.0
  */
@@ -18,9 +26,11 @@ public final class ClusterHealthLog implements ClusterStateListener {
 
 	private static final Log logger = LogFactory.getLog(ClusterHealthLog.class);
 
+	private static final Duration REMINDER = Duration.ofMinutes(1);
+
 	private final ClusterHealthAssessor assessor;
 
-	private final Map<String, Level> levels = new ConcurrentHashMap<>();
+	private final Map<String, Told> told = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a log.
@@ -34,17 +44,59 @@ public final class ClusterHealthLog implements ClusterStateListener {
 	public void onLook(ClusterState state) {
 		this.assessor.onLook(state);
 		ClusterHealth health = this.assessor.health(state.cluster());
+		// What is suspected, or not known as nobody was asked, is no news yet.
+		if (isFirstLookUnanswered(state, health)) {
+			return;
+		}
+		Instant now = Objects.requireNonNullElse(state.asked(), Instant.EPOCH);
+		Told before = this.told.get(state.cluster());
 		Level level = health.level().isUp() ? Level.NOTE : health.level();
-		Level before = this.levels.put(state.cluster(), level);
-		if (before == level || (before == null && level == Level.NOTE)) {
-			return;
+		if (before == null || before.level() != level) {
+			this.told.put(state.cluster(), new Told(level, now, now));
+			changed(state.cluster(), before, level, health);
 		}
-		if (level == Level.NOTE) {
-			logger.info("Health of Kafka cluster '%s' is UP again.".formatted(state.cluster()));
-			return;
+		else if (state.failures() > 0 && level != Level.NOTE && before.isReminderDue(now)) {
+			this.told.put(state.cluster(), new Told(level, before.since(), now));
+			logger.warn("Kafka cluster '%s' has been %s for %s: %s".formatted(state.cluster(), level,
+					time(Duration.between(before.since(), now)), sentence(health)));
 		}
+	}
+
+	private static boolean isFirstLookUnanswered(ClusterState state, ClusterHealth health) {
+		return state.latest() == null && state.failures() == 1 && health.level() == Level.UNKNOWN;
+	}
+
+	private static void changed(String cluster, @Nullable Told before, Level level, ClusterHealth health) {
+		if (level != Level.NOTE) {
+			logger.warn("Health of Kafka cluster '%s' is %s: %s".formatted(cluster, level, sentence(health)));
+		}
+		else if (before != null) {
+			logger.info("Health of Kafka cluster '%s' is UP again.".formatted(cluster));
+		}
+	}
+
+	private static String sentence(ClusterHealth health) {
 		HealthFinding worst = health.findings().get(0);
-		logger.warn("Health of Kafka cluster '%s' is %s: %s".formatted(state.cluster(), level, worst.message()));
+		return (worst.action() != null) ? worst.message() + " " + worst.action() : worst.message();
+	}
+
+	private static String time(Duration duration) {
+		return DurationFormatterUtils.print(Duration.ofSeconds(duration.toSeconds()), DurationFormat.Style.COMPOSITE);
+	}
+
+	/**
+	 * What was told of a cluster last.
+	 *
+	 * @param level how it does
+	 * @param since since when
+	 * @param last when that was told
+	 */
+	private record Told(Level level, Instant since, Instant last) {
+
+		boolean isReminderDue(Instant now) {
+			return Duration.between(this.last, now).compareTo(REMINDER) >= 0;
+		}
+
 	}
 
 }

@@ -117,10 +117,16 @@ final class ClusterMonitor {
 
 	private Duration pause() {
 		Duration pause = this.settings.refreshInterval();
-		if (this.state.failures() == 0 && this.state.previous() == null) {
+		if (isStarting()) {
 			return shorter(pause, AFTER_FIRST_LOOK);
 		}
 		return isSecondLookWanted() ? shorter(pause, SECOND_LOOK) : pause;
+	}
+
+	// The second look is the one that counts, whether the first was answered or not.
+	private boolean isStarting() {
+		return (this.state.failures() == 0) ? this.state.previous() == null
+				: this.state.failures() == 1 && this.state.latest() == null;
 	}
 
 	private static Duration shorter(Duration first, Duration second) {

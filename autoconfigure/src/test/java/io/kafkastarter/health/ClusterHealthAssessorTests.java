@@ -1,5 +1,6 @@
 package io.kafkastarter.health;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,7 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.health.HealthFinding.Level;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.ClusterState;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,9 +134,23 @@ class ClusterHealthAssessorTests {
 	}
 
 	@Test
-	void whenNoBrokerEverAnsweredOnceIsEnough() {
-		looks((ClusterSnapshot) null);
+	void whenNoBrokerEverAnsweredItTakesTwoLooks() {
+		assertThat(looks((ClusterSnapshot) null).level()).isEqualTo(Level.UNKNOWN);
+		assertThat(this.assessor.health("main").findings()).extracting(HealthFinding::message)
+			.containsExactly("The brokers have not answered yet.", "Because of timeout.");
+		assertThat(looks((ClusterSnapshot) null).level()).isEqualTo(Level.DOWN);
+	}
+
+	@Test
+	void whenFirstLookIsRefusedItCountsAtOnce() {
+		this.assessor.onLook(new ClusterState("main", null, null, 1, new SaslAuthenticationException("refused"),
+				Instant.EPOCH));
 		assertThat(this.assessor.health("main").level()).isEqualTo(Level.DOWN);
+	}
+
+	@Test
+	void whenFirstLookIsNotAnsweredAndSecondIsItIsUp() {
+		assertThat(looks(null, this.well).level()).isEqualTo(Level.NOTE);
 	}
 
 	@Test

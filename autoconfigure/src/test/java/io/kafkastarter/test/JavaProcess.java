@@ -34,7 +34,8 @@ public final class JavaProcess implements AutoCloseable {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
-		command.addAll(List.of("-Dlogback.configurationFile=logback-process.xml", "-Djava.awt.headless=true", "-cp",
+		command.addAll(List.of("-Dlogback.configurationFile=logback-process.xml", "-Djava.awt.headless=true",
+				"-Dspring.docker.compose.enabled=false", "-cp",
 				System.getProperty("java.class.path"), main));
 		command.addAll(arguments);
 		try {

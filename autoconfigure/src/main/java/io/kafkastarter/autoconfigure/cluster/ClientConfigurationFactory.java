@@ -7,6 +7,7 @@ import java.util.Map;
 import io.kafkastarter.autoconfigure.security.ClientSecurityMapper;
 import io.kafkastarter.security.BundleSslEngineFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,6 +41,11 @@ class ClientConfigurationFactory {
 			"read_committed", ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
 			ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
 
+	// With Kafka's own default an admin client that reaches no broker begins anew in a
+	// loop without a pause.
+	private static final Map<String, Object> ADMIN_DEFAULTS = Map.of(
+			CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
+
 	private final @Nullable String serviceName;
 
 	ClientConfigurationFactory(@Nullable String serviceName) {
@@ -51,7 +57,7 @@ class ClientConfigurationFactory {
 	 * @return the configuration, without the brokers
 	 */
 	ClientConfiguration defaults() {
-		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), Map.of(), null);
+		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), ADMIN_DEFAULTS, null);
 	}
 
 	/**

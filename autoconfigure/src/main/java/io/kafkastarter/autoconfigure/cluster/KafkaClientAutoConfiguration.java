@@ -10,6 +10,7 @@ import io.kafkastarter.autoconfigure.security.SslMaterial;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.client.LeanKafkaTemplate;
+import io.kafkastarter.client.SendFailureLog;
 import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,7 +37,6 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.kafka.support.micrometer.KafkaTemplateObservationConvention;
@@ -90,11 +90,8 @@ public final class KafkaClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(ProducerListener.class)
-	LoggingProducerListener<Object, Object> kafkaProducerListener() {
-		LoggingProducerListener<Object, Object> listener = new LoggingProducerListener<>();
-		// Keys and values are user data: they have no place in a log.
-		listener.setIncludeContents(false);
-		return listener;
+	SendFailureLog<Object, Object> kafkaProducerListener() {
+		return new SendFailureLog<>(System::nanoTime);
 	}
 
 	@Bean

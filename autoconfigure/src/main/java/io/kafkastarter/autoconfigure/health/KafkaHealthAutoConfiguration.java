@@ -23,6 +23,7 @@ import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.security.ConnectionFailures;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,18 +35,22 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the health component
- * {@code kafka}, with one component below it for each cluster if there are several.
+ * {@link EnableAutoConfiguration Auto-configuration} of health: of the log, which tells
+ * when it changes, and of the health component {@code kafka}, with one component below it
+ * for each cluster if there are several.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = KafkaMonitoringAutoConfiguration.class)
-@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(ClusterMonitors.class)
-@ConditionalOnEnabledHealthIndicator("kafka")
 public final class KafkaHealthAutoConfiguration {
+
+	private static final String CONTRIBUTOR = "kafkaHealthContributor";
+
+	private static final String INDICATOR = "kafkaHealthIndicator";
 
 	@Bean
 	ClusterHealthChecks kafkaClusterHealthChecks(ApplicationTopics topics) {
@@ -82,19 +87,31 @@ public final class KafkaHealthAutoConfiguration {
 		return new ClusterHealthLog(assessor);
 	}
 
-	@Bean
-	@ConditionalOnMissingBean(name = { "kafkaHealthIndicator", "kafkaHealthContributor" })
-	HealthContributor kafkaHealthContributor(KafkaClusters clusters, ClusterHealthAssessor assessor) {
-		if (clusters.names().size() == 1) {
-			return indicator(KafkaCluster.MAIN, assessor);
-		}
-		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
-		clusters.forEach((cluster) -> indicators.put(cluster.name(), indicator(cluster.name(), assessor)));
-		return CompositeHealthContributor.fromMap(indicators);
+	// Whether there is somebody who may ask for health, be it by a component of the user.
+	static boolean isAsked(BeanFactory beanFactory) {
+		return beanFactory.containsBean(CONTRIBUTOR) || beanFactory.containsBean(INDICATOR);
 	}
 
-	private static KafkaClusterHealthIndicator indicator(String cluster, ClusterHealthAssessor assessor) {
-		return new KafkaClusterHealthIndicator(cluster, assessor, Clock.systemUTC());
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+	@ConditionalOnEnabledHealthIndicator("kafka")
+	static class ComponentConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = { INDICATOR, CONTRIBUTOR })
+		HealthContributor kafkaHealthContributor(KafkaClusters clusters, ClusterHealthAssessor assessor) {
+			if (clusters.names().size() == 1) {
+				return indicator(KafkaCluster.MAIN, assessor);
+			}
+			Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
+			clusters.forEach((cluster) -> indicators.put(cluster.name(), indicator(cluster.name(), assessor)));
+			return CompositeHealthContributor.fromMap(indicators);
+		}
+
+		private static KafkaClusterHealthIndicator indicator(String cluster, ClusterHealthAssessor assessor) {
+			return new KafkaClusterHealthIndicator(cluster, assessor, Clock.systemUTC());
+		}
+
 	}
 
 }

@@ -11,7 +11,6 @@ import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
-import io.kafkastarter.health.ClusterHealthAssessor;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterInterest;
 import io.kafkastarter.monitoring.ClusterMonitors;
@@ -86,8 +85,8 @@ public final class KafkaMonitoringAutoConfiguration {
 
 	@Bean
 	ClusterMonitoringLifecycle kafkaClusterMonitoringLifecycle(ClusterMonitors monitors, KafkaClusters clusters,
-			ApplicationTopics topics, ObjectProvider<ClusterHealthAssessor> health) {
-		return new ClusterMonitoringLifecycle(monitors, () -> health.getIfAvailable() != null
+			ApplicationTopics topics, BeanFactory beanFactory) {
+		return new ClusterMonitoringLifecycle(monitors, () -> KafkaHealthAutoConfiguration.isAsked(beanFactory)
 				|| clusters.names().stream().anyMatch((cluster) -> !topics.topics(cluster).isEmpty()));
 	}
 

@@ -148,7 +148,8 @@ class ClientConfigurationTests {
 				.containsEntry("receive.buffer.bytes", -1)
 				.containsEntry("key.deserializer", ByteArrayDeserializer.class)
 				.containsEntry("value.deserializer", ByteArrayDeserializer.class);
-			assertThat(clients.get(Client.ADMIN)).containsOnlyKeys("bootstrap.servers");
+			assertThat(clients.get(Client.ADMIN)).containsOnlyKeys("bootstrap.servers", "metadata.recovery.strategy")
+				.containsEntry("metadata.recovery.strategy", "none");
 		});
 	}
 

@@ -1,0 +1,33 @@
+package io.kafkastarter.autoconfigure.logging;
+
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+
+/**
+ * Keeps the log readable: with the levels that Spring Boot starts with, Kafka's clients
+ * print hundreds of lines at each start, and several for each attempt to connect while
+ * the brokers are away. What an operator needs to know of it the starter says itself.
+ * <p>
+ * Comes after {@link LoggingApplicationListener}, so that every choice of the user is
+ * known: in {@code logging.level}, for a group, or in the logging system's own file.
+ *
+ * @since 0.1.0
+ */
+public class ClientLogLevelsListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+	@Override
+	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		if (event.getEnvironment().getProperty("kafka.enabled", Boolean.class, Boolean.TRUE)) {
+			new ClientLoggers(LoggingSystem.get(getClass().getClassLoader())).quiet();
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return LoggingApplicationListener.DEFAULT_ORDER + 1;
+	}
+
+}
