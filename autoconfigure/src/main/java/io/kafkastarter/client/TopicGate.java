@@ -7,11 +7,12 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Holds back what is sent to topics that are being created. A broker tells of a new
+ * Holds back what is sent to topics that are being created, and who reads them. A broker tells of a new
  * partition before it takes records for it. An idempotent producer that is faster than
  * that can lose its first batch: it is refused, the second one, on its way already, is
  * taken, and the first stays out of sequence until its delivery timeout has passed
@@ -51,6 +52,44 @@ public final class TopicGate {
 	 */
 	public void open() {
 		open(this.closed.keySet());
+	}
+
+	/**
+	 * Return a consumer that waits for the topics it has subscribed to, as far as the
+	 * gate is closed for them.
+	 * @param <K> the keys' type
+	 * @param <V> the values' type
+	 * @param consumer the consumer
+	 * @param patience the longest time to wait, from its first poll on
+	 * @return the consumer itself if the gate is open for all topics
+	 */
+	public <K, V> Consumer<K, V> hold(Consumer<K, V> consumer, Duration patience) {
+		return TopicAwaitingConsumer.of(consumer, this, patience, System::nanoTime);
+	}
+
+	boolean isOpen() {
+		return this.closed.isEmpty();
+	}
+
+	boolean isOpen(Collection<String> topics) {
+		return topics.stream().noneMatch(this.closed::containsKey);
+	}
+
+	// Wait until the gate is open for all of them, or the time has passed, or the thread
+	// is interrupted, which it then stays.
+	void await(Collection<String> topics, Duration timeout) {
+		for (String topic : topics) {
+			CountDownLatch opening = this.closed.get(topic);
+			try {
+				if (opening != null && !opening.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+					return;
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+		}
 	}
 
 	/**

@@ -43,6 +43,9 @@ public class ClusterClients {
 
 	private static final int BYTES_MAX_BLOCK_MS = 10_000;
 
+	// As long as a producer waits for a topic by default.
+	private static final Duration TOPIC_PATIENCE = Duration.ofMinutes(1);
+
 	private final Map<String, ClientConfiguration> configurations;
 
 	private final Map<String, TopicGate> topicGates;
@@ -187,6 +190,8 @@ public class ClusterClients {
 		DefaultKafkaConsumerFactory<Object, Object> factory = new DefaultKafkaConsumerFactory<>(
 				configuration(cluster).consumer());
 		this.consumerCustomizers.forEach((customizer) -> customizer.customize(factory));
+		TopicGate gate = topicGate(cluster);
+		factory.addPostProcessor((consumer) -> gate.hold(consumer, TOPIC_PATIENCE));
 		return factory;
 	}
 

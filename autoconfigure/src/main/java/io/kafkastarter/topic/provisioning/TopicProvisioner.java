@@ -16,12 +16,16 @@ import io.kafkastarter.client.PartitionLeaders;
 import io.kafkastarter.client.RequestTimeouts;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Reads, plans and applies, for one cluster. Every call starts from what the cluster has
  * at that time, so any call may be repeated.
  */
 final class TopicProvisioner {
+
+	// Then it is better that what can be sent is sent.
+	private static final int MOST_FAILURES = 10;
 
 	private final KafkaCluster cluster;
 
@@ -39,6 +43,9 @@ final class TopicProvisioner {
 
 	private final TopicApplier applier;
 
+	// Used by the cluster's one thread alone.
+	private int failures;
+
 	TopicProvisioner(KafkaCluster cluster, Collection<TopicDeclaration> declared, TopicProvisioningSettings settings) {
 		this.cluster = cluster;
 		this.declared = List.copyOf(declared);
@@ -51,7 +58,8 @@ final class TopicProvisioner {
 		this.applier = new TopicApplier(timeoutMs);
 	}
 
-	// Hold back what is sent to the topics, until the first call of provision() is over.
+	// Hold back what is sent to the topics, and who reads them, until they are there or
+	// it is known that provision() will not create them.
 	void holdBack() {
 		if (this.mode != ProvisioningMode.PLAN) {
 			this.cluster.topicGate().close(this.declared.stream().map(TopicDeclaration::name).toList());
@@ -59,12 +67,43 @@ final class TopicProvisioner {
 	}
 
 	ProvisioningResult provision() throws InterruptedException, ExecutionException {
+		boolean again = false;
 		try {
-			return provision(this.cluster.admin());
+			ProvisioningResult result = provision(this.cluster.admin());
+			Set<String> awaited = awaited(result);
+			this.cluster.topicGate()
+				.open(this.declared.stream().map(TopicDeclaration::name).filter((name) -> !awaited.contains(name)).toList());
+			again = true;
+			return result;
+		}
+		catch (ExecutionException ex) {
+			again = ex.getCause() instanceof RetriableException && ++this.failures < MOST_FAILURES;
+			throw ex;
 		}
 		finally {
-			this.cluster.topicGate().open();
+			if (!again) {
+				this.cluster.topicGate().open();
+			}
 		}
+	}
+
+	// Return the topics that are not there and that the next round tries to create again.
+	private static Set<String> awaited(ProvisioningResult result) {
+		if (!result.isRetried()) {
+			return Set.of();
+		}
+		Set<String> refused = result.failures()
+			.stream()
+			.filter((failure) -> !failure.retried())
+			.map(TopicFailure::topic)
+			.collect(Collectors.toSet());
+		return result.plan()
+			.changes()
+			.stream()
+			.filter((change) -> change instanceof TopicChange.CreateTopic && !result.done().contains(change)
+					&& !refused.contains(change.topic()))
+			.map(TopicChange::topic)
+			.collect(Collectors.toSet());
 	}
 
 	private ProvisioningResult provision(Admin admin) throws InterruptedException, ExecutionException {

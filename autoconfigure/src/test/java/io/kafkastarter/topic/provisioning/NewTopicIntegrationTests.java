@@ -3,6 +3,7 @@ package io.kafkastarter.topic.provisioning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.test.FirstRecords;
@@ -35,11 +36,17 @@ class NewTopicIntegrationTests {
 	}
 
 	@Test
-	void whenFirstRoundFailedNothingIsHeldBack() {
-		TopicProvisioning provisioning = start(ProvisioningMode.CREATE, Duration.ofSeconds(5));
-		assertHeldBack();
-		assertNotHeldBack(Duration.ofMinutes(1));
-		provisioning.stop();
+	void whenBrokersDoNotAnswerItIsHeldBackForSomeRounds() throws Exception {
+		TopicProvisioner provisioner = new TopicProvisioner(this.away,
+				List.of(Declarations.topic("new", 1, 1, Map.of())), new TopicProvisioningSettings(ProvisioningMode.CREATE,
+						ProvisioningStartup.BACKGROUND, false, Duration.ofMinutes(1), Duration.ofMillis(50)));
+		provisioner.holdBack();
+		for (int round = 1; round < 10; round++) {
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(provisioner::provision);
+			assertHeldBack();
+		}
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(provisioner::provision);
+		assertNotHeldBack(Duration.ZERO);
 	}
 
 	@Test
