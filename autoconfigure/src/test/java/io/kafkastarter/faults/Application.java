@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import io.kafkastarter.test.JavaProcess;
 import org.awaitility.Awaitility;
@@ -61,6 +63,14 @@ final class Application {
 		for (int handled = handled().distinct(); handled < sent; handled = handled().distinct()) {
 			awaitProgress(handled);
 		}
+	}
+
+	/**
+	 * Wait until certain records were handled, whatever else was.
+	 * @param lines the records, as they are written down
+	 */
+	void awaitLedger(Set<String> lines) {
+		await(() -> read(this.folder.resolve("ledger.txt")).lines().collect(Collectors.toSet()).containsAll(lines));
 	}
 
 	void awaitOutput(String text) {

@@ -34,7 +34,7 @@ final class Feeder implements AutoCloseable {
 
 	Feeder(String servers, String topic, int perSecond) {
 		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all", "delivery.timeout.ms",
-				300_000, "max.block.ms", 300_000, "reconnect.backoff.max.ms", 1000), new StringSerializer(),
+				300_000, "max.block.ms", 300_000, "reconnect.backoff.max.ms", 1000, "request.timeout.ms", 5_000), new StringSerializer(),
 				new StringSerializer());
 		this.topic = topic;
 		this.perSecond = perSecond;

@@ -1,0 +1,156 @@
+package io.kafkastarter.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.test.JavaProcess;
+import io.kafkastarter.test.TestTopics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One application in each mode, all at once, each with a topic of its own, so that one
+ * fault is had by all of them.
+ */
+final class RunningModes implements AutoCloseable {
+
+	private static final Set<Mode> MODES = EnumSet.of(Mode.RECORD, Mode.BATCH, Mode.PARALLEL);
+
+	private final List<Running> all = new ArrayList<>();
+
+	private RunningModes() {
+	}
+
+	/**
+	 * Start the applications, and wait until each of them has handled something.
+	 * @param folder takes what they write
+	 * @param servers the addresses of the brokers
+	 * @param admin creates the topics
+	 * @param topic the topic of an application, by its name
+	 * @param perSecond how many records to send to each topic in a second
+	 * @return what runs, to be closed by the caller
+	 */
+	static RunningModes start(Path folder, String servers, Admin admin,
+			Function<String, NewTopic> topic, int perSecond) {
+		RunningModes modes = new RunningModes();
+		try {
+			List<NewTopic> topics = MODES.stream().map((mode) -> topic.apply(mode.name())).toList();
+			TestTopics.create(admin, topics);
+			for (Mode mode : MODES) {
+				Path own = Files.createDirectory(folder.resolve(mode.name()));
+				modes.all.add(new Running(mode, own, servers, topic.apply(mode.name()).name(), perSecond));
+			}
+			modes.awaitProgress();
+			return modes;
+		}
+		catch (IOException | RuntimeException ex) {
+			modes.close();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	Set<String> topics() {
+		return this.all.stream().map((running) -> running.topic).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Wait until each application has handled more than before.
+	 */
+	void awaitProgress() {
+		List<Integer> before = this.all.stream().map((running) -> running.application.handled().distinct()).toList();
+		for (int index = 0; index < before.size(); index++) {
+			this.all.get(index).application.awaitProgress(before.get(index));
+		}
+	}
+
+	/**
+	 * Stop sending, wait until everything was handled, and check that nothing was lost.
+	 * @param fault what happened, for the report
+	 * @param rounds how often
+	 * @param further checks what was handled of each
+	 */
+	void finish(String fault, int rounds, Consumer<HandledRecords> further) {
+		this.all.forEach((running) -> running.feeder.close());
+		for (Running running : this.all) {
+			int sent = running.feeder.sent();
+			running.application.awaitHandled(sent);
+			running.process.terminate(Duration.ofSeconds(45));
+			HandledRecords handled = running.application.handled();
+			FaultReport.add(fault + ", " + running.mode, rounds, sent, handled);
+			assertThat(handled.lost(sent)).as(running.mode.name()).isZero();
+			further.accept(handled);
+		}
+	}
+
+	/**
+	 * Stop sending, and wait until all applications have handled certain lines.
+	 * @param lines returns the lines of a topic
+	 */
+	void awaitLedgers(Function<String, Set<String>> lines) {
+		for (Running running : this.all) {
+			running.feeder.close();
+			Set<String> expected = lines.apply(running.topic);
+			running.application.awaitLedger(expected);
+		}
+	}
+
+	/**
+	 * Report what was handled of what the brokers have kept, all of it.
+	 * @param fault what happened
+	 */
+	void report(String fault) {
+		for (Running running : this.all) {
+			HandledRecords handled = running.application.handled();
+			FaultReport.add(fault + ", " + running.mode, 1, handled.distinct(), 0, 0, handled.repeated());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.all.forEach(Running::close);
+	}
+
+	/**
+	 * One application and who sends to it.
+	 */
+	private static final class Running implements AutoCloseable {
+
+		private final Mode mode;
+
+		private final String topic;
+
+		private final Application application;
+
+		private final JavaProcess process;
+
+		private final Feeder feeder;
+
+		Running(Mode mode, Path folder, String servers, String topic, int perSecond) {
+			this.mode = mode;
+			this.topic = topic;
+			this.application = new Application(folder, servers, topic, mode, "--kafka.client.request-timeout=3s",
+					"--kafka.client.properties.default.api.timeout.ms=5000");
+			this.process = this.application.start();
+			this.feeder = new Feeder(servers, topic, perSecond).start();
+		}
+
+		@Override
+		public void close() {
+			this.process.close();
+			this.feeder.close();
+		}
+
+	}
+
+}
