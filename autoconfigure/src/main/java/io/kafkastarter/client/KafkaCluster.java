@@ -71,7 +71,8 @@ public final class KafkaCluster implements AutoCloseable {
 		this.admin = new SharedAdmin(name, adminFactory, System::nanoTime);
 		this.credentials = credentials;
 		this.topicGate = topicGate;
-		this.serviceAdmin = (serviceAdminFactory != null) ? new SharedAdmin(name, serviceAdminFactory, System::nanoTime) : this.admin;
+		this.serviceAdmin = (serviceAdminFactory != null) ? new SharedAdmin(name, serviceAdminFactory, System::nanoTime)
+				: this.admin;
 	}
 
 	/**

@@ -12,11 +12,11 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Holds back what is sent to topics that are being created, and who reads them. A broker tells of a new
- * partition before it takes records for it. An idempotent producer that is faster than
- * that can lose its first batch: it is refused, the second one, on its way already, is
- * taken, and the first stays out of sequence until its delivery timeout has passed
- * (KAFKA-15591).
+ * Holds back what is sent to topics that are being created, and who reads them. A broker
+ * tells of a new partition before it takes records for it. An idempotent producer that is
+ * faster than that can lose its first batch: it is refused, the second one, on its way
+ * already, is taken, and the first stays out of sequence until its delivery timeout has
+ * passed (KAFKA-15591).
  * <p>
  * Every topic is open unless it was closed. Safe for use by several threads.
  *

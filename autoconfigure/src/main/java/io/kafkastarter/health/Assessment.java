@@ -51,16 +51,17 @@ record Assessment(ClusterState state, List<HealthFinding> found, List<HealthFind
 		return (finding) -> seen.getOrDefault(finding.subject(), List.of()).stream().anyMatch(finding::isAboutSameAs);
 	}
 
-	// When no broker answers, what they said last may still hold, and at the start nothing
-	// is known; when none does again, that is all there is to say. A refusal is an answer.
+	// When no broker answers, what they said last may still hold, and at the start
+	// nothing
+	// is known; when none does again, that is all there is to say. A refusal is an
+	// answer.
 	Assessment failed(ClusterState newState, HealthFinding noAnswer) {
 		boolean refused = newState.latest() == null && !isSilence(newState.problem());
 		if (newState.failures() > 1 || refused) {
 			return new Assessment(newState, this.found, this.counting, List.of(noAnswer));
 		}
-		List<HealthFinding> all = new ArrayList<>(
-				(newState.latest() != null) ? this.counting : List.of(HealthFinding.unknown("brokers",
-						"The brokers have not answered yet.", "Ask again in a moment.")));
+		List<HealthFinding> all = new ArrayList<>((newState.latest() != null) ? this.counting : List
+			.of(HealthFinding.unknown("brokers", "The brokers have not answered yet.", "Ask again in a moment.")));
 		all.add(noAnswer.suspected());
 		return new Assessment(newState, this.found, this.counting, List.copyOf(all));
 	}

@@ -30,7 +30,8 @@ class SendFailureLogTests {
 			fail((second % 2 == 0) ? "orders" : "views", new TimeoutException("No broker."));
 			this.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 		}
-		assertThat(output.toString().lines()).hasSize(2).allMatch((line) -> line.contains("No broker. (TimeoutException)"));
+		assertThat(output.toString().lines()).hasSize(2)
+			.allMatch((line) -> line.contains("No broker. (TimeoutException)"));
 		assertThat(output).contains("1 record to [orders]", "60 records to [orders, views]").doesNotContain("secret");
 	}
 

@@ -106,8 +106,7 @@ class ClusterFaultTests {
 		for (List<Integer> order : List.of(List.of(2, 1), List.of(1, 2), List.of(2, 1))) {
 			for (String topic : modes.topics()) {
 				TopicPartition partition = new TopicPartition(topic, 0);
-				admin.alterPartitionReassignments(
-						Map.of(partition, Optional.of(new NewPartitionReassignment(order))))
+				admin.alterPartitionReassignments(Map.of(partition, Optional.of(new NewPartitionReassignment(order))))
 					.all()
 					.get();
 				admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).partitions().get();

@@ -33,9 +33,10 @@ final class Feeder implements AutoCloseable {
 	private volatile boolean closing;
 
 	Feeder(String servers, String topic, int perSecond) {
-		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all", "delivery.timeout.ms",
-				300_000, "max.block.ms", 300_000, "reconnect.backoff.max.ms", 1000, "request.timeout.ms", 5_000), new StringSerializer(),
-				new StringSerializer());
+		this.producer = new KafkaProducer<>(
+				Map.of("bootstrap.servers", servers, "acks", "all", "delivery.timeout.ms", 300_000, "max.block.ms",
+						300_000, "reconnect.backoff.max.ms", 1000, "request.timeout.ms", 5_000),
+				new StringSerializer(), new StringSerializer());
 		this.topic = topic;
 		this.perSecond = perSecond;
 	}

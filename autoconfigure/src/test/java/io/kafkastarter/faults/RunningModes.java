@@ -41,8 +41,8 @@ final class RunningModes implements AutoCloseable {
 	 * @param perSecond how many records to send to each topic in a second
 	 * @return what runs, to be closed by the caller
 	 */
-	static RunningModes start(Path folder, String servers, Admin admin,
-			Function<String, NewTopic> topic, int perSecond) {
+	static RunningModes start(Path folder, String servers, Admin admin, Function<String, NewTopic> topic,
+			int perSecond) {
 		RunningModes modes = new RunningModes();
 		try {
 			List<NewTopic> topics = MODES.stream().map((mode) -> topic.apply(mode.name())).toList();

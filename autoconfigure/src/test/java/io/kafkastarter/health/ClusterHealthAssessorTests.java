@@ -143,8 +143,8 @@ class ClusterHealthAssessorTests {
 
 	@Test
 	void whenFirstLookIsRefusedItCountsAtOnce() {
-		this.assessor.onLook(new ClusterState("main", null, null, 1, new SaslAuthenticationException("refused"),
-				Instant.EPOCH));
+		this.assessor
+			.onLook(new ClusterState("main", null, null, 1, new SaslAuthenticationException("refused"), Instant.EPOCH));
 		assertThat(this.assessor.health("main").level()).isEqualTo(Level.DOWN);
 	}
 

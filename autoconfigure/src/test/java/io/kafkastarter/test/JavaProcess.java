@@ -35,8 +35,7 @@ public final class JavaProcess implements AutoCloseable {
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
 		command.addAll(List.of("-Dlogback.configurationFile=logback-process.xml", "-Djava.awt.headless=true",
-				"-Dspring.docker.compose.enabled=false", "-cp",
-				System.getProperty("java.class.path"), main));
+				"-Dspring.docker.compose.enabled=false", "-cp", System.getProperty("java.class.path"), main));
 		command.addAll(arguments);
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)

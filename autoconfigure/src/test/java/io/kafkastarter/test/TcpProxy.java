@@ -54,7 +54,8 @@ public final class TcpProxy implements AutoCloseable {
 	 */
 	public void forwardTo(String address) {
 		int colon = address.lastIndexOf(':');
-		this.target = new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+		this.target = new InetSocketAddress(address.substring(0, colon),
+				Integer.parseInt(address.substring(colon + 1)));
 	}
 
 	/**

@@ -29,7 +29,8 @@ class SampleProcessTests {
 				.atMost(Duration.ofSeconds(120))
 				.until(() -> output().contains("Started SampleApplication") || !process.isAlive());
 			// Fewer than a screen or two, none of them the clients'.
-			assertThat(output().lines()).hasSizeLessThan(60).noneMatch((line) -> line.contains("o.a.k") || line.contains("org.apache.kafka"));
+			assertThat(output().lines()).hasSizeLessThan(60)
+				.noneMatch((line) -> line.contains("o.a.k") || line.contains("org.apache.kafka"));
 			process.destroy();
 			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
 			assertThat(process.exitValue()).as(output()).isZero();

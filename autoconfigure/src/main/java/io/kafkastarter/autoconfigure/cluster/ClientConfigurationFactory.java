@@ -43,8 +43,8 @@ class ClientConfigurationFactory {
 
 	// With Kafka's own default an admin client that reaches no broker begins anew in a
 	// loop without a pause.
-	private static final Map<String, Object> ADMIN_DEFAULTS = Map.of(
-			CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
+	private static final Map<String, Object> ADMIN_DEFAULTS = Map
+		.of(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
 
 	private final @Nullable String serviceName;
 

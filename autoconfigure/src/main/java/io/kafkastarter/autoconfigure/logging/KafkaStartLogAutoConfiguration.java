@@ -15,8 +15,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the lines that tell, at the start,
- * of clusters, topics and listeners.
+ * {@link EnableAutoConfiguration Auto-configuration} of the lines that tell, at the
+ * start, of clusters, topics and listeners.
  *
  * @since 0.1.0
  */

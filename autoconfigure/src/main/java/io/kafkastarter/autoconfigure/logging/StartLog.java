@@ -71,8 +71,8 @@ class StartLog {
 		if (!items.isEmpty()) {
 			Stream<String> others = (items.size() > MOST) ? Stream.of("%d more".formatted(items.size() - MOST))
 					: Stream.empty();
-			logger.info(
-					what + Stream.concat(items.stream().limit(MOST), others).collect(Collectors.joining(separator)));
+			logger
+				.info(what + Stream.concat(items.stream().limit(MOST), others).collect(Collectors.joining(separator)));
 		}
 	}
 

@@ -72,7 +72,10 @@ final class TopicProvisioner {
 			ProvisioningResult result = provision(this.cluster.admin());
 			Set<String> awaited = awaited(result);
 			this.cluster.topicGate()
-				.open(this.declared.stream().map(TopicDeclaration::name).filter((name) -> !awaited.contains(name)).toList());
+				.open(this.declared.stream()
+					.map(TopicDeclaration::name)
+					.filter((name) -> !awaited.contains(name))
+					.toList());
 			again = true;
 			return result;
 		}

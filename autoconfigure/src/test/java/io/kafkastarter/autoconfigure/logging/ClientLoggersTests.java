@@ -71,8 +71,7 @@ class ClientLoggersTests {
 	}
 
 	private void configured(String name, LogLevel level) {
-		given(this.loggingSystem.getLoggerConfiguration(name))
-			.willReturn(new LoggerConfiguration(name, level, level));
+		given(this.loggingSystem.getLoggerConfiguration(name)).willReturn(new LoggerConfiguration(name, level, level));
 	}
 
 }

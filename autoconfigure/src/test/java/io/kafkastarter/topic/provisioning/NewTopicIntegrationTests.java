@@ -38,8 +38,9 @@ class NewTopicIntegrationTests {
 	@Test
 	void whenBrokersDoNotAnswerItIsHeldBackForSomeRounds() throws Exception {
 		TopicProvisioner provisioner = new TopicProvisioner(this.away,
-				List.of(Declarations.topic("new", 1, 1, Map.of())), new TopicProvisioningSettings(ProvisioningMode.CREATE,
-						ProvisioningStartup.BACKGROUND, false, Duration.ofMinutes(1), Duration.ofMillis(50)));
+				List.of(Declarations.topic("new", 1, 1, Map.of())),
+				new TopicProvisioningSettings(ProvisioningMode.CREATE, ProvisioningStartup.BACKGROUND, false,
+						Duration.ofMinutes(1), Duration.ofMillis(50)));
 		provisioner.holdBack();
 		for (int round = 1; round < 10; round++) {
 			assertThatExceptionOfType(ExecutionException.class).isThrownBy(provisioner::provision);
