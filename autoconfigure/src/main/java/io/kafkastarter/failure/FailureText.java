@@ -124,8 +124,7 @@ public final class FailureText {
 	static boolean isTold(Throwable failure) {
 		try {
 			List<Throwable> causes = Causes.of(failure);
-			causes.forEach(Throwable::toString);
-			return causes.size() < Causes.MOST;
+			return causes.size() < Causes.MOST && causes.stream().allMatch((cause) -> cause.toString() != null);
 		}
 		catch (RuntimeException | Error ex) {
 			return false;

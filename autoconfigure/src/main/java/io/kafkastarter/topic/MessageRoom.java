@@ -67,7 +67,7 @@ public final class MessageRoom {
 			throws InterruptedException, ExecutionException, TimeoutException {
 		ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, source);
 		try {
-			return get(admin.describeConfigs(List.of(resource)).values().get(resource));
+			return get(admin.describeConfigs(List.of(resource)).all()).get(resource);
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof UnknownTopicOrPartitionException) {
