@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of what happens to a cluster of three brokers while records are handled: leaders
  * move, replicas in sync are too few, partitions are added, and a leader is elected that
- * misses records. How long replicas are too few is {@code faults.rounds} times 2 s.
+ * misses records. How long replicas are too few is {@code faults.rounds} times 2 s; the election takes
+ * place only when that is set.
  */
 class ClusterFaultTests {
 
@@ -77,6 +79,7 @@ class ClusterFaultTests {
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "faults.rounds", matches = "\\d+")
 	void whenLeaderIsElectedThatMissesRecordsAllThatIsLeftIsHandled() throws Exception {
 		Map<String, String> configs = Map.of("min.insync.replicas", "1", "unclean.leader.election.enable", "true");
 		try (RunningModes modes = RunningModes.start(this.folder, cluster.bootstrapServers(), cluster.admin(),

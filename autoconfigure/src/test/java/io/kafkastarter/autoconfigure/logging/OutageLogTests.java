@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OutageLogTests {
 
-	private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("outage.seconds", 8));
+	private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("outage.seconds", 3));
 
 	private static final String ADVICE = "No broker answered in time. Check that the brokers of ";
 
