@@ -35,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of what happens to a cluster of three brokers while records are handled: leaders
  * move, replicas in sync are too few, partitions are added, and a leader is elected that
- * misses records. How long replicas are too few is {@code faults.rounds} times 2 s; the election takes
- * place only when that is set.
+ * misses records. How long replicas are too few is {@code faults.rounds} times 2 s; the
+ * election takes place only when that is set.
  */
 class ClusterFaultTests {
 
