@@ -120,7 +120,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
 		return new HostAwaitingMessageListenerContainer(new BufferingConsumers(consumerFactory),
-				super.createContainerInstance(endpoint).getContainerProperties(), this.scheduler, HOST_INTERVAL);
+				ListenerSetup.properties(endpoint), this.scheduler, HOST_INTERVAL);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.kafkastarter.listener;
 
 import java.util.List;
 
+import io.kafkastarter.listener.consumer.BatchHandler;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +19,9 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<GenericMessageListener<?>>
 		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {
+
+	private static final Acknowledgment UNTOLD = () -> {
+	};
 
 	private final BufferingConsumers consumers;
 
@@ -47,6 +51,10 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 	@Override
 	public void onMessage(List<ConsumerRecord<Object, Object>> batch, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
+		if (!this.consumers.isPolling()) {
+			handleHere(batch, acknowledgment);
+			return;
+		}
 		WorkInFlight.Work current = this.deliveries.work().begin(batch);
 		try {
 			boolean handled = this.consumers.handle(batch, this.container, this.work);
@@ -57,6 +65,25 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 		}
 		if (acknowledgment != null) {
 			acknowledgment.acknowledge();
+		}
+	}
+
+	// Without workers, for whoever hands over records that no consumer has polled: it is
+	// told of a failure, and decides what it comes to.
+	private void handleHere(List<ConsumerRecord<Object, Object>> batch, @Nullable Acknowledgment acknowledgment) {
+		BatchHandler handler = this.work.handlers().get();
+		Acknowledgment told = (acknowledgment != null) ? acknowledgment : UNTOLD;
+		try {
+			if (!handler.takesSingleRecords()) {
+				handler.handle(batch, 1, told);
+				return;
+			}
+			for (ConsumerRecord<Object, Object> record : batch) {
+				handler.handle(List.of(record), 1, told);
+			}
+		}
+		catch (Exception ex) {
+			throw (ex instanceof RuntimeException failure) ? failure : new IllegalStateException(ex);
 		}
 	}
 

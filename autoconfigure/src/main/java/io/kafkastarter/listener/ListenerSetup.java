@@ -1,6 +1,9 @@
 package io.kafkastarter.listener;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -8,6 +11,7 @@ import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
@@ -20,6 +24,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
 import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
+import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -91,6 +96,27 @@ public final class ListenerSetup {
 	 */
 	public DeliveryObserver observer(KafkaListenerEndpoint endpoint, ListenerSpec.Mode mode) {
 		return (endpoint.getId() != null) ? this.observer.observe(endpoint.getId(), mode) : DeliveryObserver.NONE;
+	}
+
+	/**
+	 * Create the properties of a container.
+	 * @param endpoint what the container is for
+	 * @return properties with its topics, each once, however often it is named
+	 */
+	public static ContainerProperties properties(KafkaListenerEndpoint endpoint) {
+		TopicPartitionOffset[] partitions = endpoint.getTopicPartitionsToAssign();
+		if (partitions != null && partitions.length > 0) {
+			Map<TopicPartition, TopicPartitionOffset> distinct = new LinkedHashMap<>();
+			for (TopicPartitionOffset partition : partitions) {
+				distinct.put(partition.getTopicPartition(), partition);
+			}
+			return new ContainerProperties(distinct.values().toArray(TopicPartitionOffset[]::new));
+		}
+		Collection<String> topics = endpoint.getTopics();
+		if (topics != null && !topics.isEmpty()) {
+			return new ContainerProperties(topics.stream().distinct().toArray(String[]::new));
+		}
+		return new ContainerProperties(Objects.requireNonNull(endpoint.getTopicPattern()));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.kafkastarter.listener;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class ListenerSpec {
 		Assert.notEmpty(topics, "A listener needs a topic: name one or more");
 		List.of(topics).forEach((topic) -> Assert.hasText(topic, "The name of a topic must not be empty"));
 		return with((copy) -> {
-			copy.topics = List.of(topics);
+			copy.topics = Stream.of(topics).distinct().toList();
 			copy.pattern = null;
 		});
 	}

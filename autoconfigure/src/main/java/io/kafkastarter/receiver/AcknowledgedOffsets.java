@@ -19,6 +19,47 @@ final class AcknowledgedOffsets {
 	private boolean revoked;
 
 	/**
+	 * Create offsets of a partition that was just assigned.
+	 */
+	AcknowledgedOffsets() {
+	}
+
+	/**
+	 * Create offsets of a partition that goes on before what was committed of it.
+	 * @param next the offset of the next record
+	 */
+	AcknowledgedOffsets(long next) {
+		this.next = next;
+		this.committed = -1;
+	}
+
+	/**
+	 * Return where to go on if the partition has other records from an offset on.
+	 * @param offset the offset of a record
+	 * @return the offset of the first record that is to be delivered, or empty if nothing
+	 * was received from there on
+	 */
+	synchronized OptionalLong restart(long offset) {
+		if (this.next <= offset) {
+			return OptionalLong.empty();
+		}
+		return OptionalLong.of(this.outstanding.isEmpty() ? offset : Math.min(offset, this.outstanding.first()));
+	}
+
+	/**
+	 * Take note that there are no records before an offset but those that were received.
+	 * @param offset the offset of the next record
+	 */
+	synchronized void passed(long offset) {
+		if (offset > this.next) {
+			if (this.next < 0) {
+				this.committed = -1;
+			}
+			this.next = offset;
+		}
+	}
+
+	/**
 	 * Take note that a record was received.
 	 * @param offset its offset, after all others
 	 */

@@ -3,6 +3,7 @@ package io.kafkastarter.receiver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
@@ -56,8 +58,12 @@ final class ReceiverCommits {
 	 */
 	void commit(Map<TopicPartition, AcknowledgedOffsets> partitions) {
 		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-		partitions.forEach((partition, acknowledged) -> acknowledged.uncommitted()
-			.ifPresent((offset) -> offsets.put(partition, new OffsetAndMetadata(offset))));
+		partitions.forEach((partition, acknowledged) -> {
+			OptionalLong offset = acknowledged.uncommitted();
+			if (offset.isPresent() && isReached(partition, offset.getAsLong())) {
+				offsets.put(partition, new OffsetAndMetadata(offset.getAsLong()));
+			}
+		});
 		if (!offsets.isEmpty() && commitSync(offsets)) {
 			partitions.forEach((partition, acknowledged) -> {
 				OffsetAndMetadata offset = offsets.get(partition);
@@ -65,6 +71,19 @@ final class ReceiverCommits {
 					acknowledged.committed(offset.offset());
 				}
 			});
+		}
+	}
+
+	// It is not where the topic was deleted and created again.
+	private boolean isReached(TopicPartition partition, long offset) {
+		try {
+			return this.consumer.position(partition, Duration.ZERO) >= offset;
+		}
+		catch (WakeupException ex) {
+			return isReached(partition, offset);
+		}
+		catch (TimeoutException ex) {
+			return false;
 		}
 	}
 

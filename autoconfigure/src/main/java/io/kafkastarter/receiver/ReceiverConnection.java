@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -192,13 +194,41 @@ final class ReceiverConnection implements ConsumerRebalanceListener {
 	}
 
 	private void take(ConsumerRecords<Object, Object> records) {
-		for (ConsumerRecord<Object, Object> record : records) {
-			AcknowledgedOffsets offsets = this.partitions.get(new TopicPartition(record.topic(), record.partition()));
-			if (offsets != null) {
-				offsets.received(record.offset());
-				this.fetched.add(new Fetched(record, offsets));
+		Map<TopicPartition, OffsetAndMetadata> nextOffsets = new HashMap<>(records.nextOffsets());
+		for (TopicPartition partition : records.partitions()) {
+			AcknowledgedOffsets offsets = this.partitions.get(partition);
+			if (offsets != null && restart(partition, offsets, records.records(partition).get(0).offset())) {
+				nextOffsets.remove(partition);
+			}
+			else if (offsets != null) {
+				for (ConsumerRecord<Object, Object> record : records.records(partition)) {
+					offsets.received(record.offset());
+					this.fetched.add(new Fetched(record, offsets));
+				}
 			}
 		}
+		// Behind the last record there may be the end of a transaction.
+		nextOffsets.forEach((partition, next) -> {
+			AcknowledgedOffsets offsets = this.partitions.get(partition);
+			if (offsets != null) {
+				offsets.passed(next.offset());
+			}
+		});
+	}
+
+	// Nobody has sought: the topic was deleted and created again, or the end of its log
+	// was lost.
+	private boolean restart(TopicPartition partition, AcknowledgedOffsets offsets, long first) {
+		OptionalLong start = offsets.restart(first);
+		start.ifPresent((offset) -> {
+			logger.warn(("A receiver goes on at offset %d of %s, though it had read further: the topic was deleted "
+					+ "and created again, or the end of its log was lost. It delivers what is there now.")
+				.formatted(offset, partition));
+			onPartitionsLost(List.of(partition));
+			this.partitions.put(partition, new AcknowledgedOffsets(offset));
+			this.consumer.seek(partition, offset);
+		});
+		return start.isPresent();
 	}
 
 	private void disconnect() {

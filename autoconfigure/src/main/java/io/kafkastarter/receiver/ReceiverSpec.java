@@ -1,6 +1,7 @@
 package io.kafkastarter.receiver;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class ReceiverSpec {
 	public static ReceiverSpec topics(String... topics) {
 		Assert.notEmpty(topics, "A receiver needs a topic: name one or more");
 		List.of(topics).forEach((topic) -> Assert.hasText(topic, "The name of a topic must not be empty"));
-		return new ReceiverSpec(List.of(topics), null, null, null, null, null);
+		return new ReceiverSpec(Stream.of(topics).distinct().toList(), null, null, null, null, null);
 	}
 
 	/**

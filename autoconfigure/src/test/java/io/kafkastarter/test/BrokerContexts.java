@@ -1,6 +1,7 @@
 package io.kafkastarter.test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -63,6 +64,15 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 	public void afterAll(ExtensionContext context) {
 		this.admin.close(Duration.ofSeconds(5));
 		this.broker.close();
+	}
+
+	/**
+	 * Delete the topic of the running test, and create it again at once.
+	 * @throws Exception if the broker refuses
+	 */
+	public void recreateTopic() throws Exception {
+		this.admin.deleteTopics(List.of(topic())).all().get(30, TimeUnit.SECONDS);
+		TestTopics.create(this.admin, new NewTopic(topic(), this.partitions, (short) 1));
 	}
 
 	/**

@@ -20,6 +20,7 @@ class RedriveLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.deadLetters.open();
 		this.running = true;
 	}
 

@@ -178,7 +178,14 @@ public final class DeadLetters implements AutoCloseable {
 	}
 
 	/**
-	 * Cancel all redrives, and wait for the records at work, for 20 s at most.
+	 * Allow redrives, as from the beginning on.
+	 */
+	public synchronized void open() {
+		this.closed = false;
+	}
+
+	/**
+	 * Cancel all redrives, allow no more, and wait for the records at work, for 20 s at most.
 	 */
 	@Override
 	public void close() {

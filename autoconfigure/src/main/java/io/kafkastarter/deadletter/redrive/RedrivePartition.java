@@ -56,6 +56,19 @@ final class RedrivePartition {
 		return !this.buffer.isEmpty();
 	}
 
+	/**
+	 * Refuse to go on where the topic is another one than it was.
+	 * @param offset the offset of the next record
+	 * @throws InvalidRedriveException if records up to a later one were looked at
+	 */
+	void checkNext(long offset) {
+		if (offset < this.position && !isDone()) {
+			throw new InvalidRedriveException(("The topic was deleted and created again, or the end of its log was "
+					+ "lost: %s goes on at offset %d and not at %d. Start another redrive for what is there now.")
+				.formatted(this.topicPartition, offset, this.position));
+		}
+	}
+
 	void add(Collection<ConsumerRecord<Object, Object>> records) {
 		this.buffer.addAll(records);
 	}

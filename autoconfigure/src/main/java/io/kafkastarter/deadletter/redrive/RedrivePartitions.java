@@ -132,6 +132,7 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 		for (TopicPartition partition : records.partitions()) {
 			RedrivePartition owner = this.owned.get(partition);
 			if (owner != null) {
+				owner.checkNext(records.records(partition).get(0).offset());
 				owner.add(records.records(partition));
 			}
 		}
@@ -144,7 +145,9 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 	// transaction.
 	private void passGap(RedrivePartition partition) {
 		if (!partition.isBuffering() && !partition.isDone()) {
-			partition.pass(this.consumer.position(partition.topicPartition()));
+			long position = this.consumer.position(partition.topicPartition());
+			partition.checkNext(position);
+			partition.pass(position);
 		}
 	}
 

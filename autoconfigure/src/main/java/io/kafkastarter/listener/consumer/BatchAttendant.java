@@ -36,6 +36,8 @@ final class BatchAttendant {
 
 	private static final Duration REPORT_AFTER = Duration.ofSeconds(30);
 
+	private static final Duration TOPIC_TIMEOUT = Duration.ofSeconds(1);
+
 	// The container stops to wait for the thread after the whole of its timeout.
 	private static final Duration SHUTDOWN_MARGIN = Duration.ofMillis(500);
 
@@ -125,14 +127,26 @@ final class BatchAttendant {
 	void revoked(Collection<TopicPartition> partitions) {
 		Attended current = this.attended;
 		if (current != null) {
+			// Asked before waiting, after which there may be another topic of that name.
+			List<TopicPartition> existing = partitions.stream().filter(this::exists).toList();
 			try {
 				current.run.awaitQuiet(current.patience(this.maxPollInterval.dividedBy(2)));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-			commit(current, partitions);
+			commit(current, existing);
 			lost(partitions);
+		}
+	}
+
+	private boolean exists(TopicPartition partition) {
+		try {
+			return !this.consumer.partitionsFor(partition.topic(), TOPIC_TIMEOUT).isEmpty();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The commit shows whether this lasts", ex);
+			return true;
 		}
 	}
 

@@ -146,6 +146,14 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	}
 
 	/**
+	 * Return whether the calling thread is one that polls.
+	 * @return whether it has polled one of these consumers
+	 */
+	public boolean isPolling() {
+		return this.current.get() != null;
+	}
+
+	/**
 	 * Handle a batch in parallel. Called by the thread that has polled it. Returns when
 	 * all of it is finished, or when the container stops; what is not finished then is
 	 * not committed.

@@ -43,8 +43,19 @@ final class RecordBuffer {
 	}
 
 	void add(ConsumerRecords<Object, Object> polled) {
+		for (TopicPartition partition : polled.partitions()) {
+			dropFrom(partition, polled.records(partition).get(0).offset());
+		}
 		polled.forEach(this.records::add);
 		this.nextOffsets.putAll(polled.nextOffsets());
+	}
+
+	// Where a partition goes on before what was polled, its topic was deleted and created
+	// again, or the end of its log was lost.
+	private void dropFrom(TopicPartition partition, long offset) {
+		if (!isEmpty()) {
+			this.records.removeIf((record) -> record.offset() >= offset && partition(record).equals(partition));
+		}
 	}
 
 	/**

@@ -36,6 +36,8 @@ final class OffsetCommitter {
 
 	private final boolean group;
 
+	private final PartitionRestarts restarts;
+
 	private final LongSupplier clock;
 
 	private boolean pending;
@@ -54,12 +56,15 @@ final class OffsetCommitter {
 	 * @param listener the listener's id
 	 * @param group whether the consumer belongs to a group; there is nothing to commit
 	 * otherwise
+	 * @param restarts knows of partitions whose position has moved back
 	 * @param clock the time in nanoseconds
 	 */
-	OffsetCommitter(Consumer<?, ?> consumer, String listener, boolean group, LongSupplier clock) {
+	OffsetCommitter(Consumer<?, ?> consumer, String listener, boolean group, PartitionRestarts restarts,
+			LongSupplier clock) {
 		this.consumer = consumer;
 		this.listener = listener;
 		this.group = group;
+		this.restarts = restarts;
 		this.clock = clock;
 		this.lastCommit = clock.getAsLong();
 	}
@@ -94,8 +99,24 @@ final class OffsetCommitter {
 	 * @return whether to come back soon
 	 */
 	boolean hasWork(Collection<PartitionIntake> partitions) {
-		return this.pending || partitions.stream()
-			.anyMatch((partition) -> partition.tracker() != null && partition.tracker().isChanged());
+		return this.pending || partitions.stream().anyMatch(OffsetCommitter::isChanged);
+	}
+
+	/**
+	 * Leave out partitions whose topic is deleted.
+	 * @param partitions the partitions
+	 * @return those for which there may be something to commit
+	 */
+	List<PartitionIntake> existing(Collection<PartitionIntake> partitions) {
+		try {
+			return partitions.stream()
+				.filter((partition) -> !this.restarts.isDeleted(partition.topicPartition().topic()))
+				.toList();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The commit shows whether this lasts", ex);
+			return List.copyOf(partitions);
+		}
 	}
 
 	/**
@@ -104,17 +125,17 @@ final class OffsetCommitter {
 	 * @param timeout how long to wait
 	 */
 	void commitNow(Collection<PartitionIntake> partitions, Duration timeout) {
-		Map<TopicPartition, OffsetAndMetadata> offsets = currentOf(partitions);
-		if (offsets.isEmpty()) {
-			return;
-		}
 		try {
-			commitSync(offsets, timeout);
+			Map<TopicPartition, OffsetAndMetadata> offsets = unsettledOf(partitions);
+			if (!offsets.isEmpty()) {
+				commitSync(offsets, timeout);
+			}
 		}
 		catch (RuntimeException ex) {
 			logger.warn(("Listener '%s' could not commit the offsets of %s: %s. What is finished there may be handled "
 					+ "again.")
-				.formatted(this.listener, offsets.keySet(), ex.toString()));
+				.formatted(this.listener, partitions.stream().map(PartitionIntake::topicPartition).toList(),
+						ex.toString()));
 		}
 	}
 
@@ -158,21 +179,43 @@ final class OffsetCommitter {
 	}
 
 	private Map<TopicPartition, OffsetAndMetadata> changedOf(Collection<PartitionIntake> partitions) {
-		return currentOf(partitions.stream()
-			.filter((partition) -> partition.tracker() != null && partition.tracker().takeChanged())
-			.toList());
+		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+		for (PartitionIntake partition : List.copyOf(partitions)) {
+			if (isChanged(partition)) {
+				add(this.restarts.committable(partition, false), offsets);
+			}
+		}
+		return offsets;
 	}
 
-	private Map<TopicPartition, OffsetAndMetadata> currentOf(Collection<PartitionIntake> partitions) {
+	// A commit that is on its way may fail yet.
+	private Map<TopicPartition, OffsetAndMetadata> unsettledOf(Collection<PartitionIntake> partitions) {
 		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-		for (PartitionIntake partition : partitions) {
-			OffsetTracker tracker = partition.tracker();
-			if (this.group && tracker != null && tracker.committable() >= 0) {
+		boolean patiently = true;
+		for (PartitionIntake partition : List.copyOf(partitions)) {
+			if (this.pending || isChanged(partition)) {
+				PartitionIntake committable = this.restarts.committable(partition, patiently);
+				// Where the brokers do not answer for one, they do not for the others.
+				patiently = patiently && committable != null;
+				add(committable, offsets);
+			}
+		}
+		return offsets;
+	}
+
+	private void add(@Nullable PartitionIntake partition, Map<TopicPartition, OffsetAndMetadata> offsets) {
+		OffsetTracker tracker = (partition != null) ? partition.tracker() : null;
+		if (partition != null && tracker != null) {
+			tracker.takeChanged();
+			if (this.group && tracker.committable() >= 0) {
 				offsets.put(partition.topicPartition(), new OffsetAndMetadata(tracker.committable(), Optional.empty(),
 						this.withoutMetadata ? "" : tracker.metadata()));
 			}
 		}
-		return offsets;
+	}
+
+	private static boolean isChanged(PartitionIntake partition) {
+		return partition.tracker() != null && partition.tracker().isChanged();
 	}
 
 }

@@ -88,6 +88,19 @@ public final class OffsetRanges {
 		return builder.build();
 	}
 
+	/**
+	 * Return the part of this set that ends before an offset.
+	 * @param offset the offset
+	 * @return the ranges up to there
+	 */
+	public OffsetRanges until(long offset) {
+		Builder builder = new Builder();
+		for (int range = 0; range < size(); range++) {
+			builder.add(start(range), Math.min(end(range), offset));
+		}
+		return builder.build();
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof OffsetRanges ranges && Arrays.equals(this.bounds, ranges.bounds);

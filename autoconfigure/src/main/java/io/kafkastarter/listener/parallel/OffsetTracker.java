@@ -95,6 +95,28 @@ final class OffsetTracker {
 	}
 
 	/**
+	 * Return whether this knows of records beyond an offset, or that there are none.
+	 * @param offset the offset
+	 * @return whether it does
+	 */
+	boolean isBeyond(long offset) {
+		return this.next > offset;
+	}
+
+	/**
+	 * Return a tracker for what is left when a partition has other records from an offset
+	 * on: it keeps what is finished before that.
+	 * @param offset the offset
+	 * @return the tracker, with something to commit
+	 */
+	OffsetTracker cutOff(long offset) {
+		OffsetTracker left = new OffsetTracker(this.codec, Math.min(committable(), offset),
+				finishedAhead().until(offset));
+		left.markChanged();
+		return left;
+	}
+
+	/**
 	 * Finish a record.
 	 * @param offset what was taken
 	 */

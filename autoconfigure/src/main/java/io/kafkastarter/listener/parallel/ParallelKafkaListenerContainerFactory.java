@@ -1,7 +1,6 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,7 +19,6 @@ import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.util.Assert;
 
 /**
@@ -118,7 +116,7 @@ public final class ParallelKafkaListenerContainerFactory
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
 		RetrySettings retry = this.retries.apply(Objects.toString(endpoint.getId(), ""));
 		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-		return new ParallelMessageListenerContainer(consumerFactory, properties(endpoint),
+		return new ParallelMessageListenerContainer(consumerFactory, ListenerSetup.properties(endpoint),
 				new FailurePolicy(retry, this.setup.recoverer(), this.setup.recovered(), random));
 	}
 
@@ -141,18 +139,6 @@ public final class ParallelKafkaListenerContainerFactory
 			properties.setShutdownTimeout(shutdownTimeout.toMillis());
 		}
 		this.check.accept(properties, endpoint);
-	}
-
-	private static ContainerProperties properties(KafkaListenerEndpoint endpoint) {
-		TopicPartitionOffset[] partitions = endpoint.getTopicPartitionsToAssign();
-		if (partitions != null && partitions.length > 0) {
-			return new ContainerProperties(partitions);
-		}
-		Collection<String> topics = endpoint.getTopics();
-		if (topics != null && !topics.isEmpty()) {
-			return new ContainerProperties(topics.toArray(String[]::new));
-		}
-		return new ContainerProperties(Objects.requireNonNull(endpoint.getTopicPattern()));
 	}
 
 }

@@ -62,13 +62,14 @@ final class ParallelRun implements RunState {
 		ReadyQueue ready = new ReadyQueue(Math.min(settings.maxInFlight(), 1 << 16));
 		this.workers = new WorkerPool(ready, runner::run, wakeups::signal);
 		this.intake = new RecordIntake(settings, ready, this.workers, clock);
-		this.committer = new OffsetCommitter(consumer, listener, facts.group(), clock);
+		PartitionRestarts restarts = new PartitionRestarts(consumer, this.intake, listener);
+		this.committer = new OffsetCommitter(consumer, listener, facts.group(), restarts, clock);
 		ContainerProperties properties = container.getContainerProperties();
 		this.seeks = new SeekRequests(container.getGroupId(), properties.getMessageListener());
 		this.stuckRecords = new StuckRecords(listener, settings.stuckAfter(), clock);
 		this.loop = new PollLoop(consumer, this.intake, completions, this.committer,
 				new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd(), this.seeks), wakeups,
-				this.stuckRecords, this.seeks, clock, facts.maxPollRecords());
+				this.stuckRecords, this.seeks, restarts, clock, facts.maxPollRecords());
 		this.assignment = new PartitionAssignment(consumer, this.intake, this.committer,
 				properties.getConsumerRebalanceListener(), this.seeks, grace(properties), clock, this::exchangeAndWait);
 	}

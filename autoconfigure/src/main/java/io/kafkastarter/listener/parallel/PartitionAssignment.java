@@ -89,9 +89,11 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
 			.map(this.intake::partition)
 			.filter(Objects::nonNull)
 			.toList();
+		// Asked before waiting, after which there may be another topic of that name.
+		List<PartitionIntake> existing = this.committer.existing(revoked);
 		revoked.forEach(PartitionIntake::stop);
 		awaitRunning(revoked);
-		this.committer.commitNow(revoked, COMMIT_TIMEOUT);
+		this.committer.commitNow(existing, COMMIT_TIMEOUT);
 		partitions.forEach(this.intake::remove);
 		this.seeks.revoked(partitions);
 		if (this.delegate instanceof ConsumerAwareRebalanceListener aware) {

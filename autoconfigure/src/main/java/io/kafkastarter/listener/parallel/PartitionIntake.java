@@ -60,6 +60,23 @@ final class PartitionIntake {
 	}
 
 	/**
+	 * Return whether records have been taken beyond an offset.
+	 * @param offset the offset
+	 * @return whether this is further than that
+	 */
+	boolean isBeyond(long offset) {
+		return this.tracker != null && this.tracker.isBeyond(offset);
+	}
+
+	/**
+	 * Return the offset to commit.
+	 * @return the offset, or -1 if nothing is known yet
+	 */
+	long committable() {
+		return (this.tracker != null) ? this.tracker.committable() : NOWHERE;
+	}
+
+	/**
 	 * Take records that were polled, as far as there is room for them.
 	 * @param records the records in the order of their offsets
 	 * @param now the time, in nanoseconds

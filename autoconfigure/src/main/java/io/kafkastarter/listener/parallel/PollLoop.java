@@ -40,6 +40,8 @@ final class PollLoop {
 
 	private final SeekRequests seeks;
 
+	private final PartitionRestarts restarts;
+
 	private final LongSupplier clock;
 
 	private final int maxPollRecords;
@@ -49,7 +51,7 @@ final class PollLoop {
 
 	PollLoop(Consumer<Object, Object> consumer, RecordIntake intake, Completions completions, OffsetCommitter committer,
 			CommittedOffsets committedOffsets, Wakeups wakeups, StuckRecords stuckRecords, SeekRequests seeks,
-			LongSupplier clock, int maxPollRecords) {
+			PartitionRestarts restarts, LongSupplier clock, int maxPollRecords) {
 		this.consumer = consumer;
 		this.intake = intake;
 		this.completions = completions;
@@ -59,6 +61,7 @@ final class PollLoop {
 		this.wakeups = wakeups;
 		this.stuckRecords = stuckRecords;
 		this.seeks = seeks;
+		this.restarts = restarts;
 		this.clock = clock;
 		this.maxPollRecords = maxPollRecords;
 	}
@@ -148,7 +151,7 @@ final class PollLoop {
 
 	private ConsumerRecords<Object, Object> pollOnce(Duration timeout) {
 		try {
-			return this.consumer.poll(timeout);
+			return this.restarts.admit(this.consumer.poll(timeout));
 		}
 		catch (WakeupException ex) {
 			return ConsumerRecords.empty();

@@ -73,10 +73,12 @@ final class RecordIntake {
 	/**
 	 * Take a partition on, or take it on anew: then what was taken from it is forgotten.
 	 * @param topicPartition the partition
+	 * @return what is taken from it
 	 */
-	void assign(TopicPartition topicPartition) {
-		PartitionIntake before = this.partitions.put(topicPartition,
-				new PartitionIntake(topicPartition, this.settings.ordering(), this.attempts));
+	PartitionIntake assign(TopicPartition topicPartition) {
+		PartitionIntake assigned = new PartitionIntake(topicPartition, this.settings.ordering(),
+				this.attempts);
+		PartitionIntake before = this.partitions.put(topicPartition, assigned);
 		if (before != null) {
 			before.stop();
 			forget(before);
@@ -84,6 +86,22 @@ final class RecordIntake {
 		// Whoever sees the partition must not take it for read to its end.
 		this.restoring = true;
 		this.assigned = List.copyOf(this.partitions.keySet());
+		return assigned;
+	}
+
+	/**
+	 * Take a partition on anew at an offset that is before what was taken from it.
+	 * @param partition the partition
+	 * @param offset the offset from which on records are no more what they were
+	 * @return what takes its place
+	 */
+	PartitionIntake restart(PartitionIntake partition, long offset) {
+		PartitionIntake restarted = assign(partition.topicPartition());
+		OffsetTracker tracker = partition.tracker();
+		if (tracker != null) {
+			restarted.open(tracker.cutOff(offset));
+		}
+		return restarted;
 	}
 
 	/**

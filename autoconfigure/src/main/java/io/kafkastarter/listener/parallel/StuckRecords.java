@@ -74,8 +74,12 @@ final class StuckRecords {
 
 	private void check(TopicPartition topicPartition, InFlightRecord record, long now,
 			Map<TopicPartition, Long> found) {
+		// In this order: when it runs, it is known since when.
+		if (!record.isRunning()) {
+			return;
+		}
 		long age = now - record.startedAt();
-		if (!record.isRunning() || age <= this.limit) {
+		if (age <= this.limit) {
 			return;
 		}
 		found.merge(topicPartition, record.offset(), Math::min);

@@ -1,6 +1,7 @@
 package io.kafkastarter.listener.registry;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,7 @@ public record RegisteredListener(String id, String cluster, MessageListenerConta
 		Set<String> topics = new LinkedHashSet<>();
 		String[] names = properties.getTopics();
 		if (names != null) {
-			topics.addAll(Set.of(names));
+			topics.addAll(List.of(names));
 		}
 		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
 		if (partitions != null) {

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -394,6 +395,50 @@ class RedriveIntegrationTests {
 	}
 
 	@Test
+	void whenWorkersHandleBatchesTheirDeadLettersAreRedrivenToo() {
+		run("workers,shares,workers-manual", (context) -> {
+			Handler handler = context.getBean(Handler.class);
+			DeadLetters letters = context.getBean(DeadLetters.class);
+			handler.failWith((value) -> new IllegalStateException());
+			send(6);
+			awaitLetters(18);
+			assertThat(redrive(letters, request())).satisfies((progress) -> {
+				assertThat(progress.failedAgain()).isEqualTo(18);
+				assertThat(progress.succeeded()).isZero();
+			});
+			handler.heal();
+			assertThat(redrive(letters, request()).succeeded()).isEqualTo(18);
+			for (String listener : List.of("workers", "shares", "workers-manual")) {
+				assertThat(handler.handled(listener)).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5");
+			}
+			assertThat(topic(letters).depth()).isZero();
+		}, "kafka.listeners.shares.batch.parallelism=3", "kafka.listeners.workers.batch.parallelism=3");
+	}
+
+	@Test
+	void whenApplicationIsStoppedAndStartedAgainItRedrives() {
+		run(ALL, (context) -> {
+			ConfigurableApplicationContext application = (ConfigurableApplicationContext) context
+				.getSourceApplicationContext();
+			DeadLetters letters = context.getBean(DeadLetters.class);
+			die(3, (each) -> "com.acme.Failure", ALL.split(","));
+			application.stop();
+			assertRefused(letters, request(), "The application stops.");
+			application.start();
+			assertThat(redrive(letters, request().listener("record")).succeeded()).isEqualTo(3);
+			application.pause();
+			application.restart();
+			assertThat(redrive(letters, request().listener("batch")).succeeded()).isEqualTo(3);
+			Handler handler = context.getBean(Handler.class);
+			handler.handled.clear();
+			send(3);
+			await().atMost(PATIENCE)
+				.untilAsserted(() -> assertThat(List.of(ALL.split(",")))
+					.allSatisfy((listener) -> assertThat(handler.handled(listener)).hasSize(3)));
+		});
+	}
+
+	@Test
 	void whenDeadLettersAreOfAnotherApplicationTheyAreForeign() {
 		run("record,batch", (context) -> {
 			context.getBean(Handler.class).failWith((value) -> new IllegalStateException());
@@ -666,6 +711,32 @@ class RedriveIntegrationTests {
 				autoStartup = "#{',${listeners},'.contains(',typed-batch,')}")
 		void onTypedBatch(List<Integer> values) {
 			values.forEach((value) -> this.handler.handle("typed-batch", String.valueOf(value)));
+		}
+
+		@BatchKafkaListener(id = "workers", groupId = "workers${group-suffix}", topics = "${topic}",
+				autoStartup = "#{',${listeners},'.contains(',workers,')}")
+		void onWorkers(String value) {
+			this.handler.handle("workers", value);
+		}
+
+		@BatchKafkaListener(id = "shares", groupId = "shares${group-suffix}", topics = "${topic}",
+				autoStartup = "#{',${listeners},'.contains(',shares,')}")
+		void onShares(List<String> values) {
+			for (int index = 0; index < values.size(); index++) {
+				try {
+					this.handler.handle("shares", values.get(index));
+				}
+				catch (IllegalStateException ex) {
+					throw new BatchListenerFailedException("no", ex, index);
+				}
+			}
+		}
+
+		@BatchKafkaListener(id = "workers-manual", groupId = "workers-manual${group-suffix}", topics = "${topic}",
+				autoStartup = "#{',${listeners},'.contains(',workers-manual,')}")
+		void onWorkersManual(String value, Acknowledgment acknowledgment) {
+			this.handler.handle("workers-manual", value);
+			acknowledgment.acknowledge();
 		}
 
 		@ParallelKafkaListener(id = "manual", topics = "${topic}",
