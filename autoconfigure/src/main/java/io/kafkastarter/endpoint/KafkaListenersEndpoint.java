@@ -17,6 +17,7 @@ import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerStateException;
 import io.kafkastarter.listener.RecordsInFlight;
+import io.kafkastarter.listener.StuckHandlers;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.metrics.ListenerFigures;
@@ -32,6 +33,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * {@link Endpoint @Endpoint} that shows the listeners of the application and steers them.
@@ -175,7 +177,17 @@ public class KafkaListenersEndpoint {
 				: List.of();
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
 				listener.topics().stream().sorted().toList(), state.status(), state.since(),
-				state.requestedBy().describe(state.user()), state.failure(), partitions, figures(listener), null);
+				state.requestedBy().describe(state.user()), state.failure(), partitions,
+				stuck(listener.container()), figures(listener), null);
+	}
+
+	private static List<String> stuck(MessageListenerContainer container) {
+		return (container instanceof StuckHandlers handlers) ? handlers.getStuckRecords()
+			.entrySet()
+			.stream()
+			.map((record) -> "%s@%d".formatted(record.getKey(), record.getValue()))
+			.sorted()
+			.toList() : List.of();
 	}
 
 	private FiguresDescriptor figures(RegisteredListener listener) {
@@ -214,18 +226,21 @@ public class KafkaListenersEndpoint {
 	 * @param failure why it does not run, or {@code null} if it does not run on purpose,
 	 * or runs
 	 * @param partitions the partitions that this instance has
+	 * @param stuck records that its handlers are at for longer than
+	 * {@code kafka.stuck-after}, as topic-partition@offset
 	 * @param figures what this instance has done with its records
 	 * @param recentFailures the last failures of its handler that differ, the last one
 	 * first; {@code null} where all listeners are shown
 	 */
 	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
 			List<String> topics, ListenerState.Status status, Instant since, String requestedBy,
-			@Nullable String failure, List<String> partitions, FiguresDescriptor figures,
+			@Nullable String failure, List<String> partitions, List<String> stuck,
+			FiguresDescriptor figures,
 			@Nullable List<RecentFailure> recentFailures) implements OperationResponseBody {
 
 		ListenerDescriptor with(List<RecentFailure> failures) {
 			return new ListenerDescriptor(this.cluster, this.mode, this.group, this.topics, this.status, this.since,
-					this.requestedBy, this.failure, this.partitions, this.figures, failures);
+					this.requestedBy, this.failure, this.partitions, this.stuck, this.figures, failures);
 		}
 
 	}

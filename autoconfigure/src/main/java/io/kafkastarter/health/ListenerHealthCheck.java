@@ -13,7 +13,7 @@ import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerState.Status;
-import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.StuckHandlers;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -117,10 +117,10 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 	}
 
 	private static Optional<HealthFinding> stuck(RegisteredListener listener) {
-		if (!(listener.container() instanceof ParallelMessageListenerContainer parallel)) {
+		if (!(listener.container() instanceof StuckHandlers container)) {
 			return Optional.empty();
 		}
-		String records = parallel.getStuckRecords()
+		String records = container.getStuckRecords()
 			.entrySet()
 			.stream()
 			.map((entry) -> "%s@%d".formatted(entry.getKey(), entry.getValue()))
@@ -128,8 +128,8 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			.limit(5)
 			.collect(Collectors.joining(", "));
 		return records.isEmpty() ? Optional.empty() : Optional.of(HealthFinding.note(subject(listener.id()),
-				"Listener '%s' has been at %s for more than %s: records of the same key wait, and nothing after it is "
-					.formatted(listener.id(), records, DurationFormatterUtils.print(parallel.getSettings().stuckAfter(),
+				"Listener '%s' has been at %s for more than %s: what waits for it is not handled, and nothing after it is "
+					.formatted(listener.id(), records, DurationFormatterUtils.print(container.getStuckAfter(),
 							DurationFormat.Style.COMPOSITE))
 						+ "committed. See what its handler waits for."));
 	}

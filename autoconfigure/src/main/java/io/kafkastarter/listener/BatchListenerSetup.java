@@ -54,6 +54,7 @@ final class BatchListenerSetup {
 			refuse(options, settings, properties);
 			recovered.deliveries().decide();
 			recovered.deliveries().divide();
+			container.getHandlerWatch().divide();
 			RetrySettings retry = (failures != null) ? failures.configureBatch(container, recovered)
 					: RetrySettings.DEFAULTS;
 			divide(container, consumers, settings, listener, new PartHandlers(container,
@@ -91,7 +92,8 @@ final class BatchListenerSetup {
 		BufferingConsumers.Work work = new BufferingConsumers.Work(handlers.of(listener),
 				BatchOrder.of(settings.ordering()), this.executor, settings.parallelism());
 		ContainerProperties properties = container.getContainerProperties();
-		properties.setMessageListener(new DividedBatchListener(listener, consumers, container, work, deliveries));
+		properties.setMessageListener(new DividedBatchListener(listener, consumers, container.getHandlerWatch(), container, work,
+				deliveries));
 		if (!Acknowledgments.isManual(properties)) {
 			properties.setAckMode(ContainerProperties.AckMode.BATCH);
 		}

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import io.kafkastarter.listener.consumer.BufferingConsumers;
+import io.kafkastarter.listener.consumer.ThreadNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
@@ -47,6 +48,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	private @Nullable FailureHandling failureHandling;
 
+	private Duration stuckAfter = HandlerWatch.DEFAULT_LIMIT;
+
 	private BiConsumer<ContainerProperties, KafkaListenerEndpoint> check = (properties, endpoint) -> {
 	};
 
@@ -81,6 +84,15 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	 */
 	public void setBatches(BatchSettings settings, Executor executor) {
 		this.batches = new BatchListenerSetup(settings, executor);
+	}
+
+	/**
+	 * Set how long a record may be handled before it is reported.
+	 * @param stuckAfter the duration, for listeners that say nothing else
+	 */
+	public void setStuckAfter(Duration stuckAfter) {
+		Assert.notNull(stuckAfter, "'stuckAfter' must not be null");
+		this.stuckAfter = stuckAfter;
 	}
 
 	/**
@@ -146,6 +158,12 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 			this.failureHandling.configure(container, recovered);
 		}
 		apply(container, options.own());
+		Duration stuck = options.own().stuckAfter();
+		if (ThreadNames.areMissing(properties.getListenerTaskExecutor())) {
+			container.setChangeConsumerThreadName(true);
+			container.setThreadNameSupplier((consumer) -> consumer.getListenerId() + "-C-1");
+		}
+		container.getHandlerWatch().setLimit((stuck != null) ? stuck : this.stuckAfter);
 		this.check.accept(properties, endpoint);
 	}
 

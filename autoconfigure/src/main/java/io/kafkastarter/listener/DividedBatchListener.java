@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.kafkastarter.listener.consumer.BatchHandler;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,13 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 	private static final Acknowledgment UNTOLD = () -> {
 	};
 
+	private static final Log logger = LogFactory.getLog(DividedBatchListener.class);
+
+	private static final int MOST_NAMED = 5;
+
 	private final BufferingConsumers consumers;
+
+	private final HandlerWatch watch;
 
 	private final MessageListenerContainer container;
 
@@ -35,14 +43,16 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 	 * Create a listener.
 	 * @param delegate handles records, or parts of batches
 	 * @param consumers where batches come from
+	 * @param watch knows what handlers are at
 	 * @param container what they are handled for
 	 * @param work how each is handled
 	 * @param deliveries counts them
 	 */
-	DividedBatchListener(GenericMessageListener<?> delegate, BufferingConsumers consumers,
+	DividedBatchListener(GenericMessageListener<?> delegate, BufferingConsumers consumers, HandlerWatch watch,
 			MessageListenerContainer container, BufferingConsumers.Work work, Deliveries deliveries) {
 		super(delegate);
 		this.consumers = consumers;
+		this.watch = watch;
 		this.container = container;
 		this.work = work;
 		this.deliveries = deliveries;
@@ -58,6 +68,9 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 		WorkInFlight.Work current = this.deliveries.work().begin(batch);
 		try {
 			boolean handled = this.consumers.handle(batch, this.container, this.work);
+			if (!handled) {
+				reportRunning();
+			}
 			this.deliveries.observer().batch(handled, this.deliveries.now() - current.startedAt());
 		}
 		finally {
@@ -65,6 +78,17 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 		}
 		if (acknowledgment != null) {
 			acknowledgment.acknowledge();
+		}
+	}
+
+	private void reportRunning() {
+		List<String> running = this.watch.running();
+		if (!running.isEmpty()) {
+			logger.warn(("Listener '%s' stops with %d records that were still being handled after %d ms. Its handlers "
+					+ "are at %s. They are not committed, and will be handled again.")
+				.formatted(this.container.getListenerId(), running.size(),
+						this.container.getContainerProperties().getShutdownTimeout(),
+						String.join(", ", running.subList(0, Math.min(running.size(), MOST_NAMED)))));
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.kafkastarter.listener;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -11,6 +13,7 @@ import io.kafkastarter.listener.consumer.BufferingConsumers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -22,7 +25,7 @@ import org.springframework.kafka.listener.ContainerProperties;
  * an address, which would fail the start of the application (KIP-909 is about this).
  */
 class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerContainer<Object, Object>
-		implements RecordsInFlight, ClientFailures.Source {
+		implements RecordsInFlight, WatchedHandlers, ClientFailures.Source {
 
 	private static final Log logger = LogFactory.getLog(HostAwaitingMessageListenerContainer.class);
 
@@ -31,6 +34,8 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 	private final ScheduledExecutorService scheduler;
 
 	private final Duration interval;
+
+	private final HandlerWatch watch = new HandlerWatch(System::nanoTime);
 
 	private Deliveries deliveries = Deliveries.unobserved();
 
@@ -71,6 +76,21 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 		return isRunning() ? this.deliveries.work().oldestAge() : Duration.ZERO;
 	}
 
+	@Override
+	public HandlerWatch getHandlerWatch() {
+		return this.watch;
+	}
+
+	@Override
+	public Map<TopicPartition, Long> getStuckRecords() {
+		return isRunning() ? this.watch.stuck() : Map.of();
+	}
+
+	@Override
+	public Duration getStuckAfter() {
+		return this.watch.limit();
+	}
+
 	/**
 	 * Return whether this container runs, or waits to.
 	 */
@@ -87,6 +107,7 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 	@Override
 	protected void doStart() {
 		this.deliveries.start();
+		this.watch.start(Objects.toString(getListenerId(), ""), this.scheduler);
 		if (!attempt()) {
 			logger.warn(("Listener '%s' waits: no host name of its brokers resolves. Check 'kafka.hosts' unless "
 					+ "they are about to appear; it tries again every %d s.")
@@ -96,6 +117,7 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 
 	@Override
 	protected void doStop(Runnable callback, boolean normal) {
+		this.watch.stop();
 		ScheduledFuture<?> attempt = this.nextAttempt;
 		if (attempt != null) {
 			attempt.cancel(false);

@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency number of consumers, or of workers of a parallel listener
  * @param autoStartup whether the listener starts with the application
  * @param shutdownTimeout how long to wait for a running handler when the listener stops
+ * @param stuckAfter how long a record may be handled before it is reported
  * @param batch settings of a batch listener
  * @param parallel settings of a parallel listener
  * @since 0.1.0
  */
 public record ListenerSettings(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-		@Nullable Duration shutdownTimeout, Batch batch, Parallel parallel) {
+		@Nullable Duration shutdownTimeout, @Nullable Duration stuckAfter, Batch batch, Parallel parallel) {
 
 	/**
 	 * Settings in which nothing is set.
 	 */
-	public static final ListenerSettings NONE = new ListenerSettings(null, null, null, Batch.NONE, Parallel.NONE);
+	public static final ListenerSettings NONE = new ListenerSettings(null, null, null, null, Batch.NONE, Parallel.NONE);
 
 	/**
 	 * Settings of a batch listener. Each is {@code null} where nothing is set.
@@ -46,15 +47,13 @@ public record ListenerSettings(@Nullable Integer concurrency, @Nullable Boolean 
 	 * @param concurrency number of workers
 	 * @param ordering which records wait for each other
 	 * @param maxInFlight most records that are taken from Kafka and not finished
-	 * @param stuckAfter how long a record may be handled before it is reported
 	 */
-	public record Parallel(@Nullable Integer concurrency, @Nullable Ordering ordering, @Nullable Integer maxInFlight,
-			@Nullable Duration stuckAfter) {
+	public record Parallel(@Nullable Integer concurrency, @Nullable Ordering ordering, @Nullable Integer maxInFlight) {
 
 		/**
 		 * Settings in which nothing is set.
 		 */
-		public static final Parallel NONE = new Parallel(null, null, null, null);
+		public static final Parallel NONE = new Parallel(null, null, null);
 
 	}
 

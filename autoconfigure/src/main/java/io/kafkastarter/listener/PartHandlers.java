@@ -80,8 +80,21 @@ final class PartHandlers {
 	}
 
 	private BatchHandler handler(BatchPartHandler.Call call, boolean singleRecords, RecoveredRecords own) {
-		return new BatchPartHandler(call, singleRecords, this.acknowledges, this.retry, own,
+		return new BatchPartHandler(watched(call), singleRecords, this.acknowledges, this.retry, own,
 				this.container.getGroupId(), own.deliveries().work().current());
+	}
+
+	private BatchPartHandler.Call watched(BatchPartHandler.Call call) {
+		HandlerWatch watch = this.container.getHandlerWatch();
+		return (records, delivery, acknowledgment) -> {
+			HandlerWatch.Call watched = watch.beginPart(records);
+			try {
+				call.call(records, delivery, acknowledgment);
+			}
+			finally {
+				watched.end();
+			}
+		};
 	}
 
 	@SuppressWarnings("NullAway") // Kafka's consumer may be used by one thread only

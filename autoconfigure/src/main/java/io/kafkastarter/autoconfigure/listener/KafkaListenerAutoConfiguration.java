@@ -18,6 +18,7 @@ import io.kafkastarter.serialization.ClusterPayloads;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -62,6 +63,12 @@ public final class KafkaListenerAutoConfiguration {
 	@ConditionalOnMissingBean(ConsumerRecordRecoverer.class)
 	LoggingRecordRecoverer kafkaRecordRecoverer() {
 		return new LoggingRecordRecoverer();
+	}
+
+	// Listeners are there to listen, whoever asks for them.
+	@Bean
+	static LazyInitializationExcludeFilter kafkaListenerLazyInitializationExcludeFilter() {
+		return new ListenerBeans();
 	}
 
 	@Bean

@@ -20,13 +20,14 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param batch Settings of batch listeners.
  * @param retry What happens when a handler fails.
  * @param parallel Settings of parallel listeners.
+ * @param stuckAfter How long a record may be handled before it is reported.
  * @param listeners Settings of single listeners, by their id.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka")
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry, @DefaultValue Parallel parallel,
-		@DefaultValue Map<String, Override> listeners) {
+		@DefaultValue("5m") Duration stuckAfter, @DefaultValue Map<String, Override> listeners) {
 
 	/**
 	 * Create the properties.
@@ -83,10 +84,9 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param ordering Records that are handled one after the other.
 	 * @param maxInFlight Most records that a listener has taken from Kafka and not
 	 * finished.
-	 * @param stuckAfter How long a record may be handled before it is reported.
 	 */
 	public record Parallel(@DefaultValue("64") int concurrency, @DefaultValue("key") Ordering ordering,
-			@DefaultValue("10000") int maxInFlight, @DefaultValue("5m") Duration stuckAfter) {
+			@DefaultValue("10000") int maxInFlight) {
 
 	}
 
@@ -97,10 +97,9 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param ordering Records that are handled one after the other.
 	 * @param maxInFlight Most records that the listener has taken from Kafka and not
 	 * finished.
-	 * @param stuckAfter How long a record may be handled before it is reported.
 	 */
 	public record ParallelOverride(@Nullable Integer concurrency, @Nullable Ordering ordering,
-			@Nullable Integer maxInFlight, @Nullable Duration stuckAfter) {
+			@Nullable Integer maxInFlight) {
 
 	}
 
@@ -111,13 +110,15 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param autoStartup Whether the listener starts with the application.
 	 * @param shutdownTimeout How long to wait for a running handler when the listener
 	 * stops.
+	 * @param stuckAfter How long the listener may handle a record before it is reported.
 	 * @param batch Settings of the listener's batches.
 	 * @param retry What happens when the listener's handler fails.
 	 * @param parallel Settings of the listener if it is a parallel one.
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-			@Nullable Duration shutdownTimeout, @NestedConfigurationProperty @DefaultValue BatchOverride batch,
+			@Nullable Duration shutdownTimeout, @Nullable Duration stuckAfter,
+			@NestedConfigurationProperty @DefaultValue BatchOverride batch,
 			@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel) {
 

@@ -140,6 +140,7 @@ class ListenerContainerFactories implements AutoCloseable {
 		}
 		configureContainer(factory);
 		factory.setFailureHandling(failureHandling(cluster));
+		factory.setStuckAfter(this.properties.stuckAfter());
 		configureConversion(factory);
 		this.extensions.customize(factory);
 		return factory;

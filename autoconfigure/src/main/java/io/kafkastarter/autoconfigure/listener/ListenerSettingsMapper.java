@@ -31,7 +31,8 @@ class ListenerSettingsMapper {
 		KafkaListenerProperties.Batch batch = this.properties.batch();
 		requireBatch("kafka.batch.", batch.size(), batch.maxWait(), batch.parallelism());
 		requireParallel("kafka.parallel.", this.properties.parallel().concurrency(),
-				this.properties.parallel().maxInFlight(), this.properties.parallel().stuckAfter());
+				this.properties.parallel().maxInFlight());
+		requireStuckAfter("kafka.", this.properties.stuckAfter());
 		return this.properties.listeners()
 			.entrySet()
 			.stream()
@@ -42,8 +43,9 @@ class ListenerSettingsMapper {
 		String prefix = "kafka.listeners.%s.".formatted(id);
 		requirePositive(prefix + "concurrency", override.concurrency());
 		requireNotNegative(prefix + "shutdown-timeout", override.shutdownTimeout());
+		requireStuckAfter(prefix, override.stuckAfter());
 		return new ListenerSettings(override.concurrency(), override.autoStartup(), override.shutdownTimeout(),
-				batch(prefix + "batch.", override.batch()), parallel(prefix + "parallel.", override.parallel()));
+				override.stuckAfter(), batch(prefix + "batch.", override.batch()), parallel(prefix + "parallel.", override.parallel()));
 	}
 
 	private static ListenerSettings.Batch batch(String prefix, KafkaListenerProperties.BatchOverride override) {
@@ -61,15 +63,16 @@ class ListenerSettingsMapper {
 
 	private static ListenerSettings.Parallel parallel(String prefix,
 			KafkaListenerProperties.ParallelOverride override) {
-		requireParallel(prefix, override.concurrency(), override.maxInFlight(), override.stuckAfter());
-		return new ListenerSettings.Parallel(override.concurrency(), override.ordering(), override.maxInFlight(),
-				override.stuckAfter());
+		requireParallel(prefix, override.concurrency(), override.maxInFlight());
+		return new ListenerSettings.Parallel(override.concurrency(), override.ordering(), override.maxInFlight());
 	}
 
-	private static void requireParallel(String prefix, @Nullable Integer concurrency, @Nullable Integer maxInFlight,
-			@Nullable Duration stuckAfter) {
+	private static void requireParallel(String prefix, @Nullable Integer concurrency, @Nullable Integer maxInFlight) {
 		requirePositive(prefix + "concurrency", concurrency);
 		requirePositive(prefix + "max-in-flight", maxInFlight);
+	}
+
+	private static void requireStuckAfter(String prefix, @Nullable Duration stuckAfter) {
 		if (stuckAfter != null && (stuckAfter.isNegative() || stuckAfter.isZero())) {
 			throw new InvalidKafkaConfigurationException(prefix + "stuck-after", "It is not positive.",
 					"Write a duration such as 5m.");

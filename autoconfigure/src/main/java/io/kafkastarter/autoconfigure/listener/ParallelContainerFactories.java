@@ -104,7 +104,7 @@ class ParallelContainerFactories {
 				ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions);
 		ParallelKafkaListenerContainerFactory factory = new ParallelKafkaListenerContainerFactory(setup,
 				new ParallelSettings(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight(),
-						parallel.stuckAfter()),
+						this.properties.stuckAfter()),
 				(id) -> RelaxedNames.find(this.settings, id, ListenerSettings.NONE));
 		this.configurer.configure(new ParallelFactoryConfiguration(factory),
 				(ConsumerFactory<Object, Object>) consumerFactory);

@@ -50,6 +50,8 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final BatchAttendant attendant;
 
+	private final @Nullable GapCommits gaps;
+
 	private final java.util.function.Consumer<BufferingConsumer> onPoll;
 
 	private final java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery;
@@ -90,6 +92,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.fill = new BatchFill(settings);
 		this.attendant = new BatchAttendant(consumer, settings.maxPollInterval(), this.buffer::add);
 		this.commits = new BufferedCommits(consumer, this.buffer, this.attendant);
+		this.gaps = settings.group() ? new GapCommits(consumer, clock) : null;
 		this.onPoll = onPoll;
 		this.onDelivery = onDelivery;
 	}
@@ -127,7 +130,8 @@ final class BufferingConsumer implements InvocationHandler {
 			case "pause" -> pause(method, arguments);
 			case "paused" -> paused();
 			case "seek" -> seek(method, arguments);
-			case "seekToBeginning", "seekToEnd", "unsubscribe", "close" -> forget(method, arguments);
+			case "seekToBeginning", "seekToEnd" -> seekAll(method, arguments);
+			case "unsubscribe", "close" -> forget(method, arguments);
 			case "subscribe" -> forward(method, listening(arguments));
 			case "commitSync", "commitAsync" -> this.commits.commit(method, arguments);
 			case "equals" -> proxy == arguments[0];
@@ -139,6 +143,12 @@ final class BufferingConsumer implements InvocationHandler {
 	private ConsumerRecords<Object, Object> deliver(Duration timeout) {
 		ConsumerRecords<Object, Object> records = pollOrPause(timeout);
 		this.onDelivery.accept(records);
+		if (this.gaps != null) {
+			this.gaps.delivered(records);
+			if (records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty()) {
+				this.gaps.commit();
+			}
+		}
 		return records;
 	}
 
@@ -205,7 +215,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.onPoll.accept(this);
 		this.attendant.forget();
 		if (this.settings.maxWait().isZero() && this.buffer.isEmpty() && this.delays.isEmpty()) {
-			return this.buffer.pass(this.consumer.poll(timeout));
+			return this.buffer.pass(pollOnce(timeout));
 		}
 		long end = this.clock.getAsLong() + timeout.toNanos();
 		do {
@@ -235,13 +245,21 @@ final class BufferingConsumer implements InvocationHandler {
 		this.held.removeAll(this.consumer.paused());
 		this.consumer.pause(this.held);
 		try {
-			this.buffer.add(this.consumer.poll(timeout));
+			this.buffer.add(pollOnce(timeout));
 		}
 		finally {
 			this.held.retainAll(this.consumer.assignment());
 			this.consumer.resume(this.held);
 			this.held.clear();
 		}
+	}
+
+	private ConsumerRecords<Object, Object> pollOnce(Duration timeout) {
+		ConsumerRecords<Object, Object> records = this.consumer.poll(timeout);
+		if (this.gaps != null) {
+			this.gaps.polled(records);
+		}
+		return records;
 	}
 
 	private int ready(long now) {
@@ -268,7 +286,21 @@ final class BufferingConsumer implements InvocationHandler {
 	private @Nullable Object seek(Method method, Object[] arguments) {
 		TopicPartition partition = (TopicPartition) arguments[0];
 		long offset = (arguments[1] instanceof OffsetAndMetadata position) ? position.offset() : (Long) arguments[1];
-		return this.buffer.putBack(partition, offset) ? null : forget(method, arguments);
+		if (this.buffer.putBack(partition, offset)) {
+			return null;
+		}
+		if (this.gaps != null) {
+			this.gaps.sought(Set.of(partition));
+		}
+		return forget(method, arguments);
+	}
+
+	private @Nullable Object seekAll(Method method, Object[] arguments) {
+		if (this.gaps != null) {
+			Collection<TopicPartition> partitions = partitions(arguments);
+			this.gaps.sought(partitions.isEmpty() ? this.consumer.assignment() : partitions);
+		}
+		return forget(method, arguments);
 	}
 
 	private Set<TopicPartition> paused() {
@@ -342,6 +374,9 @@ final class BufferingConsumer implements InvocationHandler {
 		public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
 			BufferingConsumer.this.attendant.revoked(partitions);
 			this.delegate.onPartitionsRevoked(partitions);
+			if (BufferingConsumer.this.gaps != null) {
+				BufferingConsumer.this.gaps.assigned(partitions);
+			}
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
@@ -350,11 +385,17 @@ final class BufferingConsumer implements InvocationHandler {
 			BufferingConsumer.this.attendant.lost(partitions);
 			BufferingConsumer.this.attempts.lost(partitions);
 			this.delegate.onPartitionsLost(partitions);
+			if (BufferingConsumer.this.gaps != null) {
+				BufferingConsumer.this.gaps.assigned(partitions);
+			}
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
 		@Override
 		public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+			if (BufferingConsumer.this.gaps != null) {
+				BufferingConsumer.this.gaps.assigned(partitions);
+			}
 			Set<TopicPartition> assignment = BufferingConsumer.this.consumer.assignment();
 			BufferingConsumer.this.attempts.assigned(assignment);
 			BufferingConsumer.this.onAssignment.accept(assignment);

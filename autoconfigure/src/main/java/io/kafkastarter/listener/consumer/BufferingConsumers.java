@@ -169,7 +169,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		BatchParts parts = new BatchParts(work.order());
 		Collection<List<ConsumerRecord<Object, Object>>> divided = first.takesSingleRecords() ? parts.chains(batch)
 				: parts.shares(batch, work.parallelism());
-		BatchRun run = new BatchRun(divided, work.handlers(), work.executor(), work.parallelism(), consumer.attempts());
+		Executor executor = ThreadNames.numbered(container.getListenerId() + "-worker-", work.executor());
+		BatchRun run = new BatchRun(divided, work.handlers(), executor, work.parallelism(), consumer.attempts());
 		consumer.attendant().attend(run, batch, container);
 		return run.unfinished().isEmpty();
 	}
@@ -186,8 +187,9 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		int size = number(configuration, ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
 				ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
 		int interval = number(configuration, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
+		boolean group = groupId != null || configuration.get(ConsumerConfig.GROUP_ID_CONFIG) != null;
 		return new BufferingConsumer(consumer,
-				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval)),
+				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval), group),
 				System::nanoTime, this.current::set, this.onDelivery, () -> this.failures,
 				(assignment) -> this.onAssignment.accept(assignment))
 			.proxy();

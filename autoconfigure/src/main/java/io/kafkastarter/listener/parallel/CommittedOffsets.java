@@ -79,8 +79,9 @@ final class CommittedOffsets {
 				// It is another one than was committed where somebody has sought.
 				positions.put(topicPartition, this.consumer.position(topicPartition, TIMEOUT));
 			}
+			Map<TopicPartition, OffsetRanges> finished = finished(intake, committed, positions);
 			positions.forEach((topicPartition, position) -> open(intake.partition(topicPartition),
-					committed.get(topicPartition), position));
+					finished.get(topicPartition), position));
 			this.failing = false;
 			this.seeks.assigned(positions);
 		}
@@ -106,12 +107,37 @@ final class CommittedOffsets {
 			.collect(Collectors.toCollection(HashSet::new));
 	}
 
-	private void open(@Nullable PartitionIntake partition, @Nullable OffsetAndMetadata committed, long position) {
+	// What is finished ahead of the partitions that go on where they were committed.
+	private Map<TopicPartition, OffsetRanges> finished(RecordIntake intake,
+			Map<TopicPartition, OffsetAndMetadata> committed, Map<TopicPartition, Long> positions) {
+		Map<TopicPartition, OffsetRanges> finished = new HashMap<>();
+		Set<TopicPartition> ahead = new HashSet<>();
+		positions.forEach((topicPartition, position) -> {
+			OffsetAndMetadata offset = committed.get(topicPartition);
+			PartitionIntake partition = intake.partition(topicPartition);
+			if (offset != null && offset.offset() == position && partition != null && !partition.isSought()) {
+				OffsetRanges ranges = this.codec.decode(position, offset.metadata());
+				finished.put(topicPartition, ranges);
+				if (!ranges.isEmpty()) {
+					ahead.add(topicPartition);
+				}
+			}
+		});
+		if (!ahead.isEmpty()) {
+			// Beyond the end it is of a topic that was deleted and created again.
+			this.consumer.endOffsets(ahead, TIMEOUT)
+				.forEach((topicPartition, end) -> finished.computeIfPresent(topicPartition,
+						(key, ranges) -> (ranges.end() > end) ? OffsetRanges.NONE : ranges));
+		}
+		return finished;
+	}
+
+	private void open(@Nullable PartitionIntake partition, @Nullable OffsetRanges finished, long position) {
 		if (partition == null) {
 			return;
 		}
-		if (committed != null && committed.offset() == position) {
-			partition.open(new OffsetTracker(this.codec, position, this.codec.decode(position, committed.metadata())));
+		if (finished != null) {
+			partition.open(new OffsetTracker(this.codec, position, finished));
 			return;
 		}
 		OffsetTracker tracker = new OffsetTracker(this.codec, -1, OffsetRanges.NONE);

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 
 import io.kafkastarter.listener.UnresolvedHosts;
 import io.kafkastarter.listener.consumer.PollFailures;
+import io.kafkastarter.listener.consumer.ThreadNames;
 import io.kafkastarter.listener.parallel.ParallelRun.Unfinished;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -91,11 +92,14 @@ final class ParallelConsumer {
 	void start() {
 		String id = this.container.getListenerId();
 		Executor executor = this.container.getContainerProperties().getListenerTaskExecutor();
-		if (executor != null) {
-			executor.execute(this::run);
+		if (executor == null) {
+			new CustomizableThreadFactory(id + "-C-").newThread(this::run).start();
+		}
+		else if (ThreadNames.areMissing(executor)) {
+			executor.execute(() -> ThreadNames.run(id + "-C-1", this::run));
 		}
 		else {
-			new CustomizableThreadFactory(id + "-C-").newThread(this::run).start();
+			executor.execute(this::run);
 		}
 	}
 
@@ -283,15 +287,13 @@ final class ParallelConsumer {
 	}
 
 	private Executor workerExecutor() {
-		Executor executor = this.container.getWorkerExecutor();
-		if (executor == null) {
-			CustomizableThreadFactory threads = new CustomizableThreadFactory(
-					this.container.getListenerId() + "-worker-");
-			// A handler that never returns must not keep the application from ending.
-			threads.setDaemon(true);
-			executor = (worker) -> threads.newThread(worker).start();
-		}
-		Executor starter = executor;
+		String prefix = this.container.getListenerId() + "-worker-";
+		Executor shared = this.container.getWorkerExecutor();
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(prefix);
+		// A handler that never returns must not keep the application from ending.
+		threads.setDaemon(true);
+		Executor starter = (shared != null) ? ThreadNames.numbered(prefix, shared)
+				: (worker) -> threads.newThread(worker).start();
 		String group = this.container.getGroupId();
 		return (worker) -> starter.execute(() -> {
 			KafkaUtils.setConsumerGroupId(group);

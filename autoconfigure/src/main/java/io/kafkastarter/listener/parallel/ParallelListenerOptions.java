@@ -36,7 +36,7 @@ final class ParallelListenerOptions {
 	ParallelSettings apply(ListenerSettings settings, ParallelSettings defaults) {
 		ListenerSettings.Parallel own = settings.parallel();
 		Integer maxInFlight = maxInFlight(own);
-		Duration stuckAfter = own.stuckAfter();
+		Duration stuckAfter = settings.stuckAfter();
 		return new ParallelSettings(concurrency(settings, defaults), ordering(own, defaults),
 				(maxInFlight != null) ? maxInFlight : defaults.maxInFlight(),
 				(stuckAfter != null) ? stuckAfter : defaults.stuckAfter());

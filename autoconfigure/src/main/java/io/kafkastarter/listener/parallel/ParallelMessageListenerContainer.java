@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.DeliveryObserver;
 import io.kafkastarter.listener.RecordsInFlight;
+import io.kafkastarter.listener.StuckHandlers;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -31,7 +32,7 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public class ParallelMessageListenerContainer extends AbstractMessageListenerContainer<Object, Object>
-		implements RecordsInFlight, ClientFailures.Source {
+		implements RecordsInFlight, StuckHandlers, ClientFailures.Source {
 
 	private final FailurePolicy failures;
 
@@ -131,13 +132,14 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 		return state().inFlight();
 	}
 
-	/**
-	 * Return the records that are being handled for longer than
-	 * {@link ParallelSettings#stuckAfter()}, as they were found last.
-	 * @return the first offset of each partition that has one
-	 */
+	@Override
 	public Map<TopicPartition, Long> getStuckRecords() {
 		return isRunning() ? state().stuck() : Map.of();
+	}
+
+	@Override
+	public Duration getStuckAfter() {
+		return this.settings.stuckAfter();
 	}
 
 	@Override

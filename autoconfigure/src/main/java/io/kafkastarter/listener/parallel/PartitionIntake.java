@@ -29,6 +29,8 @@ final class PartitionIntake {
 
 	private long heldBackAt = NOWHERE;
 
+	private boolean sought;
+
 	private boolean paused;
 
 	private boolean stopping;
@@ -206,6 +208,17 @@ final class PartitionIntake {
 
 	boolean isClosed() {
 		return this.closed;
+	}
+
+	/**
+	 * Take note that somebody has sought: also what is finished is to be handled again.
+	 */
+	void markSought() {
+		this.sought = true;
+	}
+
+	boolean isSought() {
+		return this.sought;
 	}
 
 	boolean isPaused() {

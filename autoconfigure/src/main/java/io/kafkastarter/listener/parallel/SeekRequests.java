@@ -81,7 +81,7 @@ final class SeekRequests implements ConsumerSeekCallback {
 					woken = true;
 					continue;
 				}
-				intake.assign(request.partition);
+				intake.assign(request.partition).markSought();
 				// Taken on anew, it counts as not paused.
 				consumer.resume(List.of(request.partition));
 			}

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
+import io.kafkastarter.listener.HandlerWatch;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -18,49 +18,22 @@ import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback
  */
 final class ListenerProbe {
 
-	// A value that stays and is changed costs less than one that comes and goes.
-	private final Map<Thread, Handling> handling = new ConcurrentHashMap<>();
+	private final HandlerWatch watch;
 
 	private final Map<Thread, ConsumerSeekCallback> callbacks = new ConcurrentHashMap<>();
 
 	private final Map<TopicPartition, ConsumerSeekCallback> partitions = new ConcurrentHashMap<>();
 
-	/**
-	 * Take note that the calling thread calls a handler.
-	 * @param records how many records it gets
-	 * @return to be told when the handler has returned
-	 */
-	Handling begin(int records) {
-		Handling own = this.handling.get(Thread.currentThread());
-		if (own == null) {
-			own = newHandling();
-		}
-		own.records.setOpaque(records);
-		return own;
-	}
-
-	private Handling newHandling() {
-		this.handling.keySet().removeIf((thread) -> !thread.isAlive());
-		Handling own = new Handling();
-		this.handling.put(Thread.currentThread(), own);
-		return own;
+	ListenerProbe(HandlerWatch watch) {
+		this.watch = watch;
 	}
 
 	/**
-	 * Return whether the calling thread is in a handler of this listener.
-	 * @return whether it is
+	 * Return what knows of the handlers.
+	 * @return the watch, which is told of each call
 	 */
-	boolean isHandling() {
-		Handling own = this.handling.get(Thread.currentThread());
-		return own != null && own.records.getPlain() > 0;
-	}
-
-	/**
-	 * Return how many records handlers have been given and have not returned from.
-	 * @return the number of records
-	 */
-	int unfinished() {
-		return this.handling.values().stream().mapToInt((each) -> each.records.getOpaque()).sum();
+	HandlerWatch watch() {
+		return this.watch;
 	}
 
 	/**
@@ -110,22 +83,6 @@ final class ListenerProbe {
 		if (callback != null && revoked != null) {
 			revoked.forEach((partition) -> this.partitions.remove(partition, callback));
 		}
-	}
-
-	/**
-	 * The handler that one thread is in, if it is in one.
-	 */
-	static final class Handling {
-
-		private final AtomicInteger records = new AtomicInteger();
-
-		/**
-		 * Take note that the handler has returned.
-		 */
-		void end() {
-			this.records.setOpaque(0);
-		}
-
 	}
 
 }

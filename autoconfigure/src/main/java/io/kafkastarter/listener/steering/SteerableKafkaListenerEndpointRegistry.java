@@ -1,12 +1,17 @@
 package io.kafkastarter.listener.steering;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.kafkastarter.listener.HandlerWatch;
+import io.kafkastarter.listener.WatchedHandlers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.config.KafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
@@ -32,7 +38,14 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 	// Parallel listeners commit what is finished when their time is over, and all close.
 	private static final Duration CLOSING = Duration.ofSeconds(2);
 
+	private static final int MOST_NAMED = 5;
+
 	private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
+
+	private boolean alwaysStart = true;
+
+	// Whether each listener ran when all were stopped last.
+	private volatile Map<String, Boolean> statesBefore = Map.of();
 
 	// What register() has made already, by the thread that registers it.
 	private final ThreadLocal<Registration> prepared = new ThreadLocal<>();
@@ -75,7 +88,8 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 	 */
 	Registration create(KafkaListenerEndpoint endpoint, KafkaListenerContainerFactory<?> factory) {
 		MessageListenerContainer container = super.createListenerContainer(endpoint, factory);
-		ListenerProbe probe = new ListenerProbe();
+		ListenerProbe probe = new ListenerProbe((container instanceof WatchedHandlers watched)
+				? watched.getHandlerWatch() : new HandlerWatch(System::nanoTime));
 		attach(container.getContainerProperties(), probe);
 		return new Registration(endpoint, factory, container, probe);
 	}
@@ -112,6 +126,56 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 		return registration.container();
 	}
 
+	@Override
+	public void setAlwaysStartAfterRefresh(boolean alwaysStartAfterRefresh) {
+		this.alwaysStart = alwaysStartAfterRefresh;
+		super.setAlwaysStartAfterRefresh(alwaysStartAfterRefresh);
+	}
+
+	/**
+	 * Start all listeners. After they were stopped with the application, those start that
+	 * ran then: one that somebody had stopped before stays so.
+	 */
+	@Override
+	public void start() {
+		Map<String, Boolean> states = this.statesBefore;
+		this.statesBefore = Map.of();
+		List<AbstractMessageListenerContainer<?, ?>> stopped = new ArrayList<>();
+		for (MessageListenerContainer container : getListenerContainers()) {
+			if (container instanceof AbstractMessageListenerContainer<?, ?> each && each.isAutoStartup()
+					&& Boolean.FALSE.equals(states.get(each.getListenerId()))) {
+				stopped.add(each);
+			}
+		}
+		stopped.forEach((container) -> container.setAutoStartup(false));
+		super.setAlwaysStartAfterRefresh(this.alwaysStart && states.isEmpty());
+		try {
+			super.start();
+		}
+		finally {
+			super.setAlwaysStartAfterRefresh(this.alwaysStart);
+			stopped.forEach((container) -> container.setAutoStartup(true));
+		}
+		getListenerContainers().stream()
+			.filter((container) -> Boolean.TRUE.equals(states.get(container.getListenerId())))
+			.filter((container) -> !container.isRunning())
+			.forEach(MessageListenerContainer::start);
+	}
+
+	@Override
+	public void stop() {
+		keepStates();
+		super.stop();
+	}
+
+	// One that has stopped by itself is to start again.
+	private void keepStates() {
+		Map<String, Boolean> states = new HashMap<>();
+		getListenerContainers().forEach((container) -> states.put(String.valueOf(container.getListenerId()),
+				container.isRunning() || !container.isInExpectedState()));
+		this.statesBefore = states;
+	}
+
 	/**
 	 * Stop all listeners, and wait for their handlers as long as the longest of their
 	 * shutdown timeouts. Spring would wait for as long as
@@ -120,6 +184,7 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 	 */
 	@Override
 	public void stop(Runnable callback) {
+		keepStates();
 		CountDownLatch stopped = new CountDownLatch(1);
 		long timeout = getListenerContainers().stream()
 			.filter(MessageListenerContainer::isRunning)
@@ -139,12 +204,15 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 	}
 
 	private static void reportUnfinished(Registration registration) {
-		int unfinished = registration.probe().unfinished();
+		HandlerWatch watch = registration.probe().watch();
+		int unfinished = watch.unfinished();
 		if (unfinished > 0) {
 			MessageListenerContainer container = registration.container();
-			logger.warn("Listener '%s' stops with %d records that were still being handled after %d ms. They are not "
+			logger.warn("Listener '%s' stops with %d records that were still being handled after %d ms. "
 				.formatted(container.getListenerId(), unfinished,
 						container.getContainerProperties().getShutdownTimeout())
+					+ "Its handlers are at %s. They are not "
+						.formatted(String.join(", ", watch.running().stream().limit(MOST_NAMED).toList()))
 					+ "committed, nor is what was fetched behind them, and will be handled again.");
 		}
 	}

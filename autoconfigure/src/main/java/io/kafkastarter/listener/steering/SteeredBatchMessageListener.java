@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.kafkastarter.listener.DelegatingBatchListener;
-import io.kafkastarter.listener.steering.ListenerProbe.Handling;
+import io.kafkastarter.listener.HandlerWatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,32 +22,35 @@ class SteeredBatchMessageListener extends DelegatingBatchListener {
 
 	private final ListenerProbe probe;
 
+	private final HandlerWatch watch;
+
 	SteeredBatchMessageListener(BatchMessageListener<Object, Object> delegate, ListenerProbe probe) {
 		super(delegate);
 		this.probe = probe;
+		this.watch = probe.watch();
 	}
 
 	@Override
 	public void onMessage(ConsumerRecords<Object, Object> records, @Nullable Acknowledgment acknowledgment,
 			Consumer<Object, Object> consumer) {
-		Handling handling = this.probe.begin(records.count());
+		HandlerWatch.Call call = this.watch.begin(records, records.count());
 		try {
 			this.delegate.onMessage(records, acknowledgment, consumer);
 		}
 		finally {
-			handling.end();
+			call.end();
 		}
 	}
 
 	@Override
 	public void onMessage(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		Handling handling = this.probe.begin(records.size());
+		HandlerWatch.Call call = this.watch.begin(records, records.size());
 		try {
 			handOver(records, acknowledgment, consumer);
 		}
 		finally {
-			handling.end();
+			call.end();
 		}
 	}
 

@@ -238,7 +238,7 @@ final class SteeredListener {
 	}
 
 	private boolean isHandling() {
-		return this.current.probe().isHandling();
+		return this.current.probe().watch().isHandling();
 	}
 
 	private boolean isClosed() {

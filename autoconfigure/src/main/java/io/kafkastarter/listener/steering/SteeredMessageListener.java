@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 
 import io.kafkastarter.listener.DelegatingRecordListener;
-import io.kafkastarter.listener.steering.ListenerProbe.Handling;
+import io.kafkastarter.listener.HandlerWatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,20 +20,23 @@ class SteeredMessageListener extends DelegatingRecordListener {
 
 	private final ListenerProbe probe;
 
+	private final HandlerWatch watch;
+
 	SteeredMessageListener(MessageListener<Object, Object> delegate, ListenerProbe probe) {
 		super(delegate);
 		this.probe = probe;
+		this.watch = probe.watch();
 	}
 
 	@Override
 	public void onMessage(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		Handling handling = this.probe.begin(1);
+		HandlerWatch.Call call = this.watch.begin(record);
 		try {
 			target().onMessage(record, acknowledgment, consumer);
 		}
 		finally {
-			handling.end();
+			call.end();
 		}
 	}
 

@@ -36,6 +36,8 @@ import io.kafkastarter.deadletter.redrive.RedriveRequest.Target;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.listener.BatchKafkaListener;
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.ListenerState.Status;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.test.KafkaContexts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -426,8 +428,13 @@ class RedriveIntegrationTests {
 			assertRefused(letters, request(), "The application stops.");
 			application.start();
 			assertThat(redrive(letters, request().listener("record")).succeeded()).isEqualTo(3);
+			KafkaListenerManager manager = context.getBean("kafkaListenerManager", KafkaListenerManager.class);
+			manager.find("parallel").orElseThrow().stop();
 			application.pause();
 			application.restart();
+			assertThat(manager.find("parallel").orElseThrow().state().status()).isEqualTo(Status.STOPPED);
+			assertThat(manager.find("typed").orElseThrow().state().status()).isEqualTo(Status.STOPPED);
+			manager.find("parallel").orElseThrow().start();
 			assertThat(redrive(letters, request().listener("batch")).succeeded()).isEqualTo(3);
 			Handler handler = context.getBean(Handler.class);
 			handler.handled.clear();
@@ -435,6 +442,9 @@ class RedriveIntegrationTests {
 			await().atMost(PATIENCE)
 				.untilAsserted(() -> assertThat(List.of(ALL.split(",")))
 					.allSatisfy((listener) -> assertThat(handler.handled(listener)).hasSize(3)));
+			handler.failWith((value) -> new IllegalStateException());
+			send(1);
+			awaitLetters(12);
 		});
 	}
 
@@ -603,7 +613,8 @@ class RedriveIntegrationTests {
 
 	private void run(String listeners, ContextConsumer<AssertableApplicationContext> consumer, String... properties) {
 		KafkaContexts.runner()
-			.withUserConfiguration(HandlerConfiguration.class, Listeners.class)
+			.withUserConfiguration(HandlerConfiguration.class,
+					listeners.contains("workers") ? WorkersListeners.class : Listeners.class)
 			.withPropertyValues("spring.application.name=test", "kafka.hosts=" + broker.bootstrapServers(),
 					"topic=" + this.topic, "listeners=" + listeners, "group-suffix=", "kafka.retry.backoff=2ms",
 					"kafka.retry.max-attempts=1")
@@ -713,6 +724,25 @@ class RedriveIntegrationTests {
 			values.forEach((value) -> this.handler.handle("typed-batch", String.valueOf(value)));
 		}
 
+		@ParallelKafkaListener(id = "manual", topics = "${topic}",
+				autoStartup = "#{',${listeners},'.contains(',manual,')}")
+		void onManual(String value, Acknowledgment acknowledgment) {
+			this.handler.handle("manual", value);
+			this.handler.acknowledgments.add(acknowledgment::acknowledge);
+		}
+
+	}
+
+	// Not where there are transactions.
+	@Configuration(proxyBeanMethods = false)
+	static class WorkersListeners {
+
+		private final Handler handler;
+
+		WorkersListeners(Handler handler) {
+			this.handler = handler;
+		}
+
 		@BatchKafkaListener(id = "workers", groupId = "workers${group-suffix}", topics = "${topic}",
 				autoStartup = "#{',${listeners},'.contains(',workers,')}")
 		void onWorkers(String value) {
@@ -737,13 +767,6 @@ class RedriveIntegrationTests {
 		void onWorkersManual(String value, Acknowledgment acknowledgment) {
 			this.handler.handle("workers-manual", value);
 			acknowledgment.acknowledge();
-		}
-
-		@ParallelKafkaListener(id = "manual", topics = "${topic}",
-				autoStartup = "#{',${listeners},'.contains(',manual,')}")
-		void onManual(String value, Acknowledgment acknowledgment) {
-			this.handler.handle("manual", value);
-			this.handler.acknowledgments.add(acknowledgment::acknowledge);
 		}
 
 	}

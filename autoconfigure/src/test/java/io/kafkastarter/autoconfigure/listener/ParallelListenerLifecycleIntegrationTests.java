@@ -103,7 +103,7 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 	@Test
 	void whenHandlerIsStuckItIsReportedAndLeftBehind(CapturedOutput output) throws Exception {
 		send(numbers(10, 10));
-		runner(StuckListener.class, "kafka.parallel.stuck-after=300ms", "kafka.listener.shutdown-timeout=200ms",
+		runner(StuckListener.class, "kafka.stuck-after=300ms", "kafka.listener.shutdown-timeout=200ms",
 				"kafka.parallel.concurrency=4")
 			.run((context) -> {
 				await().atMost(LONG).until(() -> output.getOut().contains("has been at record " + this.topic));
@@ -221,7 +221,7 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 
 	@Test
 	void whenSettingsDifferTheListenersOwnComeFirst() {
-		runner(PlainListener.class, "kafka.parallel.concurrency=5", "kafka.parallel.stuck-after=1m")
+		runner(PlainListener.class, "kafka.parallel.concurrency=5", "kafka.stuck-after=1m")
 			.run((context) -> assertThat(container(context).getSettings()).hasFieldOrPropertyWithValue("concurrency", 5)
 				.hasFieldOrPropertyWithValue("maxInFlight", 10_000)
 				.hasFieldOrPropertyWithValue("stuckAfter", Duration.ofMinutes(1)));

@@ -108,7 +108,7 @@ class BufferingConsumerPropertyTests {
 			this.log = log;
 			this.size = size;
 			this.buffering = new BufferingConsumer(log.consumer(),
-					new FillSettings(size, wait, false, Duration.ofMinutes(5)), () -> log.now, (polled) -> {
+					new FillSettings(size, wait, false, Duration.ofMinutes(5), false), () -> log.now, (polled) -> {
 					}, (delivered) -> {
 					}, () -> null, (assignment) -> {
 					});

@@ -1,0 +1,139 @@
+package io.kafkastarter.listener.consumer;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits what lies behind the last record of a partition and is none: the ends of
+ * transactions, aborted records, and what compaction has left. Otherwise the group would
+ * seem to be behind for as long as no further record comes. Only where all records before
+ * that are committed. Used by the thread of the consumer.
+ */
+final class GapCommits {
+
+	private static final Log logger = LogFactory.getLog(GapCommits.class);
+
+	private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private final Consumer<Object, Object> consumer;
+
+	private final LongSupplier clock;
+
+	// Behind the last record that was delivered. None since the partition was assigned:
+	// then the consumer goes on where the group stands.
+	private final Map<TopicPartition, Long> delivered = new HashMap<>();
+
+	private final Map<TopicPartition, Long> next = new HashMap<>();
+
+	// Here it does not.
+	private final Set<TopicPartition> sought = new HashSet<>();
+
+	private @Nullable Long lastLook;
+
+	GapCommits(Consumer<Object, Object> consumer, LongSupplier clock) {
+		this.consumer = consumer;
+		this.clock = clock;
+	}
+
+	/**
+	 * Take note of what Kafka's consumer returned.
+	 * @param records the records, and where each partition goes on
+	 */
+	void polled(ConsumerRecords<Object, Object> records) {
+		records.nextOffsets().forEach((partition, offset) -> this.next.put(partition, offset.offset()));
+	}
+
+	/**
+	 * Take note of what is delivered.
+	 * @param records the records
+	 */
+	void delivered(ConsumerRecords<Object, Object> records) {
+		for (TopicPartition partition : records.partitions()) {
+			for (ConsumerRecord<Object, Object> record : records.records(partition)) {
+				this.delivered.put(partition, record.offset() + 1);
+			}
+			this.sought.remove(partition);
+		}
+	}
+
+	void sought(Collection<TopicPartition> partitions) {
+		this.sought.addAll(partitions);
+		forget(partitions);
+	}
+
+	void assigned(Collection<TopicPartition> partitions) {
+		this.sought.removeAll(new HashSet<>(partitions));
+		forget(partitions);
+	}
+
+	private void forget(Collection<TopicPartition> partitions) {
+		Set<TopicPartition> all = new HashSet<>(partitions);
+		this.delivered.keySet().removeAll(all);
+		this.next.keySet().removeAll(all);
+	}
+
+	/**
+	 * Commit, now that nothing is left to be delivered. Does nothing if that was tried a
+	 * moment ago.
+	 */
+	void commit() {
+		Set<TopicPartition> behind = behind();
+		long now = this.clock.getAsLong();
+		if (behind.isEmpty() || this.lastLook != null && now - this.lastLook < INTERVAL) {
+			return;
+		}
+		this.lastLook = now;
+		try {
+			Map<TopicPartition, OffsetAndMetadata> offsets = offsets(this.consumer.committed(behind, TIMEOUT));
+			if (!offsets.isEmpty()) {
+				this.consumer.commitSync(offsets, TIMEOUT);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.debug("It is tried again", ex);
+		}
+	}
+
+	private Set<TopicPartition> behind() {
+		Set<TopicPartition> behind = new HashSet<>();
+		this.next.forEach((partition, offset) -> {
+			Long end = this.delivered.get(partition);
+			if ((end != null) ? end < offset : !this.sought.contains(partition)) {
+				behind.add(partition);
+			}
+		});
+		return behind;
+	}
+
+	private Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, OffsetAndMetadata> committed) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+		committed.forEach((partition, present) -> {
+			Long end = this.delivered.get(partition);
+			Long offset = this.next.get(partition);
+			if (present != null && offset != null && (end == null || present.offset() >= end)) {
+				if (present.offset() < offset) {
+					offsets.put(partition, new OffsetAndMetadata(offset, present.metadata()));
+				}
+				this.next.remove(partition);
+			}
+		});
+		return offsets;
+	}
+
+}
