@@ -113,7 +113,7 @@ class StuckHandlerIntegrationTests {
 		ListenerStatistics statistics = mock();
 		given(statistics.find(anyString())).willReturn(Optional.empty());
 		return new KafkaListenersEndpoint(context.getBean("kafkaListenerManager", KafkaListenerManager.class),
-				context.getBean(RegisteredListeners.class), statistics);
+				context.getBean(RegisteredListeners.class), statistics, (cluster) -> Optional.empty());
 	}
 
 	static class Waiting {
