@@ -318,6 +318,9 @@ final class BufferingConsumer implements InvocationHandler {
 			ConsumerRecord<Object, Object> first = this.buffer.first(partition);
 			if (first != null) {
 				this.consumer.seek(partition, new OffsetAndMetadata(first.offset(), first.leaderEpoch(), ""));
+				if (this.gaps != null) {
+					this.gaps.putBack(partition);
+				}
 			}
 		}
 		this.buffer.drop(partitions);

@@ -72,6 +72,14 @@ final class GapCommits {
 		}
 	}
 
+	/**
+	 * Take note that what was polled and not delivered is to be polled once more.
+	 * @param partition the partition
+	 */
+	void putBack(TopicPartition partition) {
+		this.next.remove(partition);
+	}
+
 	void sought(Collection<TopicPartition> partitions) {
 		this.sought.addAll(partitions);
 		forget(partitions);

@@ -85,6 +85,17 @@ class BufferingConsumerPropertyTests {
 		reader.readAll();
 	}
 
+	@Example
+	void whenPartitionsEndWithWhatIsNoRecordThatIsCommitted() {
+		Log log = new Log(new Random(1), 2, 5);
+		Reader reader = new Reader(log, 5, Duration.ZERO);
+		reader.readAll();
+		for (int poll = 0; poll < 500; poll++) {
+			reader.poll(Duration.ofMillis(20));
+		}
+		assertThat(log.gaps).isPositive();
+	}
+
 	/**
 	 * Polls as a container does, and knows what must come.
 	 */
@@ -108,7 +119,7 @@ class BufferingConsumerPropertyTests {
 			this.log = log;
 			this.size = size;
 			this.buffering = new BufferingConsumer(log.consumer(),
-					new FillSettings(size, wait, false, Duration.ofMinutes(5), false), () -> log.now, (polled) -> {
+					new FillSettings(size, wait, false, Duration.ofMinutes(5), true), () -> log.now, (polled) -> {
 					}, (delivered) -> {
 					}, () -> null, (assignment) -> {
 					});
@@ -234,6 +245,9 @@ class BufferingConsumerPropertyTests {
 
 		private int seeks;
 
+		// How often the consumer has committed what is no record.
+		private int gaps;
+
 		Log(Random random, int partitions, int most) {
 			this.random = random;
 			this.most = most;
@@ -293,9 +307,32 @@ class BufferingConsumerPropertyTests {
 				case "poll" -> poll((Duration) arguments[0]);
 				case "assignment" -> Set.copyOf(this.assigned);
 				case "paused" -> Set.copyOf(this.paused);
+				case "committed" -> committed((Set<TopicPartition>) arguments[0]);
+				case "commitSync" -> commit((Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
 				case "position" -> this.positions.get((TopicPartition) arguments[0]);
 				default -> throw new UnsupportedOperationException(method.getName());
 			};
+		}
+
+		// What was delivered is handled, and mostly committed.
+		private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+			Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+			partitions.forEach((partition) -> {
+				int index = this.expected.get(partition) - this.random.nextInt(4) / 3;
+				committed.put(partition,
+						new OffsetAndMetadata((index > 0) ? this.records.get(partition).get(index - 1).offset() + 1 : 0));
+			});
+			return committed;
+		}
+
+		private Object commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+			offsets.forEach((partition, offset) -> {
+				assertThat(this.assigned).contains(partition);
+				assertThat(index(partition, offset.offset())).as("committed and not delivered")
+					.isEqualTo(this.expected.get(partition));
+			});
+			this.gaps++;
+			return null;
 		}
 
 		private Object done(boolean changed) {
@@ -335,10 +372,24 @@ class BufferingConsumerPropertyTests {
 						next.put(partition, new OffsetAndMetadata(this.positions.get(partition)));
 						left -= list.size();
 					}
+					else if (this.random.nextInt(4) == 0) {
+						passGap(partition, next);
+					}
 				}
 			}
 			this.now += (polled.isEmpty() ? timeout : timeout.dividedBy(2)).toNanos() + 1_000;
 			return new ConsumerRecords<>(polled, next);
+		}
+
+		// What is no record is passed like a record.
+		private void passGap(TopicPartition partition, Map<TopicPartition, OffsetAndMetadata> next) {
+			long position = this.positions.get(partition);
+			int index = index(partition, position);
+			long end = (index < RECORDS) ? this.records.get(partition).get(index).offset() : position + 1;
+			if (end > position) {
+				this.positions.put(partition, end);
+				next.put(partition, new OffsetAndMetadata(end));
+			}
 		}
 
 		private void rebalance() {
