@@ -97,6 +97,8 @@ final class RecordIntake {
 	 */
 	PartitionIntake restart(PartitionIntake partition, long offset) {
 		PartitionIntake restarted = assign(partition.topicPartition());
+		// Other records have these offsets now.
+		this.attempts.lost(List.of(partition.topicPartition()));
 		OffsetTracker tracker = partition.tracker();
 		if (tracker != null) {
 			restarted.open(tracker.cutOff(offset));
