@@ -177,8 +177,8 @@ public class KafkaListenersEndpoint {
 				: List.of();
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
 				listener.topics().stream().sorted().toList(), state.status(), state.since(),
-				state.requestedBy().describe(state.user()), state.failure(), partitions,
-				stuck(listener.container()), figures(listener), null);
+				state.requestedBy().describe(state.user()), state.failure(), partitions, stuck(listener.container()),
+				figures(listener), null);
 	}
 
 	private static List<String> stuck(MessageListenerContainer container) {
@@ -234,8 +234,7 @@ public class KafkaListenersEndpoint {
 	 */
 	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
 			List<String> topics, ListenerState.Status status, Instant since, String requestedBy,
-			@Nullable String failure, List<String> partitions, List<String> stuck,
-			FiguresDescriptor figures,
+			@Nullable String failure, List<String> partitions, List<String> stuck, FiguresDescriptor figures,
 			@Nullable List<RecentFailure> recentFailures) implements OperationResponseBody {
 
 		ListenerDescriptor with(List<RecentFailure> failures) {

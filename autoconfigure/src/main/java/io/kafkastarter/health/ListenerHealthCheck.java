@@ -129,8 +129,8 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			.collect(Collectors.joining(", "));
 		return records.isEmpty() ? Optional.empty() : Optional.of(HealthFinding.note(subject(listener.id()),
 				"Listener '%s' has been at %s for more than %s: what waits for it is not handled, and nothing after it is "
-					.formatted(listener.id(), records, DurationFormatterUtils.print(container.getStuckAfter(),
-							DurationFormat.Style.COMPOSITE))
+					.formatted(listener.id(), records,
+							DurationFormatterUtils.print(container.getStuckAfter(), DurationFormat.Style.COMPOSITE))
 						+ "committed. See what its handler waits for."));
 	}
 

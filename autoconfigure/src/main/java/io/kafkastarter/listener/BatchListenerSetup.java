@@ -92,8 +92,8 @@ final class BatchListenerSetup {
 		BufferingConsumers.Work work = new BufferingConsumers.Work(handlers.of(listener),
 				BatchOrder.of(settings.ordering()), this.executor, settings.parallelism());
 		ContainerProperties properties = container.getContainerProperties();
-		properties.setMessageListener(new DividedBatchListener(listener, consumers, container.getHandlerWatch(), container, work,
-				deliveries));
+		properties.setMessageListener(new DividedBatchListener(listener, consumers, container.getHandlerWatch(),
+				container, work, deliveries));
 		if (!Acknowledgments.isManual(properties)) {
 			properties.setAckMode(ContainerProperties.AckMode.BATCH);
 		}

@@ -18,9 +18,8 @@ class ListenerBeans implements LazyInitializationExcludeFilter {
 
 	@Override
 	public boolean isExcluded(String beanName, BeanDefinition beanDefinition, Class<?> beanType) {
-		return AnnotationUtils.isCandidateClass(beanType, KafkaListener.class)
-				&& (hasListener(beanType) || !MethodIntrospector.selectMethods(beanType, ListenerBeans::isListener)
-					.isEmpty());
+		return AnnotationUtils.isCandidateClass(beanType, KafkaListener.class) && (hasListener(beanType)
+				|| !MethodIntrospector.selectMethods(beanType, ListenerBeans::isListener).isEmpty());
 	}
 
 	private static boolean hasListener(Class<?> type) {

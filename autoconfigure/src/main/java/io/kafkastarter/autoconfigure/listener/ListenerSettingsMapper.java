@@ -45,7 +45,8 @@ class ListenerSettingsMapper {
 		requireNotNegative(prefix + "shutdown-timeout", override.shutdownTimeout());
 		requireStuckAfter(prefix, override.stuckAfter());
 		return new ListenerSettings(override.concurrency(), override.autoStartup(), override.shutdownTimeout(),
-				override.stuckAfter(), batch(prefix + "batch.", override.batch()), parallel(prefix + "parallel.", override.parallel()));
+				override.stuckAfter(), batch(prefix + "batch.", override.batch()),
+				parallel(prefix + "parallel.", override.parallel()));
 	}
 
 	private static ListenerSettings.Batch batch(String prefix, KafkaListenerProperties.BatchOverride override) {

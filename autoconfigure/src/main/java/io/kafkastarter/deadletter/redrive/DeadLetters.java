@@ -185,7 +185,8 @@ public final class DeadLetters implements AutoCloseable {
 	}
 
 	/**
-	 * Cancel all redrives, allow no more, and wait for the records at work, for 20 s at most.
+	 * Cancel all redrives, allow no more, and wait for the records at work, for 20 s at
+	 * most.
 	 */
 	@Override
 	public void close() {

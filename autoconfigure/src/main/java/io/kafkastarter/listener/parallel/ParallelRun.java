@@ -143,7 +143,8 @@ final class ParallelRun implements RunState {
 		try {
 			if (deadline != null) {
 				this.loop.drain(deadline);
-				this.committer.commitNow(this.committer.existing(List.copyOf(this.intake.partitions())), COMMIT_TIMEOUT);
+				this.committer.commitNow(this.committer.existing(List.copyOf(this.intake.partitions())),
+						COMMIT_TIMEOUT);
 			}
 			Unfinished unfinished = new Unfinished(this.loop.running(), this.intake.inFlight());
 			// Closing the consumer revokes its partitions: there is nothing left to do

@@ -76,8 +76,7 @@ final class RecordIntake {
 	 * @return what is taken from it
 	 */
 	PartitionIntake assign(TopicPartition topicPartition) {
-		PartitionIntake assigned = new PartitionIntake(topicPartition, this.settings.ordering(),
-				this.attempts);
+		PartitionIntake assigned = new PartitionIntake(topicPartition, this.settings.ordering(), this.attempts);
 		PartitionIntake before = this.partitions.put(topicPartition, assigned);
 		if (before != null) {
 			before.stop();

@@ -208,9 +208,8 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 		int unfinished = watch.unfinished();
 		if (unfinished > 0) {
 			MessageListenerContainer container = registration.container();
-			logger.warn("Listener '%s' stops with %d records that were still being handled after %d ms. "
-				.formatted(container.getListenerId(), unfinished,
-						container.getContainerProperties().getShutdownTimeout())
+			logger.warn("Listener '%s' stops with %d records that were still being handled after %d ms. ".formatted(
+					container.getListenerId(), unfinished, container.getContainerProperties().getShutdownTimeout())
 					+ "Its handlers are at %s. They are not "
 						.formatted(String.join(", ", watch.running().stream().limit(MOST_NAMED).toList()))
 					+ "committed, nor is what was fetched behind them, and will be handled again.");

@@ -55,8 +55,8 @@ class HealthSituationsIntegrationTests {
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withPropertyValues("kafka.hosts=" + cluster.bootstrapServers(), "kafka.service-name=svc",
 				"kafka.health.refresh-interval=300ms", "kafka.health.timeout=1500ms", "kafka.dead-letter.enabled=false",
-				"kafka.provisioning.topics=none", "kafka.stuck-after=500ms",
-				"kafka.client.reconnect-backoff-max=500ms", "kafka.consumer.properties.heartbeat.interval.ms=500");
+				"kafka.provisioning.topics=none", "kafka.stuck-after=500ms", "kafka.client.reconnect-backoff-max=500ms",
+				"kafka.consumer.properties.heartbeat.interval.ms=500");
 
 	@BeforeAll
 	static void startCluster() throws Exception {

@@ -51,11 +51,10 @@ class EndOfTransactionIntegrationTests {
 			try (MessageReceiver<String> receiver = context.getBean(MessageReceiverFactory.class)
 				.open(ReceiverSpec.topic(BROKER.topic()).group("receiver"), String.class)) {
 				for (int partition = 0; partition < 2; partition++) {
-					BrokerContexts.patiently()
-						.until(() -> receiver.retrieve(Duration.ofMillis(500)).map((message) -> {
-							message.acknowledge();
-							return message;
-						}).isPresent());
+					BrokerContexts.patiently().until(() -> receiver.retrieve(Duration.ofMillis(500)).map((message) -> {
+						message.acknowledge();
+						return message;
+					}).isPresent());
 				}
 				BROKER.awaitCommitted("receiver");
 			}

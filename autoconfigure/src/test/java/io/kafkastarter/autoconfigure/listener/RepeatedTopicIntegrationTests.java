@@ -45,8 +45,9 @@ class RepeatedTopicIntegrationTests {
 			context.getBean("kafkaListenerManager", KafkaListenerManager.class)
 				.listen(ListenerSpec.topics(topic, topic).id("handle").group("handle"), String.class,
 						(message) -> listeners.handled("handle", message.payload()));
-			MessageListenerContainer created = container(context
-				.getBean("kafkaListenerContainerFactory", ConcurrentKafkaListenerContainerFactory.class), topic);
+			MessageListenerContainer created = container(
+					context.getBean("kafkaListenerContainerFactory", ConcurrentKafkaListenerContainerFactory.class),
+					topic);
 			created.getContainerProperties()
 				.setMessageListener((MessageListener<Object, Object>) (record) -> listeners.handled("created", "v"));
 			created.start();
@@ -61,8 +62,7 @@ class RepeatedTopicIntegrationTests {
 				.allSatisfy((listener) -> assertThat(listener.topics()).containsExactly(topic));
 			try (MessageReceiver<String> receiver = context.getBean(MessageReceiverFactory.class)
 				.open(ReceiverSpec.topics(topic, topic).group("receiver"), String.class)) {
-				BrokerContexts.patiently()
-					.until(() -> receiver.retrieve(Duration.ofMillis(500)).isPresent());
+				BrokerContexts.patiently().until(() -> receiver.retrieve(Duration.ofMillis(500)).isPresent());
 			}
 		});
 	}

@@ -60,8 +60,8 @@ class ThreadsAndLazinessIntegrationTests {
 						String.class, (message) -> threads.handledBy("handle"));
 				BrokerContexts.template(context).send(BROKER.topic(), "k", "v").get();
 				BrokerContexts.patiently()
-					.untilAsserted(() -> assertThat(threads.names).containsOnlyKeys("record", "batch", "workers", "parallel",
-							"type", "handle"));
+					.untilAsserted(() -> assertThat(threads.names).containsOnlyKeys("record", "batch", "workers",
+							"parallel", "type", "handle"));
 				assertThat(threads.names).allSatisfy((id, thread) -> assertThat(thread).startsWith(id + "-"));
 				assertThat(manager.find("record")).isPresent();
 			});

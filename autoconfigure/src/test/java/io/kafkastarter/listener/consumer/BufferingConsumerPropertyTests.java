@@ -319,8 +319,8 @@ class BufferingConsumerPropertyTests {
 			Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
 			partitions.forEach((partition) -> {
 				int index = this.expected.get(partition) - this.random.nextInt(4) / 3;
-				committed.put(partition,
-						new OffsetAndMetadata((index > 0) ? this.records.get(partition).get(index - 1).offset() + 1 : 0));
+				committed.put(partition, new OffsetAndMetadata(
+						(index > 0) ? this.records.get(partition).get(index - 1).offset() + 1 : 0));
 			});
 			return committed;
 		}
