@@ -15,6 +15,7 @@ import io.kafkastarter.health.ClusterHealthLog;
 import io.kafkastarter.health.DeadLetterHealthCheck;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
 import io.kafkastarter.health.ListenerHealthCheck;
+import io.kafkastarter.health.MissingTopicLog;
 import io.kafkastarter.health.PassiveHealthCheck;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.ListenerHandle;
@@ -80,6 +81,11 @@ public final class KafkaHealthAutoConfiguration {
 		return new ClusterHealthAssessor(clusters, checks.orderedStream().toList(),
 				passiveChecks.orderedStream().toList(),
 				(cluster, problem) -> ConnectionFailures.describe(cluster, problem, false));
+	}
+
+	@Bean
+	MissingTopicLog kafkaMissingTopicLog(ApplicationTopics topics) {
+		return new MissingTopicLog(topics);
 	}
 
 	@Bean

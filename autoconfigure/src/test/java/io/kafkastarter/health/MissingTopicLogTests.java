@@ -1,0 +1,50 @@
+package io.kafkastarter.health;
+
+import java.util.Set;
+
+import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.monitoring.ClusterState;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link MissingTopicLog}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class MissingTopicLogTests {
+
+	private final TopicUse use = mock();
+
+	private final MissingTopicLog log = new MissingTopicLog(this.use);
+
+	private final ClusterSnapshot without = new Snapshots().topic("ratngs", new UnknownTopicOrPartitionException())
+		.topic("declared", new UnknownTopicOrPartitionException())
+		.make();
+
+	@Test
+	void whenTopicOfListenerIsMissingTwiceThatIsToldOnce(CapturedOutput output) {
+		given(this.use.read("main")).willReturn(Set.of("ratngs", "declared"));
+		given(this.use.required("main")).willReturn(Set.of("declared"));
+		look(null);
+		assertThat(output).isEmpty();
+		look(this.without);
+		look(this.without);
+		assertThat(output.toString().lines()).singleElement()
+			.asString()
+			.contains("do not exist in Kafka cluster 'main': [ratngs].");
+	}
+
+	private void look(@Nullable ClusterSnapshot previous) {
+		this.log.onLook(new ClusterState("main", this.without, previous, 0, null, Snapshots.TIME));
+	}
+
+}
