@@ -43,9 +43,10 @@ public final class MissingTopicLog implements ClusterStateListener {
 		missing.removeIf((topic) -> !isMissing(state.latest(), topic) || !isMissing(state.previous(), topic)
 				|| !this.told.add(state.cluster() + "/" + topic));
 		if (!missing.isEmpty()) {
-			logger.warn(("Topics that listeners read do not exist in Kafka cluster '%s': %s. The listeners wait for them. "
-					+ "Create them, or declare them under kafka.topics; or mend their names.")
-				.formatted(state.cluster(), missing));
+			logger.warn(
+					("Topics that listeners read do not exist in Kafka cluster '%s': %s. The listeners wait for them. "
+							+ "Create them, or declare them under kafka.topics; or mend their names.")
+						.formatted(state.cluster(), missing));
 		}
 	}
 
