@@ -1,6 +1,8 @@
 package io.kafkastarter.avro;
 
 import java.lang.reflect.Type;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import io.kafkastarter.avro.PayloadWriters.PayloadWriter;
 import io.kafkastarter.schemaregistry.SchemaRegistryClient;
@@ -78,6 +80,13 @@ public final class AvroPayloadCodec extends AbstractAvroPayloadCodec {
 	 */
 	@Override
 	public @Nullable String prepare(String topic, TopicPayload declared) {
+		if (declared.types() != null) {
+			return declared.valueTypes()
+				.stream()
+				.map((type) -> prepare(topic, declared.ofType(type)))
+				.filter(Objects::nonNull)
+				.collect(Collectors.joining(", "));
+		}
 		Schema schema = written(declared);
 		if (schema == null) {
 			return null;

@@ -3,6 +3,7 @@ package io.kafkastarter.deadletter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,15 @@ public final class DeadLetterTopics {
 	 */
 	public void subscribed(String cluster, Collection<String> topics) {
 		this.sources.computeIfAbsent(cluster, (key) -> ConcurrentHashMap.newKeySet()).addAll(topics);
+	}
+
+	/**
+	 * Note that the failures of some topics are somebody else's after all.
+	 * @param cluster the cluster of the topics
+	 * @param topics the names of the topics
+	 */
+	public void unsubscribed(String cluster, Collection<String> topics) {
+		this.sources.getOrDefault(cluster, new HashSet<>()).removeAll(topics);
 	}
 
 	/**

@@ -44,6 +44,20 @@ public final class Acknowledgments {
 	}
 
 	/**
+	 * Return whether a listener acknowledges what it has handled, whoever has made its
+	 * container: what would be refused in one of ours is not ours to refuse.
+	 * @param endpoint the listener
+	 * @param properties the properties of its container, which count where the methods of
+	 * a class differ
+	 * @return whether it takes an {@link Acknowledgment}
+	 */
+	public static boolean areManual(KafkaListenerEndpoint endpoint, ContainerProperties properties) {
+		List<Method> methods = methods(endpoint);
+		long taking = methods.stream().filter(Acknowledgments::takesOne).count();
+		return (taking > 0 && taking == methods.size()) || (taking != 0 || methods.isEmpty()) && isManual(properties);
+	}
+
+	/**
 	 * Return whether a container leaves commits to its listener.
 	 * @param properties the properties of the container
 	 * @return whether its mode is a manual one

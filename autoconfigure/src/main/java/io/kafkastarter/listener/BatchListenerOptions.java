@@ -2,7 +2,6 @@ package io.kafkastarter.listener;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -77,8 +76,7 @@ final class BatchListenerOptions {
 	 * @return {@code false} if it takes many, or is no method
 	 */
 	boolean takesSingleRecords() {
-		return this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint && HandlerTypes
-			.isOfSingleRecords(methodEndpoint.getMethod(), AopUtils.getTargetClass(methodEndpoint.getBean()));
+		return ListenerMethods.of(this.endpoint).takeSingleRecords();
 	}
 
 	/**
@@ -96,9 +94,7 @@ final class BatchListenerOptions {
 	 * @return whether it is
 	 */
 	boolean takes(Class<?> type) {
-		return this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint
-				&& methodEndpoint.getMethod() != null
-				&& List.of(methodEndpoint.getMethod().getParameterTypes()).contains(type);
+		return ListenerMethods.of(this.endpoint).take(type);
 	}
 
 	/**

@@ -2,20 +2,14 @@ package io.kafkastarter.listener;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.consumer.PollFailures;
 
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.transaction.KafkaAwareTransactionManager;
 
 /**
@@ -58,7 +52,7 @@ public final class FailureHandling {
 	RetrySettings configureBatch(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered) {
 		configure(container, recovered);
 		recovered.deliveries().decide();
-		this.topics.accept(topics(container.getContainerProperties()));
+		this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
 		return this.settings.apply(recovered.listenerId());
 	}
 
@@ -80,7 +74,7 @@ public final class FailureHandling {
 					container.consumers()::pauseAfter);
 			container.setCommonErrorHandler(handler);
 			container.consumers().setOnAssignment(handler::assigned);
-			this.topics.accept(topics(container.getContainerProperties()));
+			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
 		}
 		else if (transactions != null && this.afterRollbackProcessor) {
 			recovered.deliveries().decide();
@@ -88,21 +82,8 @@ public final class FailureHandling {
 					container.consumers()::delay, template(transactions.getProducerFactory()));
 			container.setAfterRollbackProcessor(processor);
 			container.consumers().setOnAssignment(processor::assigned);
-			this.topics.accept(topics(container.getContainerProperties()));
+			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
 		}
-	}
-
-	private static Collection<String> topics(ContainerProperties properties) {
-		Set<String> topics = new LinkedHashSet<>();
-		String[] named = properties.getTopics();
-		if (named != null) {
-			Collections.addAll(topics, named);
-		}
-		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
-		if (partitions != null) {
-			Stream.of(partitions).map(TopicPartitionOffset::getTopic).forEach(topics::add);
-		}
-		return topics;
 	}
 
 	@SuppressWarnings("unchecked")

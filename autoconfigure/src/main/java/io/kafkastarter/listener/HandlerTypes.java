@@ -2,7 +2,6 @@ package io.kafkastarter.listener;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +46,12 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 	private static final List<Class<?>> OTHER_ROLES = List.of(Acknowledgment.class, Consumer.class,
 			ConsumerRecordMetadata.class, MessageHeaders.class, MessageHeaderAccessor.class);
 
+	// The last parameter of a suspending function in Kotlin, which may not be there.
+	private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+
+	// What has the payload in it, and more.
+	private static final List<Class<?>> WHOLE = List.of(ConsumerRecord.class, ConsumerRecords.class, Message.class);
+
 	private static final Set<Class<?>> NOT_OF_A_RECORD = Set.of(Acknowledgment.class, Consumer.class);
 
 	/**
@@ -61,12 +66,40 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 			return UNKNOWN;
 		}
 		List<MethodParameter> parameters = parameters(method, beanType);
-		HandlerTypes types = payload(parameters).map((parameter) -> ofParameter(parameter, batch)).orElse(UNKNOWN);
+		ParameterTypes resolved = new ParameterTypes(beanType);
+		HandlerTypes types = payload(parameters).map((parameter) -> ofParameter(resolved.get(parameter), batch))
+			.orElse(UNKNOWN);
 		long ofRecord = parameters.stream()
 			.filter((parameter) -> !NOT_OF_A_RECORD.contains(parameter.getParameterType()))
 			.count();
 		return new HandlerTypes((types.key() != UNKNOWN.key()) ? types.key() : keyHeader(parameters, batch),
 				types.value(), types.payloadOnly() && ofRecord == 1);
+	}
+
+	/**
+	 * Return the type variables in what a method takes that nobody says.
+	 * @param method the method
+	 * @param beanType the type of the bean that has the method
+	 * @return their names
+	 */
+	static Set<String> unresolved(Method method, Class<?> beanType) {
+		ParameterTypes resolved = new ParameterTypes(beanType);
+		payload(parameters(method, beanType)).ifPresent(resolved::get);
+		return resolved.unresolved();
+	}
+
+	/**
+	 * Return the parameters of a method that each take the payload itself.
+	 * @param method the method
+	 * @param beanType the type of the bean that has the method
+	 * @return the parameters, of which there can be one
+	 */
+	static List<MethodParameter> payloads(Method method, Class<?> beanType) {
+		return parameters(method, beanType).stream()
+			.filter((parameter) -> parameter.hasParameterAnnotation(Payload.class) || isPayloadCandidate(parameter))
+			.filter((parameter) -> WHOLE.stream().noneMatch((whole) -> whole.isAssignableFrom(parameter.getParameterType()))
+					&& parameter.getParameterType() != Object.class)
+			.toList();
 	}
 
 	/**
@@ -79,7 +112,7 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 		if (method == null) {
 			return false;
 		}
-		return payload(parameters(method, beanType)).map(ResolvableType::forMethodParameter)
+		return payload(parameters(method, beanType)).map(new ParameterTypes(beanType)::get)
 			.filter((type) -> !isOfMany(type))
 			.isPresent();
 	}
@@ -108,6 +141,7 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 
 	private static boolean isPayloadCandidate(MethodParameter parameter) {
 		return Arrays.stream(parameter.getParameterAnnotations()).allMatch(HandlerTypes::isConstraint)
+				&& !parameter.getParameterType().getName().equals(CONTINUATION)
 				&& OTHER_ROLES.stream().noneMatch((role) -> role.isAssignableFrom(parameter.getParameterType()));
 	}
 
@@ -133,16 +167,19 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 		return header != null && header.name().equals(KafkaHeaders.RECEIVED_KEY);
 	}
 
-	private static HandlerTypes ofParameter(MethodParameter parameter, boolean batch) {
-		ResolvableType type = ResolvableType.forMethodParameter(parameter);
+	private static HandlerTypes ofParameter(ResolvableType type, boolean batch) {
 		Class<?> raw = type.resolve(Object.class);
 		if (ConsumerRecords.class.isAssignableFrom(raw)) {
 			return ofRecord(type);
 		}
-		if (batch && Iterable.class.isAssignableFrom(raw)) {
-			return ofElement(type.getGeneric(0));
+		if (batch && Message.class.isAssignableFrom(raw)) {
+			HandlerTypes types = ofParameter(type.getGeneric(0), true);
+			return new HandlerTypes(types.key(), types.value(), false);
 		}
-		return ofElement(type);
+		if (batch && Iterable.class.isAssignableFrom(raw)) {
+			return ofElement(type.hasGenerics() ? type.getGeneric(0) : type.as(Iterable.class).getGeneric(0));
+		}
+		return ofElement((batch && raw.isArray() && raw != byte[].class) ? type.getComponentType() : type);
 	}
 
 	private static HandlerTypes ofElement(ResolvableType type) {
@@ -161,13 +198,7 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 	}
 
 	private static ResolvableType known(ResolvableType type) {
-		Class<?> resolved = type.resolve();
-		if (resolved == null) {
-			return UNKNOWN.value();
-		}
-		// The parameter of a method inherited from a generic class.
-		return (type.getType() instanceof TypeVariable)
-				? ResolvableType.forClassWithGenerics(resolved, type.getGenerics()) : type;
+		return (type.resolve() != null) ? type : UNKNOWN.value();
 	}
 
 }

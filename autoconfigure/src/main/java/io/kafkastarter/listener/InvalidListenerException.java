@@ -1,5 +1,7 @@
 package io.kafkastarter.listener;
 
+import org.springframework.kafka.config.KafkaListenerEndpoint;
+
 /**
  * A listener cannot work as it is declared.
  *
@@ -24,6 +26,15 @@ public class InvalidListenerException extends RuntimeException {
 		this.listener = listener;
 		this.reason = reason;
 		this.action = action;
+	}
+
+	/**
+	 * Describe a listener.
+	 * @param endpoint the listener
+	 * @return its method, or its class, or else its id
+	 */
+	public static String describe(KafkaListenerEndpoint endpoint) {
+		return ListenerSetup.describe(endpoint);
 	}
 
 	/**

@@ -3,10 +3,12 @@ package io.kafkastarter.listener;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecoder;
@@ -14,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
+import org.springframework.core.ResolvableType;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -149,13 +151,22 @@ public final class ListenerSetup {
 			this.registration.accept(endpoint.getId());
 		}
 		requireGroup(properties, endpoint, consumerFactory);
+		requireCluster(properties, endpoint);
 		// Kafka would commit what was polled and not handled.
 		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		boolean decoded = decoding || endpoint instanceof SpecifiedEndpoint;
-		HandlerTypes types = types(endpoint);
-		boolean payloadOnly = decoded && this.payloadMessages && handOverPayloads(properties, endpoint, types);
+		ListenerMethods methods = ListenerMethods.of(endpoint);
+		List<HandlerTypes> types = types(endpoint, methods);
+		List<ResolvableType> values = ListenerMethods.values(types);
+		if (decoded && ReceivedBytes.areValues(consumerFactory, properties.getKafkaConsumerProperties())) {
+			new HandlerCheck(this.decoder.payloads(), !this.payloadMessages).check(describe(endpoint), methods, values,
+					properties);
+		}
+		boolean payloadOnly = decoded && this.payloadMessages && types.size() == 1
+				&& handOverPayloads(properties, endpoint, types.get(0));
 		observe(properties, recovered.deliveries());
-		decode(properties, decoded ? this.decoder.forHandler(payloadOnly ? null : types.key(), types.value())
+		decode(properties, decoded
+				? this.decoder.forHandlers(payloadOnly ? null : ListenerMethods.key(types), values)
 				: HandlerRecordDecoder.none(), recovered);
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
 			properties.setClientId(this.clientId + "-" + shortId(endpoint));
@@ -208,6 +219,22 @@ public final class ListenerSetup {
 		}
 	}
 
+	private void requireCluster(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		for (String topic : SubscribedTopics.named(properties)) {
+			String cluster = this.decoder.payloads().elsewhere(topic);
+			if (cluster != null) {
+				boolean main = cluster.equals(KafkaCluster.MAIN);
+				throw new InvalidListenerException(describe(endpoint),
+						"Topic '%s' belongs to %s, and the listener's container factory to another one.".formatted(topic,
+								main ? "the main cluster" : "cluster '%s'".formatted(cluster)),
+						("Set 'containerFactory' to that of the topic's cluster, such as '%s', or the cluster of the "
+								+ "ListenerSpec, or declare the topic for the listener's cluster too.")
+							.formatted(main ? "kafkaListenerContainerFactory"
+									: cluster + "KafkaListenerContainerFactory"));
+			}
+		}
+	}
+
 	// Spring for Apache Kafka retries failed futures in memory, and loses some when
 	// several fail or a record is malformed. What it commits of batches may have failed.
 	private static void refuseFutures(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
@@ -232,8 +259,11 @@ public final class ListenerSetup {
 	}
 
 	static String describe(KafkaListenerEndpoint endpoint) {
-		Method method = method(endpoint);
-		return (method != null) ? method.toGenericString() : String.valueOf(endpoint.getId());
+		ListenerMethods methods = ListenerMethods.of(endpoint);
+		if (methods.ofClass()) {
+			return methods.beanType().getName();
+		}
+		return methods.all().isEmpty() ? String.valueOf(endpoint.getId()) : methods.all().get(0).toGenericString();
 	}
 
 	// Without what nobody looks at, if the method takes nothing but payloads.
@@ -267,13 +297,12 @@ public final class ListenerSetup {
 		}
 	}
 
-	private static HandlerTypes types(KafkaListenerEndpoint endpoint) {
+	private static List<HandlerTypes> types(KafkaListenerEndpoint endpoint, ListenerMethods methods) {
 		if (endpoint instanceof SpecifiedEndpoint specified) {
-			return new HandlerTypes(HandlerTypes.UNKNOWN.key(), specified.payloadType(), false);
+			return List.of(new HandlerTypes(HandlerTypes.UNKNOWN.key(), specified.payloadType(), false));
 		}
-		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> method) ? HandlerTypes.of(method.getMethod(),
-				AopUtils.getTargetClass(method.getBean()), Boolean.TRUE.equals(endpoint.getBatchListener()))
-				: HandlerTypes.UNKNOWN;
+		return methods.all().isEmpty() ? List.of(HandlerTypes.UNKNOWN)
+				: methods.types(Boolean.TRUE.equals(endpoint.getBatchListener()));
 	}
 
 	// A generated id is a class name and a number.

@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.listener.ReceivedBytes;
 import io.kafkastarter.listener.SubscriptionGuard;
 import io.kafkastarter.listener.SubscriptionGuard.Subscription;
+import io.kafkastarter.serialization.PayloadFit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,7 @@ public final class KafkaMessageReceivers implements MessageReceiverFactory, Auto
 				group(spec, id, resources.consumerFactory()));
 		this.guard.check(new Subscription("receiver '%s'".formatted(id), cluster, identity.topics(), null,
 				identity.group(), true));
+		requireFit(identity, resources, payloadType);
 		KafkaMessageReceiver<T> receiver = new KafkaMessageReceiver<>(identity, resources,
 				() -> consumer(identity, spec, resources.consumerFactory()), payloadType, this.open::remove);
 		this.open.add(receiver);
@@ -77,6 +80,24 @@ public final class KafkaMessageReceivers implements MessageReceiverFactory, Auto
 			receiver.close();
 		}
 		return receiver;
+	}
+
+	private static void requireFit(ReceiverIdentity identity, ReceiverResources resources, ResolvableType payloadType) {
+		identity.topics().forEach((topic) -> {
+			String cluster = resources.decoder().payloads().elsewhere(topic);
+			Assert.isTrue(cluster == null,
+					() -> "Topic '%s' of receiver '%s' belongs to cluster '%s': set the cluster of the ReceiverSpec."
+						.formatted(topic, identity.id(), cluster));
+		});
+		if (!ReceivedBytes.areValues(resources.consumerFactory(), new Properties())) {
+			return;
+		}
+		PayloadFit fit = new PayloadFit(resources.decoder().payloads());
+		for (String topic : identity.topics()) {
+			PayloadFit.Misfit misfit = fit.find(topic, payloadType, false);
+			Assert.isTrue(misfit == null, () -> "Receiver '%s' cannot work. %s %s".formatted(identity.id(),
+					Objects.requireNonNull(misfit).reason(), misfit.action()));
+		}
 	}
 
 	private static String group(ReceiverSpec spec, String id, ConsumerFactory<?, ?> consumerFactory) {

@@ -88,13 +88,17 @@ public final class CloudEventHeaders {
 
 	private static String type(ProducerRecord<?, ?> record, TopicPayload declared,
 			@Nullable MessageEnvelope<?> envelope) {
+		Object value = record.value();
+		String name = (declared.types() != null && value != null) ? declared.types().nameOf(value.getClass()) : null;
+		if (name != null) {
+			return name;
+		}
 		if (envelope != null && envelope.content() != null) {
 			return envelope.content().getClass().getName();
 		}
 		if (declared.valueType() == null) {
 			return record.topic();
 		}
-		Object value = record.value();
 		return ((value != null) ? value.getClass() : declared.valueType()).getName();
 	}
 

@@ -1,6 +1,8 @@
 package io.kafkastarter.serialization;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,8 +27,18 @@ public final class ClusterPayloads {
 		this.payloads = payloads.entrySet()
 			.stream()
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-					(entry) -> new TopicPayloads(entry.getValue(), codecs, validator)));
-		this.undeclared = new TopicPayloads(Map.of(), codecs, validator);
+					(entry) -> new TopicPayloads(entry.getValue(), codecs, validator,
+							elsewhere(payloads, entry.getValue().keySet()))));
+		this.undeclared = new TopicPayloads(Map.of(), codecs, validator, elsewhere(payloads, Set.of()));
+	}
+
+	private static Map<String, String> elsewhere(Map<String, Map<String, TopicPayload>> payloads, Set<String> own) {
+		Map<String, String> clusters = new HashMap<>();
+		payloads.forEach((cluster, topics) -> topics.keySet()
+			.stream()
+			.filter((topic) -> !own.contains(topic))
+			.forEach((topic) -> clusters.put(topic, cluster)));
+		return clusters;
 	}
 
 	/**

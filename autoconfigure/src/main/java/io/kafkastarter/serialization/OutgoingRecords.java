@@ -1,5 +1,7 @@
 package io.kafkastarter.serialization;
 
+import java.util.Objects;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +44,31 @@ public final class OutgoingRecords {
 			return;
 		}
 		check(record.topic(), declared, record.value());
+		if (declared.types() != null && record.value() != null) {
+			name(record, declared, declared.types(), record.value().getClass());
+		}
 		if (declared.cloudEvents()) {
 			this.cloudEvents.add(record, declared);
+		}
+	}
+
+	// A name that is there already is kept: a record that is sent again is the same.
+	private static void name(ProducerRecord<?, ?> record, TopicPayload declared, PayloadTypes types, Class<?> type) {
+		String name = types.read(record.headers());
+		if (name == null) {
+			types.write(record.headers(), Objects.requireNonNull(types.nameOf(type)));
+		}
+		else if (!types.find(name).filter((named) -> named.isAssignableFrom(type)).isPresent()) {
+			throw PayloadMismatchException.ofName(record.topic(), declared, types, name, type);
 		}
 	}
 
 	private void check(String topic, TopicPayload declared, @Nullable Object value) {
 		if (value == null) {
 			return;
+		}
+		if (declared.types() != null && declared.types().nameOf(value.getClass()) == null) {
+			throw PayloadMismatchException.ofTypes(topic, declared, declared.types(), value.getClass());
 		}
 		Class<?> valueType = declared.valueType();
 		if (valueType != null && !valueType.isInstance(value)) {

@@ -1,5 +1,7 @@
 package io.kafkastarter.serialization;
 
+import java.util.stream.Collectors;
+
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -47,6 +49,42 @@ public class PayloadMismatchException extends SerializationException {
 						+ "or change the declaration.")
 					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
 							expected.getSimpleName()));
+	}
+
+	/**
+	 * Create an exception for a value that is none of several types.
+	 * @param topic the topic's name
+	 * @param declared what the topic carries
+	 * @param types the types
+	 * @param sent the type of the value
+	 * @return the exception
+	 */
+	static PayloadMismatchException ofTypes(String topic, TopicPayload declared, PayloadTypes types, Class<?> sent) {
+		return new PayloadMismatchException(topic, sent,
+				("Topic '%s' carries %s (%s.value-types), but a value of type %s was sent: send one of these, "
+						+ "or declare its type.")
+					.formatted(topic,
+							types.types().values().stream().map(Class::getTypeName).sorted().collect(
+									Collectors.joining(", ")),
+							declared.declaration(), sent.getTypeName()));
+	}
+
+	/**
+	 * Create an exception for a value whose header has the name of another type.
+	 * @param topic the topic's name
+	 * @param declared what the topic carries
+	 * @param types the types
+	 * @param name the name
+	 * @param sent the type of the value
+	 * @return the exception
+	 */
+	static PayloadMismatchException ofName(String topic, TopicPayload declared, PayloadTypes types, String name,
+			Class<?> sent) {
+		return new PayloadMismatchException(topic, sent,
+				("The header '%s' of a record for topic '%s' says '%s', which is not what %s.value-types has for a %s: "
+						+ "leave out the header, which is written on sending.")
+					.formatted(types.header(), topic, UnknownPayloadTypeException.printable(name),
+							declared.declaration(), sent.getTypeName()));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.kafkastarter.serialization;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
@@ -39,8 +41,29 @@ public final class RecordDecoder {
 	 * @return the decoder of that handler
 	 */
 	public HandlerRecordDecoder forHandler(@Nullable ResolvableType keyType, ResolvableType valueType) {
+		return forHandlers(keyType, List.of(valueType));
+	}
+
+	/**
+	 * Return what decodes the records of several handlers, each of which takes values of
+	 * its own type. Which one that is, the topic has to say.
+	 * @param keyType the type the handlers take for keys, or {@code null} if none looks
+	 * at them
+	 * @param valueTypes the types the handlers take for values, at least one
+	 * @return the decoder of these handlers
+	 */
+	public HandlerRecordDecoder forHandlers(@Nullable ResolvableType keyType, List<ResolvableType> valueTypes) {
+		ValueTypes types = new ValueTypes(valueTypes);
 		return new HandlerRecordDecoder(
-				(topic) -> new TopicDecoder(topic, this.payloads, this.conversionService, keyType, valueType));
+				(topic) -> new TopicDecoder(topic, this.payloads, this.conversionService, keyType, types));
+	}
+
+	/**
+	 * Return what the topics carry.
+	 * @return the payloads
+	 */
+	public TopicPayloads payloads() {
+		return this.payloads;
 	}
 
 }

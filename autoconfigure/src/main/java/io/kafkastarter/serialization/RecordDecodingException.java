@@ -34,8 +34,11 @@ public class RecordDecodingException extends SerializationException {
 	}
 
 	private static String message(ConsumerRecord<?, ?> record, String part, Type type, Throwable cause) {
-		String message = "The %s of %s-%d@%d is no %s".formatted(part, record.topic(), record.partition(),
-				record.offset(), type.getTypeName());
+		String what = "The %s of %s-%d@%d ".formatted(part, record.topic(), record.partition(), record.offset());
+		if (cause instanceof UnknownPayloadTypeException) {
+			return what + "is of no type that is known. " + cause.getMessage();
+		}
+		String message = what + "is no " + type.getTypeName();
 		return (cause instanceof InvalidPayloadException) ? message + ". " + cause.getMessage() : message;
 	}
 

@@ -26,20 +26,20 @@ final class TopicDecoder {
 
 	private final Class<?> keyType;
 
+	private final ValueTypes valueTypes;
+
 	private final ResolvableType valueType;
 
-	private final Class<?> valueClass;
-
 	TopicDecoder(String topic, TopicPayloads payloads, ConversionService conversionService,
-			@Nullable ResolvableType keyType, ResolvableType valueType) {
+			@Nullable ResolvableType keyType, ValueTypes valueTypes) {
 		this.topic = topic;
 		this.payloads = payloads;
 		this.conversionService = conversionService;
 		this.declared = payloads.get(topic);
 		this.format = payloads.format(topic);
 		this.keyType = keyType((keyType != null) ? keyType.resolve(Object.class) : null);
-		this.valueType = valueType(valueType);
-		this.valueClass = this.valueType.resolve(Object.class);
+		this.valueTypes = valueTypes;
+		this.valueType = valueTypes.of(this.declared, this.format);
 	}
 
 	String topic() {
@@ -79,15 +79,17 @@ final class TopicDecoder {
 		if (!(record.value() instanceof byte[] bytes)) {
 			return record.value();
 		}
-		if (this.valueClass == byte[].class) {
+		Class<?> valueClass = this.valueType.resolve(Object.class);
+		if (valueClass == byte[].class) {
 			return bytes;
 		}
+		ResolvableType type = this.valueType;
 		try {
-			if (this.valueClass == String.class && this.format != PayloadFormat.AVRO) {
+			if (valueClass == String.class && this.format != PayloadFormat.AVRO) {
 				return Utf8.decode(bytes);
 			}
-			Object payload = this.payloads.codec(this.format)
-				.decode(this.topic, this.declared, bytes, this.valueType.getType());
+			type = named(record);
+			Object payload = this.payloads.codec(this.format).decode(this.topic, this.declared, bytes, type.getType());
 			this.payloads.validate(this.topic, this.declared, payload);
 			return payload;
 		}
@@ -96,8 +98,21 @@ final class TopicDecoder {
 		}
 		catch (RuntimeException ex) {
 			throwIfOutOfMemory(ex);
-			throw new RecordDecodingException(record, "value", this.valueType.getType(), ex);
+			throw new RecordDecodingException(record, "value", type.getType(), ex);
 		}
+	}
+
+	// Only what is declared counts: the name in the header is looked up, never loaded.
+	private ResolvableType named(ConsumerRecord<?, ?> record) {
+		TopicPayload topicPayload = this.declared;
+		PayloadTypes types = (topicPayload != null) ? topicPayload.types() : null;
+		if (topicPayload == null || types == null) {
+			return this.valueType;
+		}
+		String name = types.read(record.headers());
+		Class<?> type = types.find(name)
+			.orElseThrow(() -> new UnknownPayloadTypeException(topicPayload, types, name));
+		return this.valueTypes.taking(types, type);
 	}
 
 	// The handler's own type, unless only the declaration says one. Where nobody does and
@@ -108,22 +123,6 @@ final class TopicDecoder {
 			return declaredType;
 		}
 		return (parameterType != null) ? parameterType : byte[].class;
-	}
-
-	// The handler's own type, unless the declared one is more specific. Where neither
-	// says, it is the text, or the bytes where the topic carries bytes, or what Avro
-	// itself makes of it.
-	private ResolvableType valueType(ResolvableType parameterType) {
-		Class<?> parameterClass = parameterType.resolve(Object.class);
-		Class<?> declaredClass = (this.declared != null) ? this.declared.valueType() : null;
-		if (declaredClass != null && declaredClass != parameterClass
-				&& parameterClass.isAssignableFrom(declaredClass)) {
-			return ResolvableType.forClass(declaredClass);
-		}
-		if (parameterClass != Object.class || this.format == PayloadFormat.AVRO) {
-			return parameterType;
-		}
-		return ResolvableType.forClass((this.format == PayloadFormat.BYTES) ? byte[].class : String.class);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
@@ -27,6 +28,8 @@ public final class TopicPayloads {
 
 	private final PayloadValidator validator;
 
+	private final Map<String, String> elsewhere;
+
 	/**
 	 * Create the payloads of a cluster.
 	 * @param payloads the declared payloads by topic name
@@ -35,10 +38,23 @@ public final class TopicPayloads {
 	 */
 	public TopicPayloads(Map<String, TopicPayload> payloads, Map<PayloadFormat, PayloadCodec> codecs,
 			PayloadValidator validator) {
+		this(payloads, codecs, validator, Map.of());
+	}
+
+	/**
+	 * Create the payloads of one of several clusters.
+	 * @param payloads the declared payloads by topic name
+	 * @param codecs the codecs at hand; strings and bytes need none
+	 * @param validator checks payloads of topics that declare a type
+	 * @param elsewhere the names of clusters by the topics that only these declare
+	 */
+	TopicPayloads(Map<String, TopicPayload> payloads, Map<PayloadFormat, PayloadCodec> codecs,
+			PayloadValidator validator, Map<String, String> elsewhere) {
 		Assert.notNull(validator, "'validator' must not be null");
 		this.payloads = Map.copyOf(payloads);
 		this.codecs.putAll(codecs);
 		this.validator = validator;
+		this.elsewhere = Map.copyOf(elsewhere);
 	}
 
 	/**
@@ -48,6 +64,23 @@ public final class TopicPayloads {
 	 */
 	public @Nullable TopicPayload get(String topic) {
 		return this.payloads.get(topic);
+	}
+
+	/**
+	 * Return the cluster that a topic belongs to which is not declared in this one.
+	 * @param topic the topic name
+	 * @return the name of another cluster, or {@code null} if none declares it either
+	 */
+	public @Nullable String elsewhere(String topic) {
+		return this.elsewhere.get(topic);
+	}
+
+	/**
+	 * Return the topics that are declared.
+	 * @return their names
+	 */
+	public Set<String> topics() {
+		return this.payloads.keySet();
 	}
 
 	/**
@@ -83,7 +116,7 @@ public final class TopicPayloads {
 	 * @throws InvalidPayloadException if it does not keep to its constraints
 	 */
 	void validate(String topic, @Nullable TopicPayload declared, Object payload) {
-		if (declared == null || declared.valueType() == null) {
+		if (declared == null || declared.valueTypes().isEmpty()) {
 			return;
 		}
 		List<String> violations = this.validator.validate(payload);

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,12 +56,16 @@ public class ClusterClients {
 
 	private final CloudEventHeaders cloudEvents;
 
+	private final BiFunction<String, Duration, Function<String, Optional<Boolean>>> missingTopics;
+
 	private final List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers;
 
 	private final List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers;
 
 	ClusterClients(Map<String, ClientConfiguration> configurations, ClusterPayloads payloads,
-			CloudEventHeaders cloudEvents, List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
+			CloudEventHeaders cloudEvents,
+			BiFunction<String, Duration, Function<String, Optional<Boolean>>> missingTopics,
+			List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
 		Assert.isTrue(configurations.containsKey(KafkaCluster.MAIN), "'configurations' must contain the main cluster");
 		this.configurations = configurations;
@@ -68,6 +74,7 @@ public class ClusterClients {
 			.collect(Collectors.toUnmodifiableMap(Function.identity(), (cluster) -> new TopicGate()));
 		this.payloads = payloads;
 		this.cloudEvents = cloudEvents;
+		this.missingTopics = missingTopics;
 		this.producerCustomizers = producerCustomizers;
 		this.consumerCustomizers = consumerCustomizers;
 	}
@@ -124,8 +131,11 @@ public class ClusterClients {
 		}
 		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
 		OutgoingRecords records = new OutgoingRecords(this.payloads.get(cluster), this.cloudEvents);
+		SentTopics topics = new SentTopics(cluster, this.payloads.get(cluster),
+				this.missingTopics.apply(cluster, maxBlock(factory)));
 		factory.addPostProcessor((producer) -> {
-			Consumer<ProducerRecord<Object, Object>> gate = gate(cluster, factory);
+			Consumer<ProducerRecord<Object, Object>> check = (record) -> topics.check(record.topic());
+			Consumer<ProducerRecord<Object, Object>> gate = check.andThen(gate(cluster, factory));
 			Consumer<ProducerRecord<Object, Object>> prepare = records::prepare;
 			return new GuardedProducer<>(producer, prepares(factory) ? prepare.andThen(gate) : gate);
 		});
@@ -135,11 +145,15 @@ public class ClusterClients {
 	// As long as Kafka's own producer waits for a topic that is not there yet.
 	private Consumer<ProducerRecord<Object, Object>> gate(String cluster, ProducerFactory<?, ?> factory) {
 		TopicGate gate = topicGate(cluster);
+		Duration timeout = maxBlock(factory);
+		return (record) -> gate.pass(record.topic(), timeout);
+	}
+
+	private static Duration maxBlock(ProducerFactory<?, ?> factory) {
 		String key = ProducerConfig.MAX_BLOCK_MS_CONFIG;
 		Object maxBlock = factory.getConfigurationProperties()
 			.getOrDefault(key, ProducerConfig.configDef().defaultValues().get(key));
-		Duration timeout = Duration.ofMillis((Long) ConfigDef.parseType(key, maxBlock, ConfigDef.Type.LONG));
-		return (record) -> gate.pass(record.topic(), timeout);
+		return Duration.ofMillis((Long) ConfigDef.parseType(key, maxBlock, ConfigDef.Type.LONG));
 	}
 
 	TopicGate topicGate(String cluster) {

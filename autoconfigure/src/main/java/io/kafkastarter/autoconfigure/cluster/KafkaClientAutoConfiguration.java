@@ -60,14 +60,17 @@ public final class KafkaClientAutoConfiguration {
 	@Bean
 	ClusterClients kafkaClusterClients(KafkaStarterProperties properties, KafkaProperties springProperties,
 			Environment environment, KafkaConnectionDetails connection, SslMaterial material, ClusterPayloads payloads,
-			CloudEventHeaders cloudEvents, BeanFactory beanFactory,
+			CloudEventHeaders cloudEvents, ObjectProvider<KafkaClusters> clusters, BeanFactory beanFactory,
 			ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
 		Map<String, ClientConfiguration> configurations = new ClusterConfigurations(ServiceSettings.name(environment),
 				springProperties, environment, material)
 			.create(properties, connection,
 					(name) -> beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
-		return new ClusterClients(configurations, payloads, cloudEvents, producerCustomizers.orderedStream().toList(),
+		return new ClusterClients(configurations, payloads, cloudEvents,
+				(cluster, timeout) -> new MissingTopics(() -> clusters.getObject().get(cluster).serviceAdmin(),
+						new NewTopicNames(beanFactory)::contains, timeout, System::nanoTime),
+				producerCustomizers.orderedStream().toList(),
 				consumerCustomizers.orderedStream().toList());
 	}
 

@@ -15,7 +15,9 @@ import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.topic.DeclaredTopics;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -150,6 +152,26 @@ public final class KafkaListenerAutoConfiguration {
 	ParallelKafkaListenerContainerFactory parallelKafkaListenerContainerFactory(ParallelContainerFactories factories,
 			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
 		return factories.main(consumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)));
+	}
+
+	@Bean
+	UndeclaredTopicReport kafkaUndeclaredTopicReport(ObjectProvider<DeclaredTopics> topics,
+			ObjectProvider<RegisteredListeners> listeners) {
+		return new UndeclaredTopicReport(topics, listeners);
+	}
+
+	@Bean
+	static RetryableTopicCheck kafkaRetryableTopicCheck(BeanFactory beanFactory) {
+		return new RetryableTopicCheck(beanFactory);
+	}
+
+	@Bean
+	IneffectiveSettingsReport kafkaIneffectiveSettingsReport(KafkaListenerProperties properties,
+			Environment environment, ObjectProvider<KafkaListenerEndpointRegistry> registry) {
+		return new IneffectiveSettingsReport(properties,
+				environment.getProperty("kafka.consumer.max-poll-records", Integer.class,
+						environment.getProperty("spring.kafka.consumer.max-poll-records", Integer.class)),
+				registry);
 	}
 
 	@Bean

@@ -64,7 +64,8 @@ class TopicPayloadsMapper {
 		requireType(topic, format, valueType, PayloadFormat.BYTES, byte[].class);
 		requireSource(topic, own);
 		TopicPayload payload = new TopicPayload(topic.origin(), format, valueType,
-				KeyTypes.find(topic.at("key-type"), own.keyType()), schema(topic), own.cloudEvents());
+				KeyTypes.find(topic.at("key-type"), own.keyType()), schema(topic, own), own.cloudEvents(),
+				new PayloadTypesMapper(topic, own, format).map());
 		check(topic, payload);
 		return payload;
 	}
@@ -81,24 +82,27 @@ class TopicPayloadsMapper {
 		PayloadFormat format = payload.format();
 		PayloadCodec codec = this.codecs.get(format);
 		boolean needsCodec = format == PayloadFormat.AVRO
-				|| (format == PayloadFormat.JSON && payload.valueType() != null);
+				|| (format == PayloadFormat.JSON && !payload.valueTypes().isEmpty());
 		if (codec == null && needsCodec) {
 			throw new InvalidKafkaConfigurationException(topic.at("format"),
 					"Nothing in this application can write or read %s.".formatted(format), remedy(format));
 		}
-		if (codec != null) {
-			check(topic, payload, codec);
+		if (codec != null && payload.types() != null) {
+			payload.types()
+				.types()
+				.forEach((name, type) -> check(topic.at("value-types." + name), payload.ofType(type), codec));
+		}
+		else if (codec != null) {
+			check(topic.at((payload.valueType() != null) ? "value-type" : "format"), payload, codec);
 		}
 	}
 
-	private static void check(TopicDeclaration topic, TopicPayload payload, PayloadCodec codec) {
+	private static void check(String property, TopicPayload payload, PayloadCodec codec) {
 		try {
 			codec.check(payload);
 		}
 		catch (InvalidPayloadDeclarationException ex) {
-			throw new InvalidKafkaConfigurationException(
-					topic.at((payload.valueType() != null) ? "value-type" : "format"), ex.getReason(), ex.getAction(),
-					ex);
+			throw new InvalidKafkaConfigurationException(property, ex.getReason(), ex.getAction(), ex);
 		}
 	}
 
@@ -112,8 +116,9 @@ class TopicPayloadsMapper {
 				: "Add the dependency org.apache.avro:avro, and write kafka.schema-registry.url.";
 	}
 
-	private static @Nullable String schema(TopicDeclaration topic) {
-		return (topic.alias() != null) ? "schemas/%s.avsc".formatted(topic.alias()) : null;
+	// One schema cannot be that of several types, which bring theirs with them.
+	private static @Nullable String schema(TopicDeclaration topic, TopicProperties own) {
+		return (topic.alias() != null && own.valueTypes().isEmpty()) ? "schemas/%s.avsc".formatted(topic.alias()) : null;
 	}
 
 	private static void requireType(TopicDeclaration topic, PayloadFormat format, @Nullable Class<?> valueType,

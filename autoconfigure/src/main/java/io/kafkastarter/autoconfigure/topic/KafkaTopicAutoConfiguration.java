@@ -93,6 +93,8 @@ public final class KafkaTopicAutoConfiguration {
 				.flatMap((all) -> all.all().stream())
 				.filter((listener) -> listener.container() instanceof ParallelMessageListenerContainer)
 				.forEach((listener) -> topics.subscribed(listener.cluster(), listener.topics()));
+			RetryTopicListeners.of(listeners.stream().flatMap((all) -> all.all().stream()).toList())
+				.forEach(topics::unsubscribed);
 			return topics.declarations(declared);
 		}
 

@@ -31,6 +31,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param configs Further topic settings under the names Kafka has for them.
  * @param valueType Type of the payloads, checked on sending and converted to on
  * receiving.
+ * @param valueTypes Types of the payloads of a topic that carries several, by the name
+ * that the header "type-header" has for each. Only these names count on receiving, and
+ * theirs is written on sending.
+ * @param typeHeader Name of the header that tells the types of "value-types" apart.
  * @param keyType Type of the keys, checked on sending and converted to on receiving:
  * "string", "bytes", "int", "long", "uuid", or the name of an enum. Any of them if it is
  * not set.
@@ -44,17 +48,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationPropertiesSource
 public record TopicProperties(@Nullable String name, @Nullable String cluster, @Nullable Integer partitions,
 		@Nullable Integer replicas, @Nullable Duration retention, @Nullable Set<CleanupPolicy> cleanupPolicy,
-		@DefaultValue Map<String, String> configs, @Nullable Class<?> valueType, @Nullable String keyType,
+		@DefaultValue Map<String, String> configs, @Nullable Class<?> valueType,
+		@DefaultValue Map<String, Class<?>> valueTypes, @Nullable String typeHeader, @Nullable String keyType,
 		@Nullable PayloadFormat format, boolean cloudEvents, @DefaultValue Map<String, List<Permission>> permissions) {
 
 	static final TopicProperties DEFAULTS = new TopicProperties(null, null, null, null, null, null, Map.of(), null,
-			null, null, false, Map.of());
+			Map.of(), null, null, null, false, Map.of());
 
 	/**
 	 * Create the properties.
 	 */
 	public TopicProperties {
 		configs = Map.copyOf(configs);
+		valueTypes = Collections.unmodifiableMap(new LinkedHashMap<>(valueTypes));
 		permissions = Collections.unmodifiableMap(new LinkedHashMap<>(permissions));
 	}
 

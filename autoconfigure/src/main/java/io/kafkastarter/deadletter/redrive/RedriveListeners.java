@@ -100,7 +100,7 @@ public final class RedriveListeners {
 		MessageListenerContainer called = (container != null) ? container : listener.container();
 		ContainerProperties properties = called.getContainerProperties();
 		KafkaListenerEndpoint endpoint = (steerable != null) ? steerable.endpoint(id) : null;
-		boolean manual = (endpoint != null) ? Acknowledgments.isManual(endpoint, properties)
+		boolean manual = (endpoint != null) ? Acknowledgments.areManual(endpoint, properties)
 				: Acknowledgments.isManual(properties);
 		return new ListenerHandler(id, listener.group(), new ListenerCall(called, listener.group(), manual),
 				this.retries.apply(id), (record, failure) -> this.clients.recover(cluster, record, failure),

@@ -59,7 +59,7 @@ final class PayloadTypes {
 	}
 
 	private static boolean isKnown(@Nullable TopicPayload payload) {
-		return payload != null && (payload.valueType() != null || payload.format() == PayloadFormat.STRING
+		return payload != null && (!payload.valueTypes().isEmpty() || payload.format() == PayloadFormat.STRING
 				|| payload.format() == PayloadFormat.BYTES);
 	}
 

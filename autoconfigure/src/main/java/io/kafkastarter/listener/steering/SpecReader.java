@@ -34,7 +34,7 @@ final class SpecReader {
 			return specified.specification();
 		}
 		ListenerSpec spec = readContainer(registration);
-		return Acknowledgments.isManual(registration.endpoint(), registration.container().getContainerProperties())
+		return Acknowledgments.areManual(registration.endpoint(), registration.container().getContainerProperties())
 				? spec.manualAcknowledgment() : spec;
 	}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.listener.HandlerWatch;
+import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.WatchedHandlers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -107,6 +108,20 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 		finally {
 			this.prepared.remove();
 		}
+	}
+
+	@Override
+	public void registerListenerContainer(KafkaListenerEndpoint endpoint, KafkaListenerContainerFactory<?> factory,
+			boolean startImmediately) {
+		String id = endpoint.getId();
+		Registration other = (id != null) ? registration(id) : null;
+		if (id != null && other != null && getListenerContainer(id) != null) {
+			throw new InvalidListenerException(InvalidListenerException.describe(endpoint),
+					"Its id '%s' is that of another listener: %s.".formatted(id,
+							InvalidListenerException.describe(other.endpoint())),
+					"Give each listener an id of its own. For both to be in one group, set 'groupId'.");
+		}
+		super.registerListenerContainer(endpoint, factory, startImmediately);
 	}
 
 	@Override

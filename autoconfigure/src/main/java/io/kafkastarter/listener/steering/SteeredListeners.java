@@ -17,6 +17,8 @@ import io.kafkastarter.listener.ListenerStateException;
 import io.kafkastarter.listener.MessageHandler;
 import io.kafkastarter.listener.SubscriptionGuard;
 import io.kafkastarter.serialization.ClusterPayloads;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationListener;
@@ -40,6 +42,8 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public final class SteeredListeners implements KafkaListenerManager, SmartLifecycle, ApplicationListener<KafkaEvent> {
+
+	private static final Log logger = LogFactory.getLog(SteeredListeners.class);
 
 	private final ListenerContainers containers;
 
@@ -174,10 +178,20 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 
 	@Override
 	public void onApplicationEvent(KafkaEvent event) {
-		if (!(event instanceof ConsumerStartedEvent || event instanceof ConsumerStoppedEvent
-				|| event instanceof ConsumerPausedEvent || event instanceof ConsumerResumedEvent)) {
-			return;
+		if (event instanceof ConsumerStartedEvent || event instanceof ConsumerStoppedEvent
+				|| event instanceof ConsumerPausedEvent || event instanceof ConsumerResumedEvent) {
+			try {
+				take(event);
+			}
+			catch (RuntimeException ex) {
+				// It would end the consumer, which may be that of a container of the user's.
+				logger.error("What listener '%s' does is not known".formatted(
+						event.getContainer(MessageListenerContainer.class).getListenerId()), ex);
+			}
 		}
+	}
+
+	private void take(KafkaEvent event) {
 		MessageListenerContainer container = event.getContainer(MessageListenerContainer.class);
 		SteeredListener listener = steered(container.getListenerId());
 		if (listener == null || listener.container() != container || this.stopping) {

@@ -1,0 +1,87 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.autoconfigure.diagnostics.Suggestion;
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.serialization.TopicPayloads;
+import io.kafkastarter.topic.UndeclaredTopicException;
+
+/**
+ * Looks at the names of topics before something is sent to them. Where topics are
+ * declared, another one may be a misspelling: Kafka's own producer would wait for it to
+ * appear. The brokers are asked once for each such topic. Safe for use by several
+ * threads.
+ */
+final class SentTopics {
+
+	private static final int MOST_NAMES = 20;
+
+	private final String cluster;
+
+	private final TopicPayloads payloads;
+
+	private final Function<String, Optional<Boolean>> missing;
+
+	private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Create an instance.
+	 * @param cluster the name of the cluster that is sent to
+	 * @param payloads its declared topics
+	 * @param missing tells whether a topic is not there, as far as that is known
+	 */
+	SentTopics(String cluster, TopicPayloads payloads, Function<String, Optional<Boolean>> missing) {
+		this.cluster = cluster;
+		this.payloads = payloads;
+		this.missing = missing;
+	}
+
+	/**
+	 * Check that a topic can be sent to.
+	 * @param topic the name of the topic
+	 * @throws UndeclaredTopicException if it belongs to another cluster, or is neither
+	 * declared nor there
+	 */
+	void check(String topic) {
+		if (this.payloads.get(topic) != null || this.known.contains(topic)) {
+			return;
+		}
+		String elsewhere = this.payloads.elsewhere(topic);
+		if (elsewhere != null) {
+			throw new UndeclaredTopicException(topic,
+					"Topic '%s' belongs to cluster '%s', and the record was sent to cluster '%s': send it with '%s'."
+						.formatted(topic, elsewhere, this.cluster, template(elsewhere)));
+		}
+		if (this.payloads.topics().isEmpty()) {
+			return;
+		}
+		this.missing.apply(topic).ifPresent((absent) -> {
+			if (absent) {
+				throw new UndeclaredTopicException(topic, message(topic));
+			}
+			this.known.add(topic);
+		});
+	}
+
+	private static String template(String cluster) {
+		return cluster.equals(KafkaCluster.MAIN) ? "kafkaTemplate" : cluster + "KafkaTemplate";
+	}
+
+	private String message(String topic) {
+		Set<String> declared = new TreeSet<>(this.payloads.topics());
+		String names = declared.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+		int more = declared.size() - MOST_NAMES;
+		String all = (more > 0) ? "%s and %d more".formatted(names, more) : names;
+		String remedy = Suggestion.misspelled(topic, declared)
+			.map((meant) -> "Did you mean '%s'?".formatted(meant))
+			.orElse("Declare it under 'kafka.topics', or create it.");
+		return "Topic '%s' is not declared, and does not exist. Declared are %s. %s".formatted(topic, all, remedy);
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.kafkastarter.listener;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.support.TopicPartitionOffset;
+
+/**
+ * Reads the topics of a container.
+ */
+final class SubscribedTopics {
+
+	private SubscribedTopics() {
+	}
+
+	/**
+	 * Return the topics that a container names.
+	 * @param properties the container's properties
+	 * @return the names, to be added to; empty if it subscribes to a pattern
+	 */
+	static Set<String> named(ContainerProperties properties) {
+		Set<String> topics = new LinkedHashSet<>();
+		String[] named = properties.getTopics();
+		if (named != null) {
+			Collections.addAll(topics, named);
+		}
+		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
+		if (partitions != null) {
+			Stream.of(partitions).map(TopicPartitionOffset::getTopic).forEach(topics::add);
+		}
+		return topics;
+	}
+
+}
