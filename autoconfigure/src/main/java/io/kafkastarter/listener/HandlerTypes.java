@@ -97,7 +97,8 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 	static List<MethodParameter> payloads(Method method, Class<?> beanType) {
 		return parameters(method, beanType).stream()
 			.filter((parameter) -> parameter.hasParameterAnnotation(Payload.class) || isPayloadCandidate(parameter))
-			.filter((parameter) -> WHOLE.stream().noneMatch((whole) -> whole.isAssignableFrom(parameter.getParameterType()))
+			.filter((parameter) -> WHOLE.stream()
+				.noneMatch((whole) -> whole.isAssignableFrom(parameter.getParameterType()))
 					&& parameter.getParameterType() != Object.class)
 			.toList();
 	}

@@ -165,8 +165,7 @@ public final class ListenerSetup {
 		boolean payloadOnly = decoded && this.payloadMessages && types.size() == 1
 				&& handOverPayloads(properties, endpoint, types.get(0));
 		observe(properties, recovered.deliveries());
-		decode(properties, decoded
-				? this.decoder.forHandlers(payloadOnly ? null : ListenerMethods.key(types), values)
+		decode(properties, decoded ? this.decoder.forHandlers(payloadOnly ? null : ListenerMethods.key(types), values)
 				: HandlerRecordDecoder.none(), recovered);
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
 			properties.setClientId(this.clientId + "-" + shortId(endpoint));
@@ -225,8 +224,8 @@ public final class ListenerSetup {
 			if (cluster != null) {
 				boolean main = cluster.equals(KafkaCluster.MAIN);
 				throw new InvalidListenerException(describe(endpoint),
-						"Topic '%s' belongs to %s, and the listener's container factory to another one.".formatted(topic,
-								main ? "the main cluster" : "cluster '%s'".formatted(cluster)),
+						"Topic '%s' belongs to %s, and the listener's container factory to another one."
+							.formatted(topic, main ? "the main cluster" : "cluster '%s'".formatted(cluster)),
 						("Set 'containerFactory' to that of the topic's cluster, such as '%s', or the cluster of the "
 								+ "ListenerSpec, or declare the topic for the listener's cluster too.")
 							.formatted(main ? "kafkaListenerContainerFactory"

@@ -26,9 +26,8 @@ public final class ClusterPayloads {
 			PayloadValidator validator) {
 		this.payloads = payloads.entrySet()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-					(entry) -> new TopicPayloads(entry.getValue(), codecs, validator,
-							elsewhere(payloads, entry.getValue().keySet()))));
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> new TopicPayloads(entry.getValue(),
+					codecs, validator, elsewhere(payloads, entry.getValue().keySet()))));
 		this.undeclared = new TopicPayloads(Map.of(), codecs, validator, elsewhere(payloads, Set.of()));
 	}
 

@@ -46,15 +46,16 @@ public final class PayloadFit {
 		}
 		if (declared.types() != null && isOneOf(declared.types(), taken)) {
 			boolean all = declared.valueTypes().stream().allMatch(taken::isAssignableFrom);
-			return (all || filtered) ? null : new Misfit(carried(topic, declared) + ", and it takes a %s alone."
-				.formatted(taken.getTypeName()),
+			return (all || filtered) ? null : new Misfit(
+					carried(topic, declared) + ", and it takes a %s alone.".formatted(taken.getTypeName()),
 					"Take what all of them are, or let a class with @KafkaListener have a @KafkaHandler method for each.");
 		}
 		boolean fits = carriedTypes(declared).stream().allMatch((each) -> fits(declared.format(), each, taken));
-		return fits ? null : new Misfit(
-				carried(topic, declared) + ", which can become no %s.".formatted(type.getType().getTypeName()),
-				"Take a %s, or change what is declared under '%s'."
-					.formatted(carriedTypes(declared).iterator().next().getTypeName(), declared.declaration()));
+		return fits ? null
+				: new Misfit(
+						carried(topic, declared) + ", which can become no %s.".formatted(type.getType().getTypeName()),
+						"Take a %s, or change what is declared under '%s'."
+							.formatted(carriedTypes(declared).iterator().next().getTypeName(), declared.declaration()));
 	}
 
 	/**

@@ -64,8 +64,12 @@ public class PayloadMismatchException extends SerializationException {
 				("Topic '%s' carries %s (%s.value-types), but a value of type %s was sent: send one of these, "
 						+ "or declare its type.")
 					.formatted(topic,
-							types.types().values().stream().map(Class::getTypeName).sorted().collect(
-									Collectors.joining(", ")),
+							types.types()
+								.values()
+								.stream()
+								.map(Class::getTypeName)
+								.sorted()
+								.collect(Collectors.joining(", ")),
 							declared.declaration(), sent.getTypeName()));
 	}
 

@@ -38,8 +38,8 @@ final class PropertyNames {
 
 	private static Optional<Set<String>> of(Class<?> type) {
 		boolean extended = type.getSuperclass() != Object.class && type.getSuperclass() != Record.class;
-		if (extended || Modifier.isAbstract(type.getModifiers()) || OF_LIBRARIES.stream().anyMatch(type.getName()::startsWith)
-				|| isAnnotated(type)) {
+		if (extended || Modifier.isAbstract(type.getModifiers())
+				|| OF_LIBRARIES.stream().anyMatch(type.getName()::startsWith) || isAnnotated(type)) {
 			return Optional.empty();
 		}
 		Set<String> names = Arrays.stream(BeanUtils.getPropertyDescriptors(type))
@@ -54,8 +54,9 @@ final class PropertyNames {
 
 	// What is annotated may have other names in JSON.
 	private static boolean isAnnotated(Class<?> type) {
-		Stream<AnnotatedElement> members = Stream.of(new AnnotatedElement[] { type }, type.getDeclaredFields(),
-				type.getDeclaredMethods(), type.getDeclaredConstructors())
+		Stream<AnnotatedElement> members = Stream
+			.of(new AnnotatedElement[] { type }, type.getDeclaredFields(), type.getDeclaredMethods(),
+					type.getDeclaredConstructors())
 			.flatMap(Arrays::stream);
 		Stream<AnnotatedElement> parameters = Arrays.stream(type.getDeclaredConstructors())
 			.flatMap((constructor) -> Arrays.stream(constructor.getParameters()));

@@ -110,8 +110,7 @@ final class TopicDecoder {
 			return this.valueType;
 		}
 		String name = types.read(record.headers());
-		Class<?> type = types.find(name)
-			.orElseThrow(() -> new UnknownPayloadTypeException(topicPayload, types, name));
+		Class<?> type = types.find(name).orElseThrow(() -> new UnknownPayloadTypeException(topicPayload, types, name));
 		return this.valueTypes.taking(types, type);
 	}
 

@@ -70,8 +70,7 @@ public final class KafkaClientAutoConfiguration {
 		return new ClusterClients(configurations, payloads, cloudEvents,
 				(cluster, timeout) -> new MissingTopics(() -> clusters.getObject().get(cluster).serviceAdmin(),
 						new NewTopicNames(beanFactory)::contains, timeout, System::nanoTime),
-				producerCustomizers.orderedStream().toList(),
-				consumerCustomizers.orderedStream().toList());
+				producerCustomizers.orderedStream().toList(), consumerCustomizers.orderedStream().toList());
 	}
 
 	@Bean

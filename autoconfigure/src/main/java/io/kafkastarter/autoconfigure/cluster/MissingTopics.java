@@ -132,7 +132,8 @@ final class MissingTopics implements Function<String, Optional<Boolean>> {
 					client.describeCluster(new DescribeClusterOptions().timeoutMs(this.timeoutMs)).nodes());
 			ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, nodes.iterator().next().idString());
 			Map<ConfigResource, Config> configs = await(
-					client.describeConfigs(List.of(broker), new DescribeConfigsOptions().timeoutMs(this.timeoutMs)).all());
+					client.describeConfigs(List.of(broker), new DescribeConfigsOptions().timeoutMs(this.timeoutMs))
+						.all());
 			known = configs.values().stream().anyMatch(MissingTopics::isAutoCreating);
 			this.autoCreate = known;
 		}
@@ -144,8 +145,7 @@ final class MissingTopics implements Function<String, Optional<Boolean>> {
 		return entry == null || Boolean.parseBoolean(entry.value());
 	}
 
-	private <T> T await(KafkaFuture<T> future)
-			throws InterruptedException, ExecutionException, TimeoutException {
+	private <T> T await(KafkaFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
 		return future.get(this.timeoutMs, TimeUnit.MILLISECONDS);
 	}
 

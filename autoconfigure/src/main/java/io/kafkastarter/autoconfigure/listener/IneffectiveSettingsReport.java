@@ -20,8 +20,8 @@ import org.springframework.kafka.listener.DelegatingMessageListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Warns of settings of listeners that change nothing, for the listener is of another
- * kind or another setting stands against them.
+ * Warns of settings of listeners that change nothing, for the listener is of another kind
+ * or another setting stands against them.
  */
 class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedEvent> {
 
@@ -74,13 +74,15 @@ class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedE
 		KafkaListenerProperties.ParallelOverride parallel = own.parallel();
 		boolean ofBatches = isOfBatches(container);
 		if (!ofBatches && isAnySet(batch.size(), batch.maxWait(), batch.parallelism(), batch.ordering())) {
-			warnings.add("'%sbatch' changes nothing: the listener takes one record after the other. Make it a @BatchKafkaListener, or remove it."
-				.formatted(prefix));
+			warnings.add(
+					"'%sbatch' changes nothing: the listener takes one record after the other. Make it a @BatchKafkaListener, or remove it."
+						.formatted(prefix));
 		}
 		boolean ofWorkers = container instanceof ParallelMessageListenerContainer;
 		if (!ofWorkers && isAnySet(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight())) {
-			warnings.add("'%sparallel' changes nothing: the listener is no parallel one. Make it a @ParallelKafkaListener, or remove it."
-				.formatted(prefix));
+			warnings.add(
+					"'%sparallel' changes nothing: the listener is no parallel one. Make it a @ParallelKafkaListener, or remove it."
+						.formatted(prefix));
 		}
 		if (ofBatches) {
 			batchSize(prefix + "batch.", batch.size(),
@@ -97,16 +99,18 @@ class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedE
 	private void batchSize(String prefix, @Nullable Integer size, Duration wait, List<String> warnings) {
 		Integer polled = this.maxPollRecords;
 		if (size != null && polled != null && size > polled && wait.isZero()) {
-			warnings.add("'%ssize' is %d and 'max-poll-records' of the consumer %d: the batch size counts for batch listeners. Remove one of them, or let batches fill over several polls with '%swait'."
-				.formatted(prefix, size, polled, prefix));
+			warnings.add(
+					"'%ssize' is %d and 'max-poll-records' of the consumer %d: the batch size counts for batch listeners. Remove one of them, or let batches fill over several polls with '%swait'."
+						.formatted(prefix, size, polled, prefix));
 		}
 	}
 
 	private static void workers(String prefix, @Nullable Integer workers, @Nullable Integer maxInFlight,
 			List<String> warnings) {
 		if (workers != null && maxInFlight != null && maxInFlight < workers) {
-			warnings.add("'%smax-in-flight' is %d: only as many of the %d workers can have a record. Raise it, or lower 'concurrency'."
-				.formatted(prefix, maxInFlight, workers));
+			warnings.add(
+					"'%smax-in-flight' is %d: only as many of the %d workers can have a record. Raise it, or lower 'concurrency'."
+						.formatted(prefix, maxInFlight, workers));
 		}
 	}
 

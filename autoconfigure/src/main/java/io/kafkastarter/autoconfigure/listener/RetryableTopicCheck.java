@@ -40,7 +40,8 @@ class RetryableTopicCheck implements BeanPostProcessor {
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		Class<?> type = ClassUtils.getUserClass(bean);
-		if (!AnnotationUtils.isCandidateClass(type, KafkaListener.class) || type.getName().startsWith("org.springframework.")) {
+		if (!AnnotationUtils.isCandidateClass(type, KafkaListener.class)
+				|| type.getName().startsWith("org.springframework.")) {
 			return bean;
 		}
 		check(type, type.getName());

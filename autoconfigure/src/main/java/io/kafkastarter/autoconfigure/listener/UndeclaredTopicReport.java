@@ -65,9 +65,8 @@ class UndeclaredTopicReport implements ApplicationListener<ContextRefreshedEvent
 	private static void tell(String who, String topic, Set<String> declared) {
 		String what = "The topic '%s' of %s is not declared under 'kafka.topics'.".formatted(topic, who);
 		Suggestion.misspelled(topic, declared)
-			.ifPresentOrElse((meant) -> logger.warn("%s Did you mean '%s'?".formatted(what, meant)),
-					() -> logger.info("%s The nearest name is '%s'.".formatted(what,
-							Suggestion.nearest(topic, declared).orElseThrow())));
+			.ifPresentOrElse((meant) -> logger.warn("%s Did you mean '%s'?".formatted(what, meant)), () -> logger.info(
+					"%s The nearest name is '%s'.".formatted(what, Suggestion.nearest(topic, declared).orElseThrow())));
 	}
 
 	// Dead letters and retries of a declared topic.

@@ -118,7 +118,8 @@ class TopicPayloadsMapper {
 
 	// One schema cannot be that of several types, which bring theirs with them.
 	private static @Nullable String schema(TopicDeclaration topic, TopicProperties own) {
-		return (topic.alias() != null && own.valueTypes().isEmpty()) ? "schemas/%s.avsc".formatted(topic.alias()) : null;
+		return (topic.alias() != null && own.valueTypes().isEmpty()) ? "schemas/%s.avsc".formatted(topic.alias())
+				: null;
 	}
 
 	private static void requireType(TopicDeclaration topic, PayloadFormat format, @Nullable Class<?> valueType,

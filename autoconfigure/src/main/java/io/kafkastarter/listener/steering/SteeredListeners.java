@@ -184,9 +184,10 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 				take(event);
 			}
 			catch (RuntimeException ex) {
-				// It would end the consumer, which may be that of a container of the user's.
-				logger.error("What listener '%s' does is not known".formatted(
-						event.getContainer(MessageListenerContainer.class).getListenerId()), ex);
+				// It would end the consumer, which may be that of a container of the
+				// user's.
+				logger.error("What listener '%s' does is not known"
+					.formatted(event.getContainer(MessageListenerContainer.class).getListenerId()), ex);
 			}
 		}
 	}

@@ -124,7 +124,8 @@ class HandlerCheckTests {
 		typed().run((context) -> {
 			KafkaListenerManager listeners = context.getBean(KafkaListenerManager.class);
 			for (ListenerSpec spec : List.of(ListenerSpec.topics("films").group("a"),
-					ListenerSpec.topics("films").group("a").batch(), ListenerSpec.topics("films").group("a").parallel(2))) {
+					ListenerSpec.topics("films").group("a").batch(),
+					ListenerSpec.topics("films").group("a").parallel(2))) {
 				assertThatExceptionOfType(InvalidListenerException.class)
 					.isThrownBy(() -> listeners.listen(spec, Integer.class, (message) -> {
 					}))
@@ -153,7 +154,8 @@ class HandlerCheckTests {
 	}
 
 	static Stream<Arguments> dispatch() {
-		return Stream.of(Arguments.of(OnlyRated.class, "and none of its methods takes a " + Removed.class.getTypeName()),
+		return Stream.of(
+				Arguments.of(OnlyRated.class, "and none of its methods takes a " + Removed.class.getTypeName()),
 				Arguments.of(WithUnreached.class, "is never called. Topic 'films' carries"),
 				Arguments.of(Ambiguous.class, "and two of its methods take a "),
 				Arguments.of(WrongDefault.class, "and none of its methods takes a " + Removed.class.getTypeName()),
@@ -196,12 +198,13 @@ class HandlerCheckTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			kafka.topics.a.type-header=kind | kafka.topics.a.type-header | there are no 'value-types'
-			kafka.topics.a.value-types.x=java.util.UUID,kafka.topics.a.value-type=java.util.UUID | kafka.topics.a.value-types | has a 'value-type' too
-			kafka.topics.a.value-types.x=java.util.UUID,kafka.topics.a.format=string | kafka.topics.a.value-types | carries values of one type
-			kafka.topics.a.value-types.x=java.util.UUID,kafka.topics.a.value-types.y=java.util.UUID | kafka.topics.a.value-types.y | which name to send
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					kafka.topics.a.type-header=kind | kafka.topics.a.type-header | there are no 'value-types'
+					kafka.topics.a.value-types.x=java.util.UUID,kafka.topics.a.value-type=java.util.UUID | kafka.topics.a.value-types | has a 'value-type' too
+					kafka.topics.a.value-types.x=java.util.UUID,kafka.topics.a.format=string | kafka.topics.a.value-types | carries values of one type
+					kafka.topics.a.value-types.x=java.util.UUID,kafka.topics.a.value-types.y=java.util.UUID | kafka.topics.a.value-types.y | which name to send
+					""")
 	void whenTypesCannotWorkStartFails(String properties, String property, String reason) {
 		runner(properties.split(",")).run((context) -> {
 			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());

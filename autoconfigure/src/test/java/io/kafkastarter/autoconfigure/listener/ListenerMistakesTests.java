@@ -74,7 +74,8 @@ class ListenerMistakesTests {
 	void whenTopicBelongsToTheMainClusterAndTheFactoryToANamedOneStartFails() {
 		runner().withUserConfiguration(MainOnAudit.class)
 			.run((context) -> assertThat(refusal(context.getStartupFailure()))
-				.satisfies((refusal) -> assertThat(refusal.getReason()).startsWith("Topic 'ratings' belongs to the main"))
+				.satisfies(
+						(refusal) -> assertThat(refusal.getReason()).startsWith("Topic 'ratings' belongs to the main"))
 				.satisfies((refusal) -> assertThat(refusal.getAction()).contains("'kafkaListenerContainerFactory'")));
 	}
 
@@ -110,7 +111,8 @@ class ListenerMistakesTests {
 		runner().withUserConfiguration(listeners).run((context) -> {
 			InvalidListenerException refusal = refusal(context.getStartupFailure());
 			assertThat(refusal.getReason()).startsWith("Its id 'same' is that of another listener: ");
-			assertThat(refusal.getListener() + refusal.getReason()).contains("first").contains(listeners.getSimpleName());
+			assertThat(refusal.getListener() + refusal.getReason()).contains("first")
+				.contains(listeners.getSimpleName());
 			assertThat(refusal.getAction()).startsWith("Give each listener an id of its own.");
 		});
 	}
@@ -131,7 +133,8 @@ class ListenerMistakesTests {
 			assertThat(context).hasNotFailed();
 			assertThat(output).containsOnlyOnce(
 					"The topic 'ratngs' of listener 'misspelled' is not declared under 'kafka.topics'. Did you mean 'ratings'?")
-				.containsOnlyOnce("The topic 'weather' of listener 'other' is not declared under 'kafka.topics'. The nearest")
+				.containsOnlyOnce(
+						"The topic 'weather' of listener 'other' is not declared under 'kafka.topics'. The nearest")
 				.doesNotContain("The topic 'ratings'");
 			context.getBean(MessageReceiverFactory.class).open(ReceiverSpec.topic("rating").id("r"), String.class);
 			assertThat(output).containsOnlyOnce("The topic 'rating' of receiver 'r' is not declared");
@@ -160,16 +163,17 @@ class ListenerMistakesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			kafka.listeners.same.batch.size=5 | 'kafka.listeners.same.batch' changes nothing
-			kafka.listeners.same.batch.wait=1s | 'kafka.listeners.same.batch' changes nothing
-			kafka.listeners.same.parallel.ordering=none | 'kafka.listeners.same.parallel' changes nothing
-			kafka.listeners.many.parallel.max-in-flight=5 | 'kafka.listeners.many.parallel' changes nothing
-			kafka.batch.size=500,kafka.consumer.max-poll-records=100 | 'kafka.batch.size' is 500 and 'max-poll-records' of the consumer 100
-			kafka.listeners.many.batch.size=500,kafka.consumer.max-poll-records=100 | 'kafka.listeners.many.batch.size' is 500
-			kafka.parallel.max-in-flight=10 | 'kafka.parallel.max-in-flight' is 10: only as many of the 64 workers
-			kafka.retry.max-attempts=1,kafka.retry.backoff=1s | 'kafka.retry.max-attempts' is 1
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					kafka.listeners.same.batch.size=5 | 'kafka.listeners.same.batch' changes nothing
+					kafka.listeners.same.batch.wait=1s | 'kafka.listeners.same.batch' changes nothing
+					kafka.listeners.same.parallel.ordering=none | 'kafka.listeners.same.parallel' changes nothing
+					kafka.listeners.many.parallel.max-in-flight=5 | 'kafka.listeners.many.parallel' changes nothing
+					kafka.batch.size=500,kafka.consumer.max-poll-records=100 | 'kafka.batch.size' is 500 and 'max-poll-records' of the consumer 100
+					kafka.listeners.many.batch.size=500,kafka.consumer.max-poll-records=100 | 'kafka.listeners.many.batch.size' is 500
+					kafka.parallel.max-in-flight=10 | 'kafka.parallel.max-in-flight' is 10: only as many of the 64 workers
+					kafka.retry.max-attempts=1,kafka.retry.backoff=1s | 'kafka.retry.max-attempts' is 1
+					""")
 	void whenSettingsChangeNothingItIsTold(String properties, String warning, CapturedOutput output) {
 		runner(properties.split(",")).withUserConfiguration(Named.class, Many.class).run((context) -> {
 			assertThat(context).hasNotFailed();

@@ -68,8 +68,8 @@ class SpringFeaturesIntegrationTests {
 				BrokerContexts.template(context).send(BROKER.topic(), "k", new Film("a", 7)).get();
 				Retried retried = context.getBean(Retried.class);
 				BrokerContexts.patiently()
-					.untilAsserted(() -> assertThat(retried.received)
-						.containsExactly("film 7", "film 7", "film 7", "given up 7"));
+					.untilAsserted(() -> assertThat(retried.received).containsExactly("film 7", "film 7", "film 7",
+							"given up 7"));
 				try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.hosts()))) {
 					assertThat(names(admin)).containsExactlyInAnyOrder(BROKER.topic(), BROKER.topic() + "-retry-10",
 							BROKER.topic() + "-retry-20", BROKER.topic() + "-dlt");

@@ -169,11 +169,12 @@ class PayloadTypesIntegrationTests {
 			context.getBean(Sink.class).await("removed " + REMOVED);
 			DeadLetters letters = context.getBean(DeadLetters.class);
 			BrokerContexts.patiently().until(() -> read(letters).size() == 2);
-			assertThat(read(letters)).extracting(DeadLetter::getMessage).satisfiesExactly(
-					(message) -> assertThat(message).contains("header 'ce_type' says '" + Removed.class.getName()
-							+ "', which is none of the types declared: film-rated, film-removed under "
-							+ "'kafka.topics.films.value-types'"),
-					(message) -> assertThat(message).contains("has no header 'ce_type'"));
+			assertThat(read(letters)).extracting(DeadLetter::getMessage)
+				.satisfiesExactly(
+						(message) -> assertThat(message).contains("header 'ce_type' says '" + Removed.class.getName()
+								+ "', which is none of the types declared: film-rated, film-removed under "
+								+ "'kafka.topics.films.value-types'"),
+						(message) -> assertThat(message).contains("has no header 'ce_type'"));
 		});
 	}
 
@@ -211,7 +212,8 @@ class PayloadTypesIntegrationTests {
 			KafkaTemplate<Object, Object> template = BrokerContexts.template(context);
 			assertThatExceptionOfType(PayloadMismatchException.class)
 				.isThrownBy(() -> template.send(BROKER.topic(), new Other("x")))
-				.withMessageContaining("carries %s, %s (kafka.topics.films.value-types), but a value of type %s was sent",
+				.withMessageContaining(
+						"carries %s, %s (kafka.topics.films.value-types), but a value of type %s was sent",
 						Rated.class.getTypeName(), Removed.class.getTypeName(), Other.class.getTypeName());
 			ProducerRecord<Object, Object> lying = new ProducerRecord<>(BROKER.topic(), RATED);
 			lying.headers().add("ce_type", "film-removed".getBytes(StandardCharsets.UTF_8));
@@ -277,8 +279,7 @@ class PayloadTypesIntegrationTests {
 		}
 
 		void await(String... texts) {
-			BrokerContexts.patiently()
-				.untilAsserted(() -> assertThat(this.received).containsExactly(texts));
+			BrokerContexts.patiently().untilAsserted(() -> assertThat(this.received).containsExactly(texts));
 		}
 
 	}

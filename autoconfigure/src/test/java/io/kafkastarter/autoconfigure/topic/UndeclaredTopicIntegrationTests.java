@@ -37,8 +37,7 @@ class UndeclaredTopicIntegrationTests {
 		runner(property).run((context) -> {
 			KafkaTemplate<Object, Object> template = BrokerContexts.template(context);
 			long start = System.nanoTime();
-			assertThatExceptionOfType(UndeclaredTopicException.class)
-				.isThrownBy(() -> send(template, "ratngs"))
+			assertThatExceptionOfType(UndeclaredTopicException.class).isThrownBy(() -> send(template, "ratngs"))
 				.withMessage("Topic 'ratngs' is not declared, and does not exist. Declared are films, ratings. "
 						+ "Did you mean 'ratings'?")
 				.satisfies((failure) -> assertThat(failure.getTopic()).isEqualTo("ratngs"));
