@@ -57,6 +57,7 @@ class ClientConfigurationValidator {
 	}
 
 	void validate(ClientConfiguration configuration) {
+		new SettingNamesCheck(this.prefix).check(this.properties);
 		rejectHosts("client.properties", this.properties.client().properties());
 		rejectHosts("producer.properties", this.properties.producer().properties());
 		rejectHosts("consumer.properties", this.properties.consumer().properties());

@@ -9,9 +9,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +101,32 @@ class ClientConfigurationValidatorTests {
 						"spring.kafka.properties.metadata.max.age.ms",
 						"Invalid value soon for configuration metadata.max.age.ms: Not a number of type LONG",
 						"Write a value that Kafka takes for 'metadata.max.age.ms': a value of type long, [0,...]."));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			kafka.consumer.properties.max.pol.records                | kafka.consumer.properties.max.poll.records
+			kafka.consumer.properties.max-poll-records               | kafka.consumer.properties.max.poll.records
+			kafka.consumer.properties[maxPollRecords]                | kafka.consumer.properties.max.poll.records
+			kafka.producer.properties.compresion.type                | kafka.producer.properties.compression.type
+			kafka.client.properties.metadata.max.age                 |
+			kafka.client.properties.ssl.truststore.locaton           | kafka.client.properties.ssl.truststore.location
+			kafka.admin.properties.retry.backof.ms                   | kafka.admin.properties.retry.backoff.ms
+			kafka.clusters.audit.consumer.properties.fetch.max.byte  | kafka.clusters.audit.consumer.properties.fetch.max.bytes
+			kafka.consumer.properties.my.deserializer.setting        |
+			kafka.client.properties.apicurio.registry.url            |
+			kafka.producer.properties.max.poll.records               |
+			""")
+	void whenNameOfSettingIsMisspelledStartFails(String property, @Nullable String meant) {
+		this.contextRunner.withPropertyValues(property + "=1", "kafka.clusters.audit.hosts=audit:9092").run((context) -> {
+			if (meant == null) {
+				assertThat(context).hasNotFailed();
+				return;
+			}
+			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
+			assertThat(mistake.getReason()).startsWith("Kafka has no setting '");
+			assertThat(mistake.getAction()).isEqualTo("Did you mean '%s'?".formatted(meant));
+		});
 	}
 
 	static Stream<Arguments> hosts() {
