@@ -104,29 +104,31 @@ class ClientConfigurationValidatorTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			kafka.consumer.properties.max.pol.records                | kafka.consumer.properties.max.poll.records
-			kafka.consumer.properties.max-poll-records               | kafka.consumer.properties.max.poll.records
-			kafka.consumer.properties[maxPollRecords]                | kafka.consumer.properties.max.poll.records
-			kafka.producer.properties.compresion.type                | kafka.producer.properties.compression.type
-			kafka.client.properties.metadata.max.age                 |
-			kafka.client.properties.ssl.truststore.locaton           | kafka.client.properties.ssl.truststore.location
-			kafka.admin.properties.retry.backof.ms                   | kafka.admin.properties.retry.backoff.ms
-			kafka.clusters.audit.consumer.properties.fetch.max.byte  | kafka.clusters.audit.consumer.properties.fetch.max.bytes
-			kafka.consumer.properties.my.deserializer.setting        |
-			kafka.client.properties.apicurio.registry.url            |
-			kafka.producer.properties.max.poll.records               |
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					kafka.consumer.properties.max.pol.records                | kafka.consumer.properties.max.poll.records
+					kafka.consumer.properties.max-poll-records               | kafka.consumer.properties.max.poll.records
+					kafka.consumer.properties[maxPollRecords]                | kafka.consumer.properties.max.poll.records
+					kafka.producer.properties.compresion.type                | kafka.producer.properties.compression.type
+					kafka.client.properties.metadata.max.age                 |
+					kafka.client.properties.ssl.truststore.locaton           | kafka.client.properties.ssl.truststore.location
+					kafka.admin.properties.retry.backof.ms                   | kafka.admin.properties.retry.backoff.ms
+					kafka.clusters.audit.consumer.properties.fetch.max.byte  | kafka.clusters.audit.consumer.properties.fetch.max.bytes
+					kafka.consumer.properties.my.deserializer.setting        |
+					kafka.client.properties.apicurio.registry.url            |
+					kafka.producer.properties.max.poll.records               |
+					""")
 	void whenNameOfSettingIsMisspelledStartFails(String property, @Nullable String meant) {
-		this.contextRunner.withPropertyValues(property + "=1", "kafka.clusters.audit.hosts=audit:9092").run((context) -> {
-			if (meant == null) {
-				assertThat(context).hasNotFailed();
-				return;
-			}
-			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
-			assertThat(mistake.getReason()).startsWith("Kafka has no setting '");
-			assertThat(mistake.getAction()).isEqualTo("Did you mean '%s'?".formatted(meant));
-		});
+		this.contextRunner.withPropertyValues(property + "=1", "kafka.clusters.audit.hosts=audit:9092")
+			.run((context) -> {
+				if (meant == null) {
+					assertThat(context).hasNotFailed();
+					return;
+				}
+				InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
+				assertThat(mistake.getReason()).startsWith("Kafka has no setting '");
+				assertThat(mistake.getAction()).isEqualTo("Did you mean '%s'?".formatted(meant));
+			});
 	}
 
 	static Stream<Arguments> hosts() {
