@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Metric;
@@ -19,11 +21,14 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.common.record.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.core.ProducerPostProcessor;
 import org.springframework.util.Assert;
 
 /**
@@ -36,9 +41,17 @@ import org.springframework.util.Assert;
  */
 public final class GuardedProducer<K, V> implements Producer<K, V> {
 
+	private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
+
 	private final Producer<K, V> delegate;
 
 	private final Consumer<ProducerRecord<K, V>> guard;
+
+	private final @Nullable Duration transactionTimeout;
+
+	private final LongSupplier clock;
+
+	private volatile long begun;
 
 	/**
 	 * Create a producer.
@@ -47,10 +60,35 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 	 * a {@link TimeoutException} becomes the outcome of the sending
 	 */
 	public GuardedProducer(Producer<K, V> delegate, Consumer<ProducerRecord<K, V>> guard) {
+		this(delegate, guard, null, System::nanoTime);
+	}
+
+	GuardedProducer(Producer<K, V> delegate, Consumer<ProducerRecord<K, V>> guard,
+			@Nullable Duration transactionTimeout, LongSupplier clock) {
 		Assert.notNull(delegate, "'delegate' must not be null");
 		Assert.notNull(guard, "'guard' must not be null");
 		this.delegate = delegate;
 		this.guard = guard;
+		this.transactionTimeout = transactionTimeout;
+		this.clock = clock;
+	}
+
+	/**
+	 * Have the producers of a factory fail with a {@link TransactionEndedException} when
+	 * the brokers have ended their transaction. A listener's container takes a fenced
+	 * producer for a reason to go on with the records that come after those of the
+	 * transaction. Does nothing if it was done before.
+	 * @param <K> the keys' type
+	 * @param <V> the values' type
+	 * @param factory creates the producers
+	 */
+	public static <K, V> void guardTransactions(ProducerFactory<K, V> factory) {
+		Assert.notNull(factory, "'factory' must not be null");
+		if (factory.getPostProcessors().stream().noneMatch(TransactionGuard.class::isInstance)) {
+			Object timeout = factory.getConfigurationProperties().get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+			factory.addPostProcessor(new TransactionGuard<>((timeout != null)
+					? Duration.ofMillis(Long.parseLong(timeout.toString())) : DEFAULT_TRANSACTION_TIMEOUT));
+		}
 	}
 
 	@Override
@@ -87,23 +125,37 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 
 	@Override
 	public void beginTransaction() {
+		this.begun = this.clock.getAsLong();
 		this.delegate.beginTransaction();
 	}
 
 	@Override
 	public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> offsets,
 			ConsumerGroupMetadata groupMetadata) {
-		this.delegate.sendOffsetsToTransaction(offsets, groupMetadata);
+		ending(() -> this.delegate.sendOffsetsToTransaction(offsets, groupMetadata));
 	}
 
 	@Override
 	public void commitTransaction() {
-		this.delegate.commitTransaction();
+		ending(this.delegate::commitTransaction);
 	}
 
 	@Override
 	public void abortTransaction() {
-		this.delegate.abortTransaction();
+		ending(this.delegate::abortTransaction);
+	}
+
+	private void ending(Runnable call) {
+		try {
+			call.run();
+		}
+		catch (ProducerFencedException ex) {
+			if (this.transactionTimeout == null) {
+				throw ex;
+			}
+			long taken = this.clock.getAsLong() - this.begun;
+			throw new TransactionEndedException(taken >= this.transactionTimeout.toNanos(), ex);
+		}
 	}
 
 	@Override
@@ -149,6 +201,21 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 	@Override
 	public String toString() {
 		return this.delegate.toString();
+	}
+
+	/**
+	 * Guards nothing but transactions.
+	 *
+	 * @param timeout how long a transaction may take
+	 */
+	private record TransactionGuard<K, V>(Duration timeout) implements ProducerPostProcessor<K, V> {
+
+		@Override
+		public Producer<K, V> apply(Producer<K, V> producer) {
+			return new GuardedProducer<>(producer, (record) -> {
+			}, this.timeout, System::nanoTime);
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.kafkastarter.deadletter;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,14 +24,15 @@ import org.springframework.util.ClassUtils;
 /**
  * Sends the dead letters of one cluster.
  *
- * @param bytes sends bytes as they are, outside of any transaction
- * @param application what the application sends with, or {@code null} if there is no such
- * thing: it carries the transaction of a listener, and writes keys and values that are no
- * bytes because the user chose another deserializer
+ * @param bytes sends bytes as they are, and anything else somehow, outside of any
+ * transaction
+ * @param application what the application sends with, the likeliest first: one of them
+ * carries the transaction of a listener, and they write keys and values that are no bytes
+ * because the user chose another deserializer
  * @since 0.1.0
  */
 public record DeadLetterProducers(KafkaOperations<Object, Object> bytes,
-		@Nullable KafkaOperations<Object, Object> application) {
+		List<KafkaOperations<Object, Object>> application) {
 
 	private static final int DEFAULT_LARGEST_REQUEST = 1024 * 1024;
 
@@ -39,26 +41,58 @@ public record DeadLetterProducers(KafkaOperations<Object, Object> bytes,
 	}
 
 	CompletableFuture<SendResult<Object, Object>> send(ProducerRecord<Object, Object> letter) {
-		KafkaOperations<Object, Object> application = this.application;
-		if (application == null) {
-			return this.bytes.send(letter);
-		}
 		boolean bytes = letter.key() instanceof byte[] || letter.value() instanceof byte[];
-		if (!bytes && (letter.key() != null || letter.value() != null)) {
-			return application.send(letter);
+		return (bytes || (letter.key() == null && letter.value() == null)) ? sendBytes(serialized(letter))
+				: sendObjects(letter);
+	}
+
+	private CompletableFuture<SendResult<Object, Object>> sendBytes(ProducerRecord<Object, Object> letter) {
+		for (KafkaOperations<Object, Object> each : this.application) {
+			if (isInTransaction(each) && passesBytes(each)
+					&& OmittedValue.size(letter) <= largestRequest(each.getProducerFactory())) {
+				try {
+					return each.send(letter);
+				}
+				catch (SerializationException ex) {
+					// The dead-letter topic is declared to carry something else.
+				}
+			}
 		}
-		ProducerRecord<Object, Object> serialized = serialized(letter, application.getProducerFactory());
-		if (!isInTransaction() || !passesBytes(application)
-				|| OmittedValue.size(serialized) > largestRequest(application.getProducerFactory())) {
-			return this.bytes.send(serialized);
+		return this.bytes.send(letter);
+	}
+
+	private CompletableFuture<SendResult<Object, Object>> sendObjects(ProducerRecord<Object, Object> letter) {
+		for (KafkaOperations<Object, Object> each : this.application) {
+			if (maySend(each)) {
+				try {
+					return each.send(letter);
+				}
+				catch (SerializationException ex) {
+					// It is meant for something else.
+				}
+			}
 		}
-		try {
-			return application.send(serialized);
+		return this.bytes.send(letter);
+	}
+
+	private ProducerRecord<Object, Object> serialized(ProducerRecord<Object, Object> letter) {
+		for (KafkaOperations<Object, Object> each : this.application) {
+			try {
+				return serialized(letter, each.getProducerFactory());
+			}
+			catch (SerializationException | ClassCastException ex) {
+				// It is meant for something else.
+			}
 		}
-		catch (SerializationException ex) {
-			// The dead-letter topic is declared to carry something else.
-			return this.bytes.send(serialized);
-		}
+		return letter;
+	}
+
+	private static boolean isInTransaction(KafkaOperations<Object, Object> operations) {
+		return operations.isTransactional() && operations.inTransaction();
+	}
+
+	private static boolean maySend(KafkaOperations<Object, Object> operations) {
+		return !operations.isTransactional() || operations.isAllowNonTransactional() || operations.inTransaction();
 	}
 
 	/**
@@ -66,7 +100,7 @@ public record DeadLetterProducers(KafkaOperations<Object, Object> bytes,
 	 * @return whether it is
 	 */
 	boolean isInTransaction() {
-		return this.application != null && this.application.isTransactional() && this.application.inTransaction();
+		return this.application.stream().anyMatch(DeadLetterProducers::isInTransaction);
 	}
 
 	// What is larger fails before it is sent, which would be the end of the transaction.

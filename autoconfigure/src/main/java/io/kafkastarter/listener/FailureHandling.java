@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.kafkastarter.client.GuardedProducer;
 import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.consumer.PollFailures;
 
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.transaction.KafkaAwareTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives each container what handles the failures of its listener, with settings of its
@@ -78,11 +80,17 @@ public final class FailureHandling {
 		}
 		else if (transactions != null && this.afterRollbackProcessor) {
 			recovered.deliveries().decide();
+			TransactionalRecovery recovery = new TransactionalRecovery(recovered, new TransactionTemplate(transactions),
+					template(transactions.getProducerFactory()));
 			RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(settings, recovered,
-					container.consumers()::delay, template(transactions.getProducerFactory()));
+					container.consumers(), recovery);
 			container.setAfterRollbackProcessor(processor);
 			container.consumers().setOnAssignment(processor::assigned);
+			container.consumers().setOnUnconfirmed(recovery::endOpenTransactions);
 			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
+		}
+		if (transactions != null) {
+			GuardedProducer.guardTransactions(transactions.getProducerFactory());
 		}
 	}
 

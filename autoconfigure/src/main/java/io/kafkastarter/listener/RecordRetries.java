@@ -75,6 +75,19 @@ final class RecordRetries {
 	}
 
 	/**
+	 * Take note that a record was delivered, or could not be, while brokers are away,
+	 * which counts as no delivery.
+	 * @param partition the partition
+	 * @param offset the record's offset
+	 * @param exception what that comes to
+	 * @return how long to wait before it is delivered again
+	 */
+	synchronized Duration absent(TopicPartition partition, long offset, Throwable exception) {
+		this.log.waiting(records(partition, offset, offset), exception);
+		return pause(++failure(partition, offset).absences);
+	}
+
+	/**
 	 * Return how often the record that holds up a partition was delivered.
 	 * @param partition the partition
 	 * @param offset the record's offset

@@ -81,21 +81,50 @@ final class RecoveredRecords {
 	 */
 	void recover(ConsumerRecord<?, ?> record, @Nullable Throwable failure, int attempts) {
 		Throwable cause = (failure != null) ? failure : new IllegalStateException("The failure is unknown");
-		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-		boolean first = !isUnrecovered(record, partition);
 		try {
-			this.recoverer.accept(record,
-					new FailedRecordException(this.listenerId, KafkaUtils.getConsumerGroupId(), attempts, cause));
-			this.unrecovered.remove(partition);
-			this.deliveries.recovered(record, cause, first, true);
+			write(record, cause, attempts);
+			recovered(record, cause);
 		}
 		catch (RuntimeException ex) {
 			this.log.unrecovered(KafkaUtils.format(record), ex);
-			this.deliveries.recovered(record, cause, first, false);
-			if (cause instanceof RuntimeException exception) {
-				this.unrecovered.put(partition, new Unrecovered(record.offset(), exception));
-			}
+			unrecovered(record, cause);
 			throw ex;
+		}
+	}
+
+	/**
+	 * Hand a record to the recoverer, in a transaction that may come to nothing.
+	 * @param record the record
+	 * @param failure what its last delivery failed with
+	 * @param attempts how often it was delivered
+	 */
+	void write(ConsumerRecord<?, ?> record, Throwable failure, int attempts) {
+		this.recoverer.accept(record,
+				new FailedRecordException(this.listenerId, KafkaUtils.getConsumerGroupId(), attempts, failure));
+	}
+
+	/**
+	 * Take note that a record was recovered.
+	 * @param record the record
+	 * @param failure what its last delivery failed with
+	 */
+	void recovered(ConsumerRecord<?, ?> record, Throwable failure) {
+		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		boolean first = !isUnrecovered(record, partition);
+		this.unrecovered.remove(partition);
+		this.deliveries.recovered(record, failure, first, true);
+	}
+
+	/**
+	 * Take note that a record could not be recovered.
+	 * @param record the record
+	 * @param failure what its last delivery failed with
+	 */
+	void unrecovered(ConsumerRecord<?, ?> record, Throwable failure) {
+		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		this.deliveries.recovered(record, failure, !isUnrecovered(record, partition), false);
+		if (failure instanceof RuntimeException exception) {
+			this.unrecovered.put(partition, new Unrecovered(record.offset(), exception));
 		}
 	}
 

@@ -1,54 +1,57 @@
 package io.kafkastarter.listener;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
+import io.kafkastarter.listener.consumer.BufferingConsumers;
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.log.LogAccessor;
-import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AfterRollbackProcessor;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeliveryAttemptAware;
-import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
  * Delivers records again whose transaction was rolled back, and recovers those that
- * failed for good in a new transaction, together with their offsets. Between two
- * deliveries only the partitions of these records wait. In a batch each partition counts
- * for itself, as the next batch may hold other partitions.
+ * failed for good. It seeks back before anything else, outside of any transaction: one
+ * may not begin while brokers are away, and what was not sought back to would be passed
+ * over. It goes forward only past what is committed.
+ * <p>
+ * A transaction that fails while its handler does not is no delivery that counts. Where
+ * the commit was not answered the consumer asks the brokers how it ended before it goes
+ * on. Between two deliveries only the partitions of these records wait. In a batch each
+ * partition counts for itself, as the next batch may hold other partitions.
  */
 class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, Object>, DeliveryAttemptAware {
 
-	private static final LogAccessor logger = new LogAccessor(LogFactory.getLog(RetryingAfterRollbackProcessor.class));
+	private static final Log logger = LogFactory.getLog(RetryingAfterRollbackProcessor.class);
 
 	private final RecordRetries retries;
 
 	private final RecoveredRecords recovered;
 
-	private final BiConsumer<TopicPartition, Duration> delay;
+	private final BufferingConsumers consumers;
 
-	private final KafkaOperations<?, ?> operations;
+	private final TransactionalRecovery recovery;
 
-	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered,
-			BiConsumer<TopicPartition, Duration> delay, KafkaOperations<?, ?> operations) {
+	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered, BufferingConsumers consumers,
+			TransactionalRecovery recovery) {
 		this.retries = new RecordRetries(settings, recovered.log());
 		this.recovered = recovered;
-		this.delay = delay;
-		this.operations = operations;
+		this.consumers = consumers;
+		this.recovery = recovery;
 	}
 
 	@Override
@@ -67,88 +70,100 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 
 	@Override
 	public boolean isProcessInTransaction() {
-		return true;
+		return false;
 	}
 
 	@Override
 	public void process(List<ConsumerRecord<Object, Object>> records, Consumer<Object, Object> consumer,
 			@Nullable MessageListenerContainer container, Exception exception, boolean recoverable,
 			ContainerProperties.EOSMode eosMode) {
-		Map<TopicPartition, Long> positions = new HashMap<>();
-		records.forEach((record) -> positions.putIfAbsent(partition(record), record.offset()));
-		ConsumerRecord<Object, Object> failed = records.get(0);
-		long position = recover(records.subList(0, 1), false, exception);
-		positions.put(partition(failed), position);
-		positions.forEach(consumer::seek);
-		if (position > failed.offset()) {
-			commit(Map.of(partition(failed), position), consumer, container);
+		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices = slices(records);
+		seekBack(slices, consumer);
+		List<ConsumerRecord<Object, Object>> failed = records.subList(0, 1);
+		if (TransactionFailure.isAbsence(exception)) {
+			this.recovered.deliveries().retried(records.get(0), exception);
+			await(slices, exception);
+			return;
 		}
+		handle(failed, exception, consumer, container,
+				() -> this.recovered.deliveries().retried(failed.get(0), exception));
 	}
 
 	@Override
 	public void processBatch(ConsumerRecords<Object, Object> records, List<ConsumerRecord<Object, Object>> recordList,
 			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Exception exception,
 			boolean recoverable, ContainerProperties.EOSMode eosMode) {
-		Map<TopicPartition, Long> recoveredTo = new HashMap<>();
-		for (TopicPartition partition : records.partitions()) {
-			List<ConsumerRecord<Object, Object>> slice = records.records(partition);
-			long position = recover(slice, true, exception);
-			consumer.seek(partition, position);
-			if (position > slice.get(0).offset()) {
-				recoveredTo.put(partition, position);
-			}
+		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices = slices(recordList);
+		seekBack(slices, consumer);
+		if (TransactionFailure.isAbsence(exception)) {
+			this.recovered.deliveries().retried(recordList);
+			await(slices, exception);
+			return;
 		}
-		if (!recoveredTo.isEmpty()) {
-			commit(recoveredTo, consumer, container);
+		// There may be malformed records, which did not fail.
+		slices.values()
+			.forEach((slice) -> handle(slice, exception, consumer, container,
+					() -> this.recovered.deliveries().retried(slice)));
+	}
+
+	private static Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices(
+			List<ConsumerRecord<Object, Object>> records) {
+		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices = new LinkedHashMap<>();
+		records.forEach((record) -> slices.computeIfAbsent(partition(record), (key) -> new ArrayList<>()).add(record));
+		return slices;
+	}
+
+	private static void seekBack(Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices,
+			Consumer<Object, Object> consumer) {
+		slices.forEach((partition, slice) -> seek(consumer, partition, slice.get(0).offset()));
+	}
+
+	private static void seek(Consumer<Object, Object> consumer, TopicPartition partition, long offset) {
+		try {
+			consumer.seek(partition, offset);
+		}
+		catch (IllegalStateException ex) {
+			// It was assigned to someone else, who begins at what is committed.
+			logger.debug("Partition %s is not assigned any more".formatted(partition), ex);
 		}
 	}
 
-	private void commit(Map<TopicPartition, Long> positions, Consumer<Object, Object> consumer,
-			@Nullable MessageListenerContainer container) {
-		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-		positions.forEach((partition, position) -> offsets.put(partition, (container != null)
-				? ListenerUtils.createOffsetAndMetadata(container, position) : new OffsetAndMetadata(position)));
-		this.operations.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+	private void await(Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices, Exception exception) {
+		slices.forEach((partition, slice) -> {
+			long offset = slice.get(0).offset();
+			this.consumers.delay(partition, this.retries.absent(partition, offset, exception));
+			this.consumers.confirm(partition, offset);
+		});
 	}
 
-	// Returns where the partition goes on.
-	private long recover(List<ConsumerRecord<Object, Object>> records, boolean batch, Exception exception) {
+	private void handle(List<ConsumerRecord<Object, Object>> records, Exception exception,
+			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Runnable retried) {
 		ConsumerRecord<Object, Object> first = records.get(0);
 		TopicPartition partition = partition(first);
 		Optional<Duration> delay = BatchFailure.isFailedRecovery(exception)
 				? Optional.of(this.retries.recoveryFailed(partition, first.offset()))
 				: this.retries.failed(partition, first.offset(), records.get(records.size() - 1).offset(), exception);
 		if (delay.isPresent()) {
-			retried(records, batch, exception);
-			this.delay.accept(partition, delay.get());
-			return first.offset();
+			retried.run();
+			this.consumers.delay(partition, delay.get());
+			return;
 		}
-		long position = first.offset();
-		try {
-			int attempts = this.retries.attempts(partition, position);
-			long last = this.retries.last(partition, position);
-			for (ConsumerRecord<Object, Object> record : records) {
-				if (record.offset() <= last) {
-					this.recovered.recover(record, exception, attempts);
-					position = record.offset() + 1;
-				}
-			}
+		int attempts = this.retries.attempts(partition, first.offset());
+		long last = this.retries.last(partition, first.offset());
+		List<ConsumerRecord<Object, Object>> dead = records.stream()
+			.takeWhile((record) -> record.offset() <= last)
+			.toList();
+		int count = this.recovery.recover(dead, exception, attempts, consumer, container);
+		if (count > 0) {
+			seek(consumer, partition, dead.get(count - 1).offset() + 1);
+		}
+		if (count == dead.size()) {
 			this.retries.recovered(partition);
 		}
-		catch (RuntimeException ex) {
-			logger.debug(ex, "A record could not be recovered");
-			this.delay.accept(partition, this.retries.recoveryFailed(partition, position));
-		}
-		return position;
-	}
-
-	// In a batch there may be malformed records, which did not fail.
-	private void retried(List<ConsumerRecord<Object, Object>> records, boolean batch, Exception exception) {
-		if (batch) {
-			this.recovered.deliveries().retried(records);
-		}
 		else {
-			this.recovered.deliveries().retried(records.get(0), exception);
+			long position = dead.get(count).offset();
+			this.consumers.delay(partition, this.retries.recoveryFailed(partition, position));
+			this.consumers.confirm(partition, position);
 		}
 	}
 

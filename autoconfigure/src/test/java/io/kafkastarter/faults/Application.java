@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -31,14 +30,16 @@ final class Application {
 
 	Application(Path folder, String servers, String topic, Mode mode, String... arguments) {
 		this.folder = folder;
-		this.handled = new HandledRecords(folder.resolve("ledger.txt"));
+		this.handled = new HandledRecords(mode.isTransactional() ? new CommittedLines(servers, Topics.output(topic))
+				: new WrittenLines(folder.resolve("ledger.txt")));
 		this.arguments = new ArrayList<>(List.of("--kafka.hosts=" + servers, "--kafka.service-name=ledger",
 				"--ledger.topic=" + topic, "--ledger.file=" + folder.resolve("ledger.txt"),
-				"--ledger.mode=" + mode.name().toLowerCase(Locale.ROOT), "--spring.main.web-application-type=none",
+				"--ledger.mode=" + mode.listener(), "--spring.main.web-application-type=none",
 				"--spring.main.banner-mode=off", "--logging.level.root=WARN", "--kafka.provisioning.topics=none",
 				// After a kill the partitions wait for the session to end.
 				"--kafka.consumer.properties.session.timeout.ms=6000",
 				"--kafka.consumer.properties.heartbeat.interval.ms=1000", "--kafka.client.reconnect-backoff-max=1s"));
+		this.arguments.addAll(mode.arguments(topic));
 		this.arguments.addAll(List.of(arguments));
 	}
 

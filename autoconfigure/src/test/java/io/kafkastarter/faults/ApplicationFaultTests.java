@@ -46,9 +46,9 @@ class ApplicationFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenApplicationIsKilledNothingIsLost(Mode mode) {
-		String topic = Topics.create(cluster, "kill-" + mode, 1);
+		String topic = Topics.create(cluster, "kill-" + mode, 1, mode);
 		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
-		int sent = run(application, topic, JavaProcess::kill);
+		int sent = run(application, topic, mode, JavaProcess::kill);
 		HandledRecords handled = application.handled();
 		FaultReport.add("kill -9 of the application, " + mode, ROUNDS, sent, handled);
 		assertThat(handled.lost(sent)).isZero();
@@ -59,9 +59,9 @@ class ApplicationFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenApplicationIsTerminatedNothingIsLostAndNothingRepeated(Mode mode) throws Exception {
-		String topic = Topics.create(cluster, "term-" + mode, 1);
+		String topic = Topics.create(cluster, "term-" + mode, 1, mode);
 		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
-		int sent = run(application, topic, this::terminate);
+		int sent = run(application, topic, mode, this::terminate);
 		HandledRecords handled = application.handled();
 		FaultReport.add("SIGTERM of the application, " + mode, ROUNDS, sent, handled);
 		assertThat(handled.lost(sent)).isZero();
@@ -73,11 +73,11 @@ class ApplicationFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenHandlersTakeLongerThanTheShutdownTimeoutTheApplicationEndsAndSaysWhatIsLeft(Mode mode) throws Exception {
-		String topic = Topics.create(cluster, "late-" + mode, 1);
+		String topic = Topics.create(cluster, "late-" + mode, 1, mode);
 		Application late = new Application(this.folder, cluster.bootstrapServers(), topic, mode,
 				"--ledger.handler-micros=60000000", "--kafka.listener.shutdown-timeout=1s");
 		int sent;
-		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, PER_SECOND).start();
+		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, mode.perSecond(PER_SECOND)).start();
 				JavaProcess process = late.start()) {
 			late.awaitOutput("handles the first");
 			feeder.close();
@@ -94,8 +94,8 @@ class ApplicationFaultTests {
 		assertThat(next.handled().repeated()).isZero();
 	}
 
-	private int run(Application application, String topic, Ending ending) {
-		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, PER_SECOND).start()) {
+	private int run(Application application, String topic, Mode mode, Ending ending) {
+		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, mode.perSecond(PER_SECOND)).start()) {
 			for (int round = 0; round < ROUNDS; round++) {
 				int before = application.handled().distinct();
 				try (JavaProcess process = application.start()) {

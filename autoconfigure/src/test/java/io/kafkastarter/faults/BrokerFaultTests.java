@@ -105,10 +105,10 @@ class BrokerFaultTests {
 	}
 
 	private void runAll(String fault, Mode mode, int rounds, Faults faults) {
-		String topic = Topics.create(cluster, "%s-%s".formatted(mode, fault.replaceAll("\\W+", "-")), 3);
+		String topic = Topics.create(cluster, "%s-%s".formatted(mode, fault.replaceAll("\\W+", "-")), 3, mode);
 		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
 		int sent;
-		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, PER_SECOND).start();
+		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, mode.perSecond(PER_SECOND)).start();
 				JavaProcess process = application.start()) {
 			application.awaitProgress(0);
 			faults.happen(application);

@@ -1,16 +1,11 @@
 package io.kafkastarter.faults;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What the applications have written down.
@@ -25,12 +20,15 @@ final class HandledRecords {
 
 	private int repeated;
 
-	private final Path file;
+	private final Supplier<List<String>> lines;
 
-	private long position;
-
-	HandledRecords(Path file) {
-		this.file = file;
+	/**
+	 * Create records.
+	 * @param lines returns what was written down since it was last asked, key and value
+	 * on each line
+	 */
+	HandledRecords(Supplier<List<String>> lines) {
+		this.lines = lines;
 	}
 
 	/**
@@ -38,26 +36,8 @@ final class HandledRecords {
 	 * @return this
 	 */
 	synchronized HandledRecords update() {
-		try {
-			if (Files.exists(this.file)) {
-				read();
-			}
-			return this;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	// The last line may not be there as a whole yet.
-	private void read() throws IOException {
-		try (InputStream input = Files.newInputStream(this.file)) {
-			input.skipNBytes(this.position);
-			String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-			String lines = text.substring(0, text.lastIndexOf('\n') + 1);
-			lines.lines().forEach(this::add);
-			this.position += lines.length();
-		}
+		this.lines.get().forEach(this::add);
+		return this;
 	}
 
 	private void add(String line) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
@@ -22,6 +23,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * An application whose listener writes down what it has handled, in a file that survives
@@ -58,8 +60,10 @@ public class LedgerApplication {
 	}
 
 	@Bean
-	Ledger ledger(@Value("${ledger.file}") Path file, @Value("${ledger.handler-micros:200}") long handlerMicros) {
-		return new Ledger(file, handlerMicros);
+	Ledger ledger(@Value("${ledger.file}") Path file, @Value("${ledger.handler-micros:200}") long handlerMicros,
+			@Value("${ledger.output:}") String output, KafkaTemplate<Object, Object> template) {
+		return new Ledger(handlerMicros,
+				output.isEmpty() ? new File(file) : (event) -> template.send(output, event.key(), event.value()));
 	}
 
 	static class RecordListener {
@@ -108,25 +112,19 @@ public class LedgerApplication {
 	}
 
 	/**
-	 * The file. What was written to it is in the hands of the operating system, and is
-	 * there also when the process is killed.
+	 * Takes the time of a handler, and writes down what was handled.
 	 */
 	static class Ledger {
 
-		private final FileChannel file;
-
 		private final long handlerMicros;
+
+		private final Consumer<ConsumerRecord<String, String>> writer;
 
 		private final AtomicBoolean begun = new AtomicBoolean();
 
-		Ledger(Path file, long handlerMicros) {
-			try {
-				this.file = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
+		Ledger(long handlerMicros, Consumer<ConsumerRecord<String, String>> writer) {
 			this.handlerMicros = handlerMicros;
+			this.writer = writer;
 		}
 
 		void handle(ConsumerRecord<String, String> event) {
@@ -136,9 +134,33 @@ public class LedgerApplication {
 			if (this.handlerMicros > 0) {
 				LockSupport.parkNanos(this.handlerMicros * 1_000);
 			}
+			this.writer.accept(event);
+		}
+
+	}
+
+	/**
+	 * The file. What was written to it is in the hands of the operating system, and is
+	 * there also when the process is killed.
+	 */
+	private static final class File implements Consumer<ConsumerRecord<String, String>> {
+
+		private final FileChannel channel;
+
+		File(Path file) {
+			try {
+				this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		@Override
+		public void accept(ConsumerRecord<String, String> event) {
 			String line = "%s %s%n".formatted(event.key(), event.value());
 			try {
-				this.file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+				this.channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
 			}
 			catch (IOException ex) {
 				throw new IllegalStateException(ex);

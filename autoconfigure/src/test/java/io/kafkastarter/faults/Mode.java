@@ -1,25 +1,71 @@
 package io.kafkastarter.faults;
 
+import java.util.List;
+
 /**
- * Which kind of listener handles the records.
+ * Which kind of listener handles the records. In transactions it sends each of them on,
+ * and what counts is what is read by those who read committed records: each once.
  */
 enum Mode {
 
-	RECORD(500), BATCH(500), PARALLEL(10_000);
+	RECORD("record", 500, Integer.MAX_VALUE), BATCH("batch", 500, Integer.MAX_VALUE),
+	PARALLEL("parallel", 10_000, Integer.MAX_VALUE), TRANSACTIONAL("record", 0, 50),
+	TRANSACTIONAL_BATCH("batch", 0, 1_000);
+
+	private final String listener;
 
 	private final int uncommitted;
 
-	Mode(int uncommitted) {
+	private final int mostPerSecond;
+
+	Mode(String listener, int uncommitted, int mostPerSecond) {
+		this.listener = listener;
 		this.uncommitted = uncommitted;
+		this.mostPerSecond = mostPerSecond;
+	}
+
+	/**
+	 * Return the listener of {@link LedgerApplication}.
+	 * @return its name there
+	 */
+	String listener() {
+		return this.listener;
 	}
 
 	/**
 	 * Return how many records a consumer may have handled, or be about to, and not
-	 * committed: what one poll brings, or what may be in flight.
+	 * committed: what one poll brings, or what may be in flight. Nobody sees what was
+	 * sent in a transaction that is not committed.
 	 * @return the number of records
 	 */
 	int uncommitted() {
 		return this.uncommitted;
+	}
+
+	/**
+	 * Return how many records to send. A listener of records commits a transaction for
+	 * each of them.
+	 * @param perSecond how many others can handle
+	 * @return the number of records a second
+	 */
+	int perSecond(int perSecond) {
+		return Math.min(perSecond, this.mostPerSecond);
+	}
+
+	boolean isTransactional() {
+		return this == TRANSACTIONAL || this == TRANSACTIONAL_BATCH;
+	}
+
+	/**
+	 * Return the properties of the application.
+	 * @param topic the topic it reads
+	 * @return the arguments
+	 */
+	List<String> arguments(String topic) {
+		return isTransactional() ? List.of("--kafka.producer.transaction-id-prefix=ledger-",
+				"--ledger.output=" + Topics.output(topic), "--kafka.producer.properties.max.block.ms=5000",
+				// After a kill the partitions wait for the transaction to end.
+				"--kafka.producer.properties.transaction.timeout.ms=10000") : List.of();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.kafkastarter.faults;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.kafkastarter.test.ProcessCluster;
 import io.kafkastarter.test.TestTopics;
@@ -17,9 +18,32 @@ final class Topics {
 	}
 
 	static String create(ProcessCluster cluster, String name, int replicas) {
+		return create(cluster, replicas, name);
+	}
+
+	/**
+	 * Create the topic that a mode reads and, if there is one, that which it writes.
+	 * @param cluster the cluster
+	 * @param name the name of the topic to read
+	 * @param replicas how many replicas
+	 * @param mode the mode
+	 * @return the name
+	 */
+	static String create(ProcessCluster cluster, String name, int replicas, Mode mode) {
+		return mode.isTransactional() ? create(cluster, replicas, name, output(name)) : create(cluster, replicas, name);
+	}
+
+	static String output(String topic) {
+		return topic + "-out";
+	}
+
+	private static String create(ProcessCluster cluster, int replicas, String... names) {
 		Map<String, String> configs = Map.of("min.insync.replicas", Integer.toString(Math.min(replicas, 2)));
-		TestTopics.create(cluster.admin(), new NewTopic(name, PARTITIONS, (short) replicas).configs(configs));
-		return name;
+		TestTopics.create(cluster.admin(),
+				Stream.of(names)
+					.map((name) -> new NewTopic(name, PARTITIONS, (short) replicas).configs(configs))
+					.toArray(NewTopic[]::new));
+		return names[0];
 	}
 
 }

@@ -69,6 +69,7 @@ final class TestNodeProperties {
 		String inSync = Integer.toString(Math.min(replicas, 2));
 		this.common.put("transaction.state.log.min.isr", inSync);
 		this.common.put("share.coordinator.state.topic.min.isr", inSync);
+		this.common.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
 	}
 
 	private void footprint() {

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param admin the admin clients' configuration
  * @param transactionIdPrefix the prefix of transactional ids, or {@code null} for no
  * transactions
+ * @param transactionInstanceId what tells this instance's transactional ids from those of
+ * others, or {@code null} if the user does not say
  */
 record ClientConfiguration(Map<String, Object> producer, Map<String, Object> consumer, Map<String, Object> admin,
-		@Nullable String transactionIdPrefix) {
+		@Nullable String transactionIdPrefix, @Nullable String transactionInstanceId) {
 
-	static final ClientConfiguration EMPTY = new ClientConfiguration(Map.of(), Map.of(), Map.of(), null);
+	static final ClientConfiguration EMPTY = new ClientConfiguration(Map.of(), Map.of(), Map.of(), null, null);
 
 	@Override
 	public String toString() {

@@ -57,7 +57,7 @@ class ClientConfigurationFactory {
 	 * @return the configuration, without the brokers
 	 */
 	ClientConfiguration defaults() {
-		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), ADMIN_DEFAULTS, null);
+		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), ADMIN_DEFAULTS, null, null);
 	}
 
 	/**
@@ -82,7 +82,8 @@ class ClientConfigurationFactory {
 				properties.admin().properties());
 		String transactionIdPrefix = properties.producer().transactionIdPrefix();
 		return new ClientConfiguration(producer, consumer, admin,
-				StringUtils.hasText(transactionIdPrefix) ? transactionIdPrefix : base.transactionIdPrefix());
+				StringUtils.hasText(transactionIdPrefix) ? transactionIdPrefix : base.transactionIdPrefix(),
+				properties.producer().transactionInstanceId());
 	}
 
 	private Map<String, Object> consumerDefaults() {

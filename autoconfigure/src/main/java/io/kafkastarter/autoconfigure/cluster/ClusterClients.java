@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import io.kafkastarter.client.GuardedProducer;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.TopicGate;
+import io.kafkastarter.client.TransactionIds;
 import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.OutgoingRecords;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * Creates the factories of clients, for the main cluster and for named ones alike.
@@ -62,11 +65,13 @@ public class ClusterClients {
 
 	private final List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers;
 
+	private final String instance;
+
 	ClusterClients(Map<String, ClientConfiguration> configurations, ClusterPayloads payloads,
 			CloudEventHeaders cloudEvents,
 			BiFunction<String, Duration, Function<String, Optional<Boolean>>> missingTopics,
 			List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
-			List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
+			List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers, String instance) {
 		Assert.isTrue(configurations.containsKey(KafkaCluster.MAIN), "'configurations' must contain the main cluster");
 		this.configurations = configurations;
 		this.topicGates = configurations.keySet()
@@ -77,6 +82,7 @@ public class ClusterClients {
 		this.missingTopics = missingTopics;
 		this.producerCustomizers = producerCustomizers;
 		this.consumerCustomizers = consumerCustomizers;
+		this.instance = instance;
 	}
 
 	Set<String> clusters() {
@@ -129,6 +135,9 @@ public class ClusterClients {
 		if (configuration.transactionIdPrefix() != null) {
 			factory.setTransactionIdPrefix(configuration.transactionIdPrefix());
 		}
+		String instance = configuration.transactionInstanceId();
+		factory.setTransactionIdSuffixStrategy(
+				new TransactionIds(StringUtils.hasText(instance) ? instance : this.instance));
 		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
 		OutgoingRecords records = new OutgoingRecords(this.payloads.get(cluster), this.cloudEvents);
 		SentTopics topics = new SentTopics(cluster, this.payloads.get(cluster),
@@ -169,7 +178,8 @@ public class ClusterClients {
 
 	/**
 	 * Create a factory of producers that send bytes as they are, outside of transactions
-	 * and to all replicas.
+	 * and to all replicas. What is no bytes goes as an application sends it that chooses
+	 * no serializer.
 	 * @param cluster the cluster's name
 	 * @return the factory, customized; the caller destroys it
 	 * @throws IllegalStateException if there is no such cluster
@@ -188,8 +198,8 @@ public class ClusterClients {
 		config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
 		DefaultKafkaProducerFactory<Object, Object> factory = new DefaultKafkaProducerFactory<>(config);
 		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
-		factory.setKeySerializer(new BytesSerializer());
-		factory.setValueSerializer(new BytesSerializer());
+		factory.setKeySerializer(new BytesSerializer(new RecordKeySerializer(this.payloads.get(cluster))));
+		factory.setValueSerializer(new BytesSerializer(new TopicPayloadSerializer(this.payloads.get(cluster))));
 		factory.addPostProcessor((producer) -> new GuardedProducer<>(producer, gate(cluster, factory)));
 		return factory;
 	}
@@ -219,12 +229,20 @@ public class ClusterClients {
 
 	/**
 	 * Passes bytes, for factories that are not typed for them.
+	 *
+	 * @param others takes what is no bytes
 	 */
-	private static final class BytesSerializer implements Serializer<Object> {
+	private record BytesSerializer(Serializer<Object> others) implements Serializer<Object> {
 
 		@Override
 		public byte @Nullable [] serialize(String topic, @Nullable Object data) {
-			return (byte[]) data;
+			return (data == null || data instanceof byte[]) ? (byte[]) data : this.others.serialize(topic, data);
+		}
+
+		@Override
+		public byte @Nullable [] serialize(String topic, Headers headers, @Nullable Object data) {
+			return (data == null || data instanceof byte[]) ? (byte[]) data
+					: this.others.serialize(topic, headers, data);
 		}
 
 	}

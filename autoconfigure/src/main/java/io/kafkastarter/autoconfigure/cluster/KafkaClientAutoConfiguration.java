@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.kafkastarter.autoconfigure.security.SslMaterial;
@@ -22,7 +23,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -40,7 +40,6 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.kafka.support.micrometer.KafkaTemplateObservationConvention;
-import org.springframework.kafka.transaction.KafkaTransactionManager;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the clients: factories of
@@ -70,7 +69,8 @@ public final class KafkaClientAutoConfiguration {
 		return new ClusterClients(configurations, payloads, cloudEvents,
 				(cluster, timeout) -> new MissingTopics(() -> clusters.getObject().get(cluster).serviceAdmin(),
 						new NewTopicNames(beanFactory)::contains, timeout, System::nanoTime),
-				producerCustomizers.orderedStream().toList(), consumerCustomizers.orderedStream().toList());
+				producerCustomizers.orderedStream().toList(), consumerCustomizers.orderedStream().toList(),
+				UUID.randomUUID().toString());
 	}
 
 	@Bean
@@ -119,13 +119,6 @@ public final class KafkaClientAutoConfiguration {
 		KafkaAdmin admin = clients.admin(KafkaCluster.MAIN);
 		new SpringKafkaBase(springProperties, environment).configure(admin);
 		return admin;
-	}
-
-	@Bean
-	@ConditionalOnProperty("kafka.producer.transaction-id-prefix")
-	@ConditionalOnMissingBean
-	KafkaTransactionManager<?, ?> kafkaTransactionManager(ProducerFactory<?, ?> producerFactory) {
-		return new KafkaTransactionManager<>(producerFactory);
 	}
 
 	@Bean

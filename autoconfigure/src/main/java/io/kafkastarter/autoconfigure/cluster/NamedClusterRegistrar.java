@@ -75,6 +75,7 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 			.<ProducerListener<Object, Object>>getBeanProvider(
 					ResolvableType.forClassWithGenerics(ProducerListener.class, Object.class, Object.class))
 			.ifUnique(template::setProducerListener);
+		template.setAllowNonTransactional(template.isTransactional());
 		return template;
 	}
 

@@ -23,15 +23,20 @@ import org.springframework.util.unit.DataSize;
  * @param linger How long to wait for a batch to fill.
  * @param bufferMemory Memory for records that wait to be sent.
  * @param compression Compression of batches.
- * @param transactionIdPrefix Prefix of transactional ids. When set, sends and listeners
- * run in Kafka transactions.
+ * @param transactionIdPrefix Prefix of transactional ids. When set, record and batch
+ * listeners run in Kafka transactions.
+ * @param transactionInstanceId What tells the transactional ids of this instance of the
+ * application from those of others. Random by default. A name that stays the same when
+ * the instance starts again, and that no other has at the time, has it end at once what
+ * it left open when it was killed.
  * @param properties Any other settings of Kafka producers.
  * @since 0.1.0
  */
 public record ProducerProperties(@Nullable String acks, @Nullable Boolean idempotence, @Nullable Integer retries,
 		@Nullable Integer maxInFlight, @Nullable Duration deliveryTimeout, @Nullable DataSize batchSize,
 		@Nullable Duration linger, @Nullable DataSize bufferMemory, @Nullable Compression compression,
-		@Nullable String transactionIdPrefix, @DefaultValue Map<String, String> properties) {
+		@Nullable String transactionIdPrefix, @Nullable String transactionInstanceId,
+		@DefaultValue Map<String, String> properties) {
 
 	/**
 	 * Create the properties.

@@ -34,7 +34,7 @@ class SpringKafkaBase {
 
 	ClientConfiguration configuration() {
 		return new ClientConfiguration(producer(), consumer(), admin(),
-				this.properties.getProducer().getTransactionIdPrefix());
+				this.properties.getProducer().getTransactionIdPrefix(), null);
 	}
 
 	/**
@@ -77,7 +77,10 @@ class SpringKafkaBase {
 		map.from(own::getDefaultTopic).to(template::setDefaultTopic);
 		map.from(own::getTransactionIdPrefix).to(template::setTransactionIdPrefix);
 		map.from(own::getCloseTimeout).to(template::setCloseTimeout);
-		template.setAllowNonTransactional(own.isAllowNonTransactional());
+		// Parallel listeners and controllers send outside of transactions, unless
+		// refused.
+		template.setAllowNonTransactional(own.isAllowNonTransactional()
+				|| (template.isTransactional() && !isSet("spring.kafka.template.allow-non-transactional")));
 		template.setObservationEnabled(own.isObservationEnabled());
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;
@@ -33,6 +35,10 @@ import org.springframework.util.ReflectionUtils;
  * seek and stop as ever. Its position is that of what was delivered.
  */
 final class BufferingConsumer implements InvocationHandler {
+
+	private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final Duration CONFIRM_INTERVAL = Duration.ofMillis(500);
 
 	private final Consumer<Object, Object> consumer;
 
@@ -64,6 +70,8 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private volatile @Nullable Thread pausing;
 
+	private final Runnable onUnconfirmed;
+
 	// Paused for the time of a poll. Whoever listens to a rebalance may pause as well.
 	private final Set<TopicPartition> held = new HashSet<>();
 
@@ -78,12 +86,13 @@ final class BufferingConsumer implements InvocationHandler {
 	 * @param failures returns what becomes of failures of polls, or {@code null} if the
 	 * container gets to know them
 	 * @param onAssignment is told what the consumer has when partitions are assigned anew
+	 * @param onUnconfirmed called when the brokers do not say what is committed
 	 */
 	BufferingConsumer(Consumer<Object, Object> consumer, FillSettings settings, LongSupplier clock,
 			java.util.function.Consumer<BufferingConsumer> onPoll,
 			java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery,
 			Supplier<@Nullable PollFailures> failures,
-			java.util.function.Consumer<Collection<TopicPartition>> onAssignment) {
+			java.util.function.Consumer<Collection<TopicPartition>> onAssignment, Runnable onUnconfirmed) {
 		this.onAssignment = onAssignment;
 		this.failures = failures;
 		this.consumer = consumer;
@@ -95,6 +104,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.gaps = settings.group() ? new GapCommits(consumer, clock) : null;
 		this.onPoll = onPoll;
 		this.onDelivery = onDelivery;
+		this.onUnconfirmed = onUnconfirmed;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -118,6 +128,15 @@ final class BufferingConsumer implements InvocationHandler {
 	 */
 	void delay(TopicPartition partition, Duration time) {
 		this.delays.add(partition, time, this.clock.getAsLong());
+	}
+
+	/**
+	 * Have a partition wait until it is known how far its group has come there.
+	 * @param partition the partition
+	 * @param offset where it goes on if no more is committed
+	 */
+	void confirm(TopicPartition partition, long offset) {
+		this.delays.unconfirmed(partition, offset);
 	}
 
 	@Override
@@ -219,6 +238,7 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 		long end = this.clock.getAsLong() + timeout.toNanos();
 		do {
+			confirm(this.clock.getAsLong());
 			long now = this.clock.getAsLong();
 			int ready = ready(now);
 			long first = this.delays.firstEnd(this.fill.note(ready, now, end));
@@ -234,6 +254,36 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 		while (end - this.clock.getAsLong() > 0);
 		return ConsumerRecords.empty();
+	}
+
+	// The brokers answer only once no transaction is open that may commit more.
+	private void confirm(long now) {
+		Map<TopicPartition, Long> positions = this.delays.unconfirmed(now);
+		if (positions.isEmpty()) {
+			return;
+		}
+		try {
+			Map<TopicPartition, OffsetAndMetadata> committed = this.consumer.committed(positions.keySet(),
+					CONFIRM_TIMEOUT);
+			this.delays.confirmed(positions.keySet());
+			positions.forEach((partition, offset) -> {
+				OffsetAndMetadata next = committed.get(partition);
+				if (next != null && next.offset() > offset && this.consumer.assignment().contains(partition)) {
+					seek(partition, next);
+				}
+			});
+		}
+		catch (RetriableException ex) {
+			positions.keySet().forEach((partition) -> this.delays.add(partition, CONFIRM_INTERVAL, now));
+			this.onUnconfirmed.run();
+		}
+	}
+
+	private void seek(TopicPartition partition, OffsetAndMetadata next) {
+		if (!this.buffer.putBack(partition, next.offset())) {
+			this.consumer.seek(partition, next);
+			this.buffer.drop(Set.of(partition));
+		}
 	}
 
 	// More of a partition that waits is not kept, nor more than one batch of the others.
@@ -375,6 +425,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 		@Override
 		public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+			BufferingConsumer.this.delays.confirmed(partitions);
 			BufferingConsumer.this.attendant.revoked(partitions);
 			this.delegate.onPartitionsRevoked(partitions);
 			if (BufferingConsumer.this.gaps != null) {
@@ -385,6 +436,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 		@Override
 		public void onPartitionsLost(Collection<TopicPartition> partitions) {
+			BufferingConsumer.this.delays.confirmed(partitions);
 			BufferingConsumer.this.attendant.lost(partitions);
 			BufferingConsumer.this.attempts.lost(partitions);
 			this.delegate.onPartitionsLost(partitions);

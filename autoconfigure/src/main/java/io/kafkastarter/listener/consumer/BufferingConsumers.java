@@ -50,6 +50,9 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	private volatile java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery = (records) -> {
 	};
 
+	private volatile Runnable onUnconfirmed = () -> {
+	};
+
 	/**
 	 * Create a factory.
 	 * @param delegate creates Kafka's consumers, which return at most
@@ -87,6 +90,16 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	public void setOnDelivery(java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery) {
 		Assert.notNull(onDelivery, "'onDelivery' must not be null");
 		this.onDelivery = onDelivery;
+	}
+
+	/**
+	 * Set what is done, by the thread that polls, when the brokers do not say how far the
+	 * group has come: it may end what they wait for.
+	 * @param onUnconfirmed ends transactions that are open
+	 */
+	public void setOnUnconfirmed(Runnable onUnconfirmed) {
+		Assert.notNull(onUnconfirmed, "'onUnconfirmed' must not be null");
+		this.onUnconfirmed = onUnconfirmed;
 	}
 
 	/**
@@ -133,6 +146,21 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		BufferingConsumer consumer = this.current.get();
 		if (failures != null && consumer != null) {
 			consumer.pause(failures.failures().failed(exception));
+		}
+	}
+
+	/**
+	 * Have a partition wait until the brokers say how far the group has come there: the
+	 * commit of a transaction was not answered. Then it goes on after what is committed,
+	 * or where the calling thread has sought back to. Does nothing on a thread that has
+	 * not polled.
+	 * @param partition the partition
+	 * @param offset where to go on if no more is committed
+	 */
+	public void confirm(TopicPartition partition, long offset) {
+		BufferingConsumer consumer = this.current.get();
+		if (consumer != null) {
+			consumer.confirm(partition, offset);
 		}
 	}
 
@@ -191,7 +219,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		return new BufferingConsumer(consumer,
 				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval), group),
 				System::nanoTime, this.current::set, this.onDelivery, () -> this.failures,
-				(assignment) -> this.onAssignment.accept(assignment))
+				(assignment) -> this.onAssignment.accept(assignment), this.onUnconfirmed)
 			.proxy();
 	}
 

@@ -1,22 +1,53 @@
 package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Until when partitions wait before the next of their records is delivered. Used by the
- * thread of the consumer.
+ * Until when partitions wait before the next of their records is delivered, some of them
+ * until their position is known besides. Used by the thread of the consumer.
  */
 final class PartitionDelays {
 
 	private final Map<TopicPartition, Long> ends = new HashMap<>();
 
+	private final Map<TopicPartition, Long> unconfirmed = new HashMap<>();
+
 	boolean isEmpty() {
-		return this.ends.isEmpty();
+		return this.ends.isEmpty() && this.unconfirmed.isEmpty();
+	}
+
+	/**
+	 * Have a partition wait until its position is confirmed.
+	 * @param partition the partition
+	 * @param offset the position, unless it turns out to be a later one
+	 */
+	void unconfirmed(TopicPartition partition, long offset) {
+		this.unconfirmed.put(partition, offset);
+	}
+
+	/**
+	 * Return the partitions that wait for nothing but their position.
+	 * @param now the time in nanoseconds
+	 * @return the positions to be confirmed
+	 */
+	Map<TopicPartition, Long> unconfirmed(long now) {
+		if (this.unconfirmed.isEmpty()) {
+			return Map.of();
+		}
+		Map<TopicPartition, Long> due = new HashMap<>(this.unconfirmed);
+		due.keySet().removeIf((partition) -> this.ends.getOrDefault(partition, now) - now > 0);
+		return due;
+	}
+
+	void confirmed(Collection<TopicPartition> partitions) {
+		this.unconfirmed.keySet().removeAll(partitions);
 	}
 
 	void add(TopicPartition partition, Duration time, long now) {
@@ -30,7 +61,12 @@ final class PartitionDelays {
 	 */
 	Set<TopicPartition> partitions(long now) {
 		this.ends.values().removeIf((end) -> end - now <= 0);
-		return this.ends.keySet();
+		if (this.unconfirmed.isEmpty()) {
+			return this.ends.keySet();
+		}
+		Set<TopicPartition> waiting = new HashSet<>(this.ends.keySet());
+		waiting.addAll(this.unconfirmed.keySet());
+		return waiting;
 	}
 
 	/**

@@ -122,6 +122,7 @@ class BufferingConsumerPropertyTests {
 					new FillSettings(size, wait, false, Duration.ofMinutes(5), true), () -> log.now, (polled) -> {
 					}, (delivered) -> {
 					}, () -> null, (assignment) -> {
+					}, () -> {
 					});
 			this.consumer = this.buffering.proxy();
 			this.consumer.subscribe(List.of("topic"), new ConsumerRebalanceListener() {

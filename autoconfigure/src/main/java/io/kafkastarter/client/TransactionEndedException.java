@@ -1,0 +1,37 @@
+package io.kafkastarter.client;
+
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The brokers have ended a transaction that its producer was still at: nothing of it is
+ * seen by those who read committed records. Kafka says that the producer was fenced.
+ *
+ * @since 0.1.0
+ */
+public class TransactionEndedException extends KafkaException {
+
+	private final boolean expired;
+
+	/**
+	 * Create an exception.
+	 * @param expired whether the transaction took longer than it may
+	 * @param cause what Kafka says
+	 */
+	public TransactionEndedException(boolean expired, Throwable cause) {
+		super(expired ? "The brokers have ended the transaction: it took longer than 'transaction.timeout.ms'"
+				: "The brokers have ended the transaction: another producer has the same transactional id. "
+						+ "No two instances may have the same 'kafka.producer.transaction-instance-id' at a time",
+				cause);
+		this.expired = expired;
+	}
+
+	/**
+	 * Return whether the transaction took longer than it may.
+	 * @return {@code false} if another producer with the same transactional id has ended
+	 * it
+	 */
+	public boolean isExpired() {
+		return this.expired;
+	}
+
+}

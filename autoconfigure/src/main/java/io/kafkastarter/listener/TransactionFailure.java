@@ -1,0 +1,56 @@
+package io.kafkastarter.listener;
+
+import java.util.List;
+
+import io.kafkastarter.client.TransactionEndedException;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Tells failures of transactions from those of their handlers.
+ */
+final class TransactionFailure {
+
+	private static final int MAX_DEPTH = 100;
+
+	private static final List<Class<? extends Exception>> AWAY = List.of(CannotCreateTransactionException.class,
+			RetriableException.class, CommitFailedException.class, InterruptException.class,
+			AuthenticationException.class);
+
+	private TransactionFailure() {
+	}
+
+	/**
+	 * Return whether a transaction could not begin or be committed because brokers are
+	 * away, the group has gone on without this consumer, or another producer has the same
+	 * transactional id. The records are not to blame, and a commit that was not answered
+	 * may have taken place.
+	 * @param exception what the transaction failed with
+	 * @return {@code false} if the handler failed, or the transaction for another reason
+	 */
+	static boolean isAbsence(Throwable exception) {
+		boolean away = false;
+		int depth = 0;
+		for (Throwable cause = exception; cause != null && depth < MAX_DEPTH; cause = cause.getCause()) {
+			if (cause instanceof ListenerExecutionFailedException) {
+				return false;
+			}
+			away |= isAway(cause);
+			depth++;
+		}
+		return away;
+	}
+
+	private static boolean isAway(Throwable cause) {
+		if (cause instanceof TransactionEndedException ended) {
+			return !ended.isExpired();
+		}
+		return AWAY.stream().anyMatch((type) -> type.isInstance(cause));
+	}
+
+}
