@@ -1,0 +1,151 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.kafkastarter.listener.BatchKafkaListener;
+import io.kafkastarter.test.BrokerContexts;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Listeners whose transactions end without an answer. Whether they were committed or not,
+ * each record is written once.
+ */
+class UnansweredCommitIntegrationTests {
+
+	private static final int RECORDS = 6;
+
+	@RegisterExtension
+	static final BrokerContexts BROKER = new BrokerContexts(1);
+
+	@ParameterizedTest
+	@CsvSource({ "record, true", "record, false", "batch, true", "batch, false" })
+	void whenCommitIsNotAnsweredEachRecordIsWrittenOnce(String mode, boolean committed) {
+		BROKER.runner()
+			.withUserConfiguration(Forwarding.class)
+			.withPropertyValues("mode=" + mode, "committed=" + committed, "kafka.producer.transaction-id-prefix=tx-",
+					"kafka.topics.out.name=${topic}-out", "kafka.topics.out.partitions=1", "kafka.batch.size=2",
+					"kafka.provisioning.startup=wait", "kafka.retry.max-attempts=1", "kafka.retry.backoff=50ms")
+			.run((context) -> {
+				KafkaTemplate<Object, Object> template = BrokerContexts.template(context);
+				IntStream.range(0, RECORDS).forEach((number) -> template.send(BROKER.topic(), number));
+				Forwarding forwarding = context.getBean(Forwarding.class);
+				BROKER.awaitCommitted(mode);
+				BrokerContexts.patiently()
+					.until(() -> forwarding.written.size() + forwarding.dead.size() >= RECORDS);
+				template.send(BROKER.topic(), RECORDS);
+				BrokerContexts.patiently().until(() -> forwarding.written.contains(RECORDS));
+				List<Integer> dead = mode.equals("record") ? List.of(3) : List.of();
+				assertThat(forwarding.dead).isEqualTo(dead);
+				assertThat(forwarding.written).containsExactlyElementsOf(
+						IntStream.rangeClosed(0, RECORDS).boxed().filter((number) -> !dead.contains(number)).toList());
+				assertThat(forwarding.unanswered).hasValueGreaterThanOrEqualTo(2);
+			});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Forwarding {
+
+		final List<Integer> written = new CopyOnWriteArrayList<>();
+
+		final List<Integer> dead = new CopyOnWriteArrayList<>();
+
+		final AtomicInteger unanswered = new AtomicInteger();
+
+		private final AtomicInteger commits = new AtomicInteger();
+
+		@Bean
+		DefaultKafkaProducerFactoryCustomizer unanswered(@Value("${committed}") boolean committed) {
+			return (factory) -> unanswered(factory, committed);
+		}
+
+		private <K, V> void unanswered(DefaultKafkaProducerFactory<K, V> factory, boolean committed) {
+			factory.addPostProcessor((producer) -> unanswered(producer, committed));
+		}
+
+		@SuppressWarnings("unchecked")
+		private <K, V> Producer<K, V> unanswered(Producer<K, V> producer, boolean committed) {
+			return (Producer<K, V>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Producer.class },
+					(proxy, method, arguments) -> {
+						boolean fails = method.getName().equals("commitTransaction")
+								&& this.commits.getAndIncrement() % 2 == 0;
+						try {
+							Object result = (fails && !committed) ? null : method.invoke(producer, arguments);
+							if (fails) {
+								this.unanswered.incrementAndGet();
+								throw new TimeoutException("No answer");
+							}
+							return result;
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getCause();
+						}
+					});
+		}
+
+		@Bean
+		Handler handler(KafkaTemplate<Object, Object> template, @Value("${topic}") String topic,
+				@Value("${mode}") String mode) {
+			return new Handler(template, topic, mode);
+		}
+
+		@KafkaListener(id = "written", topics = "${topic}-out", properties = "metadata.max.age.ms=500")
+		void written(Integer number) {
+			this.written.add(number);
+		}
+
+		@KafkaListener(id = "dead", topics = "${topic}-dlt", properties = "metadata.max.age.ms=500")
+		void dead(Integer number) {
+			this.dead.add(number);
+		}
+
+	}
+
+	static class Handler {
+
+		private final KafkaTemplate<Object, Object> template;
+
+		private final String topic;
+
+		private final String mode;
+
+		Handler(KafkaTemplate<Object, Object> template, String topic, String mode) {
+			this.template = template;
+			this.topic = topic;
+			this.mode = mode;
+		}
+
+		@KafkaListener(id = "record", topics = "${topic}", autoStartup = "#{'${mode}' == 'record'}")
+		void on(Integer number) {
+			this.template.send(this.topic + "-out", number);
+			if (number == 3 && this.mode.equals("record")) {
+				throw new IllegalStateException("always");
+			}
+		}
+
+		@BatchKafkaListener(id = "batch", topics = "${topic}", autoStartup = "#{'${mode}' == 'batch'}")
+		void on(List<Integer> numbers) {
+			numbers.forEach(this::on);
+		}
+
+	}
+
+}
