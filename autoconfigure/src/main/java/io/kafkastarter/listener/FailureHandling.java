@@ -79,19 +79,24 @@ public final class FailureHandling {
 			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
 		}
 		else if (transactions != null && this.afterRollbackProcessor) {
-			recovered.deliveries().decide();
-			TransactionalRecovery recovery = new TransactionalRecovery(recovered, new TransactionTemplate(transactions),
-					template(transactions.getProducerFactory()));
-			RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(settings, recovered,
-					container.consumers(), recovery);
-			container.setAfterRollbackProcessor(processor);
-			container.consumers().setOnAssignment(processor::assigned);
-			container.consumers().setOnUnconfirmed(recovery::endOpenTransactions);
+			handleRollbacks(container, recovered, settings, transactions);
 			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
 		}
 		if (transactions != null) {
 			GuardedProducer.guardTransactions(transactions.getProducerFactory());
 		}
+	}
+
+	private static void handleRollbacks(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered,
+			RetrySettings settings, KafkaAwareTransactionManager<?, ?> transactions) {
+		recovered.deliveries().decide();
+		TransactionalRecovery recovery = new TransactionalRecovery(recovered, new TransactionTemplate(transactions),
+				template(transactions.getProducerFactory()));
+		RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(settings, recovered,
+				container.consumers(), recovery);
+		container.setAfterRollbackProcessor(processor);
+		container.consumers().setOnAssignment(processor::assigned);
+		container.consumers().setOnUnconfirmed(recovery::endOpenTransactions);
 	}
 
 	@SuppressWarnings("unchecked")

@@ -49,15 +49,14 @@ class UnansweredCommitIntegrationTests {
 				IntStream.range(0, RECORDS).forEach((number) -> template.send(BROKER.topic(), number));
 				Forwarding forwarding = context.getBean(Forwarding.class);
 				BROKER.awaitCommitted(mode);
-				BrokerContexts.patiently()
-					.until(() -> forwarding.written.size() + forwarding.dead.size() >= RECORDS);
+				BrokerContexts.patiently().until(() -> forwarding.written.size() + forwarding.dead.size() >= RECORDS);
 				template.send(BROKER.topic(), RECORDS);
 				BrokerContexts.patiently().until(() -> forwarding.written.contains(RECORDS));
 				List<Integer> dead = mode.equals("record") ? List.of(3) : List.of();
 				assertThat(forwarding.dead).isEqualTo(dead);
 				assertThat(forwarding.written).containsExactlyElementsOf(
 						IntStream.rangeClosed(0, RECORDS).boxed().filter((number) -> !dead.contains(number)).toList());
-				assertThat(forwarding.unanswered).hasValueGreaterThanOrEqualTo(2);
+				assertThat(forwarding.unanswered).hasPositiveValue();
 			});
 	}
 
@@ -83,10 +82,10 @@ class UnansweredCommitIntegrationTests {
 
 		@SuppressWarnings("unchecked")
 		private <K, V> Producer<K, V> unanswered(Producer<K, V> producer, boolean committed) {
-			return (Producer<K, V>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Producer.class },
-					(proxy, method, arguments) -> {
+			return (Producer<K, V>) Proxy.newProxyInstance(getClass().getClassLoader(),
+					new Class<?>[] { Producer.class }, (proxy, method, arguments) -> {
 						boolean fails = method.getName().equals("commitTransaction")
-								&& this.commits.getAndIncrement() % 2 == 0;
+								&& this.commits.getAndIncrement() % 3 == 0;
 						try {
 							Object result = (fails && !committed) ? null : method.invoke(producer, arguments);
 							if (fails) {
