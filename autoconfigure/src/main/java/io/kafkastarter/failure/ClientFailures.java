@@ -78,11 +78,12 @@ public final class ClientFailures {
 	}
 
 	/**
-	 * Return what fails for now.
+	 * Return what fails for now, and more than once: a commit may fail because partitions
+	 * have moved.
 	 * @return the failure, or empty if there is none
 	 */
 	public Optional<Failure> current() {
-		return Optional.ofNullable(this.current);
+		return Optional.ofNullable(this.current).filter((failure) -> failure.pause().compareTo(SHORTEST) > 0);
 	}
 
 	private static Duration longer(Duration pause) {

@@ -1,6 +1,7 @@
 package io.kafkastarter.autoconfigure.deadletter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.kafkastarter.deadletter.DeadLetterHeaders;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.receiver.MessageReceiver;
+import io.kafkastarter.receiver.MessageReceiverFactory;
+import io.kafkastarter.receiver.ReceiverSpec;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -112,6 +116,29 @@ class FailureModesIntegrationTests {
 				awaitAll(MODES);
 				assertThat(this.topics.read(broker.topic() + "-dlt"))
 					.allSatisfy((letter) -> assertThat(letter.key()).isEqualTo("key".getBytes(StandardCharsets.UTF_8)));
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whenDeserializerOfTheUsersFailsAReceiverGoesOnAndTheDeadLetterHasTheBytes(boolean handling) {
+		String property = "spring.kafka.consumer.value-deserializer=";
+		broker.runner()
+			.withPropertyValues(
+					property + (handling ? ErrorHandlingDeserializer.class : RefusingDeserializer.class).getName(),
+					"spring.kafka.consumer.properties.spring.deserializer.value.delegate.class="
+							+ RefusingDeserializer.class.getName())
+			.run((context) -> {
+				send("bad", "good");
+				MessageReceiverFactory receivers = context.getBean("kafkaMessageReceiverFactory",
+						MessageReceiverFactory.class);
+				try (MessageReceiver<String> receiver = receivers
+					.open(ReceiverSpec.topic(broker.topic()).group("receiver"), String.class)) {
+					assertThat(receiver.retrieve(Duration.ofSeconds(30))).isPresent()
+						.hasValueSatisfying((message) -> assertThat(message.payload()).isEqualTo("good"));
+				}
+				assertThat(this.topics.read(broker.topic() + "-dlt")).singleElement()
+					.satisfies((letter) -> assertThat(letter.value()).isEqualTo("bad".getBytes(StandardCharsets.UTF_8)));
 			});
 	}
 
