@@ -138,7 +138,8 @@ class FailureModesIntegrationTests {
 						.hasValueSatisfying((message) -> assertThat(message.payload()).isEqualTo("good"));
 				}
 				assertThat(this.topics.read(broker.topic() + "-dlt")).singleElement()
-					.satisfies((letter) -> assertThat(letter.value()).isEqualTo("bad".getBytes(StandardCharsets.UTF_8)));
+					.satisfies(
+							(letter) -> assertThat(letter.value()).isEqualTo("bad".getBytes(StandardCharsets.UTF_8)));
 			});
 	}
 
