@@ -128,7 +128,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 				return send(letter);
 			}
 			catch (ExecutionException | RuntimeException ex) {
-				if (!isTooLarge(topic, size, ex)) {
+				if (!OmittedValue.isSmaller(letter, record) || !isTooLarge(topic, size, ex)) {
 					throw ex;
 				}
 			}

@@ -24,6 +24,9 @@ final class OmittedValue {
 	// A key or headers that are as large as this are left out with the value.
 	private static final int MOST_OF_THE_REST = 16 * 1024;
 
+	// About what the headers in its place take.
+	private static final int SMALL_VALUE = 512;
+
 	private OmittedValue() {
 	}
 
@@ -47,6 +50,20 @@ final class OmittedValue {
 		return (isBytes(letter.key()) && isBytes(letter.value())) ? size(letter)
 				: Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize())
 						+ sizeOf(letter.headers());
+	}
+
+	/**
+	 * Return whether a dead letter is smaller without its value, and with the headers that
+	 * take its place.
+	 * @param letter the dead letter
+	 * @param record the record it is of
+	 * @return whether it is
+	 */
+	static boolean isSmaller(ProducerRecord<Object, Object> letter, ConsumerRecord<?, ?> record) {
+		if (!isBytes(letter.key()) || !isBytes(letter.value())) {
+			return record.serializedValueSize() > SMALL_VALUE;
+		}
+		return size(in(letter, record)) < size(letter);
 	}
 
 	/**
