@@ -53,8 +53,8 @@ final class OmittedValue {
 	}
 
 	/**
-	 * Return whether a dead letter is smaller without its value, and with the headers that
-	 * take its place.
+	 * Return whether a dead letter is smaller without its value, and with the headers
+	 * that take its place.
 	 * @param letter the dead letter
 	 * @param record the record it is of
 	 * @return whether it is
