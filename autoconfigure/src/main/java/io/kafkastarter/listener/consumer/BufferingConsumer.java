@@ -282,6 +282,9 @@ final class BufferingConsumer implements InvocationHandler {
 	private void seek(TopicPartition partition, OffsetAndMetadata next) {
 		if (!this.buffer.putBack(partition, next.offset())) {
 			this.consumer.seek(partition, next);
+			if (this.gaps != null) {
+				this.gaps.sought(Set.of(partition));
+			}
 			this.buffer.drop(Set.of(partition));
 		}
 	}
