@@ -7,6 +7,7 @@ import io.kafkastarter.serialization.PayloadCodec;
 import io.kafkastarter.serialization.PayloadFormat;
 import io.kafkastarter.serialization.PayloadUnavailableException;
 import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.text.Words;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * are, and what their failures mean. What is on the wire is a subclass's matter.
  */
 abstract class AbstractAvroPayloadCodec implements PayloadCodec {
+
+	private static final int MAX_REASON = 300;
 
 	private final PlainSchemas schemas;
 
@@ -64,13 +67,13 @@ abstract class AbstractAvroPayloadCodec implements PayloadCodec {
 			if (refusal == null) {
 				throw ex;
 			}
-			throw new SerializationException("Nothing was sent to topic '%s': a %s cannot be written %s"
-				.formatted(topic, payload.getClass().getName(), refusal), ex);
+			throw new SerializationException("Nothing was sent to topic '%s': %s cannot be written %s"
+				.formatted(topic, Words.a(payload.getClass().getName()), refusal), ex);
 		}
 		catch (StackOverflowError ex) {
 			throw new SerializationException(
-					"Nothing was sent to topic '%s': a %s is nested too deeply, or refers to itself.".formatted(topic,
-							payload.getClass().getName()));
+					"Nothing was sent to topic '%s': %s is nested too deeply, or refers to itself.".formatted(topic,
+							Words.a(payload.getClass().getName())));
 		}
 	}
 
@@ -90,6 +93,17 @@ abstract class AbstractAvroPayloadCodec implements PayloadCodec {
 		catch (StackOverflowError ex) {
 			throw new AvroRuntimeException("The payload is nested too deeply");
 		}
+	}
+
+	@Override
+	public final @Nullable String reason(RuntimeException failure) {
+		// What the library says of bytes, fields and schemas holds no values.
+		String message = (failure instanceof AvroRuntimeException) ? failure.getMessage() : null;
+		return (message != null) ? shortened(message) : failure.getClass().getSimpleName();
+	}
+
+	private static String shortened(String text) {
+		return (text.length() > MAX_REASON) ? text.substring(0, MAX_REASON) + "…" : text;
 	}
 
 	@Override

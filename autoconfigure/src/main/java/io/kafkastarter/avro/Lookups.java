@@ -1,13 +1,15 @@
 package io.kafkastarter.avro;
 
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.avro.AvroRuntimeException;
@@ -25,7 +27,17 @@ final class Lookups<K, V> {
 
 	private final Map<K, Lookup<V>> lookups = new ConcurrentHashMap<>();
 
+	// In the order of their first use; what was used since it was looked at last is kept
+	// for one more round.
+	private final Deque<Entry<K, V>> order = new ArrayDeque<>();
+
 	private final int capacity;
+
+	private final long maxBytes;
+
+	private final ToLongFunction<V> size;
+
+	private long bytes;
 
 	private final long patience;
 
@@ -38,7 +50,22 @@ final class Lookups<K, V> {
 	 * @param clock the time in nanoseconds
 	 */
 	Lookups(int capacity, Duration patience, LongSupplier clock) {
+		this(capacity, Long.MAX_VALUE, (value) -> 0, patience, clock);
+	}
+
+	/**
+	 * Create lookups that are bounded by their size too.
+	 * @param capacity how many are remembered
+	 * @param maxBytes how many bytes they may have together; the latest is always
+	 * remembered
+	 * @param size returns how many bytes something has
+	 * @param patience how long a failure is remembered
+	 * @param clock the time in nanoseconds
+	 */
+	Lookups(int capacity, long maxBytes, ToLongFunction<V> size, Duration patience, LongSupplier clock) {
 		this.capacity = capacity;
+		this.maxBytes = maxBytes;
+		this.size = size;
 		this.patience = patience.toNanos();
 		this.clock = clock;
 	}
@@ -53,6 +80,7 @@ final class Lookups<K, V> {
 		while (true) {
 			Lookup<V> known = this.lookups.get(key);
 			if (known != null && !isOver(known)) {
+				known.use();
 				return known.await();
 			}
 			Lookup<V> own = new Lookup<>();
@@ -60,7 +88,7 @@ final class Lookups<K, V> {
 					: this.lookups.putIfAbsent(key, own) == null;
 			if (first) {
 				own.run(loader, this.clock);
-				trim(key);
+				remember(key, own);
 				return own.await();
 			}
 		}
@@ -71,13 +99,28 @@ final class Lookups<K, V> {
 		return failedAt != null && this.clock.getAsLong() - failedAt >= this.patience;
 	}
 
-	private void trim(K latest) {
-		Iterator<K> keys = this.lookups.keySet().iterator();
-		while (this.lookups.size() > this.capacity && keys.hasNext()) {
-			if (!keys.next().equals(latest)) {
-				keys.remove();
+	private synchronized void remember(K key, Lookup<V> latest) {
+		V value = latest.value();
+		Entry<K, V> added = new Entry<>(key, latest, (value != null) ? this.size.applyAsLong(value) : 0);
+		this.order.add(added);
+		this.bytes += added.size();
+		// Two rounds at most: after the first nothing counts as used.
+		int looks = 2 * this.order.size();
+		while ((this.order.size() > this.capacity || this.bytes > this.maxBytes) && looks-- > 0) {
+			Entry<K, V> eldest = this.order.remove();
+			boolean current = this.lookups.get(eldest.key()) == eldest.lookup();
+			if (eldest == added || current && eldest.lookup().takeUse()) {
+				this.order.add(eldest);
+			}
+			else {
+				this.bytes -= eldest.size();
+				this.lookups.remove(eldest.key(), eldest.lookup());
 			}
 		}
+	}
+
+	private record Entry<K, V>(K key, Lookup<V> lookup, long size) {
+
 	}
 
 	private static final class Lookup<V> {
@@ -85,6 +128,25 @@ final class Lookups<K, V> {
 		private final CompletableFuture<V> result = new CompletableFuture<>();
 
 		private volatile @Nullable Long failedAt;
+
+		private volatile boolean used;
+
+		// Written only when it changes, so that threads do not wait for each other.
+		void use() {
+			if (!this.used) {
+				this.used = true;
+			}
+		}
+
+		boolean takeUse() {
+			boolean taken = this.used;
+			this.used = false;
+			return taken;
+		}
+
+		@Nullable V value() {
+			return this.result.isCompletedExceptionally() ? null : this.result.getNow(null);
+		}
 
 		void run(Supplier<V> loader, LongSupplier clock) {
 			try {

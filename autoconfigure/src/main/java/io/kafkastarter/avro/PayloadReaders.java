@@ -26,7 +26,8 @@ final class PayloadReaders {
 
 	private final PlainSchemas schemas;
 
-	private final Lookups<Key, PayloadReader> readers = new Lookups<>(2000, Duration.ofSeconds(1), System::nanoTime);
+	private final Lookups<Key, PayloadReader> readers = new Lookups<>(2000, SchemaMemory.most(),
+			PayloadReader::size, Duration.ofSeconds(1), System::nanoTime);
 
 	PayloadReaders(PlainSchemas schemas) {
 		this.schemas = schemas;
@@ -46,18 +47,19 @@ final class PayloadReaders {
 
 	private PayloadReader create(Schema written, @Nullable TopicPayload declared, Type type) {
 		ResolvableType resolvable = ResolvableType.forType(type);
+		long size = SchemaMemory.size(written);
 		Class<?> target = resolvable.resolve(Object.class);
 		if (SpecificRecord.class.isAssignableFrom(target) && target != SpecificRecord.class) {
 			Schema schema = this.schemas.of(declared, target);
 			return new PayloadReader(new SpecificDatumReader<>(written, schema, new GeneratedClasses(target)),
-					ValueMapping.SAME);
+					ValueMapping.SAME, size);
 		}
 		if (target.isAssignableFrom(GenericRecord.class) || GenericRecord.class.isAssignableFrom(target)) {
 			Schema schema = this.schemas.declared(declared);
-			return new PayloadReader(generic(written, (schema != null) ? schema : written), ValueMapping.SAME);
+			return new PayloadReader(generic(written, (schema != null) ? schema : written), ValueMapping.SAME, size);
 		}
 		Schema schema = this.schemas.of(declared, type);
-		return new PayloadReader(generic(written, schema), MappingFactory.create(schema, resolvable, false));
+		return new PayloadReader(generic(written, schema), MappingFactory.create(schema, resolvable, false), size);
 	}
 
 	// With data of its own: what builds readers is not meant for several threads.
@@ -79,8 +81,9 @@ final class PayloadReaders {
 	 *
 	 * @param reader reads what Avro has written
 	 * @param mapping turns that into payloads
+	 * @param size how many bytes it has
 	 */
-	record PayloadReader(DatumReader<Object> reader, ValueMapping mapping) {
+	record PayloadReader(DatumReader<Object> reader, ValueMapping mapping, long size) {
 
 		/**
 		 * Read a payload.

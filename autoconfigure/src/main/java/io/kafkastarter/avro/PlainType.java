@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.kafkastarter.text.Words;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.reflect.AvroIgnore;
 import org.apache.avro.reflect.AvroName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.util.StringUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -123,11 +125,11 @@ final class PlainType {
 			return object;
 		}
 		catch (InvocationTargetException ex) {
-			throw new AvroTypeException("A %s cannot be created from what was read".formatted(this.type.getName()),
+			throw new AvroTypeException("%s cannot be created from what was read".formatted(StringUtils.capitalize(Words.a(this.type.getName()))),
 					ex.getTargetException());
 		}
 		catch (ReflectiveOperationException | IllegalArgumentException ex) {
-			throw new AvroTypeException("A %s cannot be created from what was read".formatted(this.type.getName()), ex);
+			throw new AvroTypeException("%s cannot be created from what was read".formatted(StringUtils.capitalize(Words.a(this.type.getName()))), ex);
 		}
 	}
 

@@ -2,9 +2,13 @@ package io.kafkastarter.avro;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.kafkastarter.schemaregistry.RegisteredSchema;
 import io.kafkastarter.schemaregistry.RegisteredSchema.Reference;
@@ -22,7 +26,15 @@ final class WriterSchemas {
 
 	private final SchemaRegistryClient registry;
 
-	private final Lookups<Integer, Schema> schemas = new Lookups<>(2000, Duration.ofSeconds(1), System::nanoTime);
+	private static final int MAX_LOADS = 4;
+
+	private final Lookups<Integer, LoadedSchema> schemas = new Lookups<>(2000, SchemaMemory.most(), LoadedSchema::size,
+			Duration.ofSeconds(1), System::nanoTime);
+
+	// A schema takes much more while it is read than later.
+	private final Semaphore loads = new Semaphore(MAX_LOADS);
+
+	private final Lock parsing = new ReentrantLock();
 
 	WriterSchemas(SchemaRegistryClient registry) {
 		this.registry = registry;
@@ -34,14 +46,32 @@ final class WriterSchemas {
 	 * @return the schema
 	 */
 	Schema get(int id) {
-		return this.schemas.get(id, () -> load(id));
+		return this.schemas.get(id, () -> load(id)).schema();
 	}
 
-	private Schema load(int id) {
-		RegisteredSchema schema = this.registry.schema(id);
-		Map<Reference, String> references = new LinkedHashMap<>();
-		collect(schema, references, 0);
-		return SchemaText.parse(List.copyOf(references.values()), avro(schema));
+	private LoadedSchema load(int id) {
+		this.loads.acquireUninterruptibly();
+		try {
+			RegisteredSchema schema = this.registry.schema(id);
+			Map<Reference, String> references = new LinkedHashMap<>();
+			collect(schema, references, 0);
+			long size = SchemaMemory.size(schema.text())
+					+ references.values().stream().mapToLong(SchemaMemory::size).sum();
+			return new LoadedSchema(parse(references.values(), avro(schema)), size);
+		}
+		finally {
+			this.loads.release();
+		}
+	}
+
+	private Schema parse(Collection<String> references, String text) {
+		this.parsing.lock();
+		try {
+			return SchemaText.parse(List.copyOf(references), text);
+		}
+		finally {
+			this.parsing.unlock();
+		}
 	}
 
 	private void collect(RegisteredSchema schema, Map<Reference, String> collected, int depth) {
@@ -63,6 +93,16 @@ final class WriterSchemas {
 			throw new AvroTypeException("The schema is no Avro schema, but one of type %s".formatted(schema.type()));
 		}
 		return schema.text();
+	}
+
+	/**
+	 * A schema that was asked for.
+	 *
+	 * @param schema the schema
+	 * @param size how many bytes it has
+	 */
+	private record LoadedSchema(Schema schema, long size) {
+
 	}
 
 }

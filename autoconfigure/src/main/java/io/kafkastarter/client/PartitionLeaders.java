@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
@@ -99,7 +100,7 @@ public final class PartitionLeaders {
 		int number = topic.partitions().size();
 		if (number < min) {
 			throw new UnknownTopicOrPartitionException(
-					"%s has %d of %d partitions".formatted(topic.name(), number, min));
+					"%s has %d of %s".formatted(topic.name(), number, Words.count(min, "partition")));
 		}
 		return IntStream.range(0, number).mapToObj((partition) -> new TopicPartition(topic.name(), partition));
 	}

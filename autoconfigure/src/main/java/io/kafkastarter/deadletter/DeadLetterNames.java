@@ -55,6 +55,18 @@ public record DeadLetterNames(String suffix) {
 	}
 
 	/**
+	 * Return where the records of a topic for dead letters, or for parked ones, come
+	 * from.
+	 * @param topic the topic's name
+	 * @return the name of the topic of the records
+	 */
+	public String source(String topic) {
+		String letters = topic.endsWith(this.suffix + PARKED) ? topic.substring(0, topic.length() - PARKED.length())
+				: topic;
+		return letters.substring(0, letters.length() - this.suffix.length());
+	}
+
+	/**
 	 * Return where a dead letter goes that was redriven too often.
 	 * @param topic the topic the record comes from
 	 * @return the topic for parked records

@@ -26,6 +26,8 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 
 	private final DeadLetterNames names;
 
+	private final DeadLetterSignatures signatures;
+
 	private final DeadLetterTopics topics;
 
 	private final Function<String, DeadLetterWriter> factory;
@@ -45,19 +47,22 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 	 * @param creators returns what creates missing topics in the cluster of the given
 	 * name, or {@code null} if they are not to be created
 	 * @param unparked takes the records of topics of parked records
+	 * @param signatures sign what is written
 	 * @param clock tells the time
 	 */
 	public DeadLetterRecoverer(DeadLetterNames names, int maxRedrives, Function<String, DeadLetterProducers> producers,
 			Function<String, @Nullable DeadLetterTopicCreator> creators, ConsumerRecordRecoverer unparked,
-			Clock clock) {
+			DeadLetterSignatures signatures, Clock clock) {
 		Assert.notNull(names, "'names' must not be null");
 		Assert.isTrue(maxRedrives >= 1, "'maxRedrives' must be 1 or more");
 		Assert.notNull(producers, "'producers' must not be null");
 		this.names = names;
+		this.signatures = signatures;
 		this.clock = clock;
 		this.topics = new DeadLetterTopics(names);
 		this.factory = (cluster) -> new DeadLetterWriter(names, maxRedrives, producers.apply(cluster),
-				creators.apply(cluster), unparked, problems(cluster), clock);
+				creators.apply(cluster), unparked, signatures, problems(cluster),
+				clock);
 	}
 
 	/**
@@ -66,6 +71,14 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 	 */
 	public DeadLetterNames names() {
 		return this.names;
+	}
+
+	/**
+	 * Return what signs dead letters.
+	 * @return the signatures
+	 */
+	public DeadLetterSignatures signatures() {
+		return this.signatures;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.kafkastarter.client.PartitionLeaders;
+import io.kafkastarter.text.Words;
 import io.kafkastarter.topic.MessageRoom;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -72,8 +73,8 @@ public final class DeadLetterTopicCreator {
 			NewTopic created = MessageRoom.in(admin, source.name(), new NewTopic(topic, partitions, (short) replicas));
 			admin.createTopics(List.of(created)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			PartitionLeaders.await(admin, Map.of(topic, partitions), Duration.ofSeconds(TIMEOUT_SECONDS));
-			logger.info("Created topic '%s' with %d partitions for the dead letters of '%s'".formatted(topic,
-					partitions, source.name()));
+			logger.info("Created topic '%s' with %s for the dead letters of '%s'".formatted(topic,
+					Words.count(partitions, "partition"), source.name()));
 		}
 		catch (ExecutionException ex) {
 			if (!(ex.getCause() instanceof TopicExistsException)) {

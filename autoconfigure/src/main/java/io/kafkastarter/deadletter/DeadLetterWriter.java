@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import io.kafkastarter.failure.FailureText;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.serialization.FailedDeserialization;
+import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,6 +50,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private final ConsumerRecordRecoverer unparked;
 
+	private final DeadLetterSignatures signatures;
+
 	private final Clock clock;
 
 	private final DeadLetterProblems problems;
@@ -61,13 +64,14 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 	private final Set<String> small = ConcurrentHashMap.newKeySet();
 
 	DeadLetterWriter(DeadLetterNames names, int maxRedrives, DeadLetterProducers producers,
-			@Nullable DeadLetterTopicCreator creator, ConsumerRecordRecoverer unparked, DeadLetterProblems problems,
-			Clock clock) {
+			@Nullable DeadLetterTopicCreator creator, ConsumerRecordRecoverer unparked,
+			DeadLetterSignatures signatures, DeadLetterProblems problems, Clock clock) {
 		this.names = names;
 		this.maxRedrives = maxRedrives;
 		this.producers = producers;
 		this.creator = creator;
 		this.unparked = unparked;
+		this.signatures = signatures;
 		this.problems = problems;
 		this.clock = clock;
 	}
@@ -115,8 +119,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 		if (partition >= partitions) {
 			if (this.small.add(topic)) {
 				logger
-					.warn("Topic '%s' has %d partitions, fewer than '%s': dead letters of the others go to any of them"
-						.formatted(topic, partitions, record.topic()));
+					.warn("Topic '%s' has %s, fewer than '%s': dead letters of the others go to any of them"
+						.formatted(topic, Words.count(partitions, "partition"), record.topic()));
 			}
 			partition = null;
 		}
@@ -153,6 +157,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private RecordMetadata send(ProducerRecord<Object, Object> letter)
 			throws InterruptedException, ExecutionException, TimeoutException {
+		this.signatures.sign(letter.headers(), letter.key(), letter.value());
 		return this.producers.send(letter).get(timeoutMs(), TimeUnit.MILLISECONDS).getRecordMetadata();
 	}
 
@@ -200,7 +205,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 			@Nullable FailedRecordException listener) {
 		this.problems.written(written.topic());
 		String by = (listener != null)
-				? "listener '%s' failed on %d times".formatted(listener.getListenerId(), listener.getAttempts())
+				? "listener '%s' failed on %s".formatted(listener.getListenerId(), Words.times(listener.getAttempts()))
 				: "a listener failed on";
 		String text = "Record %s-%d@%d that %s is now dead letter %s-%d@%d: %s".formatted(record.topic(),
 				record.partition(), record.offset(), by, written.topic(), written.partition(), written.offset(),

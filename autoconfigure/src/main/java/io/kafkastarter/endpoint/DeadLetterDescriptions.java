@@ -1,10 +1,12 @@
 package io.kafkastarter.endpoint;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -20,48 +22,90 @@ final class DeadLetterDescriptions {
 
 	private static final int MAX_HEADER = 200;
 
+	private static final int MAX_HEADERS = 100;
+
+	private static final int MAX_NAME = 250;
+
+	private static final int OBJECT = 64;
+
 	private DeadLetterDescriptions() {
 	}
 
-	static DeadLetterDescriptor describe(DeadLetter letter, boolean values) {
-		OriginDescriptor origin = new OriginDescriptor(letter.getOriginalTopic(), letter.getOriginalPartition(),
+	/**
+	 * Describe a dead letter.
+	 * @param letter the dead letter
+	 * @param values whether to show what the record holds
+	 * @param most the most bytes of a key or a value to show
+	 * @return the description
+	 */
+	static DeadLetterDescriptor describe(DeadLetter letter, boolean values, int most) {
+		OriginDescriptor origin = new OriginDescriptor(cut(letter.getOriginalTopic()), letter.getOriginalPartition(),
 				letter.getOriginalOffset(), Instant.ofEpochMilli(letter.getOriginalTimestamp()));
-		FailureDescriptor failure = new FailureDescriptor(letter.getListener(), letter.getGroup(),
-				letter.getException(), letter.getCause(), values ? letter.getMessage() : null, letter.getAttempts(),
-				letter.getRedrives());
+		FailureDescriptor failure = new FailureDescriptor(cut(letter.getListener()), cut(letter.getGroup()),
+				cut(letter.getException()), cut(letter.getCause()), values ? letter.getMessage() : null,
+				cut(letter.getAttempts()), letter.getRedrives());
 		byte[] key = letter.getKey();
 		byte[] value = letter.getValue();
 		return new DeadLetterDescriptor(letter.getPartition(), letter.getOffset(), letter.getTime(), origin, failure,
-				headers(letter, values), size(key), size(value), values ? text(key) : null,
-				values ? text(value) : null);
+				headers(letter, values), size(key), size(value), values ? text(key, most) : null,
+				values ? text(value, most) : null);
+	}
+
+	/**
+	 * Return how many bytes a description takes.
+	 * @param described the description
+	 * @return the bytes, rather too many than too few
+	 */
+	static long size(DeadLetterDescriptor described) {
+		FailureDescriptor failure = described.failure();
+		long size = OBJECT + size(described.key()) + size(described.value()) + size(described.origin().topic());
+		for (String text : new String[] { failure.listener(), failure.group(), failure.exception(), failure.cause(),
+				failure.message(), failure.attempts() }) {
+			size += size(text);
+		}
+		for (HeaderDescriptor header : described.headers()) {
+			size += size(header.name()) + size(header.value());
+		}
+		return size;
+	}
+
+	private static long size(@Nullable String text) {
+		return OBJECT + ((text != null) ? 2L * text.length() : 0);
 	}
 
 	private static List<HeaderDescriptor> headers(DeadLetter letter, boolean values) {
 		List<HeaderDescriptor> headers = new ArrayList<>();
 		for (Header header : letter.getHeaders()) {
-			if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
-				String text = values ? text(header.value()) : null;
-				headers.add(new HeaderDescriptor(header.key(), size(header.value()),
-						(text == null || text.length() <= MAX_HEADER) ? text : text.substring(0, MAX_HEADER) + "…"));
+			if (!header.key().startsWith(DeadLetterHeaders.PREFIX) && headers.size() < MAX_HEADERS) {
+				headers.add(new HeaderDescriptor(String.valueOf(cut(header.key())), size(header.value()),
+						values ? text(header.value(), MAX_HEADER) : null));
 			}
 		}
 		return headers;
+	}
+
+	private static @Nullable String cut(@Nullable String text) {
+		return (text != null && text.length() > MAX_NAME) ? text.substring(0, MAX_NAME) + "…" : text;
 	}
 
 	private static @Nullable Integer size(byte @Nullable [] bytes) {
 		return (bytes != null) ? bytes.length : null;
 	}
 
-	private static @Nullable String text(byte @Nullable [] bytes) {
+	// Only what is shown is decoded.
+	private static @Nullable String text(byte @Nullable [] bytes, int most) {
 		if (bytes == null) {
 			return null;
 		}
-		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-		}
-		catch (CharacterCodingException ex) {
-			return "base64:" + Base64.getEncoder().encodeToString(bytes);
-		}
+		boolean whole = bytes.length <= most;
+		int length = Math.min(bytes.length, most);
+		CharBuffer text = CharBuffer.allocate(length);
+		CoderResult result = StandardCharsets.UTF_8.newDecoder()
+			.decode(ByteBuffer.wrap(bytes, 0, length), text, whole);
+		String shown = result.isError()
+				? "base64:" + Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, length - length % 3 * (whole ? 0 : 1)))
+				: text.flip().toString();
+		return whole ? shown : shown + "…";
 	}
 
 	/**
@@ -72,11 +116,11 @@ final class DeadLetterDescriptions {
 	 * @param time when it became one
 	 * @param origin the record it was
 	 * @param failure what happened
-	 * @param headers the headers of the record
+	 * @param headers the headers of the record, the first 100 of them
 	 * @param keySize number of bytes of the key, or {@code null} if there is none
 	 * @param valueSize number of bytes of the value, or {@code null} if there is none
 	 * @param key the key, where it may be shown: as text, or in Base64 if it is none
-	 * @param value the value, where it may be shown
+	 * @param value the value, where it may be shown, cut if it is very long
 	 */
 	record DeadLetterDescriptor(int partition, long offset, Instant time, OriginDescriptor origin,
 			FailureDescriptor failure, List<HeaderDescriptor> headers, @Nullable Integer keySize,

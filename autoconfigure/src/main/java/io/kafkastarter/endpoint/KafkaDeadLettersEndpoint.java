@@ -2,6 +2,7 @@ package io.kafkastarter.endpoint;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.redrive.BrokersUnavailableException;
 import io.kafkastarter.deadletter.redrive.DeadLetterFilter;
-import io.kafkastarter.deadletter.redrive.DeadLetterPage;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
 import io.kafkastarter.deadletter.redrive.DeadLetterTopic;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
@@ -19,6 +19,9 @@ import io.kafkastarter.deadletter.redrive.InvalidRedriveException;
 import io.kafkastarter.deadletter.redrive.Redrive;
 import io.kafkastarter.deadletter.redrive.RedriveRequest;
 import io.kafkastarter.endpoint.DeadLetterDescriptions.DeadLetterDescriptor;
+import io.kafkastarter.reading.ReadBudget;
+import io.kafkastarter.reading.ReadShare;
+import io.kafkastarter.reading.ReadersBusyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -43,22 +46,29 @@ public class KafkaDeadLettersEndpoint {
 
 	private static final int DEFAULT_COUNT = 50;
 
+	private static final int PARTS_OF_SHARE = 8;
+
 	private final DeadLetters letters;
 
 	private final KafkaClusters clusters;
 
 	private final ShownValues shown;
 
+	private final ReadBudget budget;
+
 	/**
 	 * Create an endpoint.
 	 * @param letters the dead letters
 	 * @param clusters the clusters of the application
 	 * @param shown decides who may see what records hold
+	 * @param budget the memory of all who read
 	 */
-	public KafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters, ShownValues shown) {
+	public KafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters, ShownValues shown,
+			ReadBudget budget) {
 		this.letters = letters;
 		this.clusters = clusters;
 		this.shown = shown;
+		this.budget = budget;
 	}
 
 	/**
@@ -67,6 +77,10 @@ public class KafkaDeadLettersEndpoint {
 	 */
 	@ReadOperation
 	public DeadLettersDescriptor topics() {
+		return checked(this::describe);
+	}
+
+	private DeadLettersDescriptor describe() {
 		Map<String, ClusterDescriptor> described = new LinkedHashMap<>();
 		RuntimeException failure = null;
 		for (String cluster : this.clusters.names()) {
@@ -101,18 +115,35 @@ public class KafkaDeadLettersEndpoint {
 	public PageDescriptor records(SecurityContext context, @Selector String topic, @Nullable String cluster,
 			@Nullable String next, @Nullable Integer count, @Nullable Integer partition, @Nullable String listener,
 			@Nullable String exception) {
+		int most = (count != null) ? count : DEFAULT_COUNT;
+		if (most < 1 || most > DeadLetters.MAX_PAGE) {
+			throw refused(new InvalidRedriveException("'count' has to be from 1 to %d.".formatted(DeadLetters.MAX_PAGE)));
+		}
 		return checked(() -> {
-			String name = orMain(cluster);
 			DeadLetterFilter filter = new DeadLetterFilter(partition, null, null, null, null, listener, exception, null,
 					null);
-			DeadLetterPage page = this.letters.read(name, topic, filter,
-					(next != null) ? Position.parse(next) : Position.START, (count != null) ? count : DEFAULT_COUNT);
-			boolean values = this.shown.to(context);
-			return new PageDescriptor(
-					page.letters().stream().map((letter) -> DeadLetterDescriptions.describe(letter, values)).toList(),
-					(page.next() != null) ? page.next().toString() : null,
-					this.letters.find(name, topic).map(RedriveDescriptor::of).orElse(null));
+			return page(orMain(cluster), topic, filter, (next != null) ? Position.parse(next) : Position.START, most,
+					this.shown.to(context));
 		});
+	}
+
+	private PageDescriptor page(String cluster, String topic, DeadLetterFilter filter, Position from, int most,
+			boolean values) {
+		ReadShare share = this.budget.open();
+		try {
+			int longest = (int) (share.total() / PARTS_OF_SHARE);
+			List<DeadLetterDescriptor> described = new ArrayList<>();
+			Position next = this.letters.read(cluster, topic, filter, from, (letter) -> {
+				DeadLetterDescriptor descriptor = DeadLetterDescriptions.describe(letter, values, longest);
+				return described.size() < most && share.take(DeadLetterDescriptions.size(descriptor))
+						&& described.add(descriptor);
+			});
+			return new PageDescriptor(described, (next != null) ? next.toString() : null,
+					this.letters.find(cluster, topic).map(RedriveDescriptor::of).orElse(null));
+		}
+		finally {
+			CurrentRequest.whenAnswered(share::close);
+		}
 	}
 
 	/**
@@ -132,6 +163,7 @@ public class KafkaDeadLettersEndpoint {
 	 * @param ratePerSecond most records in a second
 	 * @param limit most records
 	 * @param dryRun whether to count only
+	 * @param acceptUnsigned whether to take those without a signature too
 	 * @param context who asks
 	 * @return the redrive
 	 */
@@ -141,13 +173,13 @@ public class KafkaDeadLettersEndpoint {
 			@Nullable Long toOffset, @Nullable OffsetDateTime from, @Nullable OffsetDateTime to,
 			@Nullable String listener, @Nullable String exception, @Nullable String header,
 			@Nullable String headerValue, @Nullable Double ratePerSecond, @Nullable Long limit,
-			@Nullable Boolean dryRun, SecurityContext context) {
+			@Nullable Boolean dryRun, @Nullable Boolean acceptUnsigned, SecurityContext context) {
 		return checked(() -> {
 			DeadLetterFilter filter = new DeadLetterFilter(partition, fromOffset, toOffset, instant(from), instant(to),
 					listener, exception, header, headerValue);
 			Redrive redrive = this.letters.redrive(new RedriveRequest(orMain(cluster), topic, filter,
 					(target != null) ? target : RedriveRequest.Target.LISTENER, ratePerSecond, limit,
-					Boolean.TRUE.equals(dryRun)), Operator.describe(context));
+					Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(acceptUnsigned)), Operator.describe(context));
 			return RedriveDescriptor.of(redrive);
 		});
 	}
@@ -182,6 +214,9 @@ public class KafkaDeadLettersEndpoint {
 		}
 		catch (InvalidRedriveException ex) {
 			throw refused(ex);
+		}
+		catch (ReadersBusyException ex) {
+			throw RefusedRequestException.busy(ex);
 		}
 	}
 

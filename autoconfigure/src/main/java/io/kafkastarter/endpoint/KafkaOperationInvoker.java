@@ -64,7 +64,9 @@ final class KafkaOperationInvoker implements OperationInvoker {
 					: result;
 		}
 		catch (RefusedRequestException ex) {
-			return answer(ex.status(), ex.getReason());
+			WebEndpointResponse<ProblemDescriptor> answer = answer(ex.status(), ex.getReason());
+			return (ex.retryAfter() != null && CurrentRequest.isPresent()) ? RetryLater.answer(answer, ex.retryAfter())
+					: answer;
 		}
 		catch (MissingParametersException ex) {
 			List<String> missing = ex.getMissingParameters()

@@ -1,5 +1,8 @@
 package io.kafkastarter.endpoint;
 
+import java.time.Duration;
+
+import io.kafkastarter.reading.ReadersBusyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -10,6 +13,8 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 final class RefusedRequestException extends InvalidEndpointRequestException {
 
 	private final int status;
+
+	private transient @Nullable Duration retryAfter;
 
 	private RefusedRequestException(int status, String reason, @Nullable Throwable cause) {
 		super(reason, reason);
@@ -27,6 +32,25 @@ final class RefusedRequestException extends InvalidEndpointRequestException {
 	 */
 	static RefusedRequestException unavailable(String reason, @Nullable Throwable cause) {
 		return new RefusedRequestException(503, reason, cause);
+	}
+
+	/**
+	 * Create an exception for somebody who has to wait for others.
+	 * @param cause says when to ask again
+	 * @return the exception
+	 */
+	static RefusedRequestException busy(ReadersBusyException cause) {
+		RefusedRequestException busy = new RefusedRequestException(429, String.valueOf(cause.getMessage()), cause);
+		busy.retryAfter = cause.getRetryAfter();
+		return busy;
+	}
+
+	/**
+	 * Return when to ask again.
+	 * @return how long to wait, or {@code null} if that is not known
+	 */
+	@Nullable Duration retryAfter() {
+		return this.retryAfter;
 	}
 
 	/**

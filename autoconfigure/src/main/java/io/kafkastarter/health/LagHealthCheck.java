@@ -6,6 +6,7 @@ import java.util.Set;
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.lag.GroupLag;
 import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.text.Words;
 
 /**
  * Looks for groups of the application's listeners that are too far behind.
@@ -42,8 +43,8 @@ public final class LagHealthCheck implements ClusterHealthCheck {
 	}
 
 	private HealthFinding finding(GroupLag lag) {
-		String message = "Group '%s' is %d records behind on topic '%s', more than kafka.health.lag.warn-above=%d: %s."
-			.formatted(lag.group(), lag.records(), lag.topic(), this.warnAbove, lag.status());
+		String message = "Group '%s' is %s behind on topic '%s', more than kafka.health.lag.warn-above=%d: %s."
+			.formatted(lag.group(), Words.count(lag.records(), "record"), lag.topic(), this.warnAbove, lag.status());
 		return new HealthFinding(this.down ? HealthFinding.Level.DOWN : HealthFinding.Level.NOTE,
 				"lag of group %s on topic %s".formatted(lag.group(), lag.topic()), message, action(lag), Set.of());
 	}

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kafkastarter.text.ForeignText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ final class RegistryConnection {
 
 	private final @Nullable String authorization;
 
+	private final List<String> secrets;
+
 	private final AtomicBoolean away = new AtomicBoolean();
 
 	private volatile int preferred;
@@ -60,6 +63,9 @@ final class RegistryConnection {
 		}
 		this.client = builder.build();
 		this.authorization = authorization(settings);
+		this.secrets = (this.authorization != null)
+				? List.of(Objects.toString(settings.password(), ""), this.authorization.substring("Basic ".length()))
+				: List.of();
 	}
 
 	/**
@@ -104,7 +110,8 @@ final class RegistryConnection {
 		int code = (answer != null) ? answer.path("error_code").asInt() : 0;
 		String message = (answer != null) ? answer.path("message").asText() : "";
 		SchemaRegistryException refusal = new SchemaRegistryException(
-				"The schema registry at %s answers %d: %s".formatted(url, response.statusCode(), shorten(message)),
+				"The schema registry at %s answers %d: %s".formatted(url, response.statusCode(),
+						ForeignText.of(message, this.secrets)),
 				response.statusCode(), code, null);
 		if (refusal.isNotFound() || refusal.isRefusal()) {
 			throw refusal;
@@ -188,11 +195,7 @@ final class RegistryConnection {
 
 	private static String describe(Throwable cause) {
 		String message = cause.getMessage();
-		return cause.getClass().getSimpleName() + ((message != null) ? " (" + shorten(message) + ")" : "");
-	}
-
-	private static String shorten(String text) {
-		return (text.length() > 2000) ? text.substring(0, 2000) + "…" : text;
+		return cause.getClass().getSimpleName() + ((message != null) ? " (" + ForeignText.of(message) + ")" : "");
 	}
 
 	private static @Nullable String authorization(SchemaRegistrySettings settings) {

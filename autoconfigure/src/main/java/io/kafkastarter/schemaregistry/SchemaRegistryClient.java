@@ -8,6 +8,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kafkastarter.text.ForeignText;
 
 /**
  * Asks a schema registry by Confluent's REST API, which those of Confluent, Apicurio,
@@ -79,9 +80,9 @@ public final class SchemaRegistryClient {
 		JsonNode answer = this.connection
 			.send("/compatibility/subjects/%s/versions/latest?verbose=true".formatted(encode(subject)), body(schema));
 		List<String> reasons = new ArrayList<>();
-		answer.path("messages").forEach((message) -> reasons.add(message.asText()));
+		answer.path("messages").forEach((message) -> reasons.add(ForeignText.of(message.asText())));
 		if (answer.path("reason").isTextual()) {
-			reasons.add(answer.path("reason").asText());
+			reasons.add(ForeignText.of(answer.path("reason").asText()));
 		}
 		return new Compatibility(answer.path("is_compatible").asBoolean(), reasons);
 	}

@@ -9,6 +9,7 @@ import javax.security.auth.login.LoginException;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.failure.Causes;
+import io.kafkastarter.text.ForeignText;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.IllegalSaslStateException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -161,8 +162,9 @@ public final class ConnectionFailures {
 	}
 
 	private static String sentence(Throwable failure) {
-		String message = failure.getMessage();
-		if (message == null || message.isBlank()) {
+		// Brokers and other servers say what they like.
+		String message = ForeignText.of(failure.getMessage());
+		if (message.isBlank()) {
 			return failure.getClass().getSimpleName() + ".";
 		}
 		return message.endsWith(".") ? message : message + ".";

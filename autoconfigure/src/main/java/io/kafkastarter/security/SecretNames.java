@@ -2,6 +2,12 @@ package io.kafkastarter.security;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 import org.springframework.util.Assert;
 
@@ -14,7 +20,16 @@ import org.springframework.util.Assert;
 public final class SecretNames {
 
 	private static final List<String> ENDINGS = List.of("password", "passwd", "secret", "jaasconfig", "keystorekey",
-			"privatekey", "token", "credentials", "credentialsjson", "basicauthuserinfo");
+			"privatekey", "token", "credentials", "credentialsjson", "basicauthuserinfo", "signingkey");
+
+	// What Kafka itself holds to be secret, in any of its clients.
+	private static final List<String> OF_KAFKA = Stream
+		.of(ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef())
+		.flatMap((definition) -> definition.configKeys().values().stream())
+		.filter((key) -> key.type() == ConfigDef.Type.PASSWORD)
+		.map((key) -> uniform(key.name))
+		.distinct()
+		.toList();
 
 	private SecretNames() {
 	}
@@ -26,8 +41,9 @@ public final class SecretNames {
 	 */
 	public static boolean isSecret(String name) {
 		Assert.notNull(name, "'name' must not be null");
-		String uniform = uniform(name);
-		return ENDINGS.stream().anyMatch(uniform::endsWith);
+		// Without the number of an entry of a list.
+		String uniform = uniform(name).replaceAll("[0-9]+$", "");
+		return ENDINGS.stream().anyMatch(uniform::endsWith) || OF_KAFKA.stream().anyMatch(uniform::endsWith);
 	}
 
 	private static String uniform(String name) {

@@ -3,7 +3,10 @@ package io.kafkastarter.serialization;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.text.Words;
 import org.apache.kafka.common.errors.SerializationException;
+
+import org.springframework.util.StringUtils;
 
 /**
  * A payload that does not keep to the constraints of its type. It is not sent, or goes to
@@ -27,7 +30,8 @@ public class InvalidPayloadException extends SerializationException {
 	 * @param violations what is wrong with it
 	 */
 	InvalidPayloadException(String topic, Object payload, List<String> violations) {
-		super("A %s of topic '%s' is not valid: %s".formatted(payload.getClass().getName(), topic, text(violations)));
+		super("%s of topic '%s' is not valid: %s".formatted(StringUtils.capitalize(Words.a(payload.getClass().getName())),
+				topic, text(violations)));
 		this.violations = List.copyOf(violations);
 	}
 

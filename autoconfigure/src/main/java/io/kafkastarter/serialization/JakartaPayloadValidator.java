@@ -1,8 +1,12 @@
 package io.kafkastarter.serialization;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 
 import org.springframework.util.Assert;
@@ -32,8 +36,36 @@ public final class JakartaPayloadValidator implements PayloadValidator {
 	}
 
 	private static String text(ConstraintViolation<?> violation) {
-		String path = violation.getPropertyPath().toString();
-		return path.isEmpty() ? violation.getMessage() : path + ": " + violation.getMessage();
+		String path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+			.map(JakartaPayloadValidator::text)
+			.collect(Collectors.joining())
+			.replaceFirst("^\\.", "");
+		return path.isEmpty() ? rule(violation) : path + ": " + rule(violation);
+	}
+
+	// Without the key of a map, which is a part of the payload.
+	private static String text(Path.Node node) {
+		String place = "";
+		if (node.isInIterable()) {
+			place = (node.getIndex() != null) ? "[%d]".formatted(node.getIndex()) : "[…]";
+		}
+		boolean property = node.getName() != null && node.getKind() == ElementKind.PROPERTY;
+		return place + (property ? "." + node.getName() : "");
+	}
+
+	// What a constraint is declared to say, unless that repeats the value; what code has
+	// put together may repeat anything.
+	private static String rule(ConstraintViolation<?> violation) {
+		String declared = violation.getConstraintDescriptor().getMessageTemplate();
+		String value = String.valueOf(violation.getInvalidValue());
+		boolean repeated = violation.getInvalidValue() != null && !value.isBlank()
+				&& violation.getMessage().contains(value);
+		boolean plain = declared.equals(violation.getMessageTemplate()) && !declared.contains("validatedValue");
+		return (plain && !repeated) ? violation.getMessage()
+				: "does not keep to @" + violation.getConstraintDescriptor()
+					.getAnnotation()
+					.annotationType()
+					.getSimpleName();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
@@ -59,6 +60,11 @@ public final class JsonPayloadCodec implements PayloadCodec {
 			throw new IllegalArgumentException("JSON null is no payload; a tombstone is a record without a value");
 		}
 		return payload;
+	}
+
+	@Override
+	public @Nullable String reason(RuntimeException failure) {
+		return (failure instanceof JacksonException malformed) ? JsonFailures.describe(malformed) : null;
 	}
 
 	private @Nullable Object read(byte[] bytes, ObjectReader reader) {

@@ -42,6 +42,16 @@ public interface PayloadCodec {
 	Object decode(String topic, @Nullable TopicPayload declared, byte[] bytes, Type type);
 
 	/**
+	 * Say why bytes could not be decoded: where, and what was expected there. Nothing of
+	 * the payload is told.
+	 * @param failure what {@link #decode} has thrown
+	 * @return a short text for messages, or {@code null} if there is none to be told
+	 */
+	default @Nullable String reason(RuntimeException failure) {
+		return null;
+	}
+
+	/**
 	 * Check that what a topic is declared to carry can be written in this format. Called
 	 * when the application starts: nothing is asked over the network.
 	 * @param declared what the topic carries

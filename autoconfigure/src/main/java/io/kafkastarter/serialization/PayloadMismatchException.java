@@ -2,6 +2,7 @@ package io.kafkastarter.serialization;
 
 import java.util.stream.Collectors;
 
+import io.kafkastarter.text.Words;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -30,9 +31,9 @@ public class PayloadMismatchException extends SerializationException {
 	 */
 	PayloadMismatchException(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
 		this(topic, sent,
-				"Topic '%s' carries %s (%s), but a value of type %s was sent: send a %s, or change the declaration."
+				"Topic '%s' carries %s (%s), but a value of type %s was sent: send %s, or change the declaration."
 					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
-							expected.getSimpleName()));
+							Words.a(expected.getSimpleName())));
 	}
 
 	/**
@@ -45,10 +46,10 @@ public class PayloadMismatchException extends SerializationException {
 	 */
 	static PayloadMismatchException ofKey(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
 		return new PayloadMismatchException(topic, sent,
-				("Topic '%s' has keys of type %s (%s.key-type), but one of type %s was sent: send a %s, "
+				("Topic '%s' has keys of type %s (%s.key-type), but one of type %s was sent: send %s, "
 						+ "or change the declaration.")
 					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
-							expected.getSimpleName()));
+							Words.a(expected.getSimpleName())));
 	}
 
 	/**
@@ -85,10 +86,10 @@ public class PayloadMismatchException extends SerializationException {
 	static PayloadMismatchException ofName(String topic, TopicPayload declared, PayloadTypes types, String name,
 			Class<?> sent) {
 		return new PayloadMismatchException(topic, sent,
-				("The header '%s' of a record for topic '%s' says '%s', which is not what %s.value-types has for a %s: "
+				("The header '%s' of a record for topic '%s' says '%s', which is not what %s.value-types has for %s: "
 						+ "leave out the header, which is written on sending.")
 					.formatted(types.header(), topic, UnknownPayloadTypeException.printable(name),
-							declared.declaration(), sent.getTypeName()));
+							declared.declaration(), Words.a(sent.getTypeName())));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record's bytes are not what the handler takes. Trying again cannot help. The message
@@ -24,22 +25,25 @@ public class RecordDecodingException extends SerializationException {
 	 * @param record the record
 	 * @param part what could not be decoded: its key or its value
 	 * @param type the type it should have become
+	 * @param reason why not, without anything of the payload, or {@code null}
 	 * @param cause the cause
 	 */
-	RecordDecodingException(ConsumerRecord<?, ?> record, String part, Type type, Throwable cause) {
-		super(message(record, part, type, cause), cause);
+	RecordDecodingException(ConsumerRecord<?, ?> record, String part, Type type, @Nullable String reason,
+			Throwable cause) {
+		super(message(record, part, type, reason, cause), cause);
 		this.topic = record.topic();
 		this.partition = record.partition();
 		this.offset = record.offset();
 	}
 
-	private static String message(ConsumerRecord<?, ?> record, String part, Type type, Throwable cause) {
+	private static String message(ConsumerRecord<?, ?> record, String part, Type type, @Nullable String reason,
+			Throwable cause) {
 		String what = "The %s of %s-%d@%d ".formatted(part, record.topic(), record.partition(), record.offset());
 		if (cause instanceof UnknownPayloadTypeException) {
 			return what + "is of no type that is known. " + cause.getMessage();
 		}
 		String message = what + "is no " + type.getTypeName();
-		return (cause instanceof InvalidPayloadException) ? message + ". " + cause.getMessage() : message;
+		return (reason != null) ? "%s: %s".formatted(message, reason.endsWith(".") ? reason : reason + ".") : message;
 	}
 
 	/**

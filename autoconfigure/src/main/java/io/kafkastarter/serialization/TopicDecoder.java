@@ -63,7 +63,7 @@ final class TopicDecoder {
 		}
 		catch (RuntimeException ex) {
 			throwIfOutOfMemory(ex);
-			throw new RecordDecodingException(record, "key", this.keyType, ex);
+			throw new RecordDecodingException(record, "key", this.keyType, null, ex);
 		}
 	}
 
@@ -98,7 +98,7 @@ final class TopicDecoder {
 		}
 		catch (RuntimeException ex) {
 			throwIfOutOfMemory(ex);
-			throw new RecordDecodingException(record, "value", type.getType(), ex);
+			throw new RecordDecodingException(record, "value", type.getType(), reason(ex, type), ex);
 		}
 	}
 
@@ -112,6 +112,16 @@ final class TopicDecoder {
 		String name = types.read(record.headers());
 		Class<?> type = types.find(name).orElseThrow(() -> new UnknownPayloadTypeException(topicPayload, types, name));
 		return this.valueTypes.taking(types, type);
+	}
+
+	private @Nullable String reason(RuntimeException failure, ResolvableType type) {
+		if (failure instanceof InvalidPayloadException) {
+			return failure.getMessage();
+		}
+		if (type.resolve(Object.class) == String.class && this.format != PayloadFormat.AVRO) {
+			return "it is not text in UTF-8";
+		}
+		return this.payloads.codec(this.format).reason(failure);
 	}
 
 	// The handler's own type, unless only the declaration says one. Where nobody does and

@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.access.MissingPermissionException;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.deadletter.DeadLetterSignatures;
+import io.kafkastarter.deadletter.redrive.InvalidRedriveException;
 import io.kafkastarter.deadletter.redrive.RedriveClients;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,29 +29,53 @@ class ClusterRedriveClients implements RedriveClients {
 
 	private static final int SESSION_TIMEOUT_MS = 10_000;
 
+	private static final int FETCH = 1024 * 1024;
+
 	private final ClusterClients clients;
 
 	private final DeadLetterProducerFactory producers;
 
 	private final DeadLetterRecoverer recoverer;
 
-	ClusterRedriveClients(ClusterClients clients, DeadLetterProducerFactory producers, DeadLetterRecoverer recoverer) {
+	private final BiConsumer<String, String> writing;
+
+	private final AtomicInteger readers = new AtomicInteger();
+
+	/**
+	 * Create clients.
+	 * @param clients the clients of the application
+	 * @param producers creates producers
+	 * @param recoverer writes dead letters
+	 * @param writing throws an exception if the application may not write to a topic, by
+	 * the names of the cluster and the topic
+	 */
+	ClusterRedriveClients(ClusterClients clients, DeadLetterProducerFactory producers, DeadLetterRecoverer recoverer,
+			BiConsumer<String, String> writing) {
 		this.clients = clients;
 		this.producers = producers;
 		this.recoverer = recoverer;
+		this.writing = writing;
 	}
 
 	@Override
 	public Consumer<Object, Object> reader(String cluster) {
-		return create(cluster, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100), true);
+		Map<String, Object> config = new HashMap<>(small(1));
+		// It belongs to no group.
+		config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+		return create(cluster, config, true, "-dead-letters-" + this.readers.incrementAndGet());
+	}
+
+	// Little is held at a time, however large the records are.
+	private static Map<String, Object> small(int records) {
+		return Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH,
+				ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH);
 	}
 
 	@Override
 	public Consumer<Object, Object> redriver(String cluster, String group, boolean bytes) {
-		Map<String, Object> config = new HashMap<>();
+		Map<String, Object> config = new HashMap<>(small(100));
 		config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-		config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
-		return create(cluster, config, bytes);
+		return create(cluster, config, bytes, "-redrive");
 	}
 
 	@Override
@@ -55,14 +84,32 @@ class ClusterRedriveClients implements RedriveClients {
 	}
 
 	@Override
+	public void requireWrite(String cluster, String topic) {
+		try {
+			this.writing.accept(cluster, topic);
+		}
+		catch (MissingPermissionException ex) {
+			throw new InvalidRedriveException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	@Override
+	public DeadLetterSignatures signatures() {
+		return this.recoverer.signatures();
+	}
+
+	@Override
 	public void recover(String cluster, ConsumerRecord<?, ?> record, Exception failure) {
 		this.recoverer.forCluster(cluster).accept(record, failure);
 	}
 
-	private Consumer<Object, Object> create(String cluster, Map<String, Object> settings, boolean bytes) {
+	private Consumer<Object, Object> create(String cluster, Map<String, Object> settings, boolean bytes,
+			String clientId) {
 		DefaultKafkaConsumerFactory<Object, Object> factory = this.clients.consumerFactory(cluster);
 		Map<String, Object> config = configuration(factory.getConfigurationProperties());
 		config.putAll(settings);
+		// Kafka registers clients under their ids, which two would use twice.
+		config.computeIfPresent(ConsumerConfig.CLIENT_ID_CONFIG, (key, id) -> id + clientId);
 		if (bytes) {
 			config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
 			config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -85,8 +132,6 @@ class ClusterRedriveClients implements RedriveClients {
 		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
 		config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-		// Kafka registers clients under their ids, which two would use twice.
-		config.computeIfPresent(ConsumerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-redrive");
 		if (isClassic(config)) {
 			// After a crash the next redrive waits for as long.
 			config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);

@@ -10,6 +10,7 @@ import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.deadletter.DeadLetterSignatures;
 import io.kafkastarter.deadletter.DeadLetterTopicCreator;
 import io.kafkastarter.listener.LoggingRecordRecoverer;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
@@ -46,6 +47,8 @@ public final class KafkaDeadLetterAutoConfiguration {
 	@ConditionalOnMissingBean(ConsumerRecordRecoverer.class)
 	static class RecovererConfiguration {
 
+		private static final int SHORTEST_KEY = 16;
+
 		@Bean
 		DeadLetterProducerFactory kafkaDeadLetterProducerFactory(ClusterClients clients, BeanFactory beanFactory) {
 			return new DeadLetterProducerFactory(clients, beanFactory);
@@ -55,7 +58,8 @@ public final class KafkaDeadLetterAutoConfiguration {
 		DeadLetterRecoverer kafkaRecordRecoverer(DeadLetterNames names, KafkaDeadLetterProperties properties,
 				DeadLetterProducerFactory producers, ObjectProvider<KafkaClusters> clusters, Environment environment) {
 			return new DeadLetterRecoverer(names, maxRedrives(properties), producers::create,
-					creators(clusters, environment), new LoggingRecordRecoverer(), Clock.systemUTC());
+					creators(clusters, environment), new LoggingRecordRecoverer(), signatures(properties),
+					Clock.systemUTC());
 		}
 
 		@Bean
@@ -74,6 +78,16 @@ public final class KafkaDeadLetterAutoConfiguration {
 						"Write how often a dead letter may be redriven before it is parked.");
 			}
 			return properties.maxRedrives();
+		}
+
+		private static DeadLetterSignatures signatures(KafkaDeadLetterProperties properties) {
+			if (properties.signingKey().stream().anyMatch((key) -> key.length() < SHORTEST_KEY)) {
+				throw new InvalidKafkaConfigurationException("kafka.dead-letter.signing-key",
+						"A key is shorter than %d characters and could be guessed.".formatted(SHORTEST_KEY),
+						"Write a long random text, the same for all instances. Several, with commas between them, are "
+								+ "all accepted, and the first of them signs.");
+			}
+			return new DeadLetterSignatures(properties.signingKey());
 		}
 
 		private static Function<String, @Nullable DeadLetterTopicCreator> creators(

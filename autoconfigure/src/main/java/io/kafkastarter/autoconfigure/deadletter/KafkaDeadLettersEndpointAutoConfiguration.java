@@ -5,6 +5,7 @@ import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.endpoint.KafkaDeadLettersEndpoint;
 import io.kafkastarter.endpoint.KafkaDeadLettersEndpointWebExtension;
 import io.kafkastarter.endpoint.ShownValues;
+import io.kafkastarter.reading.ReadBudget;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -33,9 +34,9 @@ public final class KafkaDeadLettersEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
 	KafkaDeadLettersEndpoint kafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters,
-			KafkaDeadLettersEndpointProperties properties) {
+			KafkaDeadLettersEndpointProperties properties, ReadBudget budget) {
 		return new KafkaDeadLettersEndpoint(letters, clusters,
-				new ShownValues(properties.showValues(), properties.roles()));
+				new ShownValues(properties.showValues(), properties.roles()), budget);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package io.kafkastarter.autoconfigure.deadletter;
 
 import java.time.Clock;
 
+import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerProperties;
@@ -11,6 +12,7 @@ import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.deadletter.redrive.RedriveListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.reading.ReadBudget;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,10 +35,20 @@ public final class KafkaRedriveAutoConfiguration {
 	@ConditionalOnMissingBean
 	DeadLetters kafkaDeadLetters(DeadLetterRecoverer recoverer, DeadLetterProducerFactory producers,
 			ClusterClients clients, KafkaClusters clusters, RegisteredListeners listeners,
-			ObjectProvider<KafkaListenerEndpointRegistry> registry, KafkaListenerProperties properties) {
-		ClusterRedriveClients redriveClients = new ClusterRedriveClients(clients, producers, recoverer);
-		return new DeadLetters(recoverer.names(), clusters, redriveClients, new RedriveListeners(listeners,
-				registry::getIfAvailable, new RetrySettingsMapper(properties)::get, redriveClients), Clock.systemUTC());
+			ObjectProvider<KafkaListenerEndpointRegistry> registry, KafkaListenerProperties properties,
+			ObjectProvider<AccessRules> access, ReadBudget budget) {
+		ClusterRedriveClients redriveClients = new ClusterRedriveClients(clients, producers, recoverer,
+				(cluster, topic) -> access.ifAvailable((rules) -> rules.requireWrite(cluster, topic)));
+		return new DeadLetters(recoverer.names(), clusters, redriveClients,
+				new RedriveListeners(listeners, registry::getIfAvailable, new RetrySettingsMapper(properties)::get,
+						redriveClients),
+				budget, Clock.systemUTC());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReadBudget kafkaReadBudget() {
+		return ReadBudget.ofHeap();
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.kafkastarter.security.BundleSslEngineFactory;
 import io.kafkastarter.security.JaasLine;
+import io.kafkastarter.security.TokenRetriever;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -163,6 +164,7 @@ public final class ClientSecurityMapper {
 		config.putIfAbsent(SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, OAuthBearerLoginCallbackHandler.class);
 		config.put(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL, oauth.tokenUri());
 		if (oauth.clientId() != null && oauth.clientSecret() != null) {
+			config.putIfAbsent(SaslConfigs.SASL_OAUTHBEARER_JWT_RETRIEVER_CLASS, TokenRetriever.class);
 			config.put(SaslConfigs.SASL_JAAS_CONFIG,
 					new Password(JaasLine.of(SaslMechanism.OAUTHBEARER.loginModule(), Map.of())));
 			config.put(SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_ID, oauth.clientId());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.text.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -46,7 +47,7 @@ final class KeyTypes {
 		Class<?> type = load(name);
 		if (type == null || !type.isEnum()) {
 			throw new InvalidKafkaConfigurationException(property,
-					(type != null) ? "Keys are simple values, which a %s is not.".formatted(name)
+					(type != null) ? "Keys are simple values, which %s is not.".formatted(Words.a(name))
 							: "There is no type '%s'.".formatted(name),
 					"Write %s, or the name of an enum.".formatted(String.join(", ", NAMES.keySet())));
 		}

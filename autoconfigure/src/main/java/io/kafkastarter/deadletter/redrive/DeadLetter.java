@@ -3,6 +3,7 @@ package io.kafkastarter.deadletter.redrive;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 import io.kafkastarter.deadletter.DeadLetterHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +23,13 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public final class DeadLetter {
+
+	private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+	// Longer ones are none of ours.
+	private static final int MAX_TEXT = 4000;
+
+	private static final int OBJECT = 40;
 
 	private final ConsumerRecord<?, ?> record;
 
@@ -101,6 +109,41 @@ public final class DeadLetter {
 	 */
 	public long getOriginalTimestamp() {
 		return number(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, this.record.timestamp());
+	}
+
+	/**
+	 * Return whether the headers can be those of a record. Whoever can write to the topic
+	 * can write any.
+	 * @return whether they can
+	 */
+	boolean isUsable() {
+		String topic = getOriginalTopic();
+		return (topic == null || TOPIC.matcher(topic).matches())
+				&& isNumber(KafkaHeaders.DLT_ORIGINAL_PARTITION, Integer.BYTES) && getOriginalPartition() >= 0
+				&& isNumber(KafkaHeaders.DLT_ORIGINAL_OFFSET, Long.BYTES) && getOriginalOffset() >= 0
+				&& isNumber(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, Long.BYTES)
+				&& getOriginalTimestamp() >= ConsumerRecord.NO_TIMESTAMP;
+	}
+
+	private boolean isNumber(String name, int size) {
+		Header header = this.record.headers().lastHeader(name);
+		return header == null || header.value() != null && header.value().length == size;
+	}
+
+	/**
+	 * Return how many bytes it takes.
+	 * @return the bytes of its key, its value and its headers
+	 */
+	long size() {
+		long size = size(getKey()) + size(getValue());
+		for (Header header : this.record.headers()) {
+			size += OBJECT + 2L * header.key().length() + size(header.value());
+		}
+		return size;
+	}
+
+	private static long size(byte @Nullable [] bytes) {
+		return OBJECT + ((bytes != null) ? bytes.length : 0);
 	}
 
 	TimestampType timestampType() {
@@ -229,7 +272,7 @@ public final class DeadLetter {
 
 	private @Nullable String text(String name) {
 		byte[] value = bytes(name);
-		return (value != null) ? new String(value, StandardCharsets.UTF_8) : null;
+		return (value != null) ? new String(value, 0, Math.min(value.length, MAX_TEXT), StandardCharsets.UTF_8) : null;
 	}
 
 	private long number(String name, long otherwise) {

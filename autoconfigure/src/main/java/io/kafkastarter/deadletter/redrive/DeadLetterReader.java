@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,16 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dead letters without belonging to a group, for a bounded time and with a bounded
- * amount of data. Not thread-safe.
+ * Reads dead letters without belonging to a group, for a bounded time. Not thread-safe.
  */
 final class DeadLetterReader {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private static final Duration STEP = Duration.ofMillis(100);
-
-	private static final long MAX_BYTES = 16L * 1024 * 1024;
 
 	private final Consumer<Object, Object> consumer;
 
@@ -66,26 +62,30 @@ final class DeadLetterReader {
 			.toList();
 	}
 
+	// One partition after the other: what was fetched of all would be kept at once.
 	private Map<String, Instant> oldest(Map<TopicPartition, Long> ends, Map<TopicPartition, ResolvedOffsets> resolved) {
 		Map<String, Instant> oldest = new HashMap<>();
-		Set<TopicPartition> left = new HashSet<>(ends.keySet());
-		this.consumer.assign(left);
-		left.forEach((partition) -> this.consumer.seek(partition, resolved(resolved, partition).mark()));
-		while (!left.isEmpty() && System.nanoTime() < this.endNanos) {
+		ends.forEach((partition, end) -> {
+			ResolvedOffsets done = resolved(resolved, partition);
+			Instant time = oldest(partition, end, done);
+			if (time != null) {
+				oldest.merge(partition.topic(), time, (first, second) -> first.isBefore(second) ? first : second);
+			}
+		});
+		return oldest;
+	}
+
+	private @Nullable Instant oldest(TopicPartition partition, long end, ResolvedOffsets done) {
+		this.consumer.assign(List.of(partition));
+		this.consumer.seek(partition, done.mark());
+		while (System.nanoTime() < this.endNanos && this.consumer.position(partition) < end) {
 			for (ConsumerRecord<Object, Object> record : this.consumer.poll(STEP)) {
-				TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-				if (left.contains(partition) && !resolved(resolved, partition).contains(record.offset())) {
-					oldest.merge(record.topic(), Instant.ofEpochMilli(record.timestamp()),
-							(first, second) -> first.isBefore(second) ? first : second);
-					left.remove(partition);
+				if (!done.contains(record.offset())) {
+					return Instant.ofEpochMilli(record.timestamp());
 				}
 			}
-			left.removeIf((partition) -> this.consumer.position(partition) >= ends.getOrDefault(partition, 0L));
-			Set<TopicPartition> found = new HashSet<>(this.consumer.assignment());
-			found.removeAll(left);
-			this.consumer.pause(found);
 		}
-		return oldest;
+		return null;
 	}
 
 	private static ResolvedOffsets resolved(Map<TopicPartition, ResolvedOffsets> resolved, TopicPartition partition) {
@@ -97,16 +97,16 @@ final class DeadLetterReader {
 	 * @param topic the topic
 	 * @param filter selects them
 	 * @param from where to begin
-	 * @param count most dead letters
-	 * @return the page; it may be short, and even empty, when reading took its time
+	 * @param taker takes a dead letter, or returns {@code false} when it cannot: the next
+	 * page begins there
+	 * @return where the next page begins, or {@code null} if there is none; reading may
+	 * end early when it takes its time
 	 */
-	DeadLetterPage read(String topic, DeadLetterFilter filter, Position from, int count) {
+	@Nullable Position read(String topic, DeadLetterFilter filter, Position from, Predicate<DeadLetter> taker) {
 		List<TopicPartition> partitions = new ArrayList<>(this.offsets.partitions(List.of(topic)));
 		partitions.sort(Comparator.comparingInt(TopicPartition::partition));
 		Map<TopicPartition, Long> ends = this.offsets.ends(partitions);
 		Map<TopicPartition, ResolvedOffsets> resolved = this.offsets.resolved(this.offsets.starts(partitions), ends);
-		List<DeadLetter> letters = new ArrayList<>();
-		Budget budget = new Budget(count);
 		for (TopicPartition partition : partitions) {
 			if (partition.partition() < from.partition()
 					|| filter.partition() != null && filter.partition() != partition.partition()) {
@@ -114,19 +114,18 @@ final class DeadLetterReader {
 			}
 			ResolvedOffsets done = resolved(resolved, partition);
 			long start = Math.max(done.mark(), (partition.partition() == from.partition()) ? from.offset() : 0);
-			Position next = read(partition, start, ends.getOrDefault(partition, 0L),
-					(record) -> !done.contains(record.offset()), filter, letters, budget);
+			Position next = read(partition, start, ends.getOrDefault(partition, 0L), filter,
+					(letter) -> done.contains(letter.getOffset()) || !filter.matches(letter) || taker.test(letter));
 			if (next != null) {
-				return new DeadLetterPage(List.copyOf(letters), next);
+				return next;
 			}
 		}
-		return new DeadLetterPage(List.copyOf(letters), null);
+		return null;
 	}
 
 	// Where to go on, or null if this partition is through.
-	private @Nullable Position read(TopicPartition partition, long start, long end,
-			java.util.function.Predicate<ConsumerRecord<?, ?>> open, DeadLetterFilter filter, List<DeadLetter> letters,
-			Budget budget) {
+	private @Nullable Position read(TopicPartition partition, long start, long end, DeadLetterFilter filter,
+			Predicate<DeadLetter> taker) {
 		long begin = Math.max(start, (filter.fromOffset() != null) ? filter.fromOffset() : 0);
 		long last = Math.min(end, (filter.toOffset() != null) ? filter.toOffset() : end);
 		if (begin >= last) {
@@ -140,39 +139,13 @@ final class DeadLetterReader {
 				return new Position(partition.partition(), position);
 			}
 			for (ConsumerRecord<Object, Object> record : this.consumer.poll(STEP)) {
-				DeadLetter letter = new DeadLetter(record);
-				if (record.offset() < last && open.test(record) && filter.matches(letter)) {
-					if (!budget.take(record)) {
-						return new Position(partition.partition(), record.offset());
-					}
-					letters.add(letter);
+				if (record.offset() < last && !taker.test(new DeadLetter(record))) {
+					return new Position(partition.partition(), record.offset());
 				}
 			}
 			position = this.consumer.position(partition);
 		}
 		return null;
-	}
-
-	private static final class Budget {
-
-		private int count;
-
-		private long bytes = MAX_BYTES;
-
-		Budget(int count) {
-			this.count = count;
-		}
-
-		boolean take(ConsumerRecord<?, ?> record) {
-			long size = Math.max(0, record.serializedValueSize()) + Math.max(0, record.serializedKeySize());
-			if (this.count == 0 || this.bytes <= 0) {
-				return false;
-			}
-			this.count--;
-			this.bytes -= size;
-			return true;
-		}
-
 	}
 
 }

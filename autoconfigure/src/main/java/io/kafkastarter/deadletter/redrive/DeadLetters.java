@@ -3,6 +3,7 @@ package io.kafkastarter.deadletter.redrive;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
 import io.kafkastarter.deadletter.redrive.RedriveRequest.Target;
 import io.kafkastarter.listener.ListenerState.Requester;
+import io.kafkastarter.reading.ReadBudget;
+import io.kafkastarter.reading.ReadShare;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -46,6 +50,10 @@ public final class DeadLetters implements AutoCloseable {
 
 	private final RedriveListeners listeners;
 
+	private final ReadBudget budget;
+
+	private final LetterReaders readers;
+
 	private final Clock clock;
 
 	private final Map<String, Redrive> redrives = new ConcurrentHashMap<>();
@@ -58,14 +66,17 @@ public final class DeadLetters implements AutoCloseable {
 	 * @param clusters the clusters of the application
 	 * @param clients the clients to use
 	 * @param listeners the listeners of the application
+	 * @param budget the memory of all who read
 	 * @param clock tells the time
 	 */
 	public DeadLetters(DeadLetterNames names, KafkaClusters clusters, RedriveClients clients,
-			RedriveListeners listeners, Clock clock) {
+			RedriveListeners listeners, ReadBudget budget, Clock clock) {
 		this.names = names;
 		this.clusters = clusters;
 		this.clients = clients;
 		this.listeners = listeners;
+		this.budget = budget;
+		this.readers = new LetterReaders(clusters, clients::reader);
 		this.clock = clock;
 	}
 
@@ -82,8 +93,12 @@ public final class DeadLetters implements AutoCloseable {
 		if (topics.isEmpty()) {
 			return List.of();
 		}
-		try (Consumer<Object, Object> consumer = this.clients.reader(cluster)) {
-			return new DeadLetterReader(consumer, offsets).topics(topics);
+		ReadShare share = this.budget.open();
+		try {
+			return this.readers.read(cluster, (consumer) -> new DeadLetterReader(consumer, offsets).topics(topics));
+		}
+		finally {
+			share.close();
 		}
 	}
 
@@ -117,14 +132,36 @@ public final class DeadLetters implements AutoCloseable {
 	 * @throws BrokersUnavailableException if it does not answer
 	 */
 	public DeadLetterPage read(String cluster, String topic, DeadLetterFilter filter, Position from, int count) {
-		checkTopic(topic);
 		if (count < 1 || count > MAX_PAGE) {
 			throw new InvalidRedriveException("'count' has to be from 1 to %d.".formatted(MAX_PAGE));
 		}
-		TopicOffsets offsets = offsets(cluster);
-		try (Consumer<Object, Object> consumer = this.clients.reader(cluster)) {
-			return new DeadLetterReader(consumer, offsets).read(topic, filter, from, count);
+		List<DeadLetter> letters = new ArrayList<>();
+		try (ReadShare share = this.budget.open()) {
+			Position next = read(cluster, topic, filter, from, (letter) -> letters.size() < count
+					&& share.take(letter.size()) && letters.add(letter));
+			return new DeadLetterPage(List.copyOf(letters), next);
 		}
+	}
+
+	/**
+	 * Read dead letters that are not resolved, for somebody who has a share of the memory
+	 * for that.
+	 * @param cluster the name of the cluster
+	 * @param topic the topic
+	 * @param filter selects them
+	 * @param from where to begin
+	 * @param taker takes a dead letter, or returns {@code false} if it does not: then the
+	 * next page begins there
+	 * @return where the next page begins, or {@code null} if there is none
+	 * @throws InvalidRedriveException if there is no such cluster or topic
+	 * @throws BrokersUnavailableException if it does not answer
+	 */
+	public @Nullable Position read(String cluster, String topic, DeadLetterFilter filter, Position from,
+			Predicate<DeadLetter> taker) {
+		checkTopic(topic);
+		TopicOffsets offsets = offsets(cluster);
+		return this.readers.read(cluster, (consumer) -> new Found(
+				new DeadLetterReader(consumer, offsets).read(topic, filter, from, taker))).next();
 	}
 
 	/**
@@ -149,9 +186,15 @@ public final class DeadLetters implements AutoCloseable {
 	public Redrive redrive(RedriveRequest request, String by) {
 		checkTopic(request.topic());
 		checkListener(request);
-		offsets(request.cluster()).partitions(List.of(request.topic()));
+		TopicOffsets offsets = offsets(request.cluster());
+		offsets.partitions(List.of(request.topic()));
+		if (request.target() == Target.SOURCE) {
+			String source = this.names.source(request.topic());
+			this.clients.requireWrite(request.cluster(), source);
+			offsets.requireWrite(source);
+		}
 		Redrive redrive = new Redrive(request, this.clock);
-		RedriveRun run = new RedriveRun(redrive, () -> consumer(request), handlers(request));
+		RedriveRun run = new RedriveRun(redrive, () -> consumer(request), handlers(request), this.clients.signatures());
 		synchronized (this) {
 			Redrive last = this.redrives.get(key(request.cluster(), request.topic()));
 			if (this.closed || last != null && !last.isDone()) {
@@ -199,6 +242,7 @@ public final class DeadLetters implements AutoCloseable {
 			.allOf(this.redrives.values().stream().map(Redrive::completion).toArray(CompletableFuture<?>[]::new))
 			.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS)
 			.join();
+		this.readers.close();
 	}
 
 	private static String key(String cluster, String topic) {
@@ -250,6 +294,15 @@ public final class DeadLetters implements AutoCloseable {
 					"There is no such cluster, there are %s.".formatted(this.clusters.names()));
 		}
 		return new TopicOffsets(this.clusters.get(cluster));
+	}
+
+	/**
+	 * Where reading ended.
+	 *
+	 * @param next where the next page begins, or {@code null} if there is none
+	 */
+	private record Found(@Nullable Position next) {
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.kafkastarter.deadletter.redrive;
 
+import io.kafkastarter.deadletter.DeadLetterSignatures;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -34,6 +35,22 @@ public interface RedriveClients {
 	 * @return the operations
 	 */
 	KafkaOperations<Object, Object> sender(String cluster);
+
+	/**
+	 * Refuse to send to a topic if the permissions that the application declares do not
+	 * allow it.
+	 * @param cluster the name of the cluster
+	 * @param topic the topic
+	 * @throws InvalidRedriveException if they do not
+	 */
+	void requireWrite(String cluster, String topic);
+
+	/**
+	 * Return what tells the dead letters of this application from those that somebody
+	 * else has made up.
+	 * @return the signatures
+	 */
+	DeadLetterSignatures signatures();
 
 	/**
 	 * Give a record that a listener failed on for good to the dead letters.

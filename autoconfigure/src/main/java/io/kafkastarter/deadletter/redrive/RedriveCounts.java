@@ -22,6 +22,8 @@ final class RedriveCounts {
 
 	private long foreign;
 
+	private long unusable;
+
 	private long remaining;
 
 	void selected() {
@@ -40,6 +42,10 @@ final class RedriveCounts {
 		this.foreign++;
 	}
 
+	void unusable() {
+		this.unusable++;
+	}
+
 	void remaining(long remaining) {
 		this.remaining = remaining;
 	}
@@ -55,7 +61,7 @@ final class RedriveCounts {
 	RedriveProgress progress(RedriveProgress.State state, Set<Integer> uncovered, @Nullable String reason,
 			Instant started, @Nullable Instant ended) {
 		return new RedriveProgress(state, this.selected, this.succeeded, this.failedAgain, this.parked, this.skipped,
-				this.foreign, this.remaining, uncovered, reason, started, ended);
+				this.foreign, this.unusable, this.remaining, uncovered, reason, started, ended);
 	}
 
 	/**

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipped dead letters that did not meet the filter
  * @param foreign dead letters of listeners that are not of this application and cluster,
  * or whose headers do not tell
+ * @param unusable dead letters whose headers cannot be those of a record, that are not
+ * signed though they should be, or that the source topic does not take
  * @param remaining offsets that are still to be looked at
  * @param uncovered partitions that another redrive had until this one was done
  * @param reason why it failed, or {@code null} if it did not
@@ -24,8 +26,30 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record RedriveProgress(State state, long selected, long succeeded, long failedAgain, long parked, long skipped,
-		long foreign, long remaining, Set<Integer> uncovered, @Nullable String reason, Instant started,
+		long foreign, long unusable, long remaining, Set<Integer> uncovered, @Nullable String reason, Instant started,
 		@Nullable Instant ended) {
+
+	/**
+	 * Create progress without anything unusable.
+	 * @param state what the redrive does
+	 * @param selected dead letters that met the request
+	 * @param succeeded those that were handled
+	 * @param failedAgain those that the listener failed on again
+	 * @param parked those that failed again too often
+	 * @param skipped dead letters that did not meet the filter
+	 * @param foreign dead letters of others
+	 * @param remaining offsets that are still to be looked at
+	 * @param uncovered partitions that another redrive had until this one was done
+	 * @param reason why it failed, or {@code null} if it did not
+	 * @param started when it was started
+	 * @param ended when it ended, or {@code null} if it has not
+	 */
+	public RedriveProgress(State state, long selected, long succeeded, long failedAgain, long parked, long skipped,
+			long foreign, long remaining, Set<Integer> uncovered, @Nullable String reason, Instant started,
+			@Nullable Instant ended) {
+		this(state, selected, succeeded, failedAgain, parked, skipped, foreign, 0, remaining, uncovered, reason,
+				started, ended);
+	}
 
 	/**
 	 * What a redrive does.

@@ -17,10 +17,12 @@ import org.springframework.util.Assert;
  * @param ratePerSecond most records in a second, or {@code null} for no limit
  * @param limit most records in all, or {@code null} for no limit
  * @param dryRun whether to count only
+ * @param acceptUnsigned whether to take dead letters without a signature too, though
+ * there is a key to sign them with
  * @since 0.1.0
  */
 public record RedriveRequest(String cluster, String topic, DeadLetterFilter filter, Target target,
-		@Nullable Double ratePerSecond, @Nullable Long limit, boolean dryRun) {
+		@Nullable Double ratePerSecond, @Nullable Long limit, boolean dryRun, boolean acceptUnsigned) {
 
 	private static final double SLOWEST = 0.001;
 
@@ -37,6 +39,21 @@ public record RedriveRequest(String cluster, String topic, DeadLetterFilter filt
 		if (limit != null && limit < 1) {
 			throw new InvalidRedriveException("'limit' has to be 1 or more: leave it out for no limit.");
 		}
+	}
+
+	/**
+	 * Create a request for dead letters that are signed, where there is a key for that.
+	 * @param cluster the name of the cluster
+	 * @param topic the topic for dead letters, or for parked ones
+	 * @param filter selects the dead letters
+	 * @param target where they go
+	 * @param ratePerSecond most records in a second, or {@code null} for no limit
+	 * @param limit most records in all, or {@code null} for no limit
+	 * @param dryRun whether to count only
+	 */
+	public RedriveRequest(String cluster, String topic, DeadLetterFilter filter, Target target,
+			@Nullable Double ratePerSecond, @Nullable Long limit, boolean dryRun) {
+		this(cluster, topic, filter, target, ratePerSecond, limit, dryRun, false);
 	}
 
 	/**
@@ -83,6 +100,8 @@ public record RedriveRequest(String cluster, String topic, DeadLetterFilter filt
 		private @Nullable Long limit;
 
 		private boolean dryRun;
+
+		private boolean acceptUnsigned;
 
 		private Builder(String topic) {
 			this.topic = topic;
@@ -208,12 +227,22 @@ public record RedriveRequest(String cluster, String topic, DeadLetterFilter filt
 		}
 
 		/**
+		 * Take dead letters without a signature too.
+		 * @param acceptUnsigned whether to
+		 * @return this
+		 */
+		public Builder acceptUnsigned(boolean acceptUnsigned) {
+			this.acceptUnsigned = acceptUnsigned;
+			return this;
+		}
+
+		/**
 		 * Build the request.
 		 * @return the request
 		 */
 		public RedriveRequest build() {
 			return new RedriveRequest(this.cluster, this.topic, this.filter, this.target, this.ratePerSecond,
-					this.limit, this.dryRun);
+					this.limit, this.dryRun, this.acceptUnsigned);
 		}
 
 	}

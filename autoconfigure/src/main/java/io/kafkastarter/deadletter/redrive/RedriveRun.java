@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.kafkastarter.deadletter.DeadLetterSignatures;
 import io.kafkastarter.deadletter.redrive.RedriveProgress.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -37,6 +38,8 @@ final class RedriveRun implements Runnable {
 
 	private final Function<DeadLetter, Optional<RedriveHandler>> handlers;
 
+	private final DeadLetterSignatures signatures;
+
 	private final RedriveCounts counts = new RedriveCounts();
 
 	private Set<Integer> uncovered = Set.of();
@@ -49,13 +52,15 @@ final class RedriveRun implements Runnable {
 	 * @param consumers creates its consumer
 	 * @param handlers returns what takes a dead letter, empty for one that is not this
 	 * application's
+	 * @param signatures tell what this application has written
 	 */
 	RedriveRun(Redrive redrive, Supplier<Consumer<Object, Object>> consumers,
-			Function<DeadLetter, Optional<RedriveHandler>> handlers) {
+			Function<DeadLetter, Optional<RedriveHandler>> handlers, DeadLetterSignatures signatures) {
 		this.redrive = redrive;
 		this.request = redrive.request();
 		this.consumers = consumers;
 		this.handlers = handlers;
+		this.signatures = signatures;
 	}
 
 	@Override
@@ -144,6 +149,10 @@ final class RedriveRun implements Runnable {
 			this.counts.foreign();
 			return;
 		}
+		if (!isUsable(letter)) {
+			this.counts.unusable();
+			return;
+		}
 		this.counts.selected();
 		if (this.request.dryRun()) {
 			return;
@@ -159,6 +168,15 @@ final class RedriveRun implements Runnable {
 			// Not confirmed: it stays, for whoever has its partition.
 			logger.debug("Dead letter %s is not redriven: %s".formatted(letter, ex.getMessage()));
 		}
+		catch (UnusableLetterException ex) {
+			this.counts.unusable();
+			logger.debug("Dead letter %s is not redriven: %s".formatted(letter, ex.getMessage()));
+		}
+	}
+
+	private boolean isUsable(DeadLetter letter) {
+		return letter.isUsable() && (this.request.acceptUnsigned() || this.signatures.isGenuine(letter.getHeaders(),
+				letter.record().key(), letter.record().value()));
 	}
 
 	private void limitRate(RedriveSession session) {

@@ -5,6 +5,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.core.KafkaOperations;
@@ -30,12 +33,23 @@ final class SourceHandler implements RedriveHandler {
 		CompletableFuture<?> sent = this.operations.send(new ProducerRecord<>(record.topic(), partition(record),
 				record.key(), record.value(), record.headers()));
 		if (!session.await(sent, TIMEOUT) || sent.isCompletedExceptionally()) {
+			requireUsable(record, failure(sent));
 			throw new InvalidRedriveException(
 					"A record cannot be sent to topic '%s'. Check that it is there, and that the application may write to it."
 						.formatted(record.topic()),
 					failure(sent));
 		}
 		session.confirm(Outcome.SUCCEEDED);
+	}
+
+	private static void requireUsable(RedrivenRecord record, Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof RecordTooLargeException || cause instanceof InvalidRecordException
+					|| cause instanceof InvalidTimestampException) {
+				throw new UnusableLetterException(
+						"Topic '%s' does not take it: %s".formatted(record.topic(), cause.getMessage()), cause);
+			}
+		}
 	}
 
 	// The topic may have fewer partitions than it had.

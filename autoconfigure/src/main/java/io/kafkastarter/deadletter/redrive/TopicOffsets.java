@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.security.ConnectionFailures;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -21,6 +23,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -73,6 +77,40 @@ final class TopicOffsets {
 				.stream()
 				.map((partition) -> new TopicPartition(topic.name(), partition.partition())))
 			.toList();
+	}
+
+	/**
+	 * Refuse to send to a topic if the brokers say that the application may not.
+	 * @param topic the topic
+	 * @throws InvalidRedriveException if it may not, or there is no such topic
+	 */
+	void requireWrite(String topic) {
+		Set<AclOperation> allowed;
+		try {
+			allowed = get(
+					this.admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+						.allTopicNames())
+				.get(topic)
+				.authorizedOperations();
+		}
+		catch (InvalidRedriveException ex) {
+			if (ex.getCause() instanceof AuthorizationException) {
+				throw forbidden(topic);
+			}
+			throw (ex instanceof BrokersUnavailableException) ? ex
+					: new InvalidRedriveException("Topic '%s' does not exist: there is nowhere to redrive to."
+						.formatted(topic), ex);
+		}
+		// Brokers that do not check rights allow all, and old ones do not tell.
+		if (allowed != null && !allowed.contains(AclOperation.WRITE)) {
+			throw forbidden(topic);
+		}
+	}
+
+	private static InvalidRedriveException forbidden(String topic) {
+		return new InvalidRedriveException(
+				"The brokers do not let the application write to topic '%s': give its principal WRITE on it, or redrive to target LISTENER."
+					.formatted(topic));
 	}
 
 	Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions) {

@@ -11,6 +11,7 @@ import io.kafkastarter.listener.UnresolvedHosts;
 import io.kafkastarter.listener.consumer.PollFailures;
 import io.kafkastarter.listener.consumer.ThreadNames;
 import io.kafkastarter.listener.parallel.ParallelRun.Unfinished;
+import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -250,9 +251,9 @@ final class ParallelConsumer {
 		try {
 			Unfinished unfinished = run.close((failure != null) ? null : Long.valueOf(this.stopDeadline));
 			if (unfinished.running() > 0) {
-				logger.warn(("Listener '%s' stops with %d records still being handled after %d s, and %d that no "
+				logger.warn(("Listener '%s' stops with %s still being handled after %d s, and %d that no "
 						+ "handler has begun with. They are not committed and will be handled again.")
-					.formatted(id, unfinished.running(), this.container.shutdownTimeout().toSeconds(),
+					.formatted(id, Words.count(unfinished.running(), "record"), this.container.shutdownTimeout().toSeconds(),
 							unfinished.taken() - unfinished.running()));
 			}
 		}

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import io.kafkastarter.listener.HandlerWatch;
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.WatchedHandlers;
+import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -223,9 +224,10 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 		int unfinished = watch.unfinished();
 		if (unfinished > 0) {
 			MessageListenerContainer container = registration.container();
-			logger.warn("Listener '%s' stops with %d records that were still being handled after %d ms. ".formatted(
-					container.getListenerId(), unfinished, container.getContainerProperties().getShutdownTimeout())
-					+ "Its handlers are at %s. They are not "
+			logger.warn("Listener '%s' stops with %s still being handled after %d ms. ".formatted(
+					container.getListenerId(), Words.count(unfinished, "record"),
+					container.getContainerProperties().getShutdownTimeout())
+					+ "Its handlers are at %s. That is not "
 						.formatted(String.join(", ", watch.running().stream().limit(MOST_NAMED).toList()))
 					+ "committed, nor is what was fetched behind them, and will be handled again.");
 		}

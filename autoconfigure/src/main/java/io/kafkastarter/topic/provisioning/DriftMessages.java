@@ -1,5 +1,6 @@
 package io.kafkastarter.topic.provisioning;
 
+import io.kafkastarter.text.Words;
 import io.kafkastarter.topic.TopicDeclaration;
 import io.kafkastarter.topic.provisioning.TopicDrift.Kind;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -23,17 +24,17 @@ final class DriftMessages {
 		String property = declared.at("partitions");
 		return new TopicDrift(declared.name(), Kind.FEWER_PARTITIONS, property, Integer.toString(wanted),
 				Integer.toString(found),
-				("Topic '%s' has %d partitions, %d are declared (%s): to add them, which moves keys to other partitions, "
+				("Topic '%s' has %s, %s declared (%s): to add them, which moves keys to other partitions, "
 						+ "set kafka.provisioning.topics=apply and kafka.provisioning.grow-partitions=true, or declare %d.")
-					.formatted(declared.name(), found, wanted, property, found));
+					.formatted(declared.name(), Words.count(found, "partition"), declared(wanted), property, found));
 	}
 
 	static TopicDrift morePartitions(TopicDeclaration declared, int wanted, int found) {
 		String property = declared.at("partitions");
 		return new TopicDrift(declared.name(), Kind.MORE_PARTITIONS, property, Integer.toString(wanted),
 				Integer.toString(found),
-				"Topic '%s' has %d partitions, %d are declared (%s): partitions are never removed, declare %d."
-					.formatted(declared.name(), found, wanted, property, found));
+				"Topic '%s' has %s, %s declared (%s): partitions are never removed, declare %d."
+					.formatted(declared.name(), Words.count(found, "partition"), declared(wanted), property, found));
 	}
 
 	static TopicDrift replicationFactor(TopicDeclaration declared, int wanted, int found) {
@@ -59,6 +60,10 @@ final class DriftMessages {
 				declared.configs().toString(), "unknown",
 				"The settings of topic '%s' (%s) may not be read, so they are neither compared nor changed: grant DESCRIBE_CONFIGS on it."
 					.formatted(declared.name(), declared.origin()));
+	}
+
+	private static String declared(int wanted) {
+		return wanted + ((wanted == 1) ? " is" : " are");
 	}
 
 }

@@ -47,7 +47,7 @@ class ShutdownIntegrationTests {
 			closeWhileHandling(context);
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
 			assertThat(output)
-				.contains("Listener 'slow' stops with 1 records that were still being handled after 200 ms.");
+				.contains("Listener 'slow' stops with 1 record still being handled after 200 ms.");
 			assertThat(BROKER.committed("slow-" + BROKER.topic())).isEmpty();
 			listener.release.countDown();
 		});

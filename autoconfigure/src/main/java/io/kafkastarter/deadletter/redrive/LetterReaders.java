@@ -1,0 +1,92 @@
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
+
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.security.ConnectionFailures;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the consumers that dead letters are read with, as a new one costs connections and
+ * a hundred lines in the log. Safe for use by several threads.
+ */
+final class LetterReaders implements AutoCloseable {
+
+	private final KafkaClusters clusters;
+
+	private final Function<String, Consumer<Object, Object>> factory;
+
+	private final Map<String, Deque<Consumer<Object, Object>>> idle = new ConcurrentHashMap<>();
+
+	private volatile boolean closed;
+
+	/**
+	 * Create readers.
+	 * @param clusters the clusters of the application
+	 * @param factory creates a consumer for the cluster of a name
+	 */
+	LetterReaders(KafkaClusters clusters, Function<String, Consumer<Object, Object>> factory) {
+		this.clusters = clusters;
+		this.factory = factory;
+	}
+
+	/**
+	 * Read.
+	 * @param <T> the type of what is read
+	 * @param cluster the name of the cluster
+	 * @param work reads with a consumer that nobody else uses
+	 * @return what was read
+	 * @throws BrokersUnavailableException if brokers do not answer
+	 */
+	<T> T read(String cluster, Function<Consumer<Object, Object>, T> work) {
+		Deque<Consumer<Object, Object>> free = this.idle.computeIfAbsent(cluster,
+				(key) -> new ConcurrentLinkedDeque<>());
+		Consumer<Object, Object> consumer = null;
+		try {
+			consumer = free.poll();
+			consumer = (consumer != null) ? consumer : this.factory.apply(cluster);
+			T result = work.apply(consumer);
+			consumer.unsubscribe();
+			free.add(consumer);
+			consumer = null;
+			return result;
+		}
+		catch (KafkaException ex) {
+			throw new BrokersUnavailableException(
+					ConnectionFailures.describe(this.clusters.get(cluster), ex, false), ex);
+		}
+		finally {
+			close(consumer);
+			if (this.closed) {
+				close();
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		for (Deque<Consumer<Object, Object>> free : this.idle.values()) {
+			Consumer<Object, Object> consumer = free.poll();
+			while (consumer != null) {
+				close(consumer);
+				consumer = free.poll();
+			}
+		}
+	}
+
+	private static void close(@Nullable Consumer<Object, Object> consumer) {
+		if (consumer != null) {
+			consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+		}
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.kafkastarter.endpoint;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Knows the request of the current thread, where Spring MVC answers it.
+ */
+final class CurrentRequest {
+
+	private static final String WEB = "org.springframework.web.context.request.RequestContextHolder";
+
+	private static final String MVC = "org.springframework.web.servlet.DispatcherServlet.CONTEXT";
+
+	private CurrentRequest() {
+	}
+
+	/**
+	 * Return whether Spring MVC answers a request of this thread.
+	 * @return whether it does
+	 */
+	static boolean isPresent() {
+		return ClassUtils.isPresent(WEB, CurrentRequest.class.getClassLoader()) && Mvc.attributes() != null;
+	}
+
+	/**
+	 * Do something when the answer is written, or at once where nobody tells when that
+	 * is.
+	 * @param task what to do, once
+	 */
+	static void whenAnswered(Runnable task) {
+		if (!isPresent() || !Mvc.whenAnswered(task)) {
+			task.run();
+		}
+	}
+
+	/**
+	 * Loaded only where Spring's web support is present.
+	 */
+	private static final class Mvc {
+
+		static @Nullable RequestAttributes attributes() {
+			RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
+			return (attributes != null && attributes.getAttribute(MVC, RequestAttributes.SCOPE_REQUEST) != null)
+					? attributes : null;
+		}
+
+		static boolean whenAnswered(Runnable task) {
+			RequestAttributes attributes = attributes();
+			if (attributes == null) {
+				return false;
+			}
+			attributes.registerDestructionCallback(CurrentRequest.class.getName() + System.identityHashCode(task), task,
+					RequestAttributes.SCOPE_REQUEST);
+			return true;
+		}
+
+	}
+
+}

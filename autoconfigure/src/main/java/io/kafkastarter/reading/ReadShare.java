@@ -1,0 +1,54 @@
+package io.kafkastarter.reading;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Counts the bytes of one reader. Used by one thread at a time; closing it again does
+ * nothing.
+ *
+ * @since 0.1.0
+ */
+public final class ReadShare implements AutoCloseable {
+
+	private final long total;
+
+	private final Runnable release;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private long used;
+
+	ReadShare(long total, Runnable release) {
+		this.total = total;
+		this.release = release;
+	}
+
+	/**
+	 * Return the bytes that a reader has.
+	 * @return the bytes, taken or not
+	 */
+	public long total() {
+		return this.total;
+	}
+
+	/**
+	 * Take bytes. Something is always taken, so that a reader gets on.
+	 * @param bytes how many
+	 * @return whether they were there; otherwise nothing was taken
+	 */
+	public boolean take(long bytes) {
+		if (this.used > 0 && this.used + bytes > this.total) {
+			return false;
+		}
+		this.used += bytes;
+		return true;
+	}
+
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			this.release.run();
+		}
+	}
+
+}

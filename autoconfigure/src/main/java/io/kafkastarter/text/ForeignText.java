@@ -1,0 +1,51 @@
+package io.kafkastarter.text;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what others say fit to be shown and logged: cut, in one line, and without secrets
+ * that they repeat.
+ *
+ * @since 0.1.0
+ */
+public final class ForeignText {
+
+	private static final int MAX_LENGTH = 300;
+
+	// A shorter one would be found everywhere.
+	private static final int SHORTEST_SECRET = 4;
+
+	private ForeignText() {
+	}
+
+	/**
+	 * Make a text fit to be shown.
+	 * @param text the text, or {@code null}
+	 * @return the text, an empty one for none
+	 */
+	public static String of(@Nullable String text) {
+		return of(text, List.of());
+	}
+
+	/**
+	 * Make a text fit to be shown.
+	 * @param text the text, or {@code null}
+	 * @param secrets what must not be in it
+	 * @return the text, an empty one for none
+	 */
+	public static String of(@Nullable String text, Collection<String> secrets) {
+		if (text == null) {
+			return "";
+		}
+		String safe = text;
+		for (String secret : secrets) {
+			safe = (secret.length() >= SHORTEST_SECRET) ? safe.replace(secret, "[hidden]") : safe;
+		}
+		safe = safe.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+		return (safe.length() > MAX_LENGTH) ? safe.substring(0, MAX_LENGTH) + "…" : safe;
+	}
+
+}

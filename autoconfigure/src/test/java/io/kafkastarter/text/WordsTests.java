@@ -1,0 +1,37 @@
+package io.kafkastarter.text;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Words} and {@link ForeignText}.
+ */
+class WordsTests {
+
+	@ParameterizedTest
+	@CsvSource({ "Order, an Order", "com.acme.Order, an com.acme.Order", "Film, a Film", "Integer, an Integer",
+			"User, a User", "java.util.UUID, a java.util.UUID", "Account, an Account" })
+	void whenNounHasAnArticleItIsTheRightOne(String noun, String expected) {
+		assertThat(Words.a(noun)).isEqualTo(expected.replace("an com", "a com"));
+	}
+
+	@Test
+	void whenThingsAreCountedThePluralIsRight() {
+		assertThat(List.of(Words.count(1, "record"), Words.count(2, "record"), Words.count(0, "record")))
+			.containsExactly("1 record", "2 records", "0 records");
+		assertThat(List.of(Words.times(1), Words.times(2), Words.times(3))).containsExactly("once", "twice", "3 times");
+	}
+
+	@Test
+	void whenTextIsOfSomebodyElseItIsCutAndWithoutSecrets() {
+		String text = ForeignText.of("a\nb\u001b[31m s3cret " + "x".repeat(5_000), List.of("s3cret", ""));
+		assertThat(text).startsWith("a b [31m [hidden] x").hasSizeLessThan(310).endsWith("…");
+		assertThat(ForeignText.of(null)).isEmpty();
+	}
+
+}
