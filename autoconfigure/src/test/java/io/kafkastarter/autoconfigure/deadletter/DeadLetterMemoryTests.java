@@ -66,7 +66,7 @@ class DeadLetterMemoryTests {
 			topics.send(List.of(new ProducerRecord<>("values-dlt", 0, null, large)));
 		}
 		process = JavaProcess.start(ReadingProgram.class.getName(), directory.resolve("output"),
-				List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"),
+				List.of("-Xmx160m", "-XX:+ExitOnOutOfMemoryError"),
 				List.of("--server.port=0", "--server.address=127.0.0.1", "--spring.application.name=reader",
 						"--kafka.hosts=" + broker.bootstrapServers(), "--management.endpoints.web.exposure.include=*",
 						"--management.endpoint.kafkadeadletters.show-values=always",
@@ -123,14 +123,6 @@ class DeadLetterMemoryTests {
 		assertThat(shown).isPositive();
 		assertThat(get("").join().statusCode()).isEqualTo(200);
 		assertThat(process.output()).doesNotContain("OutOfMemoryError");
-	}
-
-	@Test
-	void whenTheyAreReadAgainTheLogSaysNothing() {
-		get("/values-dlt?count=1").join();
-		String before = process.output();
-		assertThat(get("/values-dlt?count=1").join().statusCode()).isEqualTo(200);
-		assertThat(process.output().substring(before.length())).doesNotContain("ConsumerConfig");
 	}
 
 	private static CompletableFuture<HttpResponse<String>> get(String path) {

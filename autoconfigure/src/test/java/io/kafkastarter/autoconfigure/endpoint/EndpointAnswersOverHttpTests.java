@@ -117,6 +117,15 @@ class EndpointAnswersOverHttpTests {
 	}
 
 	@Test
+	void whenDeadLettersAreReadAgainTheLogShowsNoSettings(CapturedOutput output) {
+		server.get("/kafkadeadletters/films-dlt");
+		int before = output.length();
+		server.get("/kafkadeadletters/films-dlt");
+		server.get("/kafkadeadletters");
+		assertThat(output.subSequence(before, output.length())).asString().doesNotContain("ConsumerConfig");
+	}
+
+	@Test
 	void whenBrokersAreAwayEachEndpointThatNeedsThemSaysSo() {
 		try (ActuatorServer alone = open(KafkaContexts.NOBODY, "kafka.client.request-timeout=2s",
 				"kafka.health.refresh-interval=200ms", "kafka.health.timeout=500ms")) {
