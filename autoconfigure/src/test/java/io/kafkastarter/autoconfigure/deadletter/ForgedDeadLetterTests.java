@@ -152,11 +152,11 @@ class ForgedDeadLetterTests {
 	}
 
 	private void copy(String value, Headers headers, String without) {
-		ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(this.letters, 0, null, bytes(value), headers);
-		this.topics.send(List.of(new ProducerRecord<>(this.letters, 0, null, bytes(value),
-				Arrays.stream(copy.headers().toArray())
-					.filter((header) -> !header.key().equals(without))
-					.toList())));
+		ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(this.letters, 0, null, bytes(value));
+		Arrays.stream(headers.toArray())
+			.filter((header) -> !header.key().equals(without))
+			.forEach((header) -> copy.headers().add(header));
+		this.topics.send(List.of(copy));
 	}
 
 	private ProducerRecord<byte[], byte[]> letter(String value, int partition, long offset, long timestamp) {
