@@ -2,8 +2,6 @@ package io.kafkastarter.text;
 
 import java.util.Locale;
 
-import org.springframework.util.ClassUtils;
-
 /**
  * Puts articles and numbers into messages as people say them.
  *
@@ -16,11 +14,11 @@ public final class Words {
 
 	/**
 	 * Add an article.
-	 * @param noun a noun, or the name of a class with or without its package
+	 * @param noun a noun, or the name of a class
 	 * @return such as {@code an Order}
 	 */
 	public static String a(String noun) {
-		String spoken = ClassUtils.getShortName(noun).toLowerCase(Locale.ROOT);
+		String spoken = noun.toLowerCase(Locale.ROOT);
 		// As in a user, a URI, a UUID.
 		boolean consonant = spoken.matches("(uni|use|uri|url|uuid|utf|eu|one).*");
 		boolean vowel = !consonant && spoken.matches("[aeiou].*");

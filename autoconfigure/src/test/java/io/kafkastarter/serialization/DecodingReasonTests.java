@@ -36,7 +36,7 @@ class DecodingReasonTests {
 					{"votes": {"s3cret": "s3cret"}}                  | field 'votes[…]' cannot be read as Integer
 					{"title": "s3cret"                               | it is malformed JSON at line 1
 					"s3cret"                                         | the JSON cannot be read as DecodingReasonTests.Film
-					{"unknown": "s3cret"}                            | field 'unknown' is not known
+					{"title": "a", "score": 1, "unknown": "s3cret"}  | field 'unknown' is not known
 					""")
 	void whenJsonDoesNotFitTheFieldIsNamed(String json, String reason) {
 		RuntimeException failure = catchThrowableOfType(RuntimeException.class,

@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WordsTests {
 
 	@ParameterizedTest
-	@CsvSource({ "Order, an Order", "com.acme.Order, an com.acme.Order", "Film, a Film", "Integer, an Integer",
+	@CsvSource({ "Order, an Order", "com.acme.Order, a com.acme.Order", "Film, a Film", "Integer, an Integer",
 			"User, a User", "java.util.UUID, a java.util.UUID", "Account, an Account" })
 	void whenNounHasAnArticleItIsTheRightOne(String noun, String expected) {
-		assertThat(Words.a(noun)).isEqualTo(expected.replace("an com", "a com"));
+		assertThat(Words.a(noun)).isEqualTo(expected);
 	}
 
 	@Test

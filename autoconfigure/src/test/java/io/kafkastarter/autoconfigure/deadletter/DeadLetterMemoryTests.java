@@ -73,7 +73,9 @@ class DeadLetterMemoryTests {
 						"--spring.autoconfigure.exclude=org.springframework.boot.security.autoconfigure.web.servlet."
 								+ "ServletWebSecurityAutoConfiguration,org.springframework.boot.security.autoconfigure."
 								+ "actuate.web.servlet.ManagementWebSecurityAutoConfiguration"));
-		BrokerContexts.patiently().until(() -> process.output().contains(ReadingProgram.PORT));
+		BrokerContexts.patiently()
+			.atMost(Duration.ofSeconds(90))
+			.untilAsserted(() -> assertThat(process.output()).contains(ReadingProgram.PORT));
 		Matcher port = Pattern.compile(ReadingProgram.PORT + "(\\d+)").matcher(process.output());
 		assertThat(port.find()).isTrue();
 		address = "http://127.0.0.1:%s/actuator/kafkadeadletters".formatted(port.group(1));

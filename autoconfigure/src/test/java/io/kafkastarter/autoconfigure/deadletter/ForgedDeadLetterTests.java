@@ -126,7 +126,7 @@ class ForgedDeadLetterTests {
 		send("good", 0, 0, 0);
 		runner()
 			.withPropertyValues("kafka.topics.source.name=" + broker.topic(),
-					"kafka.topics.source.permissions.test=READ,AUTO_COMMIT_OFFSET")
+					"kafka.topics.source.permissions.test=READ,AUTO_COMMIT_OFFSET", "kafka.users.test.groups=films")
 			.run((context) -> {
 				DeadLetters redrives = context.getBean(DeadLetters.class);
 				assertThatExceptionOfType(InvalidRedriveException.class)
