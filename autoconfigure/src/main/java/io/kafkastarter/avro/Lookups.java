@@ -109,7 +109,7 @@ final class Lookups<K, V> {
 		while ((this.order.size() > this.capacity || this.bytes > this.maxBytes) && looks-- > 0) {
 			Entry<K, V> eldest = this.order.remove();
 			boolean current = this.lookups.get(eldest.key()) == eldest.lookup();
-			if (eldest == added || current && eldest.lookup().takeUse()) {
+			if (eldest.lookup() == latest || current && eldest.lookup().takeUse()) {
 				this.order.add(eldest);
 			}
 			else {

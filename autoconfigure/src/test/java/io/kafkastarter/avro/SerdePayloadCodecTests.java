@@ -113,7 +113,7 @@ class SerdePayloadCodecTests {
 		assertThatExceptionOfType(SerializationException.class)
 			.isThrownBy(() -> this.codec.encode("films", null, new V1.Film("f", 7)))
 			.isNotInstanceOf(PayloadUnavailableException.class)
-			.withMessage("Nothing was sent to topic 'films': a %s cannot be written by Confluent's serde: "
+			.withMessage("Nothing was sent to topic 'films': an %s cannot be written by Confluent's serde: "
 				.formatted(V1.Film.class.getName())
 					+ "%s: Schema being registered is incompatible".formatted(SerializationException.class.getName()));
 		assertThatExceptionOfType(SerializationException.class)

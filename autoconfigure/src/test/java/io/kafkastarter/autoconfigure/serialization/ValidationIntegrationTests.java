@@ -68,7 +68,7 @@ class ValidationIntegrationTests {
 			assertThatExceptionOfType(InvalidPayloadException.class)
 				.isThrownBy(() -> BrokerContexts.template(context).send("films", invalid))
 				.satisfies((failure) -> assertThat(failure.getViolations()).containsExactly(VIOLATIONS))
-				.withMessage("A %s of topic 'films' is not valid: %s.", Rating.class.getName(),
+				.withMessage("An %s of topic 'films' is not valid: %s.", Rating.class.getName(),
 						String.join("; ", VIOLATIONS));
 		});
 	}
