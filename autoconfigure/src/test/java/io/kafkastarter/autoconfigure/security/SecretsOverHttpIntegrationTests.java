@@ -50,8 +50,14 @@ class SecretsOverHttpIntegrationTests {
 
 	private static final String SETTING_PASSWORD = "setting-Passw0rd";
 
+	private static final String PASSPHRASE = "assertion-Passphr4se";
+
+	private static final String SPRING_PASSPHRASE = "spring-Passphr4se";
+
+	private static final String SIGNING_KEY = "signing-K3y-of-dead-letters";
+
 	private static final List<String> SECRETS = List.of(PASSWORD, ADMIN_PASSWORD, STORE_PASSWORD, TRUST_PASSWORD,
-			CLIENT_SECRET, LINE_PASSWORD, SETTING_PASSWORD);
+			CLIENT_SECRET, LINE_PASSWORD, SETTING_PASSWORD, PASSPHRASE, SPRING_PASSPHRASE, SIGNING_KEY);
 
 	// They are no text of ours: memory, and the stacks of threads.
 	private static final Set<String> LEFT_OUT = Set.of("heapdump", "threaddump");
@@ -126,6 +132,10 @@ class SecretsOverHttpIntegrationTests {
 		properties.put("kafka.admin.sasl.username", "root");
 		properties.put("kafka.admin.sasl.password", ADMIN_PASSWORD);
 		properties.put("kafka.producer.properties.ssl.truststore.password", SETTING_PASSWORD);
+		properties.put("kafka.client.properties.sasl.oauthbearer.assertion.private.key.passphrase", PASSPHRASE);
+		properties.put("spring.kafka.admin.properties.sasl.oauthbearer.assertion.private.key.passphrase",
+				SPRING_PASSPHRASE);
+		properties.put("kafka.dead-letter.signing-key", SIGNING_KEY);
 		properties.put("kafka.clusters.audit.hosts", cluster.bootstrapServers(SecurityProtocol.SSL));
 		properties.put("kafka.clusters.audit.security.protocol", "SSL");
 		properties.put("kafka.clusters.audit.security.ssl-bundle", "audit");
