@@ -118,6 +118,9 @@ final class TopicDecoder {
 		if (failure instanceof InvalidPayloadException) {
 			return failure.getMessage();
 		}
+		if (failure instanceof UnknownPayloadTypeException) {
+			return null;
+		}
 		if (type.resolve(Object.class) == String.class && this.format != PayloadFormat.AVRO) {
 			return "it is not text in UTF-8";
 		}
