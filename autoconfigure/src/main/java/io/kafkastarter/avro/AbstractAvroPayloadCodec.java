@@ -67,8 +67,8 @@ abstract class AbstractAvroPayloadCodec implements PayloadCodec {
 			if (refusal == null) {
 				throw ex;
 			}
-			throw new SerializationException("Nothing was sent to topic '%s': %s cannot be written %s"
-				.formatted(topic, Words.a(payload.getClass().getName()), refusal), ex);
+			throw new SerializationException("Nothing was sent to topic '%s': %s cannot be written %s".formatted(topic,
+					Words.a(payload.getClass().getName()), refusal), ex);
 		}
 		catch (StackOverflowError ex) {
 			throw new SerializationException(

@@ -26,8 +26,8 @@ final class PayloadReaders {
 
 	private final PlainSchemas schemas;
 
-	private final Lookups<Key, PayloadReader> readers = new Lookups<>(2000, SchemaMemory.most(),
-			PayloadReader::size, Duration.ofSeconds(1), System::nanoTime);
+	private final Lookups<Key, PayloadReader> readers = new Lookups<>(2000, SchemaMemory.most(), PayloadReader::size,
+			Duration.ofSeconds(1), System::nanoTime);
 
 	PayloadReaders(PlainSchemas schemas) {
 		this.schemas = schemas;

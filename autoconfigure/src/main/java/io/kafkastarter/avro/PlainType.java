@@ -125,11 +125,12 @@ final class PlainType {
 			return object;
 		}
 		catch (InvocationTargetException ex) {
-			throw new AvroTypeException("%s cannot be created from what was read".formatted(StringUtils.capitalize(Words.a(this.type.getName()))),
-					ex.getTargetException());
+			throw new AvroTypeException("%s cannot be created from what was read"
+				.formatted(StringUtils.capitalize(Words.a(this.type.getName()))), ex.getTargetException());
 		}
 		catch (ReflectiveOperationException | IllegalArgumentException ex) {
-			throw new AvroTypeException("%s cannot be created from what was read".formatted(StringUtils.capitalize(Words.a(this.type.getName()))), ex);
+			throw new AvroTypeException("%s cannot be created from what was read"
+				.formatted(StringUtils.capitalize(Words.a(this.type.getName()))), ex);
 		}
 	}
 

@@ -61,8 +61,7 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 		this.clock = clock;
 		this.topics = new DeadLetterTopics(names);
 		this.factory = (cluster) -> new DeadLetterWriter(names, maxRedrives, producers.apply(cluster),
-				creators.apply(cluster), unparked, signatures, problems(cluster),
-				clock);
+				creators.apply(cluster), unparked, signatures, problems(cluster), clock);
 	}
 
 	/**

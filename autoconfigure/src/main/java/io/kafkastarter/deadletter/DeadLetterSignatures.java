@@ -60,8 +60,7 @@ public final class DeadLetterSignatures {
 			boolean whole = isBytes(key) && isBytes(value);
 			String kind = whole ? WHOLE : WITHOUT_PAYLOAD;
 			byte[] code = code(this.keys.get(0), kind, headers, whole ? key : null, whole ? value : null);
-			headers.add(HEADER,
-					(kind + Base64.getEncoder().encodeToString(code)).getBytes(StandardCharsets.US_ASCII));
+			headers.add(HEADER, (kind + Base64.getEncoder().encodeToString(code)).getBytes(StandardCharsets.US_ASCII));
 		}
 	}
 

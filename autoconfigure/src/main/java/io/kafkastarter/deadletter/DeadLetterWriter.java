@@ -64,8 +64,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 	private final Set<String> small = ConcurrentHashMap.newKeySet();
 
 	DeadLetterWriter(DeadLetterNames names, int maxRedrives, DeadLetterProducers producers,
-			@Nullable DeadLetterTopicCreator creator, ConsumerRecordRecoverer unparked,
-			DeadLetterSignatures signatures, DeadLetterProblems problems, Clock clock) {
+			@Nullable DeadLetterTopicCreator creator, ConsumerRecordRecoverer unparked, DeadLetterSignatures signatures,
+			DeadLetterProblems problems, Clock clock) {
 		this.names = names;
 		this.maxRedrives = maxRedrives;
 		this.producers = producers;
@@ -118,9 +118,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 		Integer partition = record.partition();
 		if (partition >= partitions) {
 			if (this.small.add(topic)) {
-				logger
-					.warn("Topic '%s' has %s, fewer than '%s': dead letters of the others go to any of them"
-						.formatted(topic, Words.count(partitions, "partition"), record.topic()));
+				logger.warn("Topic '%s' has %s, fewer than '%s': dead letters of the others go to any of them"
+					.formatted(topic, Words.count(partitions, "partition"), record.topic()));
 			}
 			partition = null;
 		}

@@ -100,10 +100,10 @@ final class DeadLetterDescriptions {
 		boolean whole = bytes.length <= most;
 		int length = Math.min(bytes.length, most);
 		CharBuffer text = CharBuffer.allocate(length);
-		CoderResult result = StandardCharsets.UTF_8.newDecoder()
-			.decode(ByteBuffer.wrap(bytes, 0, length), text, whole);
+		CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length), text, whole);
 		String shown = result.isError()
-				? "base64:" + Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, length - length % 3 * (whole ? 0 : 1)))
+				? "base64:" + Base64.getEncoder()
+					.encodeToString(Arrays.copyOf(bytes, length - length % 3 * (whole ? 0 : 1)))
 				: text.flip().toString();
 		return whole ? shown : shown + "…";
 	}

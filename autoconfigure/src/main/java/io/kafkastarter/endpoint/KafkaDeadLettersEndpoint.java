@@ -63,8 +63,7 @@ public class KafkaDeadLettersEndpoint {
 	 * @param shown decides who may see what records hold
 	 * @param budget the memory of all who read
 	 */
-	public KafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters, ShownValues shown,
-			ReadBudget budget) {
+	public KafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters, ShownValues shown, ReadBudget budget) {
 		this.letters = letters;
 		this.clusters = clusters;
 		this.shown = shown;
@@ -117,7 +116,8 @@ public class KafkaDeadLettersEndpoint {
 			@Nullable String exception) {
 		int most = (count != null) ? count : DEFAULT_COUNT;
 		if (most < 1 || most > DeadLetters.MAX_PAGE) {
-			throw refused(new InvalidRedriveException("'count' has to be from 1 to %d.".formatted(DeadLetters.MAX_PAGE)));
+			throw refused(
+					new InvalidRedriveException("'count' has to be from 1 to %d.".formatted(DeadLetters.MAX_PAGE)));
 		}
 		return checked(() -> {
 			DeadLetterFilter filter = new DeadLetterFilter(partition, null, null, null, null, listener, exception, null,
@@ -177,9 +177,11 @@ public class KafkaDeadLettersEndpoint {
 		return checked(() -> {
 			DeadLetterFilter filter = new DeadLetterFilter(partition, fromOffset, toOffset, instant(from), instant(to),
 					listener, exception, header, headerValue);
-			Redrive redrive = this.letters.redrive(new RedriveRequest(orMain(cluster), topic, filter,
-					(target != null) ? target : RedriveRequest.Target.LISTENER, ratePerSecond, limit,
-					Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(acceptUnsigned)), Operator.describe(context));
+			Redrive redrive = this.letters.redrive(
+					new RedriveRequest(orMain(cluster), topic, filter,
+							(target != null) ? target : RedriveRequest.Target.LISTENER, ratePerSecond, limit,
+							Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(acceptUnsigned)),
+					Operator.describe(context));
 			return RedriveDescriptor.of(redrive);
 		});
 	}

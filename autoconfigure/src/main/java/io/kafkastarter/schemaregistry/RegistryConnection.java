@@ -109,10 +109,9 @@ final class RegistryConnection {
 		}
 		int code = (answer != null) ? answer.path("error_code").asInt() : 0;
 		String message = (answer != null) ? answer.path("message").asText() : "";
-		SchemaRegistryException refusal = new SchemaRegistryException(
-				"The schema registry at %s answers %d: %s".formatted(url, response.statusCode(),
-						ForeignText.of(message, this.secrets)),
-				response.statusCode(), code, null);
+		SchemaRegistryException refusal = new SchemaRegistryException("The schema registry at %s answers %d: %s"
+			.formatted(url, response.statusCode(), ForeignText.of(message, this.secrets)), response.statusCode(), code,
+				null);
 		if (refusal.isNotFound() || refusal.isRefusal()) {
 			throw refusal;
 		}

@@ -70,13 +70,14 @@ public class TokenRetriever implements JwtRetriever {
 		this.secrets = List.of(secret, encode(secret), basic);
 		this.backoffMs = duration(configs, SaslConfigs.SASL_LOGIN_RETRY_BACKOFF_MS, Duration.ofMillis(BACKOFF_MS))
 			.toMillis();
-		this.request = HttpRequest.newBuilder(URI.create(text(configs, SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL)))
+		this.request = HttpRequest
+			.newBuilder(URI.create(text(configs, SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL)))
 			.timeout(duration(configs, SaslConfigs.SASL_LOGIN_READ_TIMEOUT_MS, TIMEOUT))
 			.header("Accept", "application/json")
 			.header("Authorization", "Basic " + basic)
 			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers.ofString(
-					"grant_type=client_credentials" + (scope.isBlank() ? "" : "&scope=" + encode(scope.trim()))))
+			.POST(HttpRequest.BodyPublishers
+				.ofString("grant_type=client_credentials" + (scope.isBlank() ? "" : "&scope=" + encode(scope.trim()))))
 			.build();
 	}
 
@@ -120,10 +121,10 @@ public class TokenRetriever implements JwtRetriever {
 		if (status == 200 && token != null && token.isTextual() && !token.asText().isBlank()) {
 			return token.asText();
 		}
-		throw new JwtRetrieverException("The token endpoint answers with response code %d%s".formatted(status,
-				(status >= 300 && status < 400)
-						? ", which leads elsewhere and is not followed: write the address it leads to in oauth.token-uri"
-						: reason(status, answer)));
+		throw new JwtRetrieverException("The token endpoint answers with response code %d%s"
+			.formatted(status, (status >= 300 && status < 400)
+					? ", which leads elsewhere and is not followed: write the address it leads to in oauth.token-uri"
+					: reason(status, answer)));
 	}
 
 	private String reason(int status, @Nullable JsonNode answer) {

@@ -30,8 +30,8 @@ public class InvalidPayloadException extends SerializationException {
 	 * @param violations what is wrong with it
 	 */
 	InvalidPayloadException(String topic, Object payload, List<String> violations) {
-		super("%s of topic '%s' is not valid: %s".formatted(StringUtils.capitalize(Words.a(payload.getClass().getName())),
-				topic, text(violations)));
+		super("%s of topic '%s' is not valid: %s"
+			.formatted(StringUtils.capitalize(Words.a(payload.getClass().getName())), topic, text(violations)));
 		this.violations = List.copyOf(violations);
 	}
 

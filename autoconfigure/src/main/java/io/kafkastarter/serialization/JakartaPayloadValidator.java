@@ -61,11 +61,8 @@ public final class JakartaPayloadValidator implements PayloadValidator {
 		boolean repeated = violation.getInvalidValue() != null && !value.isBlank()
 				&& violation.getMessage().contains(value);
 		boolean plain = declared.equals(violation.getMessageTemplate()) && !declared.contains("validatedValue");
-		return (plain && !repeated) ? violation.getMessage()
-				: "does not keep to @" + violation.getConstraintDescriptor()
-					.getAnnotation()
-					.annotationType()
-					.getSimpleName();
+		return (plain && !repeated) ? violation.getMessage() : "does not keep to @"
+				+ violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
 	}
 
 }

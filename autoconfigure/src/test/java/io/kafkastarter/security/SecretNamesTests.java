@@ -25,8 +25,8 @@ class SecretNamesTests {
 		assertThat(SecretNames.isSecret("kafka.client.properties." + key)).isTrue();
 		assertThat(SecretNames.isSecret("kafka.clusters.audit.admin.properties[%s]".formatted(key))).isTrue();
 		assertThat(SecretNames.isSecret("spring.kafka.streams.properties." + key)).isTrue();
-		assertThat(SecretNames.isSecret(
-				"KAFKA_CLIENT_PROPERTIES_" + key.replace('.', '_').toUpperCase(Locale.ROOT))).isTrue();
+		assertThat(SecretNames.isSecret("KAFKA_CLIENT_PROPERTIES_" + key.replace('.', '_').toUpperCase(Locale.ROOT)))
+			.isTrue();
 	}
 
 	static Stream<String> passwords() {
@@ -39,7 +39,8 @@ class SecretNamesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "kafka.dead-letter.signing-key", "kafka.dead-letter.signingKey[1]",
-			"KAFKA_DEADLETTER_SIGNINGKEY_0", "spring.kafka.properties.sasl.oauthbearer.assertion.private.key.passphrase" })
+			"KAFKA_DEADLETTER_SIGNINGKEY_0",
+			"spring.kafka.properties.sasl.oauthbearer.assertion.private.key.passphrase" })
 	void whenItIsOneOfOursItIsToo(String name) {
 		assertThat(SecretNames.isSecret(name)).isTrue();
 	}

@@ -24,20 +24,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class DecodingReasonTests {
 
-	private final JsonPayloadCodec codec = new JsonPayloadCodec(JsonMapper.builder()
-		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-		.build());
+	private final JsonPayloadCodec codec = new JsonPayloadCodec(
+			JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build());
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '\0',
-			textBlock = """
-					{"title": "secret", "score": "s3cret"}           | field 'score' cannot be read as int
-					{"cast": [{"name": "a"}, {"name": ["s3cret"]}]}  | field 'cast[1].name' cannot be read as String
-					{"votes": {"s3cret": "s3cret"}}                  | field 'votes[…]' cannot be read as Integer
-					{"title": "s3cret"                               | it is malformed JSON at line 1
-					"s3cret"                                         | the JSON cannot be read as DecodingReasonTests.Film
-					{"title": "a", "score": 1, "unknown": "s3cret"}  | field 'unknown' is not known
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+			{"title": "secret", "score": "s3cret"}           | field 'score' cannot be read as int
+			{"cast": [{"name": "a"}, {"name": ["s3cret"]}]}  | field 'cast[1].name' cannot be read as String
+			{"votes": {"s3cret": "s3cret"}}                  | field 'votes[…]' cannot be read as Integer
+			{"title": "s3cret"                               | it is malformed JSON at line 1
+			"s3cret"                                         | the JSON cannot be read as DecodingReasonTests.Film
+			{"title": "a", "score": 1, "unknown": "s3cret"}  | field 'unknown' is not known
+			""")
 	void whenJsonDoesNotFitTheFieldIsNamed(String json, String reason) {
 		RuntimeException failure = catchThrowableOfType(RuntimeException.class,
 				() -> this.codec.decode("films", null, json.getBytes(StandardCharsets.UTF_8), Film.class));
@@ -48,8 +46,8 @@ class DecodingReasonTests {
 	void whenPayloadIsNotValidTheRuleIsNamedAndNoValue() {
 		JakartaPayloadValidator validator = new JakartaPayloadValidator(
 				Validation.buildDefaultValidatorFactory().getValidator());
-		assertThat(validator.validate(new Rated("s3cret", 11, Map.of("s3cret", new Actor(null)),
-				List.of(new Actor("x"), new Actor(null)))))
+		assertThat(validator.validate(
+				new Rated("s3cret", 11, Map.of("s3cret", new Actor(null)), List.of(new Actor("x"), new Actor(null)))))
 			.containsExactly("actors[1].name: must not be null", "byName[…].name: must not be null",
 					"code: does not keep to @Pattern", "score: must be less than or equal to 10");
 	}

@@ -39,10 +39,9 @@ public final class KafkaRedriveAutoConfiguration {
 			ObjectProvider<AccessRules> access, ReadBudget budget) {
 		ClusterRedriveClients redriveClients = new ClusterRedriveClients(clients, producers, recoverer,
 				(cluster, topic) -> access.ifAvailable((rules) -> rules.requireWrite(cluster, topic)));
-		return new DeadLetters(recoverer.names(), clusters, redriveClients,
-				new RedriveListeners(listeners, registry::getIfAvailable, new RetrySettingsMapper(properties)::get,
-						redriveClients),
-				budget, Clock.systemUTC());
+		return new DeadLetters(recoverer.names(), clusters, redriveClients, new RedriveListeners(listeners,
+				registry::getIfAvailable, new RetrySettingsMapper(properties)::get, redriveClients), budget,
+				Clock.systemUTC());
 	}
 
 	@Bean

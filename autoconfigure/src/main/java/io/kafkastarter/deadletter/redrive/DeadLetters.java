@@ -137,8 +137,8 @@ public final class DeadLetters implements AutoCloseable {
 		}
 		List<DeadLetter> letters = new ArrayList<>();
 		try (ReadShare share = this.budget.open()) {
-			Position next = read(cluster, topic, filter, from, (letter) -> letters.size() < count
-					&& share.take(letter.size()) && letters.add(letter));
+			Position next = read(cluster, topic, filter, from,
+					(letter) -> letters.size() < count && share.take(letter.size()) && letters.add(letter));
 			return new DeadLetterPage(List.copyOf(letters), next);
 		}
 	}
@@ -160,8 +160,10 @@ public final class DeadLetters implements AutoCloseable {
 			Predicate<DeadLetter> taker) {
 		checkTopic(topic);
 		TopicOffsets offsets = offsets(cluster);
-		return this.readers.read(cluster, (consumer) -> new Found(
-				new DeadLetterReader(consumer, offsets).read(topic, filter, from, taker))).next();
+		return this.readers
+			.read(cluster,
+					(consumer) -> new Found(new DeadLetterReader(consumer, offsets).read(topic, filter, from, taker)))
+			.next();
 	}
 
 	/**

@@ -60,8 +60,8 @@ final class LetterReaders implements AutoCloseable {
 			return result;
 		}
 		catch (KafkaException ex) {
-			throw new BrokersUnavailableException(
-					ConnectionFailures.describe(this.clusters.get(cluster), ex, false), ex);
+			throw new BrokersUnavailableException(ConnectionFailures.describe(this.clusters.get(cluster), ex, false),
+					ex);
 		}
 		finally {
 			close(consumer);

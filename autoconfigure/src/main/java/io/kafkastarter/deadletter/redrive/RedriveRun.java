@@ -175,8 +175,8 @@ final class RedriveRun implements Runnable {
 	}
 
 	private boolean isUsable(DeadLetter letter) {
-		return letter.isUsable() && (this.request.acceptUnsigned() || this.signatures.isGenuine(letter.getHeaders(),
-				letter.record().key(), letter.record().value()));
+		return letter.isUsable() && (this.request.acceptUnsigned()
+				|| this.signatures.isGenuine(letter.getHeaders(), letter.record().key(), letter.record().value()));
 	}
 
 	private void limitRate(RedriveSession session) {

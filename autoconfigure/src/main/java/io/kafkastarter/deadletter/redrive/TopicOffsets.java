@@ -87,19 +87,16 @@ final class TopicOffsets {
 	void requireWrite(String topic) {
 		Set<AclOperation> allowed;
 		try {
-			allowed = get(
-					this.admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
-						.allTopicNames())
-				.get(topic)
-				.authorizedOperations();
+			allowed = get(this.admin
+				.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+				.allTopicNames()).get(topic).authorizedOperations();
 		}
 		catch (InvalidRedriveException ex) {
 			if (ex.getCause() instanceof AuthorizationException) {
 				throw forbidden(topic);
 			}
-			throw (ex instanceof BrokersUnavailableException) ? ex
-					: new InvalidRedriveException("Topic '%s' does not exist: there is nowhere to redrive to."
-						.formatted(topic), ex);
+			throw (ex instanceof BrokersUnavailableException) ? ex : new InvalidRedriveException(
+					"Topic '%s' does not exist: there is nowhere to redrive to.".formatted(topic), ex);
 		}
 		// Brokers that do not check rights allow all, and old ones do not tell.
 		if (allowed != null && !allowed.contains(AclOperation.WRITE)) {

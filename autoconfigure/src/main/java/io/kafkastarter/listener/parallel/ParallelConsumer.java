@@ -253,8 +253,8 @@ final class ParallelConsumer {
 			if (unfinished.running() > 0) {
 				logger.warn(("Listener '%s' stops with %s still being handled after %d s, and %d that no "
 						+ "handler has begun with. They are not committed and will be handled again.")
-					.formatted(id, Words.count(unfinished.running(), "record"), this.container.shutdownTimeout().toSeconds(),
-							unfinished.taken() - unfinished.running()));
+					.formatted(id, Words.count(unfinished.running(), "record"),
+							this.container.shutdownTimeout().toSeconds(), unfinished.taken() - unfinished.running()));
 			}
 		}
 		catch (RuntimeException ex) {

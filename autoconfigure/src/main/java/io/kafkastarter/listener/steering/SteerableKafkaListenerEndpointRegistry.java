@@ -224,12 +224,12 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 		int unfinished = watch.unfinished();
 		if (unfinished > 0) {
 			MessageListenerContainer container = registration.container();
-			logger.warn("Listener '%s' stops with %s still being handled after %d ms. ".formatted(
-					container.getListenerId(), Words.count(unfinished, "record"),
-					container.getContainerProperties().getShutdownTimeout())
-					+ "Its handlers are at %s. That is not "
-						.formatted(String.join(", ", watch.running().stream().limit(MOST_NAMED).toList()))
-					+ "committed, nor is what was fetched behind them, and will be handled again.");
+			logger.warn(
+					"Listener '%s' stops with %s still being handled after %d ms. ".formatted(container.getListenerId(),
+							Words.count(unfinished, "record"), container.getContainerProperties().getShutdownTimeout())
+							+ "Its handlers are at %s. That is not "
+								.formatted(String.join(", ", watch.running().stream().limit(MOST_NAMED).toList()))
+							+ "committed, nor is what was fetched behind them, and will be handled again.");
 		}
 	}
 

@@ -68,8 +68,8 @@ class DeadLetterMemoryTests {
 		process = JavaProcess.start(ReadingProgram.class.getName(), directory.resolve("output"),
 				List.of("-Xmx160m", "-XX:+ExitOnOutOfMemoryError"),
 				List.of("--server.port=0", "--server.address=127.0.0.1", "--spring.application.name=reader",
-						"--spring.docker.compose.enabled=false",
-						"--kafka.hosts=" + broker.bootstrapServers(), "--management.endpoints.web.exposure.include=*",
+						"--spring.docker.compose.enabled=false", "--kafka.hosts=" + broker.bootstrapServers(),
+						"--management.endpoints.web.exposure.include=*",
 						"--management.endpoint.kafkadeadletters.show-values=always",
 						"--spring.autoconfigure.exclude=org.springframework.boot.security.autoconfigure.web.servlet."
 								+ "ServletWebSecurityAutoConfiguration,org.springframework.boot.security.autoconfigure."

@@ -176,9 +176,7 @@ class ForgedDeadLetterTests {
 	}
 
 	private static ApplicationContextRunner runner() {
-		return broker.runner()
-			.withUserConfiguration(Handler.class)
-			.withPropertyValues("kafka.retry.max-attempts=1");
+		return broker.runner().withUserConfiguration(Handler.class).withPropertyValues("kafka.retry.max-attempts=1");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -46,8 +46,7 @@ class ShutdownIntegrationTests {
 			long start = System.nanoTime();
 			closeWhileHandling(context);
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-			assertThat(output)
-				.contains("Listener 'slow' stops with 1 record still being handled after 200 ms.");
+			assertThat(output).contains("Listener 'slow' stops with 1 record still being handled after 200 ms.");
 			assertThat(BROKER.committed("slow-" + BROKER.topic())).isEmpty();
 			listener.release.countDown();
 		});

@@ -53,8 +53,8 @@ class DeadLetterPropertyTests {
 
 	@Provide
 	Arbitrary<List<Header>> headers() {
-		Arbitrary<byte[]> numbers = Arbitraries.oneOf(Arbitraries.of(0, 4, 8, 9)
-			.flatMap((size) -> Arbitraries.bytes().array(byte[].class).ofSize(size)),
+		Arbitrary<byte[]> numbers = Arbitraries.oneOf(
+				Arbitraries.of(0, 4, 8, 9).flatMap((size) -> Arbitraries.bytes().array(byte[].class).ofSize(size)),
 				Arbitraries.strings().ofMaxLength(20).map(String::getBytes),
 				Arbitraries.strings().numeric().ofMaxLength(12).map(String::getBytes));
 		return Combinators.combine(Arbitraries.of(NAMES), numbers.injectNull(0.1))
