@@ -17,8 +17,8 @@ import org.apache.avro.reflect.AvroName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.util.StringUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * A record, or a class with fields and a constructor without parameters, as Java has it.

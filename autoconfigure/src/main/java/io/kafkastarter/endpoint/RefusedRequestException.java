@@ -14,14 +14,16 @@ final class RefusedRequestException extends InvalidEndpointRequestException {
 
 	private final int status;
 
-	private transient @Nullable Duration retryAfter;
+	private final transient @Nullable Duration retryAfter;
 
-	private RefusedRequestException(int status, String reason, @Nullable Throwable cause) {
+	private RefusedRequestException(int status, String reason, @Nullable Throwable cause,
+			@Nullable Duration retryAfter) {
 		super(reason, reason);
 		if (cause != null) {
 			initCause(cause);
 		}
 		this.status = status;
+		this.retryAfter = retryAfter;
 	}
 
 	/**
@@ -31,7 +33,7 @@ final class RefusedRequestException extends InvalidEndpointRequestException {
 	 * @return the exception
 	 */
 	static RefusedRequestException unavailable(String reason, @Nullable Throwable cause) {
-		return new RefusedRequestException(503, reason, cause);
+		return new RefusedRequestException(503, reason, cause, null);
 	}
 
 	/**
@@ -40,9 +42,7 @@ final class RefusedRequestException extends InvalidEndpointRequestException {
 	 * @return the exception
 	 */
 	static RefusedRequestException busy(ReadersBusyException cause) {
-		RefusedRequestException busy = new RefusedRequestException(429, String.valueOf(cause.getMessage()), cause);
-		busy.retryAfter = cause.getRetryAfter();
-		return busy;
+		return new RefusedRequestException(429, String.valueOf(cause.getMessage()), cause, cause.getRetryAfter());
 	}
 
 	/**

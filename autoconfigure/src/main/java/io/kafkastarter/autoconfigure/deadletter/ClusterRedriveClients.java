@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.access.MissingPermissionException;
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterSignatures;
 import io.kafkastarter.deadletter.redrive.InvalidRedriveException;

@@ -2,8 +2,8 @@ package io.kafkastarter.deadletter.redrive;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

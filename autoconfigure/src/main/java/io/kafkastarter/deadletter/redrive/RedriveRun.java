@@ -154,15 +154,17 @@ final class RedriveRun implements Runnable {
 			return;
 		}
 		this.counts.selected();
-		if (this.request.dryRun()) {
-			return;
+		if (!this.request.dryRun()) {
+			update(partitions);
+			handle(handler.get(), letter, new RedriveSession(consumer, partitions, partition, record.offset(),
+					this.redrive, this.counts));
 		}
-		update(partitions);
-		RedriveSession session = new RedriveSession(consumer, partitions, partition, record.offset(), this.redrive,
-				this.counts);
+	}
+
+	private void handle(RedriveHandler handler, DeadLetter letter, RedriveSession session) {
 		try {
 			limitRate(session);
-			handler.get().handle(letter, session);
+			handler.handle(letter, session);
 		}
 		catch (RedriveStoppedException ex) {
 			// Not confirmed: it stays, for whoever has its partition.
