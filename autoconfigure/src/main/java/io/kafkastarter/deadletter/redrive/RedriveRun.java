@@ -156,8 +156,8 @@ final class RedriveRun implements Runnable {
 		this.counts.selected();
 		if (!this.request.dryRun()) {
 			update(partitions);
-			handle(handler.get(), letter, new RedriveSession(consumer, partitions, partition, record.offset(),
-					this.redrive, this.counts));
+			handle(handler.get(), letter,
+					new RedriveSession(consumer, partitions, partition, record.offset(), this.redrive, this.counts));
 		}
 	}
 
