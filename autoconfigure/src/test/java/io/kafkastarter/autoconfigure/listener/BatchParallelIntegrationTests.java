@@ -73,7 +73,7 @@ class BatchParallelIntegrationTests {
 				.filter((number) -> number != 123)
 				.forEach((number) -> assertThat(handler.calls("v" + number)).as("v" + number).isOne());
 			assertThat(handler.recovered).containsExactly("v123:3:" + id);
-			assertThat(handler.threads).isNotEmpty().allMatch((name) -> name.startsWith("kafka-batch-"));
+			assertThat(handler.threads).isNotEmpty().allMatch((name) -> name.startsWith(id + "-worker-"));
 			assertThat(handler.inOrder()).isTrue();
 			assertThat(consumerMetric(context, id, "commit-total")).isOne();
 		}, "kafka.batch.size=500", "kafka.batch.wait=10s", "kafka.batch.parallelism=8", "kafka.retry.backoff=50ms");

@@ -70,7 +70,8 @@ class BatchShapesIntegrationTests {
 				Sink sink = context.getBean(Sink.class);
 				assertThat(sink.handled).hasSize(98).doesNotHaveDuplicates();
 				assertThat(context.getBean(Recovered.class).values).containsExactlyInAnyOrder("{ no json", "no json }");
-				assertThat(sink.threads).isNotEmpty().allMatch((name) -> name.startsWith("kafka-batch-"));
+				assertThat(sink.threads).isNotEmpty()
+					.allMatch((name) -> name.startsWith(type.getSimpleName() + "-worker-"));
 			});
 	}
 
