@@ -150,6 +150,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
 		container.setDeliveries(deliveries);
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint, deliveries);
+		container.consumers()
+			.setDefaults(this.setup.consumerDefaults(properties, endpoint, getConsumerFactory(), this.decoding));
 		this.setup.applySynchronous(properties, endpoint, container.consumers(), this.decoding, recovered);
 		if (batch) {
 			this.batches.apply(container, options, recovered, this.failureHandling);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecoder;
@@ -154,7 +155,7 @@ public final class ListenerSetup {
 		requireCluster(properties, endpoint);
 		// Kafka would commit what was polled and not handled.
 		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-		boolean decoded = decoding || endpoint instanceof SpecifiedEndpoint;
+		boolean decoded = isDecoded(endpoint, decoding);
 		ListenerMethods methods = ListenerMethods.of(endpoint);
 		List<HandlerTypes> types = types(endpoint, methods);
 		List<ResolvableType> values = ListenerMethods.values(types);
@@ -170,6 +171,26 @@ public final class ListenerSetup {
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
 			properties.setClientId(this.clientId + "-" + shortId(endpoint));
 		}
+	}
+
+	/**
+	 * Return which properties of the consumers of a container come before those of their
+	 * factory: bytes are read where records are decoded later. A container that is to get
+	 * a listener of the application's own reads what its factory says.
+	 * @param properties the properties of the container
+	 * @param endpoint what the container is for
+	 * @param consumerFactory creates its consumers
+	 * @param decoding whether listeners get decoded records
+	 * @return the properties
+	 */
+	public Map<String, String> consumerDefaults(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
+		return (properties.getMessageListener() != null && isDecoded(endpoint, decoding))
+				? PayloadConsumerFactory.bytes(consumerFactory) : Map.of();
+	}
+
+	private static boolean isDecoded(KafkaListenerEndpoint endpoint, boolean decoding) {
+		return decoding || endpoint instanceof SpecifiedEndpoint;
 	}
 
 	/**

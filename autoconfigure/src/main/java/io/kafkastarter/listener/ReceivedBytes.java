@@ -2,6 +2,7 @@ package io.kafkastarter.listener;
 
 import java.util.Properties;
 
+import io.kafkastarter.client.PayloadConsumerFactory;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class ReceivedBytes {
 	 */
 	public static boolean areValues(@Nullable ConsumerFactory<?, ?> consumerFactory, Properties properties) {
 		String key = ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG;
-		Object deserializer = properties.get(key);
+		Object deserializer = properties.getOrDefault(key, PayloadConsumerFactory.bytes(consumerFactory).get(key));
 		if (deserializer == null && consumerFactory != null) {
 			Object instance = consumerFactory.getValueDeserializer();
 			deserializer = (instance != null) ? instance.getClass()

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.ReceivedBytes;
 import io.kafkastarter.listener.SubscriptionGuard;
 import io.kafkastarter.listener.SubscriptionGuard.Subscription;
@@ -113,6 +114,7 @@ public final class KafkaMessageReceivers implements MessageReceiverFactory, Auto
 	private static Consumer<Object, Object> consumer(ReceiverIdentity identity, ReceiverSpec spec,
 			ConsumerFactory<?, ?> consumerFactory) {
 		Properties properties = new Properties();
+		properties.putAll(PayloadConsumerFactory.bytes(consumerFactory));
 		properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		set(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, spec.autoOffsetReset());
 		set(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, spec.prefetch());

@@ -10,7 +10,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.SslConfigs;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -38,8 +37,7 @@ class ClientConfigurationFactory {
 	private static final Map<String, Object> CONSUMER_DEFAULTS = Map.of(ConsumerConfig.METADATA_MAX_AGE_CONFIG,
 			METADATA_MAX_AGE_MS, ConsumerConfig.RECEIVE_BUFFER_CONFIG, RECEIVE_BUFFER,
 			ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-			"read_committed", ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-			ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+			"read_committed");
 
 	// With Kafka's own default an admin client that reaches no broker begins anew in a
 	// loop without a pause.
@@ -57,21 +55,22 @@ class ClientConfigurationFactory {
 	 * @return the configuration, without the brokers
 	 */
 	ClientConfiguration defaults() {
-		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), ADMIN_DEFAULTS, null, null);
+		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), ADMIN_DEFAULTS, Map.of(), null,
+				null);
 	}
 
 	/**
 	 * Create the configuration of a cluster's clients.
 	 * @param properties the properties of the cluster
-	 * @param base what lies under them
+	 * @param defaults what lies under all
+	 * @param base what lies between the two
 	 * @param connection where to connect
 	 * @param security tells the clients how to connect
 	 * @return the configuration
 	 */
-	ClientConfiguration create(ClusterProperties properties, ClientConfiguration base,
+	ClientConfiguration create(ClusterProperties properties, ClientConfiguration defaults, ClientConfiguration base,
 			KafkaConnectionDetails connection, ClientSecurityMapper security) {
 		Assembly assembly = new Assembly(properties, connection, security);
-		ClientConfiguration defaults = defaults();
 		Map<String, Object> producer = assembly.create(defaults.producer(), base.producer(), ClientSetting.PRODUCER,
 				connection.getProducer(), properties.producer().properties());
 		Map<String, Object> consumer = assembly.create(defaults.consumer(), base.consumer(), ClientSetting.CONSUMER,
@@ -80,8 +79,10 @@ class ClientConfigurationFactory {
 		// second.
 		Map<String, Object> admin = assembly.create(defaults.admin(), base.admin(), List.of(), connection.getAdmin(),
 				properties.admin().properties());
+		Map<String, Object> streams = assembly.create(defaults.streams(), base.streams(), List.of(),
+				connection.getStreams(), Map.of());
 		String transactionIdPrefix = properties.producer().transactionIdPrefix();
-		return new ClientConfiguration(producer, consumer, admin,
+		return new ClientConfiguration(producer, consumer, admin, streams,
 				StringUtils.hasText(transactionIdPrefix) ? transactionIdPrefix : base.transactionIdPrefix(),
 				properties.producer().transactionInstanceId());
 	}

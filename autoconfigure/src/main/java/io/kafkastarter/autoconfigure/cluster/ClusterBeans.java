@@ -83,7 +83,10 @@ public final class ClusterBeans {
 		}
 		else {
 			RootBeanDefinition definition = new RootBeanDefinition(type, supplier);
+			// As declared, so that it fits all type arguments.
+			definition.setTargetType(type);
 			definition.setDefaultCandidate(false);
+			definition.setFallback(true);
 			definition.setLazyInit(true);
 			this.registry.registerBeanDefinition(name, definition);
 		}

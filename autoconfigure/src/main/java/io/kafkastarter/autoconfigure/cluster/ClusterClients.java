@@ -14,13 +14,12 @@ import java.util.stream.Collectors;
 
 import io.kafkastarter.client.GuardedProducer;
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.client.TopicGate;
 import io.kafkastarter.client.TransactionIds;
 import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.OutgoingRecords;
-import io.kafkastarter.serialization.RecordKeySerializer;
-import io.kafkastarter.serialization.TopicPayloadSerializer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -124,14 +122,8 @@ public class ClusterClients {
 
 	DefaultKafkaProducerFactory<Object, Object> producerFactory(String cluster) {
 		ClientConfiguration configuration = configuration(cluster);
-		Map<String, Object> config = configuration.producer();
-		DefaultKafkaProducerFactory<Object, Object> factory = new DefaultKafkaProducerFactory<>(config);
-		if (!config.containsKey(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG)) {
-			factory.setKeySerializer(new RecordKeySerializer(this.payloads.get(cluster)));
-		}
-		if (!config.containsKey(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG)) {
-			factory.setValueSerializer(new TopicPayloadSerializer(this.payloads.get(cluster)));
-		}
+		PayloadProducerFactory factory = new PayloadProducerFactory(configuration.producer(),
+				this.payloads.get(cluster));
 		if (configuration.transactionIdPrefix() != null) {
 			factory.setTransactionIdPrefix(configuration.transactionIdPrefix());
 		}
@@ -142,11 +134,11 @@ public class ClusterClients {
 		OutgoingRecords records = new OutgoingRecords(this.payloads.get(cluster), this.cloudEvents);
 		SentTopics topics = new SentTopics(cluster, this.payloads.get(cluster),
 				this.missingTopics.apply(cluster, maxBlock(factory)));
-		factory.addPostProcessor((producer) -> {
+		factory.setGuards((prepares) -> (producer) -> {
 			Consumer<ProducerRecord<Object, Object>> check = (record) -> topics.check(record.topic());
 			Consumer<ProducerRecord<Object, Object>> gate = check.andThen(gate(cluster, factory));
 			Consumer<ProducerRecord<Object, Object>> prepare = records::prepare;
-			return new GuardedProducer<>(producer, prepares(factory) ? prepare.andThen(gate) : gate);
+			return new GuardedProducer<>(producer, prepares ? prepare.andThen(gate) : gate);
 		});
 		return factory;
 	}
@@ -169,11 +161,6 @@ public class ClusterClients {
 		TopicGate gate = this.topicGates.get(cluster);
 		Assert.state(gate != null, () -> "No cluster '%s'".formatted(cluster));
 		return gate;
-	}
-
-	// Who has serializers of their own gets exactly those.
-	private static boolean prepares(DefaultKafkaProducerFactory<?, ?> factory) {
-		return factory.getValueSerializer() instanceof TopicPayloadSerializer;
 	}
 
 	/**
@@ -205,14 +192,14 @@ public class ClusterClients {
 	}
 
 	/**
-	 * Create a factory of consumers.
+	 * Create a factory of consumers, which read text where no deserializers are
+	 * configured.
 	 * @param cluster the cluster's name
 	 * @return the factory, customized
 	 * @throws IllegalStateException if there is no such cluster
 	 */
-	public DefaultKafkaConsumerFactory<Object, Object> consumerFactory(String cluster) {
-		DefaultKafkaConsumerFactory<Object, Object> factory = new DefaultKafkaConsumerFactory<>(
-				configuration(cluster).consumer());
+	public PayloadConsumerFactory consumerFactory(String cluster) {
+		PayloadConsumerFactory factory = new PayloadConsumerFactory(configuration(cluster).consumer());
 		this.consumerCustomizers.forEach((customizer) -> customizer.customize(factory));
 		TopicGate gate = topicGate(cluster);
 		factory.addPostProcessor((consumer) -> gate.hold(consumer, TOPIC_PATIENCE));

@@ -46,28 +46,33 @@ class ClusterConfigurations {
 	 * @return the configurations by the cluster's name
 	 * @throws InvalidKafkaConfigurationException if one cannot work
 	 */
-	Map<String, ClientConfiguration> create(KafkaStarterProperties properties, KafkaConnectionDetails main,
+	ClientConfigurations create(KafkaStarterProperties properties, KafkaConnectionDetails main,
 			Function<String, KafkaConnectionDetails> named) {
 		Map<String, ClientConfiguration> configurations = new LinkedHashMap<>();
-		configurations.put(KafkaCluster.MAIN,
-				create("kafka.", properties.main(), this.base.configuration(), main, this.base::property));
+		ClientConfiguration base = this.base.configuration();
+		configurations.put(KafkaCluster.MAIN, create("kafka.", properties.main(), base, main, this.base::property));
 		properties.clusters().forEach((name, cluster) -> {
 			String prefix = "kafka.clusters.%s.".formatted(name);
 			requireOtherName(name, prefix);
 			configurations.put(name, create(prefix, cluster, ClientConfiguration.EMPTY, named.apply(name),
 					(client, key) -> prefix + client));
 		});
-		return configurations;
+		return new ClientConfigurations(configurations, this.factory.create(properties.main(),
+				ClientConfiguration.EMPTY, base, main, security("kafka.", properties.main())));
 	}
 
 	private ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration base,
 			KafkaConnectionDetails connection, BinaryOperator<String> origins) {
-		ClusterSecurity security = new ClusterSecurity(prefix, properties.security(), properties.sasl(),
-				properties.admin().sasl(), properties.client().properties(), this.externalJaas);
-		ClientConfiguration configuration = this.factory.create(properties, base, connection,
-				new ClientSecurityMapper(security, this.material));
-		new ClientConfigurationValidator(prefix, properties, this.factory.defaults(), origins).validate(configuration);
+		ClientConfiguration defaults = this.factory.defaults();
+		ClientConfiguration configuration = this.factory.create(properties, defaults, base, connection,
+				security(prefix, properties));
+		new ClientConfigurationValidator(prefix, properties, defaults, origins).validate(configuration);
 		return configuration;
+	}
+
+	private ClientSecurityMapper security(String prefix, ClusterProperties properties) {
+		return new ClientSecurityMapper(new ClusterSecurity(prefix, properties.security(), properties.sasl(),
+				properties.admin().sasl(), properties.client().properties(), this.externalJaas), this.material);
 	}
 
 	private static void requireOtherName(String name, String prefix) {

@@ -2,7 +2,6 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -57,16 +56,19 @@ import org.springframework.kafka.support.micrometer.KafkaTemplateObservationConv
 public final class KafkaClientAutoConfiguration {
 
 	@Bean
-	ClusterClients kafkaClusterClients(KafkaStarterProperties properties, KafkaProperties springProperties,
-			Environment environment, KafkaConnectionDetails connection, SslMaterial material, ClusterPayloads payloads,
+	ClientConfigurations kafkaClientConfigurations(KafkaStarterProperties properties, KafkaProperties springProperties,
+			Environment environment, KafkaConnectionDetails connection, SslMaterial material, BeanFactory beanFactory) {
+		return new ClusterConfigurations(ServiceSettings.name(environment), springProperties, environment, material)
+			.create(properties, connection,
+					(name) -> beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
+	}
+
+	@Bean
+	ClusterClients kafkaClusterClients(ClientConfigurations configurations, ClusterPayloads payloads,
 			CloudEventHeaders cloudEvents, ObjectProvider<KafkaClusters> clusters, BeanFactory beanFactory,
 			ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
-		Map<String, ClientConfiguration> configurations = new ClusterConfigurations(ServiceSettings.name(environment),
-				springProperties, environment, material)
-			.create(properties, connection,
-					(name) -> beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
-		return new ClusterClients(configurations, payloads, cloudEvents,
+		return new ClusterClients(configurations.clusters(), payloads, cloudEvents,
 				(cluster, timeout) -> new MissingTopics(() -> clusters.getObject().get(cluster).serviceAdmin(),
 						new NewTopicNames(beanFactory)::contains, timeout, System::nanoTime),
 				producerCustomizers.orderedStream().toList(), consumerCustomizers.orderedStream().toList(),
@@ -99,13 +101,14 @@ public final class KafkaClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(KafkaTemplate.class)
 	@SuppressWarnings("unchecked")
-	KafkaTemplate<?, ?> kafkaTemplate(ProducerFactory<?, ?> kafkaProducerFactory,
+	KafkaTemplate<?, ?> kafkaTemplate(ObjectProvider<ProducerFactory<Object, Object>> kafkaProducerFactory,
+			ObjectProvider<ProducerFactory<?, ?>> anyProducerFactory,
 			ObjectProvider<ProducerListener<Object, Object>> producerListener,
 			ObjectProvider<RecordMessageConverter> messageConverter,
 			ObjectProvider<KafkaTemplateObservationConvention> observationConvention, KafkaProperties springProperties,
 			Environment environment) {
-		KafkaTemplate<Object, Object> template = new LeanKafkaTemplate<>(
-				(ProducerFactory<Object, Object>) kafkaProducerFactory);
+		KafkaTemplate<Object, Object> template = new LeanKafkaTemplate<>(kafkaProducerFactory
+			.getIfAvailable(() -> (ProducerFactory<Object, Object>) anyProducerFactory.getObject()));
 		producerListener.ifUnique(template::setProducerListener);
 		messageConverter.ifUnique(template::setMessageConverter);
 		observationConvention.ifUnique(template::setObservationConvention);

@@ -14,6 +14,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -28,7 +29,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 		afterName = "io.kafkastarter.autoconfigure.devbroker.DevelopmentBrokerAutoConfiguration")
 @ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ KafkaProperties.class, KafkaStarterProperties.class })
+@EnableConfigurationProperties(KafkaStarterProperties.class)
+@Import(MainKafkaPropertiesRegistrar.class)
 public final class KafkaConnectionAutoConfiguration {
 
 	@Bean

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -33,7 +34,7 @@ class SpringKafkaBase {
 	}
 
 	ClientConfiguration configuration() {
-		return new ClientConfiguration(producer(), consumer(), admin(),
+		return new ClientConfiguration(producer(), consumer(), admin(), streams(),
 				this.properties.getProducer().getTransactionIdPrefix(), null);
 	}
 
@@ -56,7 +57,7 @@ class SpringKafkaBase {
 
 	/**
 	 * Set what {@code spring.kafka.admin.*} says of the admin itself. Whether it creates
-	 * topics and whether it may fail are left out: provisioning has settings of its own.
+	 * topics at the start is left out: provisioning does that.
 	 * @param admin the admin of the main cluster
 	 */
 	void configure(KafkaAdmin admin) {
@@ -64,6 +65,7 @@ class SpringKafkaBase {
 		KafkaProperties.Admin own = this.properties.getAdmin();
 		map.from(own::getCloseTimeout).as(Duration::toSeconds).as(Math::toIntExact).to(admin::setCloseTimeout);
 		map.from(own::getOperationTimeout).as(Duration::toSeconds).as(Math::toIntExact).to(admin::setOperationTimeout);
+		admin.setFatalIfBrokerNotAvailable(own.isFailFast());
 		admin.setModifyTopicConfigs(own.isModifyTopicConfigs());
 	}
 
@@ -85,7 +87,8 @@ class SpringKafkaBase {
 	}
 
 	private Map<String, Object> producer() {
-		Map<String, Object> config = new HashMap<>(this.properties.buildProducerProperties());
+		Map<String, Object> config = build(KafkaProperties::buildProducerProperties,
+				MainKafkaProperties::writtenProducer);
 		Map<String, String> own = this.properties.getProducer().getProperties();
 		removeUnlessSet(config, own, "producer.key-serializer", ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
 		removeUnlessSet(config, own, "producer.value-serializer", ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
@@ -94,7 +97,8 @@ class SpringKafkaBase {
 	}
 
 	private Map<String, Object> consumer() {
-		Map<String, Object> config = new HashMap<>(this.properties.buildConsumerProperties());
+		Map<String, Object> config = build(KafkaProperties::buildConsumerProperties,
+				MainKafkaProperties::writtenConsumer);
 		Map<String, String> own = this.properties.getConsumer().getProperties();
 		removeUnlessSet(config, own, "consumer.key-deserializer", ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
 		removeUnlessSet(config, own, "consumer.value-deserializer", ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
@@ -104,9 +108,22 @@ class SpringKafkaBase {
 	}
 
 	private Map<String, Object> admin() {
-		Map<String, Object> config = new HashMap<>(this.properties.buildAdminProperties());
+		Map<String, Object> config = build(KafkaProperties::buildAdminProperties, MainKafkaProperties::writtenAdmin);
 		config.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
 		return config;
+	}
+
+	private Map<String, Object> streams() {
+		Map<String, Object> config = build(KafkaProperties::buildStreamsProperties,
+				MainKafkaProperties::writtenStreams);
+		config.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+		return config;
+	}
+
+	private Map<String, Object> build(Function<KafkaProperties, Map<String, Object>> any,
+			Function<MainKafkaProperties, Map<String, Object>> main) {
+		return new HashMap<>(
+				(this.properties instanceof MainKafkaProperties own) ? main.apply(own) : any.apply(this.properties));
 	}
 
 	private void removeUnlessSet(Map<String, Object> config, Map<String, String> own, String property, String key) {

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 
 import io.kafkastarter.access.MissingPermissionException;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterSignatures;
 import io.kafkastarter.deadletter.redrive.InvalidRedriveException;
@@ -37,6 +38,8 @@ class ClusterRedriveClients implements RedriveClients {
 
 	private final DeadLetterRecoverer recoverer;
 
+	private final boolean decoding;
+
 	private final BiConsumer<String, String> writing;
 
 	private final AtomicInteger readers = new AtomicInteger();
@@ -46,12 +49,15 @@ class ClusterRedriveClients implements RedriveClients {
 	 * @param clients the clients of the application
 	 * @param producers creates producers
 	 * @param recoverer writes dead letters
+	 * @param decoding whether listeners decode records: not where a message converter of
+	 * the user's does it
 	 * @param writing throws an exception if the application may not write to a topic, by
 	 * the names of the cluster and the topic
 	 */
 	ClusterRedriveClients(ClusterClients clients, DeadLetterProducerFactory producers, DeadLetterRecoverer recoverer,
-			BiConsumer<String, String> writing) {
+			boolean decoding, BiConsumer<String, String> writing) {
 		this.clients = clients;
+		this.decoding = decoding;
 		this.producers = producers;
 		this.recoverer = recoverer;
 		this.writing = writing;
@@ -105,7 +111,7 @@ class ClusterRedriveClients implements RedriveClients {
 
 	private Consumer<Object, Object> create(String cluster, Map<String, Object> settings, boolean bytes,
 			String clientId) {
-		DefaultKafkaConsumerFactory<Object, Object> factory = this.clients.consumerFactory(cluster);
+		PayloadConsumerFactory factory = this.clients.consumerFactory(cluster);
 		Map<String, Object> config = configuration(factory.getConfigurationProperties());
 		config.putAll(settings);
 		// Kafka registers clients under their ids, which two would use twice.
@@ -116,6 +122,9 @@ class ClusterRedriveClients implements RedriveClients {
 		}
 		DefaultKafkaConsumerFactory<Object, Object> own = new DefaultKafkaConsumerFactory<>(config);
 		if (!bytes) {
+			if (this.decoding) {
+				own.updateConfigs(Map.copyOf(PayloadConsumerFactory.bytes(factory)));
+			}
 			own.setKeyDeserializer(factory.getKeyDeserializer());
 			own.setValueDeserializer(factory.getValueDeserializer());
 		}

@@ -21,6 +21,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.support.converter.BatchMessageConverter;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the redrive of dead letters.
@@ -36,8 +38,11 @@ public final class KafkaRedriveAutoConfiguration {
 	DeadLetters kafkaDeadLetters(DeadLetterRecoverer recoverer, DeadLetterProducerFactory producers,
 			ClusterClients clients, KafkaClusters clusters, RegisteredListeners listeners,
 			ObjectProvider<KafkaListenerEndpointRegistry> registry, KafkaListenerProperties properties,
-			ObjectProvider<AccessRules> access, ReadBudget budget) {
-		ClusterRedriveClients redriveClients = new ClusterRedriveClients(clients, producers, recoverer,
+			ObjectProvider<RecordMessageConverter> recordConverter,
+			ObjectProvider<BatchMessageConverter> batchConverter, ObjectProvider<AccessRules> access,
+			ReadBudget budget) {
+		boolean decoding = recordConverter.getIfUnique() == null && batchConverter.getIfUnique() == null;
+		ClusterRedriveClients redriveClients = new ClusterRedriveClients(clients, producers, recoverer, decoding,
 				(cluster, topic) -> access.ifAvailable((rules) -> rules.requireWrite(cluster, topic)));
 		return new DeadLetters(recoverer.names(), clusters, redriveClients, new RedriveListeners(listeners,
 				registry::getIfAvailable, new RetrySettingsMapper(properties)::get, redriveClients), budget,

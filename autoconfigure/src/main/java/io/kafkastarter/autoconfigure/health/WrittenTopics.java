@@ -1,7 +1,11 @@
 package io.kafkastarter.autoconfigure.health;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -19,32 +23,31 @@ class WrittenTopics {
 
 	private final Map<String, Set<Producer<?, ?>>> producers = new ConcurrentHashMap<>();
 
+	// Not as a listener: those of a factory are the application's to count.
 	<K, V> void watch(String cluster, ProducerFactory<K, V> factory) {
-		Set<Producer<?, ?>> known = this.producers.computeIfAbsent(cluster, (key) -> ConcurrentHashMap.newKeySet());
-		factory.addListener(new ProducerFactory.Listener<>() {
-
-			@Override
-			public void producerAdded(String id, Producer<K, V> producer) {
-				known.add(producer);
-			}
-
-			@Override
-			public void producerRemoved(String id, Producer<K, V> producer) {
-				known.remove(producer);
-			}
-
+		Set<Producer<?, ?>> known = this.producers.computeIfAbsent(cluster,
+				(key) -> Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>())));
+		factory.addPostProcessor((producer) -> {
+			known.add(producer);
+			return producer;
 		});
 	}
 
 	Set<String> of(String cluster) {
-		return this.producers.getOrDefault(cluster, Set.of())
-			.stream()
+		return producers(cluster).stream()
 			.flatMap((producer) -> producer.metrics().keySet().stream())
 			.filter((metric) -> metric.group().equals(TOPIC_METRICS))
 			.map(MetricName::tags)
 			.map((tags) -> tags.get("topic"))
 			.filter((topic) -> topic != null)
 			.collect(Collectors.toSet());
+	}
+
+	private List<Producer<?, ?>> producers(String cluster) {
+		Set<Producer<?, ?>> known = this.producers.getOrDefault(cluster, Set.of());
+		synchronized (known) {
+			return new ArrayList<>(known);
+		}
 	}
 
 }

@@ -46,11 +46,11 @@ public final class KafkaLagAutoConfiguration {
 
 	@Bean
 	ConsumerIsolation kafkaConsumerIsolation(BeanFactory beanFactory,
-			ObjectProvider<ConsumerFactory<?, ?>> mainFactory) {
+			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory) {
 		return new ConsumerIsolation((cluster) -> {
 			String name = cluster + "ConsumerFactory";
 			if (cluster.equals(KafkaCluster.MAIN)) {
-				return mainFactory.getIfUnique();
+				return kafkaConsumerFactory.getIfUnique();
 			}
 			return beanFactory.containsBean(name) ? beanFactory.getBean(name, ConsumerFactory.class) : null;
 		});

@@ -6,7 +6,6 @@ import java.util.List;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
-import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.ListenerObserver;
 import io.kafkastarter.listener.LoggingRecordRecoverer;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
@@ -31,11 +30,13 @@ import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerConta
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -133,25 +134,30 @@ public final class KafkaListenerAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(name = "kafkaListenerContainerFactory")
-	DecodingKafkaListenerContainerFactory kafkaListenerContainerFactory(ListenerContainerFactories factories,
-			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
-		return factories.main(consumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), false);
+	ConcurrentKafkaListenerContainerFactory<?, ?> kafkaListenerContainerFactory(ListenerContainerFactories factories,
+			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ClusterClients clients) {
+		return factories.main(kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)),
+				false);
 	}
 
-	@Bean
+	// By type, the one above is meant: it alone is there with Spring Boot, too.
+	@Bean(defaultCandidate = false)
 	@Lazy
+	@Fallback
 	@ConditionalOnMissingBean(name = "batchKafkaListenerContainerFactory")
-	DecodingKafkaListenerContainerFactory batchKafkaListenerContainerFactory(ListenerContainerFactories factories,
-			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
-		return factories.main(consumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), true);
+	ConcurrentKafkaListenerContainerFactory<?, ?> batchKafkaListenerContainerFactory(
+			ListenerContainerFactories factories, ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory,
+			ClusterClients clients) {
+		return factories.main(kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), true);
 	}
 
-	@Bean
+	@Bean(defaultCandidate = false)
 	@Lazy
+	@Fallback
 	@ConditionalOnMissingBean(name = "parallelKafkaListenerContainerFactory")
 	ParallelKafkaListenerContainerFactory parallelKafkaListenerContainerFactory(ParallelContainerFactories factories,
-			ObjectProvider<ConsumerFactory<?, ?>> consumerFactory, ClusterClients clients) {
-		return factories.main(consumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)));
+			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ClusterClients clients) {
+		return factories.main(kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)));
 	}
 
 	@Bean

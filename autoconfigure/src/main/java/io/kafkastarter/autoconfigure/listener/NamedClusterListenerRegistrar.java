@@ -9,6 +9,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -30,10 +31,10 @@ class NamedClusterListenerRegistrar implements ImportBeanDefinitionRegistrar {
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		ClusterBeans beans = new ClusterBeans(registry);
 		for (String cluster : ClusterBeans.clusters(this.environment)) {
-			beans.register(cluster + "KafkaListenerContainerFactory", DecodingKafkaListenerContainerFactory.class,
+			beans.register(cluster + "KafkaListenerContainerFactory", ConcurrentKafkaListenerContainerFactory.class,
 					() -> factory(cluster, false));
-			beans.register(cluster + "BatchKafkaListenerContainerFactory", DecodingKafkaListenerContainerFactory.class,
-					() -> factory(cluster, true));
+			beans.register(cluster + "BatchKafkaListenerContainerFactory",
+					ConcurrentKafkaListenerContainerFactory.class, () -> factory(cluster, true));
 			beans.register(cluster + "ParallelKafkaListenerContainerFactory",
 					ParallelKafkaListenerContainerFactory.class, () -> parallelFactory(cluster));
 		}

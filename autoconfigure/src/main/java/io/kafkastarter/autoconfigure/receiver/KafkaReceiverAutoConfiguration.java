@@ -41,10 +41,11 @@ public final class KafkaReceiverAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean(MessageReceiverFactory.class)
 	KafkaMessageReceivers kafkaMessageReceiverFactory(ClusterClients clients, ClusterPayloads payloads,
-			ObjectProvider<ConsumerFactory<?, ?>> mainFactory, ConsumerRecordRecoverer recoverer,
+			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ConsumerRecordRecoverer recoverer,
 			BeanFactory beanFactory, ObjectProvider<SubscriptionGuard> guards) {
 		return new KafkaMessageReceivers((cluster) -> new ReceiverResources(
-				cluster.equals(KafkaCluster.MAIN) ? mainFactory.getIfUnique(() -> clients.consumerFactory(cluster))
+				cluster.equals(KafkaCluster.MAIN)
+						? kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(cluster))
 						: named(cluster, beanFactory),
 				new RecordDecoder(payloads.get(cluster), ApplicationConversionService.getSharedInstance()),
 				recoverer(recoverer, cluster)), (subscription) -> {

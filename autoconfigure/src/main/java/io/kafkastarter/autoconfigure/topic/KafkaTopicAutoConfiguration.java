@@ -1,14 +1,19 @@
 package io.kafkastarter.autoconfigure.topic;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.ServiceSettings;
+import io.kafkastarter.client.BrokerProbe;
+import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterTopics;
@@ -16,6 +21,7 @@ import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
+import io.kafkastarter.topic.provisioning.ProvisioningStartup;
 import io.kafkastarter.topic.provisioning.ProvisioningStep;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 import io.kafkastarter.topic.provisioning.TopicProvisioningSettings;
@@ -28,6 +34,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,12 +69,14 @@ public final class KafkaTopicAutoConfiguration {
 	@ConditionalOnBean(KafkaClusters.class)
 	static class ProvisioningConfiguration {
 
+		private static final Duration PROBE_TIMEOUT = Duration.ofMillis(500);
+
 		@Bean
 		@ConditionalOnMissingBean
 		TopicProvisioning kafkaTopicProvisioning(KafkaClusters clusters, KafkaProvisioningProperties properties,
 				Environment environment, ObjectProvider<ProvisioningStep.Factory> further) {
 			TopicProvisioningSettings settings = new TopicProvisioningSettings(properties.topics(),
-					properties.startup(), properties.growPartitions(), properties.checkInterval(),
+					startup(properties, environment), properties.growPartitions(), properties.checkInterval(),
 					ServiceSettings.requestTimeout(environment));
 			return new TopicProvisioning(clusters, settings, Clock.systemUTC(),
 					() -> ThreadLocalRandom.current().nextLong(), ProvisioningConfiguration::executor,
@@ -77,12 +86,34 @@ public final class KafkaTopicAutoConfiguration {
 		@Bean
 		TopicProvisioningLifecycle kafkaTopicProvisioningLifecycle(TopicProvisioning provisioning,
 				DeclaredTopics topics, KafkaClusters clusters, ObjectProvider<DeadLetterRecoverer> deadLetters,
-				ObjectProvider<RegisteredListeners> listeners, ApplicationContext context) {
+				ObjectProvider<RegisteredListeners> listeners, ObjectProvider<ClusterClients> clients,
+				ApplicationContext context) {
 			topics.forEach((topic) -> new TopicClusterCheck(clusters.names()).check(topic));
 			return new TopicProvisioningLifecycle(provisioning, topics, beans(context),
 					(declared) -> Optional.ofNullable(deadLetters.getIfUnique())
 						.map((recoverer) -> declarations(declared, recoverer.topics(), listeners))
-						.orElse(List.of()));
+						.orElse(List.of()),
+					new BrokerProbe(() -> hosts(clients), ProvisioningConfiguration::inBackground,
+							PROBE_TIMEOUT)::isSomebodyThere);
+		}
+
+		private static List<String> hosts(ObjectProvider<ClusterClients> clients) {
+			return clients.stream()
+				.flatMap((available) -> Stream.of(available.bootstrapServers(KafkaCluster.MAIN).split(",")))
+				.toList();
+		}
+
+		private static void inBackground(Runnable probe) {
+			Thread thread = new Thread(probe, "kafka-topics-probe");
+			thread.setDaemon(true);
+			thread.start();
+		}
+
+		private static ProvisioningStartup startup(KafkaProvisioningProperties properties, Environment environment) {
+			Binder binder = Binder.get(environment);
+			boolean written = binder.bind("kafka.provisioning.startup", String.class).isBound();
+			boolean failFast = binder.bind("spring.kafka.admin.fail-fast", Boolean.class).orElse(false);
+			return (failFast && !written) ? ProvisioningStartup.FAIL : properties.startup();
 		}
 
 		// The containers of other listeners have told by themselves, unless their

@@ -3,10 +3,12 @@ package io.kafkastarter.autoconfigure.topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
@@ -29,21 +31,31 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 
 	private final UnaryOperator<List<TopicDeclaration>> deadLetters;
 
+	private final BooleanSupplier reachable;
+
 	private volatile boolean running;
 
 	TopicProvisioningLifecycle(TopicProvisioning provisioning, DeclaredTopics topics,
-			Supplier<List<TopicDeclaration>> beans, UnaryOperator<List<TopicDeclaration>> deadLetters) {
+			Supplier<List<TopicDeclaration>> beans, UnaryOperator<List<TopicDeclaration>> deadLetters,
+			BooleanSupplier reachable) {
 		this.provisioning = provisioning;
 		this.topics = topics;
 		this.beans = beans;
 		this.deadLetters = deadLetters;
+		this.reachable = reachable;
 	}
 
 	@Override
 	public void start() {
 		if (!this.running) {
-			this.provisioning.start(declared());
+			List<TopicDeclaration> beans = this.beans.get();
+			this.provisioning.start(declared(beans));
 			this.running = true;
+			// Who declares topics as beans expects them to be there once the application
+			// has started, as long as there is somebody to create them.
+			if (!beans.isEmpty() && this.reachable.getAsBoolean()) {
+				this.provisioning.awaitAttempt(KafkaCluster.MAIN);
+			}
 		}
 	}
 
@@ -63,9 +75,9 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 		return PHASE;
 	}
 
-	private List<TopicDeclaration> declared() {
+	private List<TopicDeclaration> declared(List<TopicDeclaration> beans) {
 		List<TopicDeclaration> declared = new ArrayList<>(this.topics.toList());
-		for (TopicDeclaration bean : this.beans.get()) {
+		for (TopicDeclaration bean : beans) {
 			Optional<TopicDeclaration> other = declared.stream()
 				.filter((topic) -> topic.cluster().equals(bean.cluster()) && topic.name().equals(bean.name()))
 				.findFirst();

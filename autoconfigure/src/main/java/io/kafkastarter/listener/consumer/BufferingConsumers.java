@@ -43,6 +43,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	private volatile java.util.function.Consumer<Collection<TopicPartition>> onAssignment = (assignment) -> {
 	};
 
+	private volatile Map<String, String> defaults = Map.of();
+
 	private volatile Duration maxWait = Duration.ZERO;
 
 	private volatile BooleanSupplier hold = () -> false;
@@ -61,6 +63,14 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	public BufferingConsumers(ConsumerFactory<? super Object, ? super Object> delegate) {
 		Assert.notNull(delegate, "'delegate' must not be null");
 		this.delegate = delegate;
+	}
+
+	/**
+	 * Set properties of consumers that come before those of their factory.
+	 * @param defaults the properties, which those of a listener's own come before
+	 */
+	public void setDefaults(Map<String, String> defaults) {
+		this.defaults = Map.copyOf(defaults);
 	}
 
 	/**
@@ -206,12 +216,14 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	@Override
 	public Consumer<Object, Object> createConsumer(@Nullable String groupId, @Nullable String clientIdPrefix,
 			@Nullable String clientIdSuffix, @Nullable Properties properties) {
-		Consumer<Object, Object> consumer = this.delegate.createConsumer(groupId, clientIdPrefix, clientIdSuffix,
-				properties);
-		Map<Object, Object> configuration = new HashMap<>(this.delegate.getConfigurationProperties());
+		Properties own = new Properties();
+		own.putAll(this.defaults);
 		if (properties != null) {
-			configuration.putAll(properties);
+			own.putAll(properties);
 		}
+		Consumer<Object, Object> consumer = this.delegate.createConsumer(groupId, clientIdPrefix, clientIdSuffix, own);
+		Map<Object, Object> configuration = new HashMap<>(this.delegate.getConfigurationProperties());
+		configuration.putAll(own);
 		int size = number(configuration, ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
 				ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
 		int interval = number(configuration, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
@@ -235,7 +247,9 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 
 	@Override
 	public Map<String, Object> getConfigurationProperties() {
-		return this.delegate.getConfigurationProperties();
+		Map<String, Object> configuration = new HashMap<>(this.delegate.getConfigurationProperties());
+		configuration.putAll(this.defaults);
+		return configuration;
 	}
 
 	@Override

@@ -124,6 +124,8 @@ public final class ParallelKafkaListenerContainerFactory
 	protected void initializeContainer(ParallelMessageListenerContainer instance, KafkaListenerEndpoint endpoint) {
 		super.initializeContainer(instance, endpoint);
 		ContainerProperties properties = instance.getContainerProperties();
+		instance.setConsumerDefaults(
+				this.setup.consumerDefaults(properties, endpoint, getConsumerFactory(), this.decoding));
 		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding);
 		instance.setManualAcknowledgment(Acknowledgments.isManual(endpoint, properties));
 		instance.setWorkerExecutor(this.workerExecutor);

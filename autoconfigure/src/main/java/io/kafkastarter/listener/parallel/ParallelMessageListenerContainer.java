@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -37,6 +38,8 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	private final FailurePolicy failures;
 
 	private ParallelSettings settings = ParallelSettings.DEFAULTS;
+
+	private Map<String, String> consumerDefaults = Map.of();
 
 	private boolean manualAcknowledgment;
 
@@ -78,6 +81,14 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	public void setSettings(ParallelSettings settings) {
 		Assert.notNull(settings, "'settings' must not be null");
 		this.settings = settings;
+	}
+
+	/**
+	 * Set properties of consumers that come before those of their factory.
+	 * @param defaults the properties, which those of a listener's own come before
+	 */
+	void setConsumerDefaults(Map<String, String> defaults) {
+		this.consumerDefaults = Map.copyOf(defaults);
 	}
 
 	/**
@@ -191,8 +202,11 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	}
 
 	ConsumerOverrides consumerOverrides() {
-		return new ConsumerOverrides(this.consumerFactory.getConfigurationProperties(),
-				propertiesFromConsumerPropertyOverrides(), this.settings.maxInFlight());
+		Properties own = new Properties();
+		own.putAll(this.consumerDefaults);
+		own.putAll(propertiesFromConsumerPropertyOverrides());
+		return new ConsumerOverrides(this.consumerFactory.getConfigurationProperties(), own,
+				this.settings.maxInFlight());
 	}
 
 	@Override

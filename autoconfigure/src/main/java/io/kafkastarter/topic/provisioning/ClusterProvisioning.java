@@ -36,6 +36,8 @@ final class ClusterProvisioning {
 
 	private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
+	private final CompletableFuture<Void> attempted = new CompletableFuture<>();
+
 	private final Set<ApplyRequest> requests = ConcurrentHashMap.newKeySet();
 
 	ClusterProvisioning(KafkaCluster cluster, List<ProvisioningStep> steps, Duration checkInterval, Backoff backoff,
@@ -58,6 +60,7 @@ final class ClusterProvisioning {
 		this.cluster.topicGate().open();
 		this.requests.forEach(ApplyRequest::stop);
 		this.settled.cancel(false);
+		this.attempted.cancel(false);
 	}
 
 	// Apply what the plans of the steps show, after what is under way.
@@ -91,7 +94,21 @@ final class ClusterProvisioning {
 		return this.settled;
 	}
 
+	// Return the future of the time when it has been tried once, with or without success.
+	CompletableFuture<Void> attempted() {
+		return this.attempted;
+	}
+
 	private void provision() {
+		try {
+			attempt();
+		}
+		finally {
+			this.attempted.complete(null);
+		}
+	}
+
+	private void attempt() {
 		for (ProvisioningStep step : List.copyOf(this.pending)) {
 			try {
 				if (step.provision()) {

@@ -105,6 +105,31 @@ public final class TopicProvisioning {
 	}
 
 	/**
+	 * Wait until a cluster was tried to be provisioned once, with or without success, as
+	 * long as a request may take. Does not wait if nothing is to be provisioned there.
+	 * @param cluster the name of the cluster
+	 */
+	public void awaitAttempt(String cluster) {
+		for (ClusterProvisioning running : this.running) {
+			if (running.cluster().equals(cluster)) {
+				awaitAttempt(running);
+			}
+		}
+	}
+
+	private void awaitAttempt(ClusterProvisioning running) {
+		try {
+			running.attempted().get(this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | CancellationException | TimeoutException ex) {
+			// It goes on in the background, or the application is closing.
+		}
+	}
+
+	/**
 	 * Stop at once. Does nothing if it is not running.
 	 */
 	public void stop() {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import io.kafkastarter.autoconfigure.metadata.PropertyMetadata;
 import io.kafkastarter.test.KafkaContexts;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,7 +138,8 @@ class ClientConfigurationTests {
 	void whenNothingIsSetDefaultsApply() {
 		configurations("spring.application.name=films").values().forEach((clients) -> {
 			assertThat(clients.get(Client.PRODUCER))
-				.containsOnlyKeys("bootstrap.servers", "client.id", "reconnect.backoff.max.ms")
+				.containsOnlyKeys("bootstrap.servers", "client.id", "reconnect.backoff.max.ms", "key.serializer",
+						"value.serializer")
 				.containsEntry("client.id", "films")
 				.containsEntry("reconnect.backoff.max.ms", 10_000);
 			assertThat(clients.get(Client.CONSUMER)).containsEntry("client.id", "films")
@@ -146,8 +147,8 @@ class ClientConfigurationTests {
 				.containsEntry("auto.offset.reset", "earliest")
 				.containsEntry("isolation.level", "read_committed")
 				.containsEntry("receive.buffer.bytes", -1)
-				.containsEntry("key.deserializer", ByteArrayDeserializer.class)
-				.containsEntry("value.deserializer", ByteArrayDeserializer.class);
+				.containsEntry("key.deserializer", StringDeserializer.class)
+				.containsEntry("value.deserializer", StringDeserializer.class);
 			assertThat(clients.get(Client.ADMIN)).containsOnlyKeys("bootstrap.servers", "metadata.recovery.strategy")
 				.containsEntry("metadata.recovery.strategy", "none");
 		});
@@ -204,12 +205,12 @@ class ClientConfigurationTests {
 			.containsEntry("security.protocol", "SSL"));
 		assertThat(main.get(Client.PRODUCER)).containsEntry("acks", "1")
 			.containsEntry("value.serializer", LongSerializer.class)
-			.doesNotContainKey("key.serializer");
+			.containsEntry("key.serializer", StringSerializer.class);
 		assertThat(main.get(Client.CONSUMER)).containsEntry("group.id", "base")
 			.containsEntry("auto.offset.reset", "latest")
 			.containsEntry("isolation.level", "read_uncommitted")
 			.containsEntry("value.deserializer", StringDeserializer.class)
-			.containsEntry("key.deserializer", ByteArrayDeserializer.class);
+			.containsEntry("key.deserializer", StringDeserializer.class);
 		assertThat(main.get(Client.ADMIN)).containsEntry("retries", "6");
 		assertThat(configurations.get("audit")).isEqualTo(configurations().get("audit"));
 	}

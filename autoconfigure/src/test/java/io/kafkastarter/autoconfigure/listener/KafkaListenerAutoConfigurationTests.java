@@ -129,14 +129,16 @@ class KafkaListenerAutoConfigurationTests {
 	}
 
 	@Test
-	void whenUserHasOneTypedConsumerFactoryListenersUseIt() {
-		this.contextRunner.withUserConfiguration(TextConsumerFactory.class)
-			.run((context) -> assertThat(servers(context, FACTORIES[0])).isEqualTo("own:9092"));
+	void whenUserHasAConsumerFactoryOfOtherTypesListenersDoNotUseIt() {
+		this.contextRunner.withUserConfiguration(TextConsumerFactory.class).run((context) -> {
+			assertThat(servers(context, FACTORIES[0])).isEqualTo(List.of(KafkaContexts.NOBODY));
+			assertThat(servers(context, FACTORIES[1])).isEqualTo(List.of(KafkaContexts.NOBODY));
+		});
 	}
 
 	@Test
 	void whenUserHasTwoConsumerFactoriesListenersUseThePropertiesHosts() {
-		this.contextRunner.withUserConfiguration(TextConsumerFactory.class)
+		this.contextRunner.withBean("first", ConsumerFactory.class, () -> new DefaultKafkaConsumerFactory<>(Map.of()))
 			.withBean("second", ConsumerFactory.class, () -> new DefaultKafkaConsumerFactory<>(Map.of()))
 			.run((context) -> {
 				assertThat(servers(context, FACTORIES[0])).isEqualTo(List.of(KafkaContexts.NOBODY));
