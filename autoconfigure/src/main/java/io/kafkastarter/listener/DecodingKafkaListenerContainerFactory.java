@@ -150,8 +150,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
 		container.setDeliveries(deliveries);
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint, deliveries);
-		container.consumers()
-			.setDefaults(this.setup.consumerDefaults(properties, endpoint, getConsumerFactory(), this.decoding));
+		readBytes(container, endpoint);
 		this.setup.applySynchronous(properties, endpoint, container.consumers(), this.decoding, recovered);
 		if (batch) {
 			this.batches.apply(container, options, recovered, this.failureHandling);
@@ -167,6 +166,12 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		}
 		container.getHandlerWatch().setLimit((stuck != null) ? stuck : this.stuckAfter);
 		this.check.accept(properties, endpoint);
+	}
+
+	private void readBytes(HostAwaitingMessageListenerContainer container, KafkaListenerEndpoint endpoint) {
+		container.consumers()
+			.setDefaults(this.setup.consumerDefaults(container.getContainerProperties(), endpoint, getConsumerFactory(),
+					this.decoding));
 	}
 
 	private boolean isBatch(KafkaListenerEndpoint endpoint) {
