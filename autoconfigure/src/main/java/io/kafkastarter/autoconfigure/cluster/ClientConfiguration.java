@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * others, or {@code null} if the user does not say
  */
 record ClientConfiguration(Map<String, Object> producer, Map<String, Object> consumer, Map<String, Object> admin,
-		Map<String, Object> streams, @Nullable String transactionIdPrefix,
-		@Nullable String transactionInstanceId) {
+		Map<String, Object> streams, @Nullable String transactionIdPrefix, @Nullable String transactionInstanceId) {
 
 	static final ClientConfiguration EMPTY = new ClientConfiguration(Map.of(), Map.of(), Map.of(), Map.of(), null,
 			null);
