@@ -20,6 +20,8 @@ import io.kafkastarter.client.TransactionIds;
 import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.OutgoingRecords;
+import io.kafkastarter.serialization.RecordKeySerializer;
+import io.kafkastarter.serialization.TopicPayloadSerializer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
