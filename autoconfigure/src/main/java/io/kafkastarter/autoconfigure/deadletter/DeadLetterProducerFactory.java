@@ -53,7 +53,7 @@ class DeadLetterProducerFactory implements DisposableBean {
 		this.factories.values().forEach(DefaultKafkaProducerFactory::destroy);
 	}
 
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "rawtypes" })
 	private List<KafkaOperations<Object, Object>> application(String cluster, Map<String, Object> brokers) {
 		if (!cluster.equals(KafkaCluster.MAIN)) {
 			return List.of(this.beanFactory.getBean(cluster + "KafkaTemplate", KafkaTemplate.class));

@@ -174,9 +174,9 @@ public final class KafkaListenerAutoConfiguration {
 	@Bean
 	IneffectiveSettingsReport kafkaIneffectiveSettingsReport(KafkaListenerProperties properties,
 			Environment environment, ObjectProvider<KafkaListenerEndpointRegistry> registry) {
-		return new IneffectiveSettingsReport(properties, environment.getProperty("kafka.consumer.max-poll-records",
-				Integer.class, environment.getProperty("spring.kafka.consumer.max-poll-records", Integer.class)),
-				registry);
+		Integer polled = environment.getProperty("kafka.consumer.max-poll-records", Integer.class);
+		return new IneffectiveSettingsReport(properties, (polled != null) ? polled
+				: environment.getProperty("spring.kafka.consumer.max-poll-records", Integer.class), registry);
 	}
 
 	@Bean
