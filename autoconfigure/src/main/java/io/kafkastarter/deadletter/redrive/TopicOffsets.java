@@ -89,7 +89,7 @@ final class TopicOffsets {
 		try {
 			allowed = get(this.admin
 				.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
-				.allTopicNames()).get(topic).authorizedOperations();
+				.allTopicNames()).values().iterator().next().authorizedOperations();
 		}
 		catch (InvalidRedriveException ex) {
 			if (ex.getCause() instanceof AuthorizationException) {
