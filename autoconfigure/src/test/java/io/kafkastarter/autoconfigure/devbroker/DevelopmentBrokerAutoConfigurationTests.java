@@ -167,17 +167,13 @@ class DevelopmentBrokerAutoConfigurationTests {
 	}
 
 	@Test
-	void whenRunShowsOneLineOfTheServerAndAllOfTheClients(@TempDir Path folder) throws Exception {
+	void whenRunShowsOneLineOfTheServerAndNoneOfTheClients(@TempDir Path folder) throws Exception {
 		List<String> lines = runProgram(folder);
 		assertThat(lines).filteredOn((line) -> line.contains(DevelopmentBroker.class.getName()))
 			.singleElement()
 			.asString()
 			.startsWith("WARN");
-		assertThat(lines).filteredOn((line) -> line.matches("[A-Z]+ (kafka|org\\.apache\\.kafka|state)\\..*"))
-			.allMatch((line) -> line.matches("[A-Z]+ org\\.apache\\.kafka\\.(clients|common)\\..*"))
-			.anyMatch((line) -> line.contains("AdminClientConfig values"))
-			.anyMatch((line) -> line.contains("Kafka version"))
-			.noneMatch((line) -> line.contains("KafkaConfig values"));
+		assertThat(lines).noneMatch((line) -> line.matches("[A-Z]+ (kafka|org\\.apache\\.kafka|state)\\..*"));
 		assertThat(folder).isDirectoryNotContaining("glob:**kafka-dev-broker-*");
 	}
 
