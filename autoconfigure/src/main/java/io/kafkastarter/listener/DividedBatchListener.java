@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.kafkastarter.listener.consumer.BatchHandler;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
+import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -84,9 +85,9 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 	private void reportRunning() {
 		List<String> running = this.watch.running();
 		if (!running.isEmpty()) {
-			logger.warn(("Listener '%s' stops with %d records that were still being handled after %d ms. Its handlers "
+			logger.warn(("Listener '%s' stops with %s still being handled after %d ms. Its handlers "
 					+ "are at %s. They are not committed, and will be handled again.")
-				.formatted(this.container.getListenerId(), running.size(),
+				.formatted(this.container.getListenerId(), Words.count(running.size(), "record"),
 						this.container.getContainerProperties().getShutdownTimeout(),
 						String.join(", ", running.subList(0, Math.min(running.size(), MOST_NAMED)))));
 		}

@@ -180,7 +180,7 @@ class KafkaListenerAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("kafka.producer.transaction-id-prefix=tx-").run((context) -> {
 			ConcurrentMessageListenerContainer<?, ?> container = factory(context, FACTORIES[0]).createContainer("any");
 			assertThat(container.getCommonErrorHandler()).isNull();
-			assertThat(container.getAfterRollbackProcessor().isProcessInTransaction()).isTrue();
+			assertThat(container.getAfterRollbackProcessor().isProcessInTransaction()).isFalse();
 		});
 	}
 
