@@ -97,13 +97,24 @@ final class ClusterMonitor {
 
 	private void tell() {
 		for (ClusterStateListener listener : this.listeners) {
+			if (isStopped()) {
+				return;
+			}
 			try {
 				listener.onLook(this.state);
 			}
 			catch (RuntimeException ex) {
+				if (isStopped()) {
+					return;
+				}
 				logger.error("Cannot make out the state of cluster '%s'".formatted(this.state.cluster()), ex);
 			}
 		}
+	}
+
+	// Who is told may need beans, and those end with the application.
+	private boolean isStopped() {
+		return this.executor == null;
 	}
 
 	private void schedule() {

@@ -29,6 +29,10 @@ final class UsersMapper {
 	static DeclaredAccess.User map(String name, UserProperties properties) {
 		DeclaredAccess.User defaults = DeclaredAccess.User.of(name);
 		String property = property(name);
+		if (name.contains(ANY)) {
+			throw new InvalidKafkaConfigurationException(property, "'%s' is no user's name.".formatted(name),
+					"Name each user that is to have permissions.");
+		}
 		return new DeclaredAccess.User(name, principal(property, properties.principal(), defaults.principal()),
 				groups(property + ".groups", properties.groups(), defaults.groups()));
 	}
@@ -56,9 +60,9 @@ final class UsersMapper {
 			throw new InvalidKafkaConfigurationException(property + ".principal",
 					"'%s' starts or ends with a space.".formatted(principal), remedy);
 		}
-		if (principal.substring(separator + 1).equals(ANY)) {
+		if (principal.contains(ANY)) {
 			throw new InvalidKafkaConfigurationException(property + ".principal",
-					"'%s' is everybody, and permissions are for one user.".formatted(principal), remedy);
+					"'%s' stands for several users, and permissions are for one.".formatted(principal), remedy);
 		}
 		return principal;
 	}

@@ -43,7 +43,10 @@ class AccessMisconfigurationTests {
 									kafka.users.u.principal=u | kafka.users.u.principal | 'u' is not of the form type:name. | PRINCIPAL
 									kafka.users.u.principal=User: | kafka.users.u.principal | 'User:' is not of the form type:name. | PRINCIPAL
 									kafka.users.u.principal=:u | kafka.users.u.principal | ':u' is not of the form type:name. | PRINCIPAL
-									kafka.users.u.principal=User:* | kafka.users.u.principal | 'User:*' is everybody, and permissions are for one user. | PRINCIPAL
+									kafka.users.u.principal=User:* | kafka.users.u.principal | 'User:*' stands for several users, and permissions are for one. | PRINCIPAL
+									kafka.users.u.principal=User:recs-* | kafka.users.u.principal | 'User:recs-*' stands for several users, and permissions are for one. | PRINCIPAL
+									kafka.users[*].groups=g | kafka.users[*] | '*' is no user's name. | Name each user that is to have permissions.
+									kafka.users[recs-*].principal=User:r | kafka.users[recs-*] | 'recs-*' is no user's name. | Name each user that is to have permissions.
 									kafka.users.u.principal=* | kafka.users.u.principal | '*' is not of the form type:name. | PRINCIPAL
 									kafka.topics.t.permissions=READ | kafka.topics.t.permissions | Permissions are given to users, and none is named. | Write the name of a user, then its permissions: kafka.topics.t.permissions.films-api: [READ, WRITE].
 					kafka.users.u=User:u | kafka.users.u | A group of properties is expected here, not one value. | Write its properties below it: kafka.users.u.groups, kafka.users.u.principal. If it is the application's own, give it a name outside of 'kafka'.
