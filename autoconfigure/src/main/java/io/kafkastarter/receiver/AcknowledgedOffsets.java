@@ -51,7 +51,8 @@ final class AcknowledgedOffsets {
 	 * @param offset the offset of the next record
 	 */
 	synchronized void passed(long offset) {
-		if (offset > this.next) {
+		// At the beginning there is nothing to be behind.
+		if (offset > this.next && offset > 0) {
 			if (this.next < 0) {
 				this.committed = -1;
 			}
