@@ -50,22 +50,23 @@ class ClusterConfigurations {
 			Function<String, KafkaConnectionDetails> named) {
 		Map<String, ClientConfiguration> configurations = new LinkedHashMap<>();
 		ClientConfiguration base = this.base.configuration();
-		configurations.put(KafkaCluster.MAIN, create("kafka.", properties.main(), base, main, this.base::property));
+		ClientSecurityMapper security = security("kafka.", properties.main());
+		configurations.put(KafkaCluster.MAIN,
+				create("kafka.", properties.main(), base, main, security, this.base::property));
 		properties.clusters().forEach((name, cluster) -> {
 			String prefix = "kafka.clusters.%s.".formatted(name);
 			requireOtherName(name, prefix);
 			configurations.put(name, create(prefix, cluster, ClientConfiguration.EMPTY, named.apply(name),
-					(client, key) -> prefix + client));
+					security(prefix, cluster), (client, key) -> prefix + client));
 		});
 		return new ClientConfigurations(configurations, this.factory.create(properties.main(),
-				ClientConfiguration.EMPTY, base, main, security("kafka.", properties.main())));
+				ClientConfiguration.EMPTY, base, main, security));
 	}
 
 	private ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration base,
-			KafkaConnectionDetails connection, BinaryOperator<String> origins) {
+			KafkaConnectionDetails connection, ClientSecurityMapper security, BinaryOperator<String> origins) {
 		ClientConfiguration defaults = this.factory.defaults();
-		ClientConfiguration configuration = this.factory.create(properties, defaults, base, connection,
-				security(prefix, properties));
+		ClientConfiguration configuration = this.factory.create(properties, defaults, base, connection, security);
 		new ClientConfigurationValidator(prefix, properties, defaults, origins).validate(configuration);
 		return configuration;
 	}

@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class ProvisioningOverHttpTests {
 
-	private static final String FILMS = "create topic 'films', partitions 2, replicas 1, retention.ms=3600000";
+	private static final String FILMS = "create topic 'films', partitions 2, retention.ms=3600000";
 
 	private static DevelopmentBroker broker;
 
@@ -75,7 +75,7 @@ class ProvisioningOverHttpTests {
 			JsonNode applied = server.post("/kafkaprovisioning", null).get("clusters");
 			assertThat(texts(applied.get("main").get("topics").get("done"))).isEmpty();
 			assertThat(texts(applied.get("audit").get("topics").get("done")))
-				.containsExactly("create topic 'events', partitions 1, replicas 1");
+				.containsExactly("create topic 'events', partitions 1");
 			setRetention(server);
 			awaitStatus(server, "main", "COMPARED");
 			assertThat(texts(server.post("/kafkaprovisioning/main", "{}").get("topics").get("done")))
