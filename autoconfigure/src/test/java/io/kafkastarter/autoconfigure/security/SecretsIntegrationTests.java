@@ -125,8 +125,8 @@ class SecretsIntegrationTests {
 
 	@Test
 	void whenLineIsWrittenByTheUserItIsNotShown(CapturedOutput output) {
-		Map<String, Object> line = new LinkedHashMap<>(scram(""));
-		line.put("kafka.sasl.username", "");
+		Map<String, Object> line = new LinkedHashMap<>();
+		line.put("kafka.sasl.mechanism", "SCRAM-SHA-512");
 		line.put("line.password", LINE_PASSWORD);
 		line.put("kafka.sasl.jaas-config", "org.apache.kafka.common.security.scram.ScramLoginModule required "
 				+ "username=\"svc\" password=\"${line.password}\";");

@@ -88,8 +88,9 @@ class SecurityMisconfigurationTests {
 						"Its value is not one of PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER, GSSAPI.",
 						"Write one of PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER, GSSAPI."),
 				new Mistake("client.properties=" + SECRET, "client.properties",
-						"Its value is not a group of properties,",
-						"Write a group of properties, each with a name and a value of its own."),
+						"A group of properties is expected here, not one value.",
+						"Write the names of settings below it. If it is the application's own, give it a name outside "
+								+ "of 'kafka'."),
 				new Mistake("sasl.mechanism=PLAIN", "sasl.mechanism", NO_LOGIN, saslProtocol()),
 				new Mistake("sasl.username=svc;sasl.password=" + SECRET, "sasl.username", NO_LOGIN, saslProtocol()),
 				new Mistake("sasl.password=" + SECRET, "sasl.password", NO_LOGIN, saslProtocol()),
