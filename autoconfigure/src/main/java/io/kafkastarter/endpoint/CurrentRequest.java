@@ -1,5 +1,7 @@
 package io.kafkastarter.endpoint;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -15,6 +17,8 @@ final class CurrentRequest {
 
 	private static final String MVC = "org.springframework.web.servlet.DispatcherServlet.CONTEXT";
 
+	private static final String VARIABLES = "org.springframework.web.servlet.HandlerMapping.uriTemplateVariables";
+
 	private CurrentRequest() {
 	}
 
@@ -24,6 +28,14 @@ final class CurrentRequest {
 	 */
 	static boolean isPresent() {
 		return ClassUtils.isPresent(WEB, CurrentRequest.class.getClassLoader()) && Mvc.attributes() != null;
+	}
+
+	/**
+	 * Return what stands in the path of the request.
+	 * @return the variables by name; none where Spring MVC does not answer
+	 */
+	static Map<String, String> pathVariables() {
+		return isPresent() ? Mvc.pathVariables() : Map.of();
 	}
 
 	/**
@@ -46,6 +58,14 @@ final class CurrentRequest {
 			RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
 			return (attributes != null && attributes.getAttribute(MVC, RequestAttributes.SCOPE_REQUEST) != null)
 					? attributes : null;
+		}
+
+		@SuppressWarnings("unchecked")
+		static Map<String, String> pathVariables() {
+			RequestAttributes attributes = attributes();
+			Object variables = (attributes != null)
+					? attributes.getAttribute(VARIABLES, RequestAttributes.SCOPE_REQUEST) : null;
+			return (variables != null) ? (Map<String, String>) variables : Map.of();
 		}
 
 		static boolean whenAnswered(Runnable task) {

@@ -89,6 +89,12 @@ final class KafkaOperationInvoker implements OperationInvoker {
 		if (!this.names.contains(name) && !name.startsWith("_")) {
 			throw invalid(InvalidArguments.unknown(name, this.fields));
 		}
+		// A body or a query would count more: what the address says could be allowed, and
+		// what is done another thing.
+		String inPath = CurrentRequest.pathVariables().get(name);
+		if (inPath != null && !inPath.equals(value)) {
+			throw invalid("'%s' stands in the address: do not give it once more.".formatted(name));
+		}
 		if (value instanceof Collection<?>) {
 			throw invalid("'%s' is given more than once: give it once.".formatted(name));
 		}

@@ -59,8 +59,8 @@ class ClusterConfigurations {
 			configurations.put(name, create(prefix, cluster, ClientConfiguration.EMPTY, named.apply(name),
 					security(prefix, cluster), (client, key) -> prefix + client));
 		});
-		return new ClientConfigurations(configurations, this.factory.create(properties.main(),
-				ClientConfiguration.EMPTY, base, main, security));
+		return new ClientConfigurations(configurations,
+				this.factory.create(properties.main(), ClientConfiguration.EMPTY, base, main, security));
 	}
 
 	private ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration base,

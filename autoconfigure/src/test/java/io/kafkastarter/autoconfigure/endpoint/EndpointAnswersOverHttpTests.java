@@ -63,6 +63,10 @@ class EndpointAnswersOverHttpTests {
 		refused("POST", "/kafkalisteners/board?delay=5", "{\"action\": \"stop\"}", "'delay'");
 		refused("POST", "/kafkaprovisioning", "{\"dryRun\": true}", "'dryRun'", "send nothing");
 		refused("POST", "/kafkaprovisioning/main", "{\"context\": \"x\"}", "'context'");
+		refused("POST", "/kafkadeadletters/films-dlt", "{\"topic\": \"other-dlt\"}", "'topic' stands in the address");
+		refused("DELETE", "/kafkadeadletters/films-dlt?topic=other-dlt", null, "'topic' stands in the address");
+		refused("POST", "/kafkalisteners/board", "{\"action\": \"stop\", \"id\": \"other\"}",
+				"'id' stands in the address");
 		assertThat(server.get("/kafkalisteners/board").get("status").asString()).isEqualTo("RUNNING");
 		assertThat(server.status("GET", "/kafkadeadletters/films-dlt?_=17", null)).isEqualTo(200);
 	}
