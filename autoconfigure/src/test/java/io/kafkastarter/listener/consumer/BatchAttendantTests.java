@@ -12,6 +12,7 @@ import io.kafkastarter.failure.KeptAttempts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,8 @@ class BatchAttendantTests {
 	void whenPartitionGoesItIsCommittedAsFarAsItIsFinishedThenAndNotAgain() {
 		this.consumer.assign(List.of(KEPT, LOST));
 		this.consumer.updateBeginningOffsets(Map.of(KEPT, 0L, LOST, 0L));
+		this.consumer.updatePartitions("topic", List.of(new PartitionInfo("topic", 0, null, null, null),
+				new PartitionInfo("topic", 1, null, null, null)));
 		BatchAttendant attendant = new BatchAttendant(this.consumer, Duration.ofMinutes(5), (records) -> {
 		});
 		this.consumer.schedulePollTask(() -> attendant.revoked(List.of(LOST)));
