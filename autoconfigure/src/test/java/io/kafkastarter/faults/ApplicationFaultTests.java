@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests of applications that are killed or terminated under load. How often is the system
@@ -43,6 +44,12 @@ class ApplicationFaultTests {
 		cluster.close();
 	}
 
+	// A kill is what transactions are there for; the rest takes more time than every
+	// build has.
+	private static void assumeLongRun(Mode mode) {
+		assumeThat(!mode.isTransactional() || ROUNDS > 1).as("the long run has it").isTrue();
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void whenApplicationIsKilledNothingIsLost(Mode mode) {
@@ -59,6 +66,7 @@ class ApplicationFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenApplicationIsTerminatedNothingIsLostAndNothingRepeated(Mode mode) throws Exception {
+		assumeLongRun(mode);
 		String topic = Topics.create(cluster, "term-" + mode, 1, mode);
 		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
 		int sent = run(application, topic, mode, this::terminate);
@@ -73,6 +81,7 @@ class ApplicationFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenHandlersTakeLongerThanTheShutdownTimeoutTheApplicationEndsAndSaysWhatIsLeft(Mode mode) throws Exception {
+		assumeLongRun(mode);
 		String topic = Topics.create(cluster, "late-" + mode, 1, mode);
 		Application late = new Application(this.folder, cluster.bootstrapServers(), topic, mode,
 				"--ledger.handler-micros=60000000", "--kafka.listener.shutdown-timeout=1s");
