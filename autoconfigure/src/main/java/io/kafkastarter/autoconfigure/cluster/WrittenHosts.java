@@ -22,9 +22,9 @@ final class WrittenHosts {
 
 	static final String HOSTS = "kafka.hosts";
 
-	private static final String SPRING = "spring.kafka.";
+	static final String SPRING = "spring.kafka.";
 
-	private static final List<String> ROLES = List.of("", "consumer.", "producer.", "admin.", "streams.");
+	static final List<String> ROLES = List.of("", "consumer.", "producer.", "admin.", "streams.");
 
 	private final Binder binder;
 

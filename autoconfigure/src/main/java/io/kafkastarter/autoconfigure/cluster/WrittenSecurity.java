@@ -16,19 +16,15 @@ import org.springframework.core.env.Environment;
  */
 final class WrittenSecurity {
 
-	private static final List<String> PROTOCOLS = List.of("kafka.security.protocol", "spring.kafka.security.protocol");
-
 	private static final List<String> PROPERTIES = List.of("kafka.security.ssl-bundle", "kafka.security.ca-file",
 			"kafka.sasl.mechanism", "kafka.sasl.username", "kafka.sasl.password", "kafka.sasl.jaas-config",
 			"kafka.sasl.oauth.token-uri", "kafka.sasl.oauth.client-id", "kafka.sasl.oauth.client-secret",
-			"kafka.admin.sasl.username", "kafka.admin.sasl.password", "kafka.admin.sasl.jaas-config",
-			"kafka.admin.sasl.oauth.client-id", "kafka.admin.sasl.oauth.client-secret", "spring.kafka.ssl.bundle",
-			"spring.kafka.ssl.trust-store-location", "spring.kafka.ssl.trust-store-certificates",
-			"spring.kafka.ssl.key-store-location", "spring.kafka.ssl.key-store-certificate-chain");
+			"kafka.admin.sasl.mechanism", "kafka.admin.sasl.username", "kafka.admin.sasl.password",
+			"kafka.admin.sasl.jaas-config", "kafka.admin.sasl.oauth.token-uri", "kafka.admin.sasl.oauth.client-id",
+			"kafka.admin.sasl.oauth.client-secret");
 
 	private static final List<String> MAPS = List.of("kafka.client.properties", "kafka.consumer.properties",
-			"kafka.producer.properties", "kafka.admin.properties", "spring.kafka.properties",
-			"spring.kafka.consumer.properties", "spring.kafka.producer.properties");
+			"kafka.producer.properties", "kafka.admin.properties");
 
 	private final Binder binder;
 
@@ -42,10 +38,25 @@ final class WrittenSecurity {
 	 */
 	Optional<String> property() {
 		return Stream
-			.of(PROTOCOLS.stream().filter(this::isProtected), PROPERTIES.stream().filter(this::isWritten),
-					MAPS.stream().flatMap(this::settings))
+			.of(Stream.of("kafka.security.protocol").filter(this::isProtected),
+					PROPERTIES.stream().filter(this::isWritten), MAPS.stream().flatMap(this::settings),
+					WrittenHosts.ROLES.stream().flatMap(this::ofSpringKafka),
+					Stream.of("spring.kafka.jaas.enabled").filter(this::isOn))
 			.flatMap((names) -> names)
 			.findFirst();
+	}
+
+	private Stream<String> ofSpringKafka(String role) {
+		String prefix = WrittenHosts.SPRING + role;
+		return Stream
+			.of(Stream.of(prefix + "security.protocol").filter(this::isProtected),
+					map(prefix + "ssl").keySet().stream().map((name) -> "%sssl.%s".formatted(prefix, name)),
+					settings(prefix + "properties"))
+			.flatMap((names) -> names);
+	}
+
+	private boolean isOn(String property) {
+		return this.binder.bind(property, Boolean.class).orElse(false);
 	}
 
 	private boolean isProtected(String property) {
@@ -58,17 +69,20 @@ final class WrittenSecurity {
 	}
 
 	private Stream<String> settings(String map) {
-		Map<String, String> settings = this.binder
-			.bind(map, Bindable.mapOf(String.class, String.class), new IgnoreTopLevelConverterNotFoundBindHandler())
-			.orElse(Map.of());
-		return settings.entrySet()
+		return map(map).entrySet()
 			.stream()
 			.filter((setting) -> isSecurity(setting.getKey(), setting.getValue()))
 			.map((setting) -> "%s[%s]".formatted(map, setting.getKey()));
 	}
 
+	private Map<String, String> map(String property) {
+		return this.binder
+			.bind(property, Bindable.mapOf(String.class, String.class), new IgnoreTopLevelConverterNotFoundBindHandler())
+			.orElse(Map.of());
+	}
+
 	private static boolean isSecurity(String key, String value) {
-		return key.startsWith("sasl.jaas") || key.startsWith("ssl.truststore") || key.startsWith("ssl.keystore")
+		return key.startsWith("sasl.") || key.startsWith("ssl.")
 				|| key.equals("security.protocol") && !value.equalsIgnoreCase("PLAINTEXT");
 	}
 

@@ -130,12 +130,23 @@ class KafkaConnectionAutoConfigurationTests {
 	@ValueSource(strings = { "kafka.security.protocol=SASL_SSL", "kafka.sasl.username=svc",
 			"kafka.security.ca-file=/ca.pem", "kafka.sasl.oauth.client-id=svc", "kafka.admin.sasl.password=s3cret",
 			"kafka.client.properties.sasl.jaas.config=s3cret", "spring.kafka.security.protocol=SSL",
-			"spring.kafka.properties[sasl.jaas.config]=s3cret", "spring.kafka.ssl.bundle=b" })
+			"spring.kafka.properties[sasl.jaas.config]=s3cret", "spring.kafka.ssl.bundle=b",
+			"kafka.admin.sasl.mechanism=PLAIN", "kafka.producer.properties[ssl.truststore.location]=/t.jks",
+			"spring.kafka.admin.security.protocol=SASL_SSL", "spring.kafka.consumer.security.protocol=SSL",
+			"spring.kafka.producer.security.protocol=SSL", "spring.kafka.streams.security.protocol=SSL",
+			"spring.kafka.consumer.ssl.bundle=b", "spring.kafka.producer.ssl.key-store-password=s3cret",
+			"spring.kafka.admin.ssl.trust-store-location=/t.jks", "spring.kafka.streams.ssl.key-password=s3cret",
+			"spring.kafka.admin.properties[sasl.jaas.config]=s3cret", "spring.kafka.consumer.properties.sasl.mechanism=PLAIN",
+			"spring.kafka.streams.properties[security.protocol]=SSL",
+			"spring.kafka.producer.properties[sasl.oauthbearer.token.endpoint.url]=https://login",
+			"spring.kafka.jaas.enabled=true" })
 	void whenSecurityIsSetAndHostsAreMissingTheDevelopmentBrokerDoesNotTakeTheirPlace(String property) {
 		this.contextRunner.withPropertyValues(property).run((context) -> {
 			InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
 			assertThat(mistake.getProperty()).isEqualTo("kafka.hosts");
-			assertThat(mistake.getReason()).startsWith("It is missing, while ").endsWith(" says how to connect.");
+			assertThat(mistake.getReason()).startsWith("It is missing, while ")
+				.contains(property.split("[=\\[]")[0].replaceFirst("(properties)\\..*", "$1"))
+				.endsWith(" says how to connect.");
 			assertThat(mistake.getMessage()).doesNotContain("s3cret");
 		});
 	}

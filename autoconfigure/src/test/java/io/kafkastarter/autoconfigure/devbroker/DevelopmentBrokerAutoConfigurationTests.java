@@ -5,14 +5,17 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.devbroker.DevelopmentBroker;
+import io.kafkastarter.endpoint.KafkaInfoContributor;
 import io.kafkastarter.test.KafkaContexts;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,14 +27,18 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -68,6 +75,29 @@ class DevelopmentBrokerAutoConfigurationTests {
 				.containsEntry(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, List.of(servers));
 			assertThat(context.getBean(KafkaAdmin.class).clusterId()).isNotEmpty();
 		});
+	}
+
+	@Test
+	void whenItIsInUseInfoAndHealthSaySo() {
+		KafkaContexts.runner().run((context) -> {
+			assertThat(info(context)).containsEntry("developmentBroker", true);
+			HealthIndicator health = context.getBean("kafkaHealthContributor", HealthIndicator.class);
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(health.health().getDetails().toString())
+					.contains("development broker", "its records are gone when the application ends"));
+			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+		});
+		KafkaContexts.runner()
+			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY)
+			.run((context) -> assertThat(info(context)).doesNotContainKey("developmentBroker"));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> info(AssertableApplicationContext context) {
+		Info.Builder builder = new Info.Builder();
+		context.getBean(KafkaInfoContributor.class).contribute(builder);
+		Map<String, Object> kafka = (Map<String, Object>) builder.build().get("kafka");
+		return ((Map<String, Map<String, Object>>) kafka.get("clusters")).get("main");
 	}
 
 	@Test
