@@ -77,7 +77,8 @@ final class WrittenSecurity {
 
 	private Map<String, String> map(String property) {
 		return this.binder
-			.bind(property, Bindable.mapOf(String.class, String.class), new IgnoreTopLevelConverterNotFoundBindHandler())
+			.bind(property, Bindable.mapOf(String.class, String.class),
+					new IgnoreTopLevelConverterNotFoundBindHandler())
 			.orElse(Map.of());
 	}
 

@@ -136,7 +136,8 @@ class KafkaConnectionAutoConfigurationTests {
 			"spring.kafka.producer.security.protocol=SSL", "spring.kafka.streams.security.protocol=SSL",
 			"spring.kafka.consumer.ssl.bundle=b", "spring.kafka.producer.ssl.key-store-password=s3cret",
 			"spring.kafka.admin.ssl.trust-store-location=/t.jks", "spring.kafka.streams.ssl.key-password=s3cret",
-			"spring.kafka.admin.properties[sasl.jaas.config]=s3cret", "spring.kafka.consumer.properties.sasl.mechanism=PLAIN",
+			"spring.kafka.admin.properties[sasl.jaas.config]=s3cret",
+			"spring.kafka.consumer.properties.sasl.mechanism=PLAIN",
 			"spring.kafka.streams.properties[security.protocol]=SSL",
 			"spring.kafka.producer.properties[sasl.oauthbearer.token.endpoint.url]=https://login",
 			"spring.kafka.jaas.enabled=true" })

@@ -83,8 +83,8 @@ class DevelopmentBrokerAutoConfigurationTests {
 			assertThat(info(context)).containsEntry("developmentBroker", true);
 			HealthIndicator health = context.getBean("kafkaHealthContributor", HealthIndicator.class);
 			Awaitility.await()
-				.untilAsserted(() -> assertThat(health.health().getDetails().toString())
-					.contains("development broker", "its records are gone when the application ends"));
+				.untilAsserted(() -> assertThat(health.health().getDetails().toString()).contains("development broker",
+						"its records are gone when the application ends"));
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 		});
 		KafkaContexts.runner()
