@@ -36,8 +36,12 @@ public final class ProductionReport {
 	 * Log a line for each concern.
 	 */
 	public void log() {
-		concerns().forEach((concern) -> logger.warn("Not safe for production, %s: %s %s".formatted(concern.property(),
-				concern.reason(), concern.action())));
+		concerns().forEach(ProductionReport::log);
+	}
+
+	static void log(ProductionConcern concern) {
+		logger.warn("Not safe for production, %s: %s %s".formatted(concern.property(), concern.reason(),
+				concern.action()));
 	}
 
 }

@@ -1,9 +1,10 @@
 package io.kafkastarter.production;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
@@ -38,21 +39,25 @@ public final class TopicProductionCheck implements ProductionCheck {
 
 	@Override
 	public List<ProductionConcern> find() {
-		List<ProductionConcern> concerns = new ArrayList<>();
-		List<TopicDeclaration> single = topics((topic) -> topic.replicas().orElse(0) == 1);
-		if (!single.isEmpty()) {
-			concerns.add(new ProductionConcern(single.get(0).at("replicas"),
-					"The loss of one broker loses the only copy of %s.".formatted(names(single)),
-					"Write 3, for all topics at kafka.topic-defaults.replicas."));
-		}
-		List<TopicDeclaration> lonely = topics(
-				(topic) -> topic.replicas().orElse(0) >= 3 && minInSync(topic).equals("1"));
-		if (!lonely.isEmpty()) {
-			concerns.add(new ProductionConcern(lonely.get(0).atConfig(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
-					"A record counts as sent when a single replica has it, in %s.".formatted(names(lonely)),
-					"Write min.insync.replicas: 2, for all topics below kafka.topic-defaults.configs."));
-		}
-		return concerns;
+		return Stream
+			.of(single(topics((topic) -> topic.replicas().orElse(0) == 1)),
+					lonely(topics((topic) -> topic.replicas().orElse(0) >= 3 && minInSync(topic).equals("1"))))
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	static Optional<ProductionConcern> single(List<TopicDeclaration> topics) {
+		return topics.isEmpty() ? Optional.empty()
+				: Optional.of(new ProductionConcern(topics.get(0).at("replicas"),
+						"The loss of one broker loses the only copy of %s.".formatted(names(topics)),
+						"Write 3, for all topics at kafka.topic-defaults.replicas."));
+	}
+
+	static Optional<ProductionConcern> lonely(List<TopicDeclaration> topics) {
+		return topics.isEmpty() ? Optional.empty()
+				: Optional.of(new ProductionConcern(topics.get(0).atConfig(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+						"A record counts as sent when a single replica has it, in %s.".formatted(names(topics)),
+						"Write min.insync.replicas: 2, for all topics below kafka.topic-defaults.configs."));
 	}
 
 	private List<TopicDeclaration> topics(Predicate<TopicDeclaration> predicate) {
@@ -63,8 +68,9 @@ public final class TopicProductionCheck implements ProductionCheck {
 			.toList();
 	}
 
+	// What is left to the brokers is known when they were asked.
 	private static String minInSync(TopicDeclaration topic) {
-		return topic.configs().getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1").trim();
+		return topic.configs().getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "").trim();
 	}
 
 	private static String names(List<TopicDeclaration> topics) {

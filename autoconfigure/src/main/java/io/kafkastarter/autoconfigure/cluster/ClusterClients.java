@@ -17,6 +17,7 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.client.TopicGate;
 import io.kafkastarter.client.TransactionIds;
+import io.kafkastarter.production.LocalHosts;
 import io.kafkastarter.serialization.CloudEventHeaders;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.serialization.OutgoingRecords;
@@ -101,7 +102,7 @@ public class ClusterClients {
 				? configuration.consumer().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG) : null;
 		return !(hosts instanceof Collection<?> addresses) || addresses.stream()
 			.map((address) -> Utils.getHost(address.toString()))
-			.allMatch((host) -> host != null && Hosts.isLoopback(host));
+			.allMatch((host) -> host != null && LocalHosts.isLoopback(host));
 	}
 
 	/**

@@ -19,16 +19,6 @@ final class Hosts {
 	}
 
 	/**
-	 * Return whether a host is this machine, as far as its name tells.
-	 * @param host the host, a name or an address
-	 * @return {@code false} if that would have to be looked up
-	 */
-	static boolean isLoopback(String host) {
-		return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}")
-				|| host.matches("\\[?(::1|0:0:0:0:0:0:0:1)]?");
-	}
-
-	/**
 	 * Check the hosts of a cluster.
 	 * @param property the property they come from
 	 * @param hosts the hosts

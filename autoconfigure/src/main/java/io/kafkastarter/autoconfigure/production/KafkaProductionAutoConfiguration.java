@@ -4,10 +4,12 @@ import io.kafkastarter.access.DeclaredAccess;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
+import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.production.PermissionProductionCheck;
 import io.kafkastarter.production.ProductionCheck;
 import io.kafkastarter.production.ProductionReport;
 import io.kafkastarter.production.TopicProductionCheck;
+import io.kafkastarter.production.TopicReplicationLog;
 import io.kafkastarter.topic.DeclaredTopics;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,12 +27,18 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { KafkaClientAutoConfiguration.class, KafkaTopicAutoConfiguration.class })
-@ConditionalOnBean({ ClusterClients.class, DeclaredTopics.class })
+@ConditionalOnBean({ ClusterClients.class, KafkaClusters.class, DeclaredTopics.class })
 public final class KafkaProductionAutoConfiguration {
 
 	@Bean
 	TopicProductionCheck kafkaTopicProductionCheck(DeclaredTopics topics, ClusterClients clients) {
 		return new TopicProductionCheck(topics, clients::isLocal);
+	}
+
+	@Bean
+	TopicReplicationLog kafkaTopicReplicationLog(DeclaredTopics topics, KafkaClusters clusters,
+			ClusterClients clients) {
+		return new TopicReplicationLog(topics, clusters, clients::isLocal);
 	}
 
 	@Bean

@@ -37,4 +37,9 @@ public final class KafkaSchemaRegistryAutoConfiguration {
 			.map());
 	}
 
+	@Bean
+	SchemaRegistryProductionCheck kafkaSchemaRegistryProductionCheck(SchemaRegistryProperties properties) {
+		return new SchemaRegistryProductionCheck(properties);
+	}
+
 }

@@ -80,6 +80,42 @@ class KafkaProductionAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			http://registry.example.com:8081                           | true
+			https://a.example.com, http://b.example.com                | true
+			https://registry.example.com:8081                          | false
+			http://localhost:8081, http://127.0.0.1:1, http://[::1]:81 | false
+			""")
+	void whenPasswordOfTheRegistryGoesWithoutEncryptionALineSaysSo(String url, boolean told, CapturedOutput output) {
+		ApplicationContextRunner registry = this.safe.withPropertyValues(TOPIC.split(";"))
+			.withPropertyValues("kafka.schema-registry.url=" + url);
+		registry.run((context) -> assertThat(context.getBean(ProductionReport.class).concerns()).isEmpty());
+		registry.withPropertyValues("kafka.schema-registry.username=svc", "kafka.schema-registry.password=pa55w0rd")
+			.run((context) -> assertThat(context).hasNotFailed());
+		String line = "Not safe for production, kafka.schema-registry.url: The password of the schema registry is sent "
+				+ "without encryption. Write addresses with https.";
+		assertThat(output.toString().contains(line)).isEqualTo(told);
+		assertThat(output).doesNotContain("pa55w0rd");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					kafka.producer.properties[security.protocol]=SASL_PLAINTEXT | kafka.producer.properties.security.protocol
+					kafka.admin.properties[security.protocol]=SASL_PLAINTEXT | kafka.admin.properties.security.protocol
+					kafka.client.properties[schema.registry.url]=http://svc:pa55w0rd@registry.example.com | schema.registry.url
+					kafka.producer.properties[schema.registry.url]=http://registry.example.com;kafka.producer.properties[basic.auth.user.info]=svc:pa55w0rd | schema.registry.url
+					""")
+	void whenOneKindOfClientIsNotSafeALineSaysSo(String properties, String property, CapturedOutput output) {
+		this.safe.withPropertyValues(TOPIC.split(";"))
+			.withPropertyValues(properties.split(";"))
+			.run((context) -> assertThat(context.getBean(ProductionReport.class).concerns())
+				.extracting(ProductionConcern::property)
+				.containsExactly(property));
+		assertThat(output).doesNotContain("pa55w0rd");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "localhost:9092", "127.0.0.1:9092,localhost:9093", "[::1]:9092" })
 	void whenClusterIsOnThisMachineNothingIsSaid(String hosts) {
 		this.contextRunner
