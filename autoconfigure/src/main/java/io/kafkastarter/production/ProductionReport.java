@@ -40,8 +40,8 @@ public final class ProductionReport {
 	}
 
 	static void log(ProductionConcern concern) {
-		logger.warn("Not safe for production, %s: %s %s".formatted(concern.property(), concern.reason(),
-				concern.action()));
+		logger.warn(
+				"Not safe for production, %s: %s %s".formatted(concern.property(), concern.reason(), concern.action()));
 	}
 
 }

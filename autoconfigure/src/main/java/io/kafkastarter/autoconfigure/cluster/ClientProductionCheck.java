@@ -75,10 +75,9 @@ class ClientProductionCheck implements ProductionCheck {
 		String protocol = setting(config, CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT");
 		String mechanism = setting(config, SaslConfigs.SASL_MECHANISM, "");
 		if (protocol.equals("SASL_PLAINTEXT") && (mechanism.equals("PLAIN") || mechanism.equals("OAUTHBEARER"))) {
-			return Optional.of(new ProductionConcern(property,
-					"Whoever sees the network reads the %s, and every record."
-						.formatted(mechanism.equals("PLAIN") ? "password" : "token"),
-					"Write SASL_SSL."));
+			return Optional
+				.of(new ProductionConcern(property, "Whoever sees the network reads the %s, and every record."
+					.formatted(mechanism.equals("PLAIN") ? "password" : "token"), "Write SASL_SSL."));
 		}
 		if (!protocol.endsWith("SSL")) {
 			return Optional.of(new ProductionConcern(property,
@@ -110,7 +109,8 @@ class ClientProductionCheck implements ProductionCheck {
 				.map(String::trim)
 				.anyMatch((url) -> isPlain(url) && (url.contains("@") || hasCredentials(config))))
 			.findFirst()
-			.map((key) -> new ProductionConcern(key, "The credentials of the schema registry are sent without encryption.",
+			.map((key) -> new ProductionConcern(key,
+					"The credentials of the schema registry are sent without encryption.",
 					"Write addresses with https."));
 	}
 

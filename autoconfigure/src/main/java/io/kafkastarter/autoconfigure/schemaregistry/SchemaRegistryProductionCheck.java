@@ -20,8 +20,11 @@ class SchemaRegistryProductionCheck implements ProductionCheck {
 
 	@Override
 	public List<ProductionConcern> find() {
-		boolean plain = this.properties.password() != null
-				&& this.properties.url().stream().map(String::trim).map(URI::create).anyMatch(SchemaRegistryProductionCheck::isPlain);
+		boolean plain = this.properties.password() != null && this.properties.url()
+			.stream()
+			.map(String::trim)
+			.map(URI::create)
+			.anyMatch(SchemaRegistryProductionCheck::isPlain);
 		return plain ? List.of(new ProductionConcern("kafka.schema-registry.url",
 				"The password of the schema registry is sent without encryption.", "Write addresses with https."))
 				: List.of();
