@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.ServiceSettings;
+import io.kafkastarter.autoconfigure.devbroker.DevelopmentBrokerConnectionDetails;
 import io.kafkastarter.client.BrokerProbe;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
@@ -35,6 +36,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,12 +89,14 @@ public final class KafkaTopicAutoConfiguration {
 		TopicProvisioningLifecycle kafkaTopicProvisioningLifecycle(TopicProvisioning provisioning,
 				DeclaredTopics topics, KafkaClusters clusters, ObjectProvider<DeadLetterRecoverer> deadLetters,
 				ObjectProvider<RegisteredListeners> listeners, ObjectProvider<ClusterClients> clients,
-				ApplicationContext context) {
+				ObjectProvider<KafkaConnectionDetails> connection, ApplicationContext context) {
 			topics.forEach((topic) -> new TopicClusterCheck(clusters.names()).check(topic));
 			return new TopicProvisioningLifecycle(provisioning, topics, beans(context),
 					(declared) -> Optional.ofNullable(deadLetters.getIfUnique())
 						.map((recoverer) -> declarations(declared, recoverer.topics(), listeners))
 						.orElse(List.of()),
+					new SingleBrokerTopics(
+							() -> connection.getIfUnique() instanceof DevelopmentBrokerConnectionDetails),
 					new BrokerProbe(() -> hosts(clients), ProvisioningConfiguration::inBackground,
 							PROBE_TIMEOUT)::isSomebodyThere);
 		}

@@ -31,17 +31,20 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 
 	private final UnaryOperator<List<TopicDeclaration>> deadLetters;
 
+	private final SingleBrokerTopics singleBroker;
+
 	private final BooleanSupplier reachable;
 
 	private volatile boolean running;
 
 	TopicProvisioningLifecycle(TopicProvisioning provisioning, DeclaredTopics topics,
 			Supplier<List<TopicDeclaration>> beans, UnaryOperator<List<TopicDeclaration>> deadLetters,
-			BooleanSupplier reachable) {
+			SingleBrokerTopics singleBroker, BooleanSupplier reachable) {
 		this.provisioning = provisioning;
 		this.topics = topics;
 		this.beans = beans;
 		this.deadLetters = deadLetters;
+		this.singleBroker = singleBroker;
 		this.reachable = reachable;
 	}
 
@@ -93,7 +96,7 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 		// Listeners are registered by now, so it is known whose dead letters there may
 		// be.
 		declared.addAll(this.deadLetters.apply(declared));
-		return declared;
+		return this.singleBroker.fit(declared);
 	}
 
 }
