@@ -25,8 +25,11 @@ public interface HandlerCall {
 		try {
 			handler.call();
 		}
+		catch (RuntimeException ex) {
+			throw told(ex);
+		}
 		catch (Exception ex) {
-			throw FailureText.isTold(ex) ? ex : new HandlerErrorException(FailureText.chain(ex), ex.getStackTrace());
+			throw FailureText.isTold(ex) ? ex : untold(ex);
 		}
 		catch (Throwable ex) {
 			throw error(ex);
@@ -45,7 +48,7 @@ public interface HandlerCall {
 			handler.run();
 		}
 		catch (RuntimeException ex) {
-			throw FailureText.isTold(ex) ? ex : new HandlerErrorException(FailureText.chain(ex), ex.getStackTrace());
+			throw told(ex);
 		}
 		catch (Error ex) {
 			throw error(ex);
@@ -55,9 +58,21 @@ public interface HandlerCall {
 		}
 	}
 
+	/**
+	 * Return what a log can write of a failure that came by another way than from a call.
+	 * @param failure what the handler failed with
+	 * @return the failure, or what stands for it
+	 */
+	static RuntimeException told(RuntimeException failure) {
+		return FailureText.isTold(failure) ? failure : untold(failure);
+	}
+
 	private static HandlerErrorException error(Throwable error) {
-		return FailureText.isTold(error) ? new HandlerErrorException(error)
-				: new HandlerErrorException(FailureText.chain(error), error.getStackTrace());
+		return FailureText.isTold(error) ? new HandlerErrorException(error) : untold(error);
+	}
+
+	private static HandlerErrorException untold(Throwable failure) {
+		return new HandlerErrorException(FailureText.chain(failure), failure.getStackTrace());
 	}
 
 }

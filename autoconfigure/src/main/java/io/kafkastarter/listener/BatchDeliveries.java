@@ -2,6 +2,8 @@ package io.kafkastarter.listener;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
 
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.serialization.PayloadUnavailableException;
@@ -26,6 +28,8 @@ final class BatchDeliveries implements BackOffExecution {
 	private int absences;
 
 	private int count;
+
+	private int recoveries;
 
 	private boolean away;
 
@@ -59,24 +63,36 @@ final class BatchDeliveries implements BackOffExecution {
 	}
 
 	/**
-	 * Return how many deliveries failed.
-	 * @return the number
+	 * Return whether there are no further deliveries.
+	 * @return whether the batch is to be recovered
 	 */
-	int count() {
-		return this.count;
+	boolean isGivenUp() {
+		return !this.away && (this.count >= this.settings.maxAttempts()
+				|| !this.settings.isRetryable(FailedRecordException.unwrap(this.last)));
+	}
+
+	/**
+	 * Try to recover the batch. When that fails it is tried again, and the batch is not
+	 * delivered.
+	 * @param recovery takes what the last delivery failed with, and how many there were
+	 */
+	void recover(BiConsumer<Exception, Integer> recovery) {
+		this.recoveries++;
+		recovery.accept(this.last, this.count);
 	}
 
 	@Override
 	public long nextBackOff() {
-		if (!this.away && this.count >= this.settings.maxAttempts()) {
-			return STOP;
+		RandomGenerator random = ThreadLocalRandom.current();
+		if (isGivenUp()) {
+			return (this.recoveries > 0) ? this.settings.pause(this.recoveries, random).toMillis() : 0;
 		}
-		Duration pause = this.settings.pause(this.away ? ++this.absences : this.count, ThreadLocalRandom.current());
+		Duration pause = this.settings.pause(this.away ? ++this.absences : this.count, random);
 		Throwable failure = FailedRecordException.unwrap(this.last);
 		if (this.away) {
 			this.log.waiting(this.records, failure);
 		}
-		else if (this.settings.isRetryable(failure)) {
+		else {
 			this.log.retried(this.records, this.count, this.settings.maxAttempts(), pause, failure);
 		}
 		return pause.toMillis();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.impl.NoOpLog;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -50,7 +51,7 @@ final class BatchRetries {
 
 			@Override
 			public boolean match(@Nullable Throwable exception) {
-				return settings.isRetryable(exception) && !BatchFailure.isOfOneRecord(exception);
+				return !BatchFailure.isOfOneRecord(exception);
 			}
 
 		};
@@ -67,15 +68,20 @@ final class BatchRetries {
 			MessageListenerContainer container, Runnable listener) {
 		this.retrying.add(Thread.currentThread());
 		BatchDeliveries deliveries = new BatchDeliveries(this.settings, this.recovered.log(), text(records), thrown);
-		AtomicReference<@Nullable Delay> delay = new AtomicReference<>();
 		Runnable delivery = () -> {
-			this.recovered.deliveries().retried(records);
-			deliveries.deliver(listener);
+			if (deliveries.isGivenUp()) {
+				deliveries.recover((failure, attempts) -> recover(records, failure, attempts));
+			}
+			else {
+				this.recovered.deliveries().retried(records);
+				deliveries.deliver(listener);
+			}
 		};
+		AtomicReference<@Nullable Throwable> left = new AtomicReference<>();
 		try {
-			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries, seeker(delay),
-					(batch, exception) -> recover(batch, exception, deliveries.count(), delay),
-					new LogAccessor(new NoOpLog()), KafkaException.Level.DEBUG, List.of(), this.matcher, true, false);
+			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries,
+					seeker(left::get), (batch, exception) -> leave(exception, left), new LogAccessor(new NoOpLog()),
+					KafkaException.Level.DEBUG, List.of(), this.matcher, true, false);
 		}
 		catch (KafkaException ex) {
 			// The batch is delivered again, later or by someone else, which is no error.
@@ -87,19 +93,14 @@ final class BatchRetries {
 		}
 	}
 
-	private void recover(ConsumerRecords<?, ?> records, Exception exception, int attempts,
-			AtomicReference<@Nullable Delay> delay) {
-		delay.set(BatchFailure.isFailedRecovery(exception) ? this.retries::notDelivered : null);
-		if (BatchFailure.isOfOneRecord(exception)) {
-			throw new IllegalStateException("The batch has not failed as a whole", exception);
-		}
-		try {
-			records.forEach((record) -> this.recovered.recoverOnce(record, exception, attempts));
-		}
-		catch (RuntimeException ex) {
-			delay.set(this.retries::recoveryFailed);
-			throw ex;
-		}
+	private void recover(ConsumerRecords<?, ?> records, Exception failure, int attempts) {
+		records.forEach((record) -> this.recovered.recoverOnce(record, failure, attempts));
+	}
+
+	// From here on it is one record that counts, which its next delivery tells.
+	private static void leave(Exception exception, AtomicReference<@Nullable Throwable> left) {
+		left.set(exception);
+		throw new IllegalStateException("The batch has not failed as a whole", exception);
 	}
 
 	private static String text(ConsumerRecords<?, ?> records) {
@@ -107,33 +108,25 @@ final class BatchRetries {
 		return "a batch of %d records from %s on".formatted(records.count(), KafkaUtils.format(first));
 	}
 
-	private CommonErrorHandler seeker(AtomicReference<@Nullable Delay> delay) {
+	private CommonErrorHandler seeker(Supplier<@Nullable Throwable> left) {
 		return new CommonErrorHandler() {
 
 			@Override
 			public void handleBatch(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
 					MessageListenerContainer container, Runnable listener) {
-				Delay known = delay.get();
+				boolean wait = BatchFailure.isFailedRecovery(left.get());
 				for (TopicPartition partition : records.partitions()) {
-					ConsumerRecord<?, ?> first = records.records(partition).get(0);
-					consumer.seek(partition, first.offset());
-					if (known != null) {
-						BatchRetries.this.delay.accept(partition, known.of(partition, first.offset()));
+					long first = records.records(partition).get(0).offset();
+					consumer.seek(partition, first);
+					if (wait) {
+						BatchRetries.this.delay.accept(partition,
+								BatchRetries.this.retries.notDelivered(partition, first));
 					}
 				}
 				throw new KafkaException("The batch is delivered again", KafkaException.Level.DEBUG, thrown);
 			}
 
 		};
-	}
-
-	/**
-	 * Knows how long to wait before a partition is delivered again.
-	 */
-	private interface Delay {
-
-		Duration of(TopicPartition partition, long offset);
-
 	}
 
 }

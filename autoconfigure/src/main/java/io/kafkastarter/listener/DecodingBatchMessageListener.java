@@ -92,6 +92,7 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 	}
 
 	private DecodedBatch decode(List<ConsumerRecord<Object, Object>> received) {
+		this.recovered.failIfUnrecovered(received);
 		this.recovered.delivered(received);
 		return DecodedBatch.of(received, this.decoder::decode, this::recover);
 	}

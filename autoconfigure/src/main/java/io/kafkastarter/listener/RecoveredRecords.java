@@ -109,9 +109,8 @@ final class RecoveredRecords {
 	 * @param failure what its last delivery failed with
 	 */
 	void recovered(ConsumerRecord<?, ?> record, Throwable failure) {
-		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-		boolean first = !isUnrecovered(record, partition);
-		this.unrecovered.remove(partition);
+		boolean first = !isUnrecovered(record);
+		this.unrecovered.remove(partition(record));
 		this.deliveries.recovered(record, failure, first, true);
 	}
 
@@ -121,10 +120,9 @@ final class RecoveredRecords {
 	 * @param failure what its last delivery failed with
 	 */
 	void unrecovered(ConsumerRecord<?, ?> record, Throwable failure) {
-		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-		this.deliveries.recovered(record, failure, !isUnrecovered(record, partition), false);
+		this.deliveries.recovered(record, failure, !isUnrecovered(record), false);
 		if (failure instanceof RuntimeException exception) {
-			this.unrecovered.put(partition, new Unrecovered(record.offset(), exception));
+			this.unrecovered.put(partition(record), new Unrecovered(record.offset(), exception));
 		}
 	}
 
@@ -134,17 +132,46 @@ final class RecoveredRecords {
 	 * @param record the record that is delivered
 	 */
 	void failIfUnrecovered(ConsumerRecord<?, ?> record) {
-		if (!this.unrecovered.isEmpty()) {
-			Unrecovered last = this.unrecovered.get(new TopicPartition(record.topic(), record.partition()));
-			if (last != null && last.offset() == record.offset()) {
-				throw last.failure();
-			}
+		if (isUnrecovered(record)) {
+			throw this.unrecovered.get(partition(record)).failure();
 		}
 	}
 
-	private boolean isUnrecovered(ConsumerRecord<?, ?> record, TopicPartition partition) {
-		Unrecovered last = this.unrecovered.get(partition);
+	/**
+	 * Fail if one of the records of a batch in a transaction has had all its deliveries
+	 * and only waits to be recovered.
+	 * @param batch the records that are delivered
+	 */
+	void failIfUnrecovered(List<? extends ConsumerRecord<?, ?>> batch) {
+		if (this.transactional && !this.unrecovered.isEmpty()) {
+			batch.stream().filter(this::isUnrecovered).findFirst().ifPresent((record) -> {
+				throw new RecoveryFailedException(this.unrecovered.get(partition(record)).failure());
+			});
+		}
+	}
+
+	/**
+	 * Return whether a record has had all its deliveries and only waits to be recovered.
+	 * @param record the record
+	 * @return whether it is not delivered any more
+	 */
+	boolean isUnrecovered(ConsumerRecord<?, ?> record) {
+		Unrecovered last = this.unrecovered.isEmpty() ? null : this.unrecovered.get(partition(record));
 		return last != null && last.offset() == record.offset();
+	}
+
+	/**
+	 * Return what the last delivery of a record failed with.
+	 * @param record the record
+	 * @param latest what was thrown now, which may not be of this record
+	 * @return the failure
+	 */
+	Exception failure(ConsumerRecord<?, ?> record, Exception latest) {
+		return isUnrecovered(record) ? this.unrecovered.get(partition(record)).failure() : latest;
+	}
+
+	private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+		return new TopicPartition(record.topic(), record.partition());
 	}
 
 	/**
@@ -154,7 +181,7 @@ final class RecoveredRecords {
 	 * @param attempts how often it was delivered
 	 */
 	void recoverOnce(ConsumerRecord<?, ?> record, @Nullable Throwable failure, int attempts) {
-		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		TopicPartition partition = partition(record);
 		NavigableSet<Long> recovered = this.offsets.get(partition);
 		if (recovered != null && recovered.contains(record.offset())) {
 			return;

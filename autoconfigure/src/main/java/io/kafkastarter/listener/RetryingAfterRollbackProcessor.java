@@ -140,8 +140,8 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Runnable retried) {
 		ConsumerRecord<Object, Object> first = records.get(0);
 		TopicPartition partition = partition(first);
-		Optional<Duration> delay = BatchFailure.isFailedRecovery(exception)
-				? Optional.of(this.retries.recoveryFailed(partition, first.offset()))
+		Optional<Duration> delay = (BatchFailure.isFailedRecovery(exception) && !this.recovered.isUnrecovered(first))
+				? Optional.of(this.retries.notDelivered(partition, first.offset()))
 				: this.retries.failed(partition, first.offset(), records.get(records.size() - 1).offset(), exception);
 		if (delay.isPresent()) {
 			retried.run();
@@ -153,7 +153,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		List<ConsumerRecord<Object, Object>> dead = records.stream()
 			.takeWhile((record) -> record.offset() <= last)
 			.toList();
-		int count = this.recovery.recover(dead, exception, attempts, consumer, container);
+		int count = this.recovery.recover(dead, this.recovered.failure(first, exception), attempts, consumer, container);
 		if (count > 0) {
 			seek(consumer, partition, dead.get(count - 1).offset() + 1);
 		}

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.failure.KeptAttempts;
+import io.kafkastarter.listener.consumer.PartAcknowledgment.Settlement;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class BatchPart {
 
 	private final KeptAttempts attempts;
 
-	private final BiConsumer<BatchPart, Duration> settledLater;
+	private final BiConsumer<BatchPart, Settlement> settledLater;
 
 	// What is not finished.
 	private volatile List<ConsumerRecord<Object, Object>> records;
@@ -45,6 +46,9 @@ final class BatchPart {
 
 	private int delivered;
 
+	// Whether some of these were lost since, so that the handler's indexes tell nothing.
+	private boolean divided;
+
 	// When it goes on, in nanoseconds. Used by the run.
 	private long due;
 
@@ -56,7 +60,7 @@ final class BatchPart {
 	 * @param settledLater told when what was left to be acknowledged is
 	 */
 	BatchPart(List<ConsumerRecord<Object, Object>> records, BatchHandler handler, KeptAttempts attempts,
-			BiConsumer<BatchPart, Duration> settledLater) {
+			BiConsumer<BatchPart, Settlement> settledLater) {
 		this.attempts = attempts;
 		this.records = List.copyOf(records);
 		this.handler = handler;
@@ -102,7 +106,9 @@ final class BatchPart {
 		List<ConsumerRecord<Object, Object>> unfinished = this.records;
 		keep(unfinished, partitions);
 		this.unrecovered = without(unfinished.subList(0, this.unrecovered), partitions).size();
-		this.delivered = without(unfinished.subList(0, Math.min(this.delivered, unfinished.size())), partitions).size();
+		int before = this.delivered;
+		this.delivered = without(unfinished.subList(0, Math.min(before, unfinished.size())), partitions).size();
+		this.divided |= this.delivered < before;
 		this.records = without(unfinished, partitions);
 	}
 
@@ -137,21 +143,26 @@ final class BatchPart {
 	 * @param settlement how the last delivery was settled
 	 * @return how long to wait
 	 */
-	Duration settled(Duration settlement) {
-		if (settlement != PartAcknowledgment.FINISHED) {
-			this.deliveries--;
-			return settlement;
+	Duration settled(Settlement settlement) {
+		if (settlement.finished() >= this.delivered) {
+			finish(this.delivered);
+			return Duration.ZERO;
 		}
-		finish(this.delivered);
-		return Duration.ZERO;
+		this.deliveries--;
+		if (settlement.finished() > 0 && !this.divided) {
+			finish(settlement.finished());
+		}
+		return settlement.pause();
 	}
 
 	private @Nullable Duration deliver() {
 		List<ConsumerRecord<Object, Object>> slice = this.handler.takesSingleRecords() ? this.records.subList(0, 1)
 				: this.records;
 		this.delivered = slice.size();
+		this.divided = false;
 		count(slice.get(0));
-		PartAcknowledgment acknowledgment = new PartAcknowledgment((how) -> this.settledLater.accept(this, how));
+		PartAcknowledgment acknowledgment = new PartAcknowledgment(slice.size(),
+				(how) -> this.settledLater.accept(this, how));
 		try {
 			HandlerCall.run(() -> this.handler.handle(slice, this.deliveries, acknowledgment));
 		}
@@ -159,9 +170,9 @@ final class BatchPart {
 			return failed(ex, slice, acknowledgment);
 		}
 		if (!this.handler.acknowledges()) {
-			return settled(PartAcknowledgment.FINISHED);
+			return settled(Settlement.FINISHED);
 		}
-		Duration settlement = acknowledgment.leave();
+		Settlement settlement = acknowledgment.leave();
 		return (settlement != null) ? settled(settlement) : null;
 	}
 
@@ -175,7 +186,7 @@ final class BatchPart {
 
 	private Duration failed(Exception exception, List<ConsumerRecord<Object, Object>> slice,
 			PartAcknowledgment acknowledgment) {
-		Duration settlement = acknowledgment.settlement();
+		Settlement settlement = acknowledgment.settlement();
 		if (settlement != null && this.handler.acknowledges()) {
 			return settled(settlement);
 		}

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.KeptAttempts;
+import io.kafkastarter.listener.consumer.PartAcknowledgment.Settlement;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class BatchRun {
 	private final Set<BatchPart> unacknowledged = new HashSet<>();
 
 	// Acknowledged before the worker came back.
-	private final Map<BatchPart, Duration> early = new HashMap<>();
+	private final Map<BatchPart, Settlement> early = new HashMap<>();
 
 	// Those that have no thread yet included.
 	private int workerCount;
@@ -281,7 +282,7 @@ final class BatchRun {
 	}
 
 	private void take(BatchPart part, @Nullable Duration wait) {
-		Duration settlement = this.early.remove(part);
+		Settlement settlement = this.early.remove(part);
 		if (wait != null) {
 			part.lose(this.lost);
 			delay(part, wait);
@@ -303,7 +304,7 @@ final class BatchRun {
 	}
 
 	// Called by whoever acknowledges.
-	private void settled(BatchPart part, Duration how) {
+	private void settled(BatchPart part, Settlement how) {
 		this.lock.lock();
 		try {
 			if (this.working.contains(part)) {

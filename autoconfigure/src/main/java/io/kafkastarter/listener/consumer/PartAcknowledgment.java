@@ -13,26 +13,27 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 final class PartAcknowledgment implements Acknowledgment {
 
-	// Instead of a pause: the records are finished.
-	static final Duration FINISHED = Duration.ofNanos(-1);
+	private static final Settlement LATER = new Settlement(0, Duration.ZERO);
 
-	private static final Duration LATER = Duration.ofNanos(-2);
+	private final AtomicReference<@Nullable Settlement> settlement = new AtomicReference<>();
 
-	private final AtomicReference<@Nullable Duration> settlement = new AtomicReference<>();
+	private final java.util.function.Consumer<Settlement> settledLater;
 
-	private final java.util.function.Consumer<Duration> settledLater;
+	private final int size;
 
 	/**
 	 * Create an acknowledgment.
+	 * @param size how many records are delivered
 	 * @param settledLater called if it is settled after the worker has gone on
 	 */
-	PartAcknowledgment(java.util.function.Consumer<Duration> settledLater) {
+	PartAcknowledgment(int size, java.util.function.Consumer<Settlement> settledLater) {
+		this.size = size;
 		this.settledLater = settledLater;
 	}
 
 	@Override
 	public void acknowledge() {
-		settle(FINISHED);
+		settle(Settlement.FINISHED);
 	}
 
 	/**
@@ -40,17 +41,28 @@ final class PartAcknowledgment implements Acknowledgment {
 	 */
 	@Override
 	public void nack(Duration sleep) {
+		nack(0, sleep);
+	}
+
+	/**
+	 * Have the records from an index on delivered again. Those before it are finished.
+	 */
+	@Override
+	public void nack(int index, Duration sleep) {
 		if (sleep.isNegative()) {
 			throw new IllegalArgumentException("'sleep' must not be negative");
 		}
-		settle(sleep);
+		if (index < 0 || index >= this.size) {
+			throw new IllegalArgumentException("'index' must be from 0 to %d".formatted(this.size - 1));
+		}
+		settle(new Settlement(index, sleep));
 	}
 
 	/**
 	 * Return how this was settled.
-	 * @return {@link #FINISHED}, the pause before the next delivery, or {@code null}
+	 * @return the settlement, or {@code null} if it was not
 	 */
-	@Nullable Duration settlement() {
+	@Nullable Settlement settlement() {
 		return this.settlement.get();
 	}
 
@@ -58,14 +70,26 @@ final class PartAcknowledgment implements Acknowledgment {
 	 * Leave this to be settled later.
 	 * @return how it is settled already, or {@code null}
 	 */
-	@Nullable Duration leave() {
+	@Nullable Settlement leave() {
 		return this.settlement.compareAndSet(null, LATER) ? null : this.settlement.get();
 	}
 
-	private void settle(Duration how) {
+	private void settle(Settlement how) {
 		if (!this.settlement.compareAndSet(null, how) && this.settlement.compareAndSet(LATER, how)) {
 			this.settledLater.accept(how);
 		}
+	}
+
+	/**
+	 * How a delivery was settled.
+	 *
+	 * @param finished how many of its records are finished, at most
+	 * @param pause how long the others wait for their next delivery
+	 */
+	record Settlement(int finished, Duration pause) {
+
+		static final Settlement FINISHED = new Settlement(Integer.MAX_VALUE, Duration.ZERO);
+
 	}
 
 }

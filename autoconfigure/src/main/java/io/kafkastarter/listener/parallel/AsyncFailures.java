@@ -1,5 +1,6 @@
 package io.kafkastarter.listener.parallel;
 
+import io.kafkastarter.failure.HandlerCall;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class AsyncFailures {
 		Attempt attempt = this.failing.get();
 		this.failing.remove();
 		if (attempt != null) {
-			attempt.settle(Settlement.failed(exception));
+			attempt.settle(Settlement.failed(HandlerCall.told(exception)));
 		}
 	}
 

@@ -25,7 +25,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,15 +38,12 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same failures in every mode: what becomes of a record does not depend on who
- * handles it.
+ * Deserializers of the user's that fail, in every mode and for receivers.
  */
-class FailureModesIntegrationTests {
+class OwnDeserializerIntegrationTests {
 
 	private static final List<String> MODES = List.of("record", "batch", "batch-workers", "batch-shares", "parallel",
 			"future");
-
-	private static final Set<String> FAILING = Set.of("cycle", "endless", "error", "memory", "interrupted", "hostile");
 
 	@RegisterExtension
 	static final BrokerContexts broker = new BrokerContexts(1);
@@ -62,37 +58,6 @@ class FailureModesIntegrationTests {
 	@AfterEach
 	void disconnect() {
 		this.topics.close();
-	}
-
-	@Test
-	void whenHandlerFailsInAnUnusualWayItsRecordBecomesADeadLetterInEveryMode() {
-		run(Listeners.class, Workers.class).run((context) -> {
-			send("cycle", "endless", "error", "memory", "interrupt", "interrupted", "hostile", "good");
-			awaitAll(MODES);
-			Handler handler = context.getBean(Handler.class);
-			for (String mode : MODES) {
-				assertThat(handler.handled(mode)).as(mode).containsExactlyInAnyOrder("interrupt", "good");
-				assertThat(letters(mode)).as(mode).containsExactlyInAnyOrderElementsOf(FAILING);
-			}
-		});
-	}
-
-	@Test
-	void whenHandlerFailsInAnUnusualWayItsTransactionIsGivenUp() {
-		List<String> modes = List.of("record", "batch");
-		run(Listeners.class).withPropertyValues("kafka.producer.transaction-id-prefix=" + broker.topic())
-			.run((context) -> {
-				send("cycle", "endless", "error", "memory", "interrupt", "interrupted", "hostile", "good");
-				Handler handler = context.getBean(Handler.class);
-				for (String mode : modes) {
-					BrokerContexts.patiently()
-						.untilAsserted(() -> assertThat(handler.handled(mode)).as(mode).contains("good"));
-					BrokerContexts.patiently()
-						.untilAsserted(
-								() -> assertThat(letters(mode)).as(mode).containsExactlyInAnyOrderElementsOf(FAILING));
-					assertThat(handler.handled(mode)).as(mode).containsExactlyInAnyOrder("interrupt", "good");
-				}
-			});
 	}
 
 	@ParameterizedTest
@@ -197,45 +162,8 @@ class FailureModesIntegrationTests {
 			return Set.copyOf(this.handled.getOrDefault(mode, Set.of()));
 		}
 
-		void handle(String mode, String value) throws Exception {
-			switch (value) {
-				case "cycle" -> throw cycle();
-				case "endless" -> throw new EndlessException();
-				case "error" -> throw new AssertionError("no film");
-				case "memory" -> throw new OutOfMemoryError("pretended");
-				case "hostile" -> throw new HostileException();
-				case "interrupt", "interrupted" -> Thread.currentThread().interrupt();
-				default -> {
-				}
-			}
-			if (value.equals("interrupted")) {
-				throw new IllegalStateException(new InterruptedException());
-			}
+		void handle(String mode, String value) {
 			this.handled.computeIfAbsent(mode, (key) -> Collections.synchronizedSet(new TreeSet<>())).add(value);
-		}
-
-		private static Exception cycle() {
-			Exception first = new IllegalStateException();
-			first.initCause(new IllegalArgumentException(first));
-			return first;
-		}
-
-	}
-
-	private static final class EndlessException extends RuntimeException {
-
-		@Override
-		public synchronized Throwable getCause() {
-			return new EndlessException();
-		}
-
-	}
-
-	private static final class HostileException extends RuntimeException {
-
-		@Override
-		public String getMessage() {
-			throw new IllegalStateException("It has none");
 		}
 
 	}
@@ -251,12 +179,12 @@ class FailureModesIntegrationTests {
 		}
 
 		@KafkaListener(id = "record", topics = "${topic}")
-		void onRecord(String value) throws Exception {
+		void onRecord(String value) {
 			this.handler.handle("record", value);
 		}
 
 		@BatchKafkaListener(id = "batch", topics = "${topic}")
-		void onBatch(List<String> values) throws Exception {
+		void onBatch(List<String> values) {
 			this.handler.handle("batch", values.get(0));
 		}
 
@@ -272,31 +200,24 @@ class FailureModesIntegrationTests {
 		}
 
 		@BatchKafkaListener(id = "batch-workers", topics = "${topic}", parallelism = "2")
-		void onBatchRecord(String value) throws Exception {
+		void onBatchRecord(String value) {
 			this.handler.handle("batch-workers", value);
 		}
 
 		@BatchKafkaListener(id = "batch-shares", topics = "${topic}", parallelism = "2")
-		void onShare(List<String> values) throws Exception {
+		void onShare(List<String> values) {
 			this.handler.handle("batch-shares", values.get(0));
 		}
 
 		@ParallelKafkaListener(id = "parallel", topics = "${topic}", concurrency = "2")
-		void onParallel(String value) throws Exception {
+		void onParallel(String value) {
 			this.handler.handle("parallel", value);
 		}
 
 		@ParallelKafkaListener(id = "future", topics = "${topic}", concurrency = "2")
 		CompletableFuture<Void> onFuture(String value) {
-			CompletableFuture<Void> done = new CompletableFuture<>();
-			try {
-				this.handler.handle("future", value);
-				done.complete(null);
-			}
-			catch (Throwable ex) {
-				done.completeExceptionally(ex);
-			}
-			return done;
+			this.handler.handle("future", value);
+			return CompletableFuture.completedFuture(null);
 		}
 
 	}
