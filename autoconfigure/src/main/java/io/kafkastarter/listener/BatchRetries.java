@@ -79,8 +79,8 @@ final class BatchRetries {
 		};
 		AtomicReference<@Nullable Throwable> left = new AtomicReference<>();
 		try {
-			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries,
-					seeker(left::get), (batch, exception) -> leave(exception, left), new LogAccessor(new NoOpLog()),
+			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries, seeker(left::get),
+					(batch, exception) -> leave(exception, left), new LogAccessor(new NoOpLog()),
 					KafkaException.Level.DEBUG, List.of(), this.matcher, true, false);
 		}
 		catch (KafkaException ex) {

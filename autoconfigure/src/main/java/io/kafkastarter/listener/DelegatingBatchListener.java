@@ -2,6 +2,7 @@ package io.kafkastarter.listener;
 
 import java.util.List;
 
+import io.kafkastarter.listener.call.ListenerCalls;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,15 @@ public abstract class DelegatingBatchListener
 		extends AbstractDelegatingMessageListenerAdapter<BatchMessageListener<Object, Object>>
 		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {
 
+	private final BatchAcknowledgingConsumerAwareMessageListener<Object, Object> target;
+
 	/**
 	 * Create a listener.
 	 * @param delegate the listener in it
 	 */
 	protected DelegatingBatchListener(BatchMessageListener<Object, Object> delegate) {
 		super(delegate);
+		this.target = ListenerCalls.of(delegate);
 	}
 
 	/**
@@ -37,12 +41,7 @@ public abstract class DelegatingBatchListener
 	 */
 	protected final void handOver(List<ConsumerRecord<Object, Object>> records, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		switch (this.delegateType) {
-			case ACKNOWLEDGING_CONSUMER_AWARE -> this.delegate.onMessage(records, acknowledgment, consumer);
-			case ACKNOWLEDGING -> this.delegate.onMessage(records, acknowledgment);
-			case CONSUMER_AWARE -> this.delegate.onMessage(records, consumer);
-			case SIMPLE -> this.delegate.onMessage(records);
-		}
+		this.target.onMessage(records, acknowledgment, consumer);
 	}
 
 	// The container calls the method that belongs to the innermost listener's type.

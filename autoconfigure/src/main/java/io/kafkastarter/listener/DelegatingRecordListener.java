@@ -1,12 +1,12 @@
 package io.kafkastarter.listener;
 
+import io.kafkastarter.listener.call.ListenerCalls;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
-import org.springframework.kafka.listener.ListenerType;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
@@ -28,7 +28,7 @@ public abstract class DelegatingRecordListener
 	 */
 	protected DelegatingRecordListener(MessageListener<Object, Object> delegate) {
 		super(delegate);
-		this.target = target(delegate, this.delegateType);
+		this.target = ListenerCalls.of(delegate);
 	}
 
 	/**
@@ -39,18 +39,6 @@ public abstract class DelegatingRecordListener
 	 */
 	protected final AcknowledgingConsumerAwareMessageListener<Object, Object> target() {
 		return this.target;
-	}
-
-	private static AcknowledgingConsumerAwareMessageListener<Object, Object> target(
-			MessageListener<Object, Object> delegate, ListenerType type) {
-		return switch (type) {
-			case ACKNOWLEDGING_CONSUMER_AWARE ->
-				(delegate instanceof AcknowledgingConsumerAwareMessageListener<Object, Object> aware) ? aware
-						: delegate::onMessage;
-			case ACKNOWLEDGING -> (record, acknowledgment, consumer) -> delegate.onMessage(record, acknowledgment);
-			case CONSUMER_AWARE -> (record, acknowledgment, consumer) -> delegate.onMessage(record, consumer);
-			case SIMPLE -> (record, acknowledgment, consumer) -> delegate.onMessage(record);
-		};
 	}
 
 	// The container calls the method that belongs to the innermost listener's type.

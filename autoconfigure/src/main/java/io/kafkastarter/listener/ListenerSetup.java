@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
+import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecoder;
@@ -259,7 +260,7 @@ public final class ListenerSetup {
 	// several fail or a record is malformed. What it commits of batches may have failed.
 	private static void refuseFutures(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
 		Object listener = properties.getMessageListener();
-		if (listener != null && PartHandlers.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
+		if (listener != null && ListenerCalls.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
 			throw new InvalidListenerException(describe(endpoint),
 					"It returns a future, and its records would be committed before that is completed, and be lost when it fails.",
@@ -293,7 +294,7 @@ public final class ListenerSetup {
 		Object listener = properties.getMessageListener();
 		Method method = method(endpoint);
 		if (listener == null || method == null
-				|| !PayloadMessages.apply(PartHandlers.target(listener), method, types)) {
+				|| !PayloadMessages.apply(ListenerCalls.target(listener), method, types)) {
 			return false;
 		}
 		if (listener.getClass() == RecordMessagingMessageListenerAdapter.class) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.listener.consumer.BatchHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.DelegatingMessageListener;
-import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
@@ -59,7 +58,7 @@ final class PartHandlers {
 	 */
 	@SuppressWarnings("unchecked")
 	Supplier<BatchHandler> of(Object listener) {
-		if (target(listener) instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
+		if (ListenerCalls.target(listener) instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
 			RecordCalls calls = new RecordCalls((AcknowledgingConsumerAwareMessageListener<Object, Object>) listener,
 					this.container, adapter, this.registries);
 			return () -> {
@@ -104,12 +103,7 @@ final class PartHandlers {
 			listener.onMessage(together(records), acknowledgment, null);
 			return;
 		}
-		switch (ListenerUtils.determineListenerType(listener)) {
-			case ACKNOWLEDGING_CONSUMER_AWARE -> listener.onMessage(records, acknowledgment, null);
-			case ACKNOWLEDGING -> listener.onMessage(records, acknowledgment);
-			case CONSUMER_AWARE -> listener.onMessage(records, (org.apache.kafka.clients.consumer.Consumer<?, ?>) null);
-			case SIMPLE -> listener.onMessage(records);
-		}
+		ListenerCalls.of(listener).onMessage(records, acknowledgment, null);
 	}
 
 	private static ConsumerRecords<Object, Object> together(List<ConsumerRecord<Object, Object>> records) {
@@ -117,14 +111,6 @@ final class PartHandlers {
 			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition()),
 					LinkedHashMap::new, Collectors.toList()));
 		return new ConsumerRecords<>(byPartition, Map.of());
-	}
-
-	static Object target(Object listener) {
-		Object target = listener;
-		while (target instanceof DelegatingMessageListener<?> delegating) {
-			target = delegating.getDelegate();
-		}
-		return target;
 	}
 
 }

@@ -1,9 +1,9 @@
 package io.kafkastarter.listener;
 
 /**
- * A record of a batch could not be recovered: a malformed one, or one that has had all its
- * deliveries. It says nothing about the handler or the other records, so that it counts as
- * no delivery of them.
+ * A record of a batch could not be recovered: a malformed one, or one that has had all
+ * its deliveries. It says nothing about the handler or the other records, so that it
+ * counts as no delivery of them.
  */
 class RecoveryFailedException extends RuntimeException {
 

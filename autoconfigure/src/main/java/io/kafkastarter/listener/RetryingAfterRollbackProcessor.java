@@ -153,7 +153,8 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		List<ConsumerRecord<Object, Object>> dead = records.stream()
 			.takeWhile((record) -> record.offset() <= last)
 			.toList();
-		int count = this.recovery.recover(dead, this.recovered.failure(first, exception), attempts, consumer, container);
+		int count = this.recovery.recover(dead, this.recovered.failure(first, exception), attempts, consumer,
+				container);
 		if (count > 0) {
 			seek(consumer, partition, dead.get(count - 1).offset() + 1);
 		}

@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 import io.kafkastarter.failure.HandlerCall;
-import org.apache.kafka.clients.consumer.Consumer;
+import io.kafkastarter.listener.call.ListenerCalls;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.DelegatingMessageListener;
-import org.springframework.kafka.listener.ListenerType;
-import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.listener.RecordInterceptor;
@@ -35,7 +34,9 @@ final class ListenerCall {
 
 	private final Object listener;
 
-	private final ListenerType type;
+	private final @Nullable AcknowledgingConsumerAwareMessageListener<Object, Object> recordListener;
+
+	private final @Nullable BatchAcknowledgingConsumerAwareMessageListener<Object, Object> batchListener;
 
 	private final @Nullable RecordInterceptor<Object, Object> interceptor;
 
@@ -54,13 +55,16 @@ final class ListenerCall {
 	@SuppressWarnings("unchecked")
 	ListenerCall(MessageListenerContainer container, @Nullable String group, boolean manual) {
 		this.listener = listener(container);
-		this.type = ListenerUtils.determineListenerType(this.listener);
+		this.batchListener = (this.listener instanceof BatchMessageListener<?, ?> batch)
+				? ListenerCalls.of((BatchMessageListener<Object, Object>) batch) : null;
+		this.recordListener = (this.listener instanceof MessageListener<?, ?> single)
+				? ListenerCalls.of((MessageListener<Object, Object>) single) : null;
 		this.interceptor = (container instanceof AbstractMessageListenerContainer<?, ?> concrete)
 				? (RecordInterceptor<Object, Object>) concrete.getRecordInterceptor() : null;
 		this.group = group;
 		this.manual = manual;
 		this.attemptHeader = container.getContainerProperties().isDeliveryAttemptHeader();
-		if (target(this.listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
+		if (ListenerCalls.target(this.listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
 			adapter.setCallbackForAsyncFailure((record, failure) -> failed(failure));
 		}
@@ -72,7 +76,7 @@ final class ListenerCall {
 	 * @return whether it does
 	 */
 	static boolean isAsync(MessageListenerContainer container) {
-		return target(listener(container)) instanceof MessagingMessageListenerAdapter<?, ?> adapter
+		return ListenerCalls.target(listener(container)) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies();
 	}
 
@@ -82,14 +86,6 @@ final class ListenerCall {
 			throw new IllegalStateException("Container '%s' has no listener".formatted(container.getListenerId()));
 		}
 		return listener;
-	}
-
-	private static Object target(Object listener) {
-		Object target = listener;
-		while (target instanceof DelegatingMessageListener<?> delegating) {
-			target = delegating.getDelegate();
-		}
-		return target;
 	}
 
 	private void failed(RuntimeException failure) {
@@ -169,35 +165,13 @@ final class ListenerCall {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings("NullAway") // for want of a consumer
 	private void callListener(ConsumerRecord<Object, Object> record, RedriveAcknowledgment acknowledgment) {
-		if (this.listener instanceof BatchMessageListener<?, ?> batch) {
-			call((BatchMessageListener<Object, Object>) batch, List.of(record), acknowledgment);
+		if (this.batchListener != null) {
+			this.batchListener.onMessage(List.of(record), acknowledgment, null);
 		}
-		else {
-			call((MessageListener<Object, Object>) this.listener, record, acknowledgment);
-		}
-	}
-
-	@SuppressWarnings("NullAway") // for want of a consumer
-	private void call(MessageListener<Object, Object> called, ConsumerRecord<Object, Object> record,
-			RedriveAcknowledgment acknowledgment) {
-		switch (this.type) {
-			case ACKNOWLEDGING_CONSUMER_AWARE -> called.onMessage(record, acknowledgment, null);
-			case ACKNOWLEDGING -> called.onMessage(record, acknowledgment);
-			case CONSUMER_AWARE -> called.onMessage(record, (Consumer<?, ?>) null);
-			case SIMPLE -> called.onMessage(record);
-		}
-	}
-
-	@SuppressWarnings("NullAway") // for want of a consumer
-	private void call(BatchMessageListener<Object, Object> called, List<ConsumerRecord<Object, Object>> records,
-			RedriveAcknowledgment acknowledgment) {
-		switch (this.type) {
-			case ACKNOWLEDGING_CONSUMER_AWARE -> called.onMessage(records, acknowledgment, null);
-			case ACKNOWLEDGING -> called.onMessage(records, acknowledgment);
-			case CONSUMER_AWARE -> called.onMessage(records, (Consumer<?, ?>) null);
-			case SIMPLE -> called.onMessage(records);
+		else if (this.recordListener != null) {
+			this.recordListener.onMessage(record, acknowledgment, null);
 		}
 	}
 

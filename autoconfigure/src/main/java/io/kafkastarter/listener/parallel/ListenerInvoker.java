@@ -1,11 +1,9 @@
 package io.kafkastarter.listener.parallel;
 
+import io.kafkastarter.listener.call.ListenerCalls;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
-import org.springframework.kafka.listener.DelegatingMessageListener;
-import org.springframework.kafka.listener.ListenerType;
-import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
 
@@ -15,9 +13,7 @@ import org.springframework.kafka.listener.adapter.RecordMessagingMessageListener
  */
 final class ListenerInvoker implements RecordInvoker {
 
-	private final MessageListener<Object, Object> listener;
-
-	private final ListenerType type;
+	private final AcknowledgingConsumerAwareMessageListener<Object, Object> listener;
 
 	private final boolean async;
 
@@ -31,9 +27,8 @@ final class ListenerInvoker implements RecordInvoker {
 	 */
 	@SuppressWarnings("unchecked")
 	ListenerInvoker(MessageListener<Object, Object> listener, boolean manual, AsyncFailures asyncFailures) {
-		this.listener = listener;
-		Object target = target(listener);
-		this.type = ListenerUtils.determineListenerType(target);
+		this.listener = ListenerCalls.of(listener);
+		Object target = ListenerCalls.target(listener);
 		if (target instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
 			this.async = adapter.isAsyncReplies();
 			this.manual = manual;
@@ -42,43 +37,19 @@ final class ListenerInvoker implements RecordInvoker {
 		}
 		else {
 			this.async = false;
-			this.manual = this.type == ListenerType.ACKNOWLEDGING
-					|| this.type == ListenerType.ACKNOWLEDGING_CONSUMER_AWARE;
+			this.manual = ListenerCalls.takesAcknowledgment(listener);
 		}
 	}
 
 	@Override
 	@SuppressWarnings("NullAway") // for want of a consumer
 	public void invoke(ConsumerRecord<Object, Object> record, int delivery, Attempt attempt) {
-		switch (this.type) {
-			case ACKNOWLEDGING_CONSUMER_AWARE, ACKNOWLEDGING -> acknowledging(record, attempt);
-			case CONSUMER_AWARE ->
-				this.listener.onMessage(record, (org.apache.kafka.clients.consumer.Consumer<?, ?>) null);
-			case SIMPLE -> this.listener.onMessage(record);
-		}
+		this.listener.onMessage(record, attempt, null);
 	}
 
 	@Override
 	public boolean settlesLater(Attempt attempt) {
 		return this.manual || this.async && attempt.hasFuture();
-	}
-
-	@SuppressWarnings("NullAway") // for want of a consumer
-	private void acknowledging(ConsumerRecord<Object, Object> record, Attempt attempt) {
-		if (this.listener instanceof AcknowledgingConsumerAwareMessageListener<Object, Object> consumerAware) {
-			consumerAware.onMessage(record, attempt, null);
-		}
-		else {
-			this.listener.onMessage(record, attempt);
-		}
-	}
-
-	static Object target(Object listener) {
-		Object target = listener;
-		while (target instanceof DelegatingMessageListener<?> delegating) {
-			target = delegating.getDelegate();
-		}
-		return target;
 	}
 
 }

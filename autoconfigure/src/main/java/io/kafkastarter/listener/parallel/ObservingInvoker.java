@@ -1,5 +1,6 @@
 package io.kafkastarter.listener.parallel;
 
+import io.kafkastarter.listener.call.ListenerCalls;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,7 +44,7 @@ final class ObservingInvoker implements RecordInvoker {
 		this.registry = registry;
 		this.convention = convention;
 		this.contexts = contexts;
-		Object target = ListenerInvoker.target(listener);
+		Object target = ListenerCalls.target(listener);
 		this.adapterStops = target instanceof RecordMessagingMessageListenerAdapter<?, ?>;
 		if (target instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
 			adapter.setObservationRegistry(registry);

@@ -97,9 +97,9 @@ class ModeMatrixTests {
 
 	private static void startAll(String... arguments) {
 		applications.add(start(Listeners.class, arguments));
-		applications.add(start(TransactionalListeners.class, Stream
-			.concat(Arrays.stream(arguments), Stream.of("--kafka.producer.transaction-id-prefix=matrix-"))
-			.toArray(String[]::new)));
+		applications.add(start(TransactionalListeners.class,
+				Stream.concat(Arrays.stream(arguments), Stream.of("--kafka.producer.transaction-id-prefix=matrix-"))
+					.toArray(String[]::new)));
 	}
 
 	private static void restart(Class<?> listeners) {
@@ -185,8 +185,8 @@ class ModeMatrixTests {
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
 		startAll(patient);
 		BrokerContexts.patiently()
-			.untilAsserted(
-					() -> assertThat(Mode.values()).allMatch((mode) -> diary.results(mode).contains(DeliveryResult.SUCCESS)));
+			.untilAsserted(() -> assertThat(Mode.values())
+				.allMatch((mode) -> diary.results(mode).contains(DeliveryResult.SUCCESS)));
 		assertThat(Mode.values()).allSatisfy((mode) -> {
 			assertThat(diary.answer(mode).deliveries()).as(mode.name()).isEqualTo(2);
 			assertThat(diary.answer(mode).recovered()).as(mode.name()).isNull();
@@ -317,8 +317,7 @@ class ModeMatrixTests {
 		}
 
 		private static List<DeliveryResult> results(int deliveries, DeliveryResult last) {
-			List<DeliveryResult> results = new ArrayList<>(
-					Collections.nCopies(deliveries - 1, DeliveryResult.RETRIED));
+			List<DeliveryResult> results = new ArrayList<>(Collections.nCopies(deliveries - 1, DeliveryResult.RETRIED));
 			results.add(last);
 			return results;
 		}
@@ -422,8 +421,8 @@ class ModeMatrixTests {
 				case FAILS_DIFFERENTLY -> throw (times.size() % 2 == 1) ? new IllegalStateException(times.toString())
 						: new UnsupportedOperationException();
 				case NOT_RETRYABLE -> throw new BadFilmException();
-				case CAUSED_BY_NOT_RETRYABLE -> throw new IllegalStateException(new RuntimeException(
-						new BadFilmException()));
+				case CAUSED_BY_NOT_RETRYABLE ->
+					throw new IllegalStateException(new RuntimeException(new BadFilmException()));
 				case FATAL_FOR_SPRING -> throw new ClassCastException("no film");
 				case ERROR -> throw new AssertionError("no film");
 				case OUT_OF_MEMORY -> throw new OutOfMemoryError("pretended");
