@@ -8,6 +8,7 @@ import java.util.function.Function;
 import io.kafkastarter.client.GuardedProducer;
 import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.consumer.PollFailures;
+import io.kafkastarter.listener.registry.SubscribedTopics;
 
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.kafkastarter.listener.registry.SubscribedTopics;
 import io.kafkastarter.serialization.PayloadFit;
 import io.kafkastarter.serialization.TopicPayloads;
 import org.jspecify.annotations.Nullable;

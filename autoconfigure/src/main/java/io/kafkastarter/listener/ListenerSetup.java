@@ -12,6 +12,7 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
+import io.kafkastarter.listener.registry.SubscribedTopics;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

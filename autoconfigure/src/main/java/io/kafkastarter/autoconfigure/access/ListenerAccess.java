@@ -1,15 +1,13 @@
 package io.kafkastarter.autoconfigure.access;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.listener.Acknowledgments;
+import io.kafkastarter.listener.registry.SubscribedTopics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,6 @@ import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.config.MultiMethodKafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.util.StringUtils;
 
 /**
@@ -72,20 +69,7 @@ final class ListenerAccess {
 		if (pattern != null) {
 			access.requireRead(this.cluster, pattern, group, manual, who);
 		}
-		access.requireRead(this.cluster, topics(properties), group, manual, who);
-	}
-
-	private static Set<String> topics(ContainerProperties properties) {
-		Set<String> topics = new TreeSet<>();
-		String[] named = properties.getTopics();
-		if (named != null) {
-			topics.addAll(List.of(named));
-		}
-		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
-		if (partitions != null) {
-			Arrays.stream(partitions).map(TopicPartitionOffset::getTopic).forEach(topics::add);
-		}
-		return topics;
+		access.requireRead(this.cluster, new TreeSet<>(SubscribedTopics.named(properties)), group, manual, who);
 	}
 
 	// A container that is not for a listener method gets its group after this.

@@ -1,7 +1,5 @@
 package io.kafkastarter.listener.registry;
 
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
  * One listener of the application.
@@ -37,17 +34,7 @@ public record RegisteredListener(String id, String cluster, MessageListenerConta
 	 */
 	public Set<String> topics() {
 		ContainerProperties properties = this.container.getContainerProperties();
-		Set<String> topics = new LinkedHashSet<>();
-		String[] names = properties.getTopics();
-		if (names != null) {
-			topics.addAll(List.of(names));
-		}
-		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
-		if (partitions != null) {
-			for (TopicPartitionOffset partition : partitions) {
-				topics.add(partition.getTopic());
-			}
-		}
+		Set<String> topics = SubscribedTopics.named(properties);
 		if (properties.getTopicPattern() != null && this.container.getAssignedPartitions() != null) {
 			this.container.getAssignedPartitions().stream().map(TopicPartition::topic).forEach(topics::add);
 		}

@@ -1,20 +1,17 @@
 package io.kafkastarter.listener.steering;
 
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.kafkastarter.listener.Acknowledgments;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.SpecifiedEndpoint;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
+import io.kafkastarter.listener.registry.SubscribedTopics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
  * Reads from a container what its listener was asked for with.
@@ -64,17 +61,7 @@ final class SpecReader {
 		if (properties.getTopicPattern() != null) {
 			return ListenerSpec.pattern(properties.getTopicPattern());
 		}
-		String[] topics = properties.getTopics();
-		if (topics != null) {
-			return ListenerSpec.topics(topics);
-		}
-		TopicPartitionOffset[] partitions = properties.getTopicPartitions();
-		return ListenerSpec
-			.topics(((partitions != null) ? Arrays.stream(partitions) : Stream.<TopicPartitionOffset>empty())
-				.filter(Objects::nonNull)
-				.map(TopicPartitionOffset::getTopic)
-				.distinct()
-				.toArray(String[]::new));
+		return ListenerSpec.topics(SubscribedTopics.named(properties).toArray(String[]::new));
 	}
 
 }

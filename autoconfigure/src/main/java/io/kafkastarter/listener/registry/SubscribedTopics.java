@@ -1,4 +1,4 @@
-package io.kafkastarter.listener;
+package io.kafkastarter.listener.registry;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -10,8 +10,10 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
  * Reads the topics of a container.
+ *
+ * @since 0.1.0
  */
-final class SubscribedTopics {
+public final class SubscribedTopics {
 
 	private SubscribedTopics() {
 	}
@@ -21,7 +23,7 @@ final class SubscribedTopics {
 	 * @param properties the container's properties
 	 * @return the names, to be added to; empty if it subscribes to a pattern
 	 */
-	static Set<String> named(ContainerProperties properties) {
+	public static Set<String> named(ContainerProperties properties) {
 		Set<String> topics = new LinkedHashSet<>();
 		String[] named = properties.getTopics();
 		if (named != null) {
