@@ -30,7 +30,7 @@ public abstract class DelegatingBatchListener
 	 */
 	protected DelegatingBatchListener(BatchMessageListener<Object, Object> delegate) {
 		super(delegate);
-		this.target = ListenerCalls.of(delegate);
+		this.target = ListenerCalls.ofBatches(delegate);
 	}
 
 	/**

@@ -28,7 +28,7 @@ public abstract class DelegatingRecordListener
 	 */
 	protected DelegatingRecordListener(MessageListener<Object, Object> delegate) {
 		super(delegate);
-		this.target = ListenerCalls.of(delegate);
+		this.target = ListenerCalls.ofRecords(delegate);
 	}
 
 	/**

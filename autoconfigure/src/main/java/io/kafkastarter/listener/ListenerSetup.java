@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.call.ListenerCalls;
@@ -251,8 +252,7 @@ public final class ListenerSetup {
 							.formatted(topic, main ? "the main cluster" : "cluster '%s'".formatted(cluster)),
 						("Set 'containerFactory' to that of the topic's cluster, such as '%s', or the cluster of the "
 								+ "ListenerSpec, or declare the topic for the listener's cluster too.")
-							.formatted(main ? "kafkaListenerContainerFactory"
-									: cluster + "KafkaListenerContainerFactory"));
+							.formatted(new ClusterBeanNames(cluster).listenerContainerFactory()));
 			}
 		}
 	}

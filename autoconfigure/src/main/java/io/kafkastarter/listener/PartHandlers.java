@@ -103,7 +103,7 @@ final class PartHandlers {
 			listener.onMessage(together(records), acknowledgment, null);
 			return;
 		}
-		ListenerCalls.of(listener).onMessage(records, acknowledgment, null);
+		ListenerCalls.ofBatches(listener).onMessage(records, acknowledgment, null);
 	}
 
 	private static ConsumerRecords<Object, Object> together(List<ConsumerRecord<Object, Object>> records) {

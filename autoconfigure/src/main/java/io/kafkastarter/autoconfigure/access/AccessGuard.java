@@ -1,13 +1,14 @@
 package io.kafkastarter.autoconfigure.access;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
@@ -27,12 +28,6 @@ import org.springframework.util.StringUtils;
  * Puts the rules of access in the way of all that sends and listens.
  */
 class AccessGuard implements BeanPostProcessor {
-
-	private static final List<String> FACTORIES = List.of("ProducerFactory", "KafkaListenerContainerFactory",
-			"BatchKafkaListenerContainerFactory", "ParallelKafkaListenerContainerFactory");
-
-	private static final Set<String> MAIN_FACTORIES = Set.of("kafkaProducerFactory", "kafkaListenerContainerFactory",
-			"batchKafkaListenerContainerFactory", "parallelKafkaListenerContainerFactory");
 
 	private final Environment environment;
 
@@ -79,12 +74,8 @@ class AccessGuard implements BeanPostProcessor {
 	}
 
 	private Optional<String> cluster(String beanName) {
-		if (MAIN_FACTORIES.contains(beanName)) {
-			return Optional.of(KafkaCluster.MAIN);
-		}
-		return ClusterBeans.clusters(this.environment)
-			.stream()
-			.filter((cluster) -> FACTORIES.stream().anyMatch((factory) -> beanName.equals(cluster + factory)))
+		return Stream.concat(Stream.of(KafkaCluster.MAIN), ClusterBeans.clusters(this.environment).stream())
+			.filter((cluster) -> new ClusterBeanNames(cluster).factories().contains(beanName))
 			.findFirst();
 	}
 

@@ -14,6 +14,7 @@ import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationExcept
 import io.kafkastarter.autoconfigure.topic.KafkaProvisioningProperties;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicsProperties;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
@@ -125,7 +126,7 @@ public final class KafkaAccessAutoConfiguration {
 			ProducerFactory<?, ?> factory = beanFactory.getBeanProvider(ProducerFactory.class).getIfUnique();
 			return (factory != null) ? factory.getTransactionIdPrefix() : null;
 		}
-		String name = cluster + "ProducerFactory";
+		String name = new ClusterBeanNames(cluster).producerFactory();
 		return beanFactory.containsBean(name)
 				? beanFactory.getBean(name, ProducerFactory.class).getTransactionIdPrefix() : null;
 	}

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.kafkastarter.autoconfigure.security.SslMaterial;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.client.LeanKafkaTemplate;
@@ -60,7 +61,8 @@ public final class KafkaClientAutoConfiguration {
 			Environment environment, KafkaConnectionDetails connection, SslMaterial material, BeanFactory beanFactory) {
 		return new ClusterConfigurations(ServiceSettings.name(environment), springProperties, environment, material)
 			.create(properties, connection,
-					(name) -> beanFactory.getBean(name + "KafkaConnectionDetails", KafkaConnectionDetails.class));
+					(name) -> beanFactory.getBean(new ClusterBeanNames(name).connectionDetails(),
+							KafkaConnectionDetails.class));
 	}
 
 	@Bean
@@ -133,7 +135,7 @@ public final class KafkaClientAutoConfiguration {
 		for (String name : clients.clusters()) {
 			Supplier<Admin> admin = () -> factory
 				.create(name.equals(KafkaCluster.MAIN) ? mainAdmin.getIfUnique(() -> clients.admin(name))
-						: beanFactory.getBean(name + "KafkaAdmin", KafkaAdmin.class));
+						: beanFactory.getBean(new ClusterBeanNames(name).admin(), KafkaAdmin.class));
 			ClusterProperties own = name.equals(KafkaCluster.MAIN) ? properties.main()
 					: Objects.requireNonNull(properties.clusters().get(name));
 			clusters.add(new KafkaCluster(name, admin, factory.ofService(clients.configuration(name)),

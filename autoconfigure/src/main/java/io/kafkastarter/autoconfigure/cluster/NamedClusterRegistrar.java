@@ -2,6 +2,7 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.List;
 
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.LeanKafkaTemplate;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -36,14 +37,15 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		ClusterBeans beans = new ClusterBeans(registry);
 		for (String cluster : ClusterBeans.clusters(this.environment)) {
-			beans.register(cluster + "KafkaConnectionDetails", KafkaConnectionDetails.class,
+			ClusterBeanNames names = new ClusterBeanNames(cluster);
+			beans.register(names.connectionDetails(), KafkaConnectionDetails.class,
 					() -> connectionDetails(cluster));
-			beans.register(cluster + "ProducerFactory", DefaultKafkaProducerFactory.class,
+			beans.register(names.producerFactory(), DefaultKafkaProducerFactory.class,
 					() -> clients().producerFactory(cluster));
-			beans.register(cluster + "ConsumerFactory", DefaultKafkaConsumerFactory.class,
+			beans.register(names.consumerFactory(), DefaultKafkaConsumerFactory.class,
 					() -> clients().consumerFactory(cluster));
-			beans.register(cluster + "KafkaAdmin", KafkaAdmin.class, () -> clients().admin(cluster));
-			beans.register(cluster + "KafkaTemplate", KafkaTemplate.class, () -> template(cluster));
+			beans.register(names.admin(), KafkaAdmin.class, () -> clients().admin(cluster));
+			beans.register(names.template(), KafkaTemplate.class, () -> template(cluster));
 		}
 	}
 
@@ -70,7 +72,7 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 	@SuppressWarnings("unchecked")
 	private KafkaTemplate<Object, Object> template(String cluster) {
 		KafkaTemplate<Object, Object> template = new LeanKafkaTemplate<>(
-				this.beanFactory.getBean(cluster + "ProducerFactory", ProducerFactory.class));
+				this.beanFactory.getBean(new ClusterBeanNames(cluster).producerFactory(), ProducerFactory.class));
 		this.beanFactory
 			.<ProducerListener<Object, Object>>getBeanProvider(
 					ResolvableType.forClassWithGenerics(ProducerListener.class, Object.class, Object.class))

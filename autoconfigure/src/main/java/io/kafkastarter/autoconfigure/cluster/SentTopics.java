@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.Suggestion;
-import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.serialization.TopicPayloads;
 import io.kafkastarter.topic.UndeclaredTopicException;
 
@@ -56,7 +56,7 @@ final class SentTopics {
 		if (elsewhere != null) {
 			throw new UndeclaredTopicException(topic,
 					"Topic '%s' belongs to cluster '%s', and the record was sent to cluster '%s': send it with '%s'."
-						.formatted(topic, elsewhere, this.cluster, template(elsewhere)));
+						.formatted(topic, elsewhere, this.cluster, new ClusterBeanNames(elsewhere).template()));
 		}
 		if (this.payloads.topics().isEmpty()) {
 			return;
@@ -67,10 +67,6 @@ final class SentTopics {
 			}
 			this.known.add(topic);
 		});
-	}
-
-	private static String template(String cluster) {
-		return cluster.equals(KafkaCluster.MAIN) ? "kafkaTemplate" : cluster + "KafkaTemplate";
 	}
 
 	private String message(String topic) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.deadletter.DeadLetterProducers;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -56,7 +57,7 @@ class DeadLetterProducerFactory implements DisposableBean {
 	@SuppressWarnings({ "unchecked", "rawtypes" })
 	private List<KafkaOperations<Object, Object>> application(String cluster, Map<String, Object> brokers) {
 		if (!cluster.equals(KafkaCluster.MAIN)) {
-			return List.of(this.beanFactory.getBean(cluster + "KafkaTemplate", KafkaTemplate.class));
+			return List.of(this.beanFactory.getBean(new ClusterBeanNames(cluster).template(), KafkaTemplate.class));
 		}
 		Set<KafkaOperations<Object, Object>> templates = new LinkedHashSet<>();
 		ObjectProvider<KafkaTemplate> provider = this.beanFactory.getBeanProvider(KafkaTemplate.class);

@@ -9,6 +9,7 @@ import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -58,8 +59,8 @@ public final class KafkaMonitoringAutoConfiguration {
 				mainFactory.ifUnique((factory) -> topics.watch(cluster.name(), factory));
 			}
 			else {
-				ProducerFactory<?, ?> factory = beanFactory.getBean(cluster.name() + "ProducerFactory",
-						ProducerFactory.class);
+				ProducerFactory<?, ?> factory = beanFactory
+					.getBean(new ClusterBeanNames(cluster.name()).producerFactory(), ProducerFactory.class);
 				topics.watch(cluster.name(), factory);
 			}
 		}

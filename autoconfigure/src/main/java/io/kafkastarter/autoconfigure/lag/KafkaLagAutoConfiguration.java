@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.health.KafkaMonitoringAutoConfiguration;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.health.ClusterHealthCheck;
 import io.kafkastarter.health.LagHealthCheck;
@@ -48,7 +49,7 @@ public final class KafkaLagAutoConfiguration {
 	ConsumerIsolation kafkaConsumerIsolation(BeanFactory beanFactory,
 			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory) {
 		return new ConsumerIsolation((cluster) -> {
-			String name = cluster + "ConsumerFactory";
+			String name = new ClusterBeanNames(cluster).consumerFactory();
 			if (cluster.equals(KafkaCluster.MAIN)) {
 				return kafkaConsumerFactory.getIfUnique();
 			}

@@ -1,6 +1,7 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 
@@ -31,25 +32,26 @@ class NamedClusterListenerRegistrar implements ImportBeanDefinitionRegistrar {
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		ClusterBeans beans = new ClusterBeans(registry);
 		for (String cluster : ClusterBeans.clusters(this.environment)) {
-			beans.register(cluster + "KafkaListenerContainerFactory", ConcurrentKafkaListenerContainerFactory.class,
-					() -> factory(cluster, false));
-			beans.register(cluster + "BatchKafkaListenerContainerFactory",
-					ConcurrentKafkaListenerContainerFactory.class, () -> factory(cluster, true));
-			beans.register(cluster + "ParallelKafkaListenerContainerFactory",
-					ParallelKafkaListenerContainerFactory.class, () -> parallelFactory(cluster));
+			ClusterBeanNames names = new ClusterBeanNames(cluster);
+			beans.register(names.listenerContainerFactory(), ConcurrentKafkaListenerContainerFactory.class,
+					() -> factory(names, false));
+			beans.register(names.batchListenerContainerFactory(), ConcurrentKafkaListenerContainerFactory.class,
+					() -> factory(names, true));
+			beans.register(names.parallelListenerContainerFactory(), ParallelKafkaListenerContainerFactory.class,
+					() -> parallelFactory(names));
 		}
 	}
 
-	private ParallelKafkaListenerContainerFactory parallelFactory(String cluster) {
+	private ParallelKafkaListenerContainerFactory parallelFactory(ClusterBeanNames names) {
 		return this.beanFactory.getBean(ParallelContainerFactories.class)
-			.named(cluster, this.beanFactory.getBean(cluster + "ConsumerFactory", ConsumerFactory.class),
-					this.beanFactory.getBean(cluster + "KafkaTemplate", KafkaTemplate.class));
+			.named(names.cluster(), this.beanFactory.getBean(names.consumerFactory(), ConsumerFactory.class),
+					this.beanFactory.getBean(names.template(), KafkaTemplate.class));
 	}
 
-	private DecodingKafkaListenerContainerFactory factory(String cluster, boolean batch) {
+	private DecodingKafkaListenerContainerFactory factory(ClusterBeanNames names, boolean batch) {
 		return this.beanFactory.getBean(ListenerContainerFactories.class)
-			.named(cluster, this.beanFactory.getBean(cluster + "ConsumerFactory", ConsumerFactory.class),
-					this.beanFactory.getBean(cluster + "KafkaTemplate", KafkaTemplate.class), batch);
+			.named(names.cluster(), this.beanFactory.getBean(names.consumerFactory(), ConsumerFactory.class),
+					this.beanFactory.getBean(names.template(), KafkaTemplate.class), batch);
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.kafkastarter.autoconfigure.metrics;
 
-import java.util.Set;
+import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
+import io.kafkastarter.client.ClusterBeanNames;
+import io.kafkastarter.client.KafkaCluster;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 
@@ -11,7 +13,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.util.StringUtils;
 
 /**
  * Switches observations on, where the user has not said whether to.
@@ -21,9 +22,6 @@ class ObservationSwitch implements BeanPostProcessor {
 	private static final String LISTENERS = "spring.kafka.listener.observation-enabled";
 
 	private static final String TEMPLATES = "spring.kafka.template.observation-enabled";
-
-	private static final Set<String> OURS = Set.of("kafkaTemplate", "kafkaListenerContainerFactory",
-			"batchKafkaListenerContainerFactory", "parallelKafkaListenerContainerFactory");
 
 	private final ObjectProvider<Tracer> tracer;
 
@@ -60,12 +58,9 @@ class ObservationSwitch implements BeanPostProcessor {
 
 	// Beans of other names are of the user's own making.
 	private boolean isOurs(String beanName) {
-		return OURS.contains(beanName) || ClusterBeans.clusters(this.environment)
-			.stream()
-			.anyMatch((cluster) -> OURS.stream()
-				.map(StringUtils::capitalize)
-				.map(cluster::concat)
-				.anyMatch(beanName::equals));
+		return Stream.concat(Stream.of(KafkaCluster.MAIN), ClusterBeans.clusters(this.environment).stream())
+			.map(ClusterBeanNames::new)
+			.anyMatch((names) -> names.template().equals(beanName) || names.factories().contains(beanName));
 	}
 
 }

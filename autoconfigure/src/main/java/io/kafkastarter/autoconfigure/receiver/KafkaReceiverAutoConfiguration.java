@@ -2,6 +2,7 @@ package io.kafkastarter.autoconfigure.receiver;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.SubscriptionGuard;
@@ -57,7 +58,7 @@ public final class KafkaReceiverAutoConfiguration {
 	}
 
 	private static ConsumerFactory<?, ?> named(String cluster, BeanFactory beanFactory) {
-		String name = cluster + "ConsumerFactory";
+		String name = new ClusterBeanNames(cluster).consumerFactory();
 		Assert.isTrue(beanFactory.containsBean(name),
 				() -> "There is no bean '%s'. Is the cluster one of 'kafka.clusters'?".formatted(name));
 		return beanFactory.getBean(name, ConsumerFactory.class);

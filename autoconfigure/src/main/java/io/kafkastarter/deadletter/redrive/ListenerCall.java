@@ -56,9 +56,9 @@ final class ListenerCall {
 	ListenerCall(MessageListenerContainer container, @Nullable String group, boolean manual) {
 		this.listener = listener(container);
 		this.batchListener = (this.listener instanceof BatchMessageListener<?, ?> batch)
-				? ListenerCalls.of((BatchMessageListener<Object, Object>) batch) : null;
+				? ListenerCalls.ofBatches((BatchMessageListener<Object, Object>) batch) : null;
 		this.recordListener = (this.listener instanceof MessageListener<?, ?> single)
-				? ListenerCalls.of((MessageListener<Object, Object>) single) : null;
+				? ListenerCalls.ofRecords((MessageListener<Object, Object>) single) : null;
 		this.interceptor = (container instanceof AbstractMessageListenerContainer<?, ?> concrete)
 				? (RecordInterceptor<Object, Object>) concrete.getRecordInterceptor() : null;
 		this.group = group;

@@ -24,7 +24,7 @@ public final class ListenerCalls {
 	 * @param listener the listener, which may have another one in it
 	 * @return a listener that takes all there is and hands over what this one takes
 	 */
-	public static AcknowledgingConsumerAwareMessageListener<Object, Object> of(
+	public static AcknowledgingConsumerAwareMessageListener<Object, Object> ofRecords(
 			MessageListener<Object, Object> listener) {
 		return switch (type(listener)) {
 			case ACKNOWLEDGING_CONSUMER_AWARE ->
@@ -41,7 +41,7 @@ public final class ListenerCalls {
 	 * @param listener the listener, which may have another one in it
 	 * @return a listener that takes all there is and hands over what this one takes
 	 */
-	public static BatchAcknowledgingConsumerAwareMessageListener<Object, Object> of(
+	public static BatchAcknowledgingConsumerAwareMessageListener<Object, Object> ofBatches(
 			BatchMessageListener<Object, Object> listener) {
 		return switch (type(listener)) {
 			case ACKNOWLEDGING_CONSUMER_AWARE ->

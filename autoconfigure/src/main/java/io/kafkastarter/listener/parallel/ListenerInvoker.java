@@ -27,7 +27,7 @@ final class ListenerInvoker implements RecordInvoker {
 	 */
 	@SuppressWarnings("unchecked")
 	ListenerInvoker(MessageListener<Object, Object> listener, boolean manual, AsyncFailures asyncFailures) {
-		this.listener = ListenerCalls.of(listener);
+		this.listener = ListenerCalls.ofRecords(listener);
 		Object target = ListenerCalls.target(listener);
 		if (target instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
 			this.async = adapter.isAsyncReplies();

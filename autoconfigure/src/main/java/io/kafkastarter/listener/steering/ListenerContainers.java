@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.MessageHandler;
@@ -17,7 +18,6 @@ import org.springframework.kafka.config.KafkaListenerContainerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * Makes containers with the factories that those of annotated listeners come from.
@@ -151,14 +151,13 @@ final class ListenerContainers {
 	}
 
 	private KafkaListenerContainerFactory<?> factory(ListenerSpec spec) {
-		String name = switch (spec.mode()) {
-			case RECORD -> "kafkaListenerContainerFactory";
-			case BATCH -> "batchKafkaListenerContainerFactory";
-			case PARALLEL -> "parallelKafkaListenerContainerFactory";
-		};
 		String cluster = spec.cluster();
-		String bean = (cluster == null || cluster.equals(KafkaCluster.MAIN)) ? name
-				: cluster + StringUtils.capitalize(name);
+		ClusterBeanNames names = new ClusterBeanNames((cluster != null) ? cluster : KafkaCluster.MAIN);
+		String bean = switch (spec.mode()) {
+			case RECORD -> names.listenerContainerFactory();
+			case BATCH -> names.batchListenerContainerFactory();
+			case PARALLEL -> names.parallelListenerContainerFactory();
+		};
 		KafkaListenerContainerFactory<?> factory = this.factories.apply(bean);
 		Assert.notNull(factory, () -> "There is no bean '%s'. Is the cluster one of 'kafka.clusters'?".formatted(bean));
 		return factory;
