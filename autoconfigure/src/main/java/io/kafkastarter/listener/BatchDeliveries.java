@@ -1,12 +1,10 @@
 package io.kafkastarter.listener;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 
-import io.kafkastarter.failure.RetryLog;
-import io.kafkastarter.serialization.PayloadUnavailableException;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.backoff.BackOffExecution;
 
@@ -17,9 +15,7 @@ import org.springframework.util.backoff.BackOffExecution;
  */
 final class BatchDeliveries implements BackOffExecution {
 
-	private final RetrySettings settings;
-
-	private final RetryLog log;
+	private final RetryPolicy policy;
 
 	private final String records;
 
@@ -35,14 +31,12 @@ final class BatchDeliveries implements BackOffExecution {
 
 	/**
 	 * Create deliveries.
-	 * @param settings how many there are, and when
-	 * @param log is told of them
+	 * @param policy how many there are, and when
 	 * @param records what is delivered
 	 * @param failure what the first of them failed with
 	 */
-	BatchDeliveries(RetrySettings settings, RetryLog log, String records, Exception failure) {
-		this.settings = settings;
-		this.log = log;
+	BatchDeliveries(RetryPolicy policy, String records, Exception failure) {
+		this.policy = policy;
 		this.records = records;
 		this.last = failure;
 		failed(failure);
@@ -67,8 +61,7 @@ final class BatchDeliveries implements BackOffExecution {
 	 * @return whether the batch is to be recovered
 	 */
 	boolean isGivenUp() {
-		return !this.away && (this.count >= this.settings.maxAttempts()
-				|| !this.settings.isRetryable(FailedRecordException.unwrap(this.last)));
+		return !this.away && this.policy.isLast(this.count, this.last);
 	}
 
 	/**
@@ -83,24 +76,22 @@ final class BatchDeliveries implements BackOffExecution {
 
 	@Override
 	public long nextBackOff() {
-		RandomGenerator random = ThreadLocalRandom.current();
-		if (isGivenUp()) {
-			return (this.recoveries > 0) ? this.settings.pause(this.recoveries, random).toMillis() : 0;
-		}
-		Duration pause = this.settings.pause(this.away ? ++this.absences : this.count, random);
-		Throwable failure = FailedRecordException.unwrap(this.last);
+		@Nullable Duration pause;
 		if (this.away) {
-			this.log.waiting(this.records, failure);
+			pause = this.policy.pauseWhileAway(this.records, ++this.absences, this.last);
+		}
+		else if (this.recoveries > 0) {
+			pause = this.policy.pause(this.recoveries);
 		}
 		else {
-			this.log.retried(this.records, this.count, this.settings.maxAttempts(), pause, failure);
+			pause = this.policy.pauseAfter(this.records, this.count, this.last);
 		}
-		return pause.toMillis();
+		return (pause != null) ? pause.toMillis() : 0;
 	}
 
 	private void failed(Exception failure) {
 		this.last = failure;
-		this.away = PayloadUnavailableException.isCauseOf(failure);
+		this.away = RetryPolicy.isAbsence(failure);
 		if (!this.away) {
 			this.count++;
 		}

@@ -2,10 +2,8 @@ package io.kafkastarter.listener;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.kafkastarter.listener.consumer.BatchHandler;
-import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ final class BatchPartHandler implements BatchHandler {
 
 	private final boolean acknowledges;
 
-	private final RetrySettings retry;
+	private final RetryPolicy retry;
 
 	private final RecoveredRecords recovered;
 
@@ -45,7 +43,7 @@ final class BatchPartHandler implements BatchHandler {
 	 * @param groupId the listener's group, or {@code null} if it has none
 	 * @param work the batch of which this is a part
 	 */
-	BatchPartHandler(Call call, boolean singleRecords, boolean acknowledges, RetrySettings retry,
+	BatchPartHandler(Call call, boolean singleRecords, boolean acknowledges, RetryPolicy retry,
 			RecoveredRecords recovered, @Nullable String groupId, WorkInFlight.Work work) {
 		this.call = call;
 		this.singleRecords = singleRecords;
@@ -79,12 +77,12 @@ final class BatchPartHandler implements BatchHandler {
 	public Failure failure(Exception exception, List<ConsumerRecord<Object, Object>> records) {
 		int index = this.singleRecords ? 0 : BatchFailure.index(exception, records);
 		boolean handled = !BatchFailure.isFailedRecovery(exception);
-		boolean away = PayloadUnavailableException.isCauseOf(exception);
+		boolean away = RetryPolicy.isAbsence(exception);
 		if (handled) {
 			this.failed = (index < 0) ? records : records.subList(index, index + 1);
 			this.work.finished(Math.max(0, index));
 			if (away) {
-				this.recovered.log().waiting(text(this.failed), FailedRecordException.unwrap(exception));
+				this.retry.log().waiting(text(this.failed), FailedRecordException.unwrap(exception));
 				retried(exception);
 			}
 		}
@@ -93,14 +91,10 @@ final class BatchPartHandler implements BatchHandler {
 
 	@Override
 	public @Nullable Duration pause(int deliveries, Exception exception) {
-		if (deliveries >= this.retry.maxAttempts() || !this.retry.isRetryable(exception)) {
-			return null;
+		Duration pause = this.retry.pauseAfter(text(this.failed), deliveries, exception);
+		if (pause != null) {
+			retried(exception);
 		}
-		retried(exception);
-		Duration pause = this.retry.pause(deliveries, ThreadLocalRandom.current());
-		this.recovered.log()
-			.retried(text(this.failed), deliveries, this.retry.maxAttempts(), pause,
-					FailedRecordException.unwrap(exception));
 		return pause;
 	}
 
@@ -133,7 +127,7 @@ final class BatchPartHandler implements BatchHandler {
 
 	@Override
 	public Duration recoveryPause(int failures) {
-		return this.retry.pause(failures, ThreadLocalRandom.current());
+		return this.retry.pause(failures);
 	}
 
 	// As on the thread of a consumer.

@@ -29,7 +29,7 @@ import org.springframework.kafka.support.KafkaUtils;
  */
 final class BatchRetries {
 
-	private final RetrySettings settings;
+	private final RetryPolicy policy;
 
 	private final RecoveredRecords recovered;
 
@@ -41,9 +41,9 @@ final class BatchRetries {
 
 	private final ExceptionMatcher matcher;
 
-	BatchRetries(RetrySettings settings, RecoveredRecords recovered, RecordRetries retries,
+	BatchRetries(RetryPolicy policy, RecoveredRecords recovered, RecordRetries retries,
 			BiConsumer<TopicPartition, Duration> delay) {
-		this.settings = settings;
+		this.policy = policy;
 		this.recovered = recovered;
 		this.retries = retries;
 		this.delay = delay;
@@ -67,7 +67,7 @@ final class BatchRetries {
 	void retry(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
 			MessageListenerContainer container, Runnable listener) {
 		this.retrying.add(Thread.currentThread());
-		BatchDeliveries deliveries = new BatchDeliveries(this.settings, this.recovered.log(), text(records), thrown);
+		BatchDeliveries deliveries = new BatchDeliveries(this.policy, text(records), thrown);
 		Runnable delivery = () -> {
 			if (deliveries.isGivenUp()) {
 				deliveries.recover((failure, attempts) -> recover(records, failure, attempts));

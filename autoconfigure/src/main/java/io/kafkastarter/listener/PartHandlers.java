@@ -28,7 +28,7 @@ final class PartHandlers {
 
 	private final boolean acknowledges;
 
-	private final RetrySettings retry;
+	private final RetryPolicy retry;
 
 	private final RecoveredRecords recovered;
 
@@ -46,7 +46,7 @@ final class PartHandlers {
 			RecoveredRecords recovered, Supplier<@Nullable ObservationRegistry> registries) {
 		this.container = container;
 		this.acknowledges = acknowledges;
-		this.retry = retry;
+		this.retry = new RetryPolicy(retry, recovered.log());
 		this.recovered = recovered;
 		this.registries = registries;
 	}

@@ -4,13 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
 
-import io.kafkastarter.failure.RetryLog;
-import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordRetries {
 
-	private final RetrySettings settings;
-
-	private final RetryLog log;
-
-	private final RandomGenerator random;
+	private final RetryPolicy policy;
 
 	private final Map<TopicPartition, Failure> failures = new HashMap<>();
 
-	RecordRetries(RetrySettings settings, RetryLog log) {
-		this(settings, log, () -> ThreadLocalRandom.current().nextLong());
-	}
-
-	RecordRetries(RetrySettings settings, RetryLog log, RandomGenerator random) {
-		this.settings = settings;
-		this.log = log;
-		this.random = random;
+	RecordRetries(RetryPolicy policy) {
+		this.policy = policy;
 	}
 
 	/**
@@ -54,24 +39,15 @@ final class RecordRetries {
 		if (failure.waiting) {
 			return Optional.empty();
 		}
-		if (PayloadUnavailableException.isCauseOf(exception)) {
-			this.log.waiting(records(partition, first, last),
-					FailedRecordException.unwrap(Objects.requireNonNull(exception)));
-			return Optional.of(pause(++failure.absences));
+		String what = records(partition, first, last);
+		if (exception != null && RetryPolicy.isAbsence(exception)) {
+			return Optional.of(this.policy.pauseWhileAway(what, ++failure.absences, exception));
 		}
 		if (failure.attempts == 0) {
 			failure.last = last;
 		}
 		failure.attempts++;
-		if (failure.attempts >= this.settings.maxAttempts() || !this.settings.isRetryable(exception)) {
-			return Optional.empty();
-		}
-		Duration pause = pause(failure.attempts);
-		if (exception != null) {
-			this.log.retried(records(partition, first, last), failure.attempts, this.settings.maxAttempts(), pause,
-					FailedRecordException.unwrap(exception));
-		}
-		return Optional.of(pause);
+		return Optional.ofNullable(this.policy.pauseAfter(what, failure.attempts, exception));
 	}
 
 	/**
@@ -83,8 +59,8 @@ final class RecordRetries {
 	 * @return how long to wait before it is delivered again
 	 */
 	synchronized Duration absent(TopicPartition partition, long offset, Throwable exception) {
-		this.log.waiting(records(partition, offset, offset), exception);
-		return pause(++failure(partition, offset).absences);
+		return this.policy.pauseWhileAway(records(partition, offset, offset), ++failure(partition, offset).absences,
+				exception);
 	}
 
 	/**
@@ -119,7 +95,7 @@ final class RecordRetries {
 	synchronized Duration recoveryFailed(TopicPartition partition, long offset) {
 		Failure failure = failure(partition, offset);
 		failure.waiting = true;
-		return pause(++failure.recoveries);
+		return this.policy.pause(++failure.recoveries);
 	}
 
 	/**
@@ -131,7 +107,7 @@ final class RecordRetries {
 	 */
 	synchronized Duration notDelivered(TopicPartition partition, long offset) {
 		Failure failure = failure(partition, offset);
-		return pause(++failure.recoveries);
+		return this.policy.pause(++failure.recoveries);
 	}
 
 	/**
@@ -150,10 +126,6 @@ final class RecordRetries {
 
 	private static String records(TopicPartition partition, long first, long last) {
 		return (first != last) ? "%s@%d to %d".formatted(partition, first, last) : "%s@%d".formatted(partition, first);
-	}
-
-	private Duration pause(int failures) {
-		return this.settings.pause(failures, this.random);
 	}
 
 	private Failure failure(TopicPartition partition, long first) {

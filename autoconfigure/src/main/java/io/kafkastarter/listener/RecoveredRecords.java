@@ -109,7 +109,7 @@ final class RecoveredRecords {
 	 * @param failure what its last delivery failed with
 	 */
 	void recovered(ConsumerRecord<?, ?> record, Throwable failure) {
-		boolean first = !isUnrecovered(record);
+		boolean first = unrecoveredFailure(record) == null;
 		this.unrecovered.remove(partition(record));
 		this.deliveries.recovered(record, failure, first, true);
 	}
@@ -120,7 +120,7 @@ final class RecoveredRecords {
 	 * @param failure what its last delivery failed with
 	 */
 	void unrecovered(ConsumerRecord<?, ?> record, Throwable failure) {
-		this.deliveries.recovered(record, failure, !isUnrecovered(record), false);
+		this.deliveries.recovered(record, failure, unrecoveredFailure(record) == null, false);
 		if (failure instanceof RuntimeException exception) {
 			this.unrecovered.put(partition(record), new Unrecovered(record.offset(), exception));
 		}
@@ -132,8 +132,9 @@ final class RecoveredRecords {
 	 * @param record the record that is delivered
 	 */
 	void failIfUnrecovered(ConsumerRecord<?, ?> record) {
-		if (isUnrecovered(record)) {
-			throw this.unrecovered.get(partition(record)).failure();
+		RuntimeException failure = unrecoveredFailure(record);
+		if (failure != null) {
+			throw failure;
 		}
 	}
 
@@ -144,30 +145,24 @@ final class RecoveredRecords {
 	 */
 	void failIfUnrecovered(List<? extends ConsumerRecord<?, ?>> batch) {
 		if (this.transactional && !this.unrecovered.isEmpty()) {
-			batch.stream().filter(this::isUnrecovered).findFirst().ifPresent((record) -> {
-				throw new RecoveryFailedException(this.unrecovered.get(partition(record)).failure());
-			});
+			for (ConsumerRecord<?, ?> record : batch) {
+				RuntimeException failure = unrecoveredFailure(record);
+				if (failure != null) {
+					throw new RecoveryFailedException(failure);
+				}
+			}
 		}
 	}
 
 	/**
-	 * Return whether a record has had all its deliveries and only waits to be recovered.
+	 * Return what the last delivery of a record failed with that only waits to be
+	 * recovered.
 	 * @param record the record
-	 * @return whether it is not delivered any more
+	 * @return the failure, or {@code null} if the record is delivered
 	 */
-	boolean isUnrecovered(ConsumerRecord<?, ?> record) {
+	@Nullable RuntimeException unrecoveredFailure(ConsumerRecord<?, ?> record) {
 		Unrecovered last = this.unrecovered.isEmpty() ? null : this.unrecovered.get(partition(record));
-		return last != null && last.offset() == record.offset();
-	}
-
-	/**
-	 * Return what the last delivery of a record failed with.
-	 * @param record the record
-	 * @param latest what was thrown now, which may not be of this record
-	 * @return the failure
-	 */
-	Exception failure(ConsumerRecord<?, ?> record, Exception latest) {
-		return isUnrecovered(record) ? this.unrecovered.get(partition(record)).failure() : latest;
+		return (last != null && last.offset() == record.offset()) ? last.failure() : null;
 	}
 
 	private static TopicPartition partition(ConsumerRecord<?, ?> record) {

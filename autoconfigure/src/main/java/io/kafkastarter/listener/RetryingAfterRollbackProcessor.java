@@ -48,7 +48,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 
 	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered, BufferingConsumers consumers,
 			TransactionalRecovery recovery) {
-		this.retries = new RecordRetries(settings, recovered.log());
+		this.retries = new RecordRetries(new RetryPolicy(settings, recovered.log()));
 		this.recovered = recovered;
 		this.consumers = consumers;
 		this.recovery = recovery;
@@ -140,7 +140,8 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Runnable retried) {
 		ConsumerRecord<Object, Object> first = records.get(0);
 		TopicPartition partition = partition(first);
-		Optional<Duration> delay = (BatchFailure.isFailedRecovery(exception) && !this.recovered.isUnrecovered(first))
+		RuntimeException earlier = this.recovered.unrecoveredFailure(first);
+		Optional<Duration> delay = (earlier == null && BatchFailure.isFailedRecovery(exception))
 				? Optional.of(this.retries.notDelivered(partition, first.offset()))
 				: this.retries.failed(partition, first.offset(), records.get(records.size() - 1).offset(), exception);
 		if (delay.isPresent()) {
@@ -153,7 +154,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		List<ConsumerRecord<Object, Object>> dead = records.stream()
 			.takeWhile((record) -> record.offset() <= last)
 			.toList();
-		int count = this.recovery.recover(dead, this.recovered.failure(first, exception), attempts, consumer,
+		int count = this.recovery.recover(dead, (earlier != null) ? earlier : exception, attempts, consumer,
 				container);
 		if (count > 0) {
 			seek(consumer, partition, dead.get(count - 1).offset() + 1);

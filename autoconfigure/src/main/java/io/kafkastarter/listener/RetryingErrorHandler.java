@@ -55,10 +55,11 @@ class RetryingErrorHandler implements CommonErrorHandler {
 	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered, BiConsumer<TopicPartition, Duration> delay,
 			java.util.function.Consumer<Exception> clientFailed) {
 		this.clientFailed = clientFailed;
-		this.retries = new RecordRetries(settings, recovered.log());
+		RetryPolicy policy = new RetryPolicy(settings, recovered.log());
+		this.retries = new RecordRetries(policy);
 		this.recovered = recovered;
 		this.delay = delay;
-		this.batches = new BatchRetries(settings, recovered, this.retries, delay);
+		this.batches = new BatchRetries(policy, recovered, this.retries, delay);
 	}
 
 	@Override

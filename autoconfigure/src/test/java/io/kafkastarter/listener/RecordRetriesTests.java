@@ -17,8 +17,8 @@ class RecordRetriesTests {
 	private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
 	private final RecordRetries retries = new RecordRetries(
-			new RetrySettings(2, Duration.ofMillis(10), 2, Duration.ofMillis(40), 0, List.of()),
-			new RetryLog("l", () -> 0));
+			new RetryPolicy(new RetrySettings(2, Duration.ofMillis(10), 2, Duration.ofMillis(40), 0, List.of()),
+					new RetryLog("l", () -> 0)));
 
 	@Test
 	void whenAnotherRecordFailsItsCountStartsAgain() {

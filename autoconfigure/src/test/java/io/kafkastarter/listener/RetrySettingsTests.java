@@ -49,9 +49,9 @@ class RetrySettingsTests {
 		RetrySettings settings = new RetrySettings(3, Duration.ofMillis(backoff), multiplier,
 				Duration.ofMillis(maxBackoff), jitter);
 		assertThat(settings.pause(failures, random)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
-		RecordRetries retries = new RecordRetries(settings, LOG, random);
+		RecordRetries retries = new RecordRetries(new RetryPolicy(settings, LOG, random));
 		assertThat(retries.recoveryFailed(PARTITION, 0)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
-		BatchDeliveries deliveries = new BatchDeliveries(settings, LOG, "t-0@0", new IllegalStateException());
+		BatchDeliveries deliveries = new BatchDeliveries(new RetryPolicy(settings, LOG), "t-0@0", new IllegalStateException());
 		assertThat(deliveries.nextBackOff()).isBetween(0L, (long) maxBackoff);
 	}
 
@@ -83,7 +83,7 @@ class RetrySettingsTests {
 	}
 
 	private static List<Long> pauses(RetrySettings settings) {
-		RecordRetries retries = new RecordRetries(settings, LOG);
+		RecordRetries retries = new RecordRetries(new RetryPolicy(settings, LOG));
 		List<Long> pauses = new ArrayList<>();
 		Optional<Duration> pause = retries.failed(PARTITION, 0, 0, null);
 		while (pause.isPresent()) {

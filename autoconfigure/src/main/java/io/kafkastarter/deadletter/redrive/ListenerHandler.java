@@ -2,15 +2,13 @@ package io.kafkastarter.deadletter.redrive;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.listener.RetryPolicy;
 import io.kafkastarter.listener.RetrySettings;
-import io.kafkastarter.serialization.PayloadUnavailableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class ListenerHandler implements RedriveHandler {
 
-	private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
-
 	// What is tried without end must be possible to cancel.
 	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-
-	private final RetryLog log;
 
 	private final String listenerId;
 
@@ -40,7 +34,7 @@ final class ListenerHandler implements RedriveHandler {
 
 	private final ListenerCall call;
 
-	private final RetrySettings retry;
+	private final RetryPolicy retry;
 
 	private final BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer;
 
@@ -60,11 +54,10 @@ final class ListenerHandler implements RedriveHandler {
 	ListenerHandler(String listenerId, @Nullable String group, ListenerCall call, RetrySettings retry,
 			BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer,
 			@Nullable KafkaAwareTransactionManager<?, ?> transactions) {
-		this.log = new RetryLog(listenerId, System::nanoTime);
 		this.listenerId = listenerId;
 		this.group = group;
 		this.call = call;
-		this.retry = retry;
+		this.retry = new RetryPolicy(retry, new RetryLog(listenerId, System::nanoTime));
 		this.recoverer = recoverer;
 		this.transactions = (transactions != null) ? new TransactionTemplate(transactions) : null;
 		this.operations = (transactions != null) ? template(transactions.getProducerFactory()) : null;
@@ -90,20 +83,17 @@ final class ListenerHandler implements RedriveHandler {
 				confirm(record, session);
 				return;
 			}
-			if (PayloadUnavailableException.isCauseOf(failure)) {
-				this.log.waiting(KafkaUtils.format(record), FailedRecordException.unwrap(failure));
-				Duration pause = this.retry.pause(++absences, RANDOM);
+			if (RetryPolicy.isAbsence(failure)) {
+				Duration pause = this.retry.pauseWhileAway(KafkaUtils.format(record), ++absences, failure);
 				session.await((pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE);
 				continue;
 			}
 			attempts++;
-			if (attempts >= this.retry.maxAttempts() || !this.retry.isRetryable(failure)) {
+			Duration pause = this.retry.pauseAfter(KafkaUtils.format(record), attempts, failure);
+			if (pause == null) {
 				recover(record, new FailedRecordException(this.listenerId, this.group, attempts, failure), session);
 				return;
 			}
-			Duration pause = this.retry.pause(attempts, RANDOM);
-			this.log.retried(KafkaUtils.format(record), attempts, this.retry.maxAttempts(), pause,
-					FailedRecordException.unwrap(failure));
 			session.await(pause);
 		}
 	}

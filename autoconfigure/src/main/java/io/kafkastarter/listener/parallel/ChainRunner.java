@@ -3,7 +3,7 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 
 import io.kafkastarter.failure.HandlerCall;
-import io.kafkastarter.serialization.PayloadUnavailableException;
+import io.kafkastarter.listener.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +134,7 @@ final class ChainRunner {
 			return (settlement.pause() != null) ? settlement.pause() : Duration.ZERO;
 		}
 		this.counts.failed(failure);
-		if (PayloadUnavailableException.isCauseOf(failure)) {
+		if (RetryPolicy.isAbsence(failure)) {
 			this.counts.retried(record);
 			return this.failures.pauseWhileAway(record.record(), record.missSomething(), failure);
 		}

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.DeliveryResult;
 import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.listener.RetryPolicy;
 import io.kafkastarter.listener.RetrySettings;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.springframework.kafka.support.KafkaUtils;
  */
 final class FailurePolicy {
 
-	private final RetryLog log;
+	private final RetryPolicy retry;
 
 	private final RetrySettings settings;
 
@@ -49,7 +50,7 @@ final class FailurePolicy {
 
 	private FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered,
 			RandomGenerator random, String listenerId, @Nullable String groupId) {
-		this.log = new RetryLog(listenerId, System::nanoTime);
+		this.retry = new RetryPolicy(settings, new RetryLog(listenerId, System::nanoTime), random);
 		this.settings = settings;
 		this.recoverer = recoverer;
 		this.recovered = recovered;
@@ -84,13 +85,7 @@ final class FailurePolicy {
 	 * @return the pause, or {@code null} to give it up
 	 */
 	@Nullable Duration pauseAfter(ConsumerRecord<?, ?> record, int failures, Exception exception) {
-		if (failures >= this.settings.maxAttempts() || !this.settings.isRetryable(exception)) {
-			return null;
-		}
-		Duration pause = this.settings.pause(failures, this.random);
-		this.log.retried(KafkaUtils.format(record), failures, this.settings.maxAttempts(), pause,
-				FailedRecordException.unwrap(exception));
-		return pause;
+		return this.retry.pauseAfter(KafkaUtils.format(record), failures, exception);
 	}
 
 	/**
@@ -102,8 +97,7 @@ final class FailurePolicy {
 	 * @return the pause
 	 */
 	Duration pauseWhileAway(ConsumerRecord<?, ?> record, int absences, Exception exception) {
-		this.log.waiting(KafkaUtils.format(record), FailedRecordException.unwrap(exception));
-		return this.settings.pause(absences, this.random);
+		return this.retry.pauseWhileAway(KafkaUtils.format(record), absences, exception);
 	}
 
 	/**
@@ -121,8 +115,8 @@ final class FailurePolicy {
 			return null;
 		}
 		catch (Throwable ex) {
-			this.log.unrecovered(KafkaUtils.format(record), ex);
-			return this.settings.pause(recoveries, this.random);
+			this.retry.log().unrecovered(KafkaUtils.format(record), ex);
+			return this.retry.pause(recoveries);
 		}
 	}
 
