@@ -3,7 +3,6 @@ package io.kafkastarter.listener;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.backoff.BackOffExecution;

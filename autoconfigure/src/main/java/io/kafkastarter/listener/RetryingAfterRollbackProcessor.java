@@ -154,8 +154,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		List<ConsumerRecord<Object, Object>> dead = records.stream()
 			.takeWhile((record) -> record.offset() <= last)
 			.toList();
-		int count = this.recovery.recover(dead, (earlier != null) ? earlier : exception, attempts, consumer,
-				container);
+		int count = this.recovery.recover(dead, (earlier != null) ? earlier : exception, attempts, consumer, container);
 		if (count > 0) {
 			seek(consumer, partition, dead.get(count - 1).offset() + 1);
 		}

@@ -51,7 +51,8 @@ class RetrySettingsTests {
 		assertThat(settings.pause(failures, random)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
 		RecordRetries retries = new RecordRetries(new RetryPolicy(settings, LOG, random));
 		assertThat(retries.recoveryFailed(PARTITION, 0)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
-		BatchDeliveries deliveries = new BatchDeliveries(new RetryPolicy(settings, LOG), "t-0@0", new IllegalStateException());
+		BatchDeliveries deliveries = new BatchDeliveries(new RetryPolicy(settings, LOG), "t-0@0",
+				new IllegalStateException());
 		assertThat(deliveries.nextBackOff()).isBetween(0L, (long) maxBackoff);
 	}
 

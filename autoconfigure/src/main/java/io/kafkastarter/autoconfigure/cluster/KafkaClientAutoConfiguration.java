@@ -60,9 +60,8 @@ public final class KafkaClientAutoConfiguration {
 	ClientConfigurations kafkaClientConfigurations(KafkaStarterProperties properties, KafkaProperties springProperties,
 			Environment environment, KafkaConnectionDetails connection, SslMaterial material, BeanFactory beanFactory) {
 		return new ClusterConfigurations(ServiceSettings.name(environment), springProperties, environment, material)
-			.create(properties, connection,
-					(name) -> beanFactory.getBean(new ClusterBeanNames(name).connectionDetails(),
-							KafkaConnectionDetails.class));
+			.create(properties, connection, (name) -> beanFactory
+				.getBean(new ClusterBeanNames(name).connectionDetails(), KafkaConnectionDetails.class));
 	}
 
 	@Bean

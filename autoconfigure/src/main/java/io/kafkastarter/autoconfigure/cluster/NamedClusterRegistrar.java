@@ -38,8 +38,7 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 		ClusterBeans beans = new ClusterBeans(registry);
 		for (String cluster : ClusterBeans.clusters(this.environment)) {
 			ClusterBeanNames names = new ClusterBeanNames(cluster);
-			beans.register(names.connectionDetails(), KafkaConnectionDetails.class,
-					() -> connectionDetails(cluster));
+			beans.register(names.connectionDetails(), KafkaConnectionDetails.class, () -> connectionDetails(cluster));
 			beans.register(names.producerFactory(), DefaultKafkaProducerFactory.class,
 					() -> clients().producerFactory(cluster));
 			beans.register(names.consumerFactory(), DefaultKafkaConsumerFactory.class,

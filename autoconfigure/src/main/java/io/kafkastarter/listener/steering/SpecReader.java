@@ -1,6 +1,5 @@
 package io.kafkastarter.listener.steering;
 
-
 import io.kafkastarter.listener.Acknowledgments;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.SpecifiedEndpoint;
