@@ -1,6 +1,5 @@
 package io.kafkastarter.listener;
 
-import org.springframework.kafka.config.KafkaListenerEndpoint;
 
 /**
  * A listener cannot work as it is declared.
@@ -26,15 +25,6 @@ public class InvalidListenerException extends RuntimeException {
 		this.listener = listener;
 		this.reason = reason;
 		this.action = action;
-	}
-
-	/**
-	 * Describe a listener.
-	 * @param endpoint the listener
-	 * @return its method, or its class, or else its id
-	 */
-	public static String describe(KafkaListenerEndpoint endpoint) {
-		return ListenerSetup.describe(endpoint);
 	}
 
 	/**

@@ -280,7 +280,12 @@ public final class ListenerSetup {
 				: null;
 	}
 
-	static String describe(KafkaListenerEndpoint endpoint) {
+	/**
+	 * Describe a listener.
+	 * @param endpoint the listener
+	 * @return its method, or its class, or else its id
+	 */
+	public static String describe(KafkaListenerEndpoint endpoint) {
 		ListenerMethods methods = ListenerMethods.of(endpoint);
 		if (methods.ofClass()) {
 			return methods.beanType().getName();

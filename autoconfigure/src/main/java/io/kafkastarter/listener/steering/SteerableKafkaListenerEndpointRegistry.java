@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.listener.HandlerWatch;
 import io.kafkastarter.listener.InvalidListenerException;
+import io.kafkastarter.listener.ListenerSetup;
 import io.kafkastarter.listener.WatchedHandlers;
 import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
@@ -117,9 +118,9 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 		String id = endpoint.getId();
 		Registration other = (id != null) ? registration(id) : null;
 		if (id != null && other != null && getListenerContainer(id) != null) {
-			throw new InvalidListenerException(InvalidListenerException.describe(endpoint),
+			throw new InvalidListenerException(ListenerSetup.describe(endpoint),
 					"Its id '%s' is that of another listener: %s.".formatted(id,
-							InvalidListenerException.describe(other.endpoint())),
+							ListenerSetup.describe(other.endpoint())),
 					"Give each listener an id of its own. For both to be in one group, set 'groupId'.");
 		}
 		super.registerListenerContainer(endpoint, factory, startImmediately);
