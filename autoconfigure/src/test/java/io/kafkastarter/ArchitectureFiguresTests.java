@@ -63,8 +63,8 @@ class ArchitectureFiguresTests {
 	void whenFiguresChangeTheyFall() throws IOException {
 		Map<String, Integer> figures = figures();
 		figures.forEach((name, figure) -> System.out.printf("%-32s %,7d%n", name, figure));
-		assertThat(figures).allSatisfy(
-				(name, figure) -> assertThat(figure).as(name).isLessThanOrEqualTo(MOST.getOrDefault(name, 0)));
+		assertThat(figures)
+			.allSatisfy((name, figure) -> assertThat(figure).as(name).isLessThanOrEqualTo(MOST.getOrDefault(name, 0)));
 	}
 
 	@Test
@@ -98,9 +98,9 @@ class ArchitectureFiguresTests {
 		figures.put("packages", (int) TYPES.stream().map(JavaClass::getPackageName).distinct().count());
 		figures.put("public types", publicTypes("io.kafkastarter"));
 		figures.put("public types of the wiring", publicTypes("io.kafkastarter.autoconfigure"));
-		figures.put("files of the package listener", (int) TYPES.stream()
-			.filter((type) -> type.getPackageName().equals("io.kafkastarter.listener"))
-			.count() + 1);
+		figures.put("files of the package listener",
+				(int) TYPES.stream().filter((type) -> type.getPackageName().equals("io.kafkastarter.listener")).count()
+						+ 1);
 		figures.put("parameters of a constructor", largest(ArchitectureFiguresTests::parameters));
 		figures.put("types that one type knows", largest(ArchitectureFiguresTests::known));
 		figures.put("auto-configurations",

@@ -1,6 +1,5 @@
 package io.kafkastarter.listener;
 
-
 /**
  * A listener cannot work as it is declared.
  *
