@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -24,12 +25,23 @@ public final class OnNoKafkaHostsCondition extends SpringBootCondition {
 		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			return ConditionOutcome.match(message.because("it is decided when the application runs"));
 		}
-		List<String> given = new ArrayList<>(new WrittenHosts(context.getEnvironment()).properties());
-		if (given.isEmpty()) {
-			new WrittenSecurity(context.getEnvironment()).property().ifPresent(given::add);
-		}
+		List<String> given = written(context.getEnvironment());
 		return given.isEmpty() ? ConditionOutcome.match(message.because("no property names any"))
 				: ConditionOutcome.noMatch(message.found("property", "properties").items(given));
+	}
+
+	/**
+	 * Return the properties that keep the development broker from being started.
+	 * @param environment the properties of the application
+	 * @return the names of those that say where the brokers are, or how to connect to
+	 * them; empty if there are none
+	 */
+	public static List<String> written(Environment environment) {
+		List<String> given = new ArrayList<>(new WrittenHosts(environment).properties());
+		if (given.isEmpty()) {
+			new WrittenSecurity(environment).property().ifPresent(given::add);
+		}
+		return given;
 	}
 
 }

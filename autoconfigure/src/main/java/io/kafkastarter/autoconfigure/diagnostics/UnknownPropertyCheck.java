@@ -34,9 +34,11 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("kafka");
 
-	// Nothing binds them while the feature is not at work, and then nothing is wrong.
-	private static final List<ConfigurationPropertyName> OPTIONAL = List
-		.of(ConfigurationPropertyName.of("kafka.dev-broker"), ConfigurationPropertyName.of("kafka.health"));
+	// Nothing binds them while the feature is not at work, or not there, and then nothing
+	// is wrong.
+	private static final List<ConfigurationPropertyName> OPTIONAL = List.of(
+			ConfigurationPropertyName.of("kafka.console"), ConfigurationPropertyName.of("kafka.dev-broker"),
+			ConfigurationPropertyName.of("kafka.health"));
 
 	private @Nullable Environment environment;
 

@@ -1,0 +1,43 @@
+package io.kafkastarter.console;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what whoever asks for the page may do besides.
+ *
+ * @since 0.1.0
+ */
+public interface CallerRights {
+
+	/**
+	 * Rights where nothing tells users apart.
+	 */
+	CallerRights ALL = (method, below) -> true;
+
+	/**
+	 * Return whether the caller may send a request.
+	 * @param method the method of the request
+	 * @param path its path, below that of all endpoints
+	 * @return {@code true} unless it is known to be refused
+	 */
+	boolean mayCall(String method, String path);
+
+	/**
+	 * Return the token that requests which change something have to carry.
+	 * @return the token, or {@code null} if they need none
+	 */
+	default @Nullable RequestToken token() {
+		return null;
+	}
+
+	/**
+	 * Token that requests which change something have to carry.
+	 *
+	 * @param header the name of its header
+	 * @param value its value
+	 */
+	record RequestToken(String header, String value) {
+
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.kafkastarter.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.Assert;
+
+/**
+ * Holds the files of the page. Nothing else can be asked for, whatever the address says.
+ *
+ * @since 0.1.0
+ */
+public final class ConsoleFiles {
+
+	private static final String FOLDER = "io/kafkastarter/console/page/";
+
+	private static final String INDEX = "index.html";
+
+	// The page stands beside its files, and an application may have named the endpoint.
+	private static final String NAME_OF_FOLDER = "%folder%";
+
+	private final Map<String, ConsoleFile> files = new TreeMap<>();
+
+	/**
+	 * Read the files.
+	 */
+	public ConsoleFiles() {
+		try {
+			for (Resource resource : new PathMatchingResourcePatternResolver(ConsoleFiles.class.getClassLoader())
+				.getResources("classpath:/" + FOLDER + "*.*")) {
+				String name = String.valueOf(resource.getFilename());
+				this.files.put(name, ConsoleFile.of(name, resource.getContentAsByteArray()));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Nullable ConsoleFile find(String name) {
+		return this.files.get(name);
+	}
+
+	/**
+	 * Return the page itself.
+	 * @param rootPath the path of the endpoint
+	 * @return the page, which refers to the files below it
+	 */
+	ConsoleFile index(String rootPath) {
+		String folder = rootPath.substring(rootPath.lastIndexOf('/') + 1);
+		ConsoleFile index = this.files.get(INDEX);
+		Assert.state(index != null, "The page must be there");
+		return index.with(NAME_OF_FOLDER, folder);
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.kafkastarter.console;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application with a console, and a client that asks it as a browser or a script does.
+ */
+final class ConsoleServer implements AutoCloseable {
+
+	/**
+	 * What an application without brokers says.
+	 */
+	static final String[] WITHOUT_BROKER = { "kafka.hosts=127.0.0.1:1", "kafka.listener.auto-startup=false",
+			"kafka.provisioning.topics=none", "kafka.console.enabled=true",
+			"management.endpoints.web.exposure.include=health,kafka,kafkalisteners,kafkaprovisioning,kafkaconsole" };
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	private static final Pattern ADDRESS = Pattern.compile("Kafka console: (\\S+)");
+
+	private static final Pattern REFERENCE = Pattern.compile("(?:href|src)=\"([^\"#]+)\"");
+
+	private final ConfigurableApplicationContext context;
+
+	private ConsoleServer(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	static ConsoleServer open(Class<?> application, WebApplicationType type, String... properties) {
+		// The last one counts: the command line would take several for a list.
+		Map<String, String> arguments = new LinkedHashMap<>();
+		Stream.concat(Stream.of("server.port=0", "spring.main.banner-mode=off"), Arrays.stream(properties))
+			.forEach((property) -> arguments.put(property.split("=", 2)[0], "--" + property));
+		return new ConsoleServer(
+				new SpringApplicationBuilder(application).web(type).registerShutdownHook(false).run(arguments.values().toArray(String[]::new)));
+	}
+
+	static ConsoleServer withoutBroker(WebApplicationType type, String... properties) {
+		return open(Shop.class, type,
+				Stream.concat(Arrays.stream(WITHOUT_BROKER), Arrays.stream(properties)).toArray(String[]::new));
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Return the address in the line that was logged last.
+	 * @param output the log
+	 * @return the address of the console
+	 */
+	static URI address(CapturedOutput output) {
+		Matcher matcher = ADDRESS.matcher(output.getOut());
+		String address = null;
+		while (matcher.find()) {
+			address = matcher.group(1);
+		}
+		assertThat(address).as(output.getOut()).isNotNull();
+		return URI.create(String.valueOf(address));
+	}
+
+	/**
+	 * Return what a page refers to.
+	 * @param page the text of the page
+	 * @return the addresses as they are written
+	 */
+	static List<String> references(String page) {
+		List<String> references = new ArrayList<>();
+		Matcher matcher = REFERENCE.matcher(page);
+		while (matcher.find()) {
+			references.add(matcher.group(1));
+		}
+		return references;
+	}
+
+	static HttpResponse<String> get(URI address, String... headers) {
+		return send("GET", address, null, headers);
+	}
+
+	static JsonNode json(URI address, String... headers) {
+		HttpResponse<String> response = get(address, headers);
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		return JsonMapper.shared().readTree(response.body());
+	}
+
+	static HttpResponse<String> send(String method, URI address, String body, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(address)
+			.timeout(Duration.ofSeconds(30))
+			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body)
+					: HttpRequest.BodyPublishers.noBody());
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).join();
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
