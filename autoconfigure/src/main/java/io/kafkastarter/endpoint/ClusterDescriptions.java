@@ -16,6 +16,7 @@ import io.kafkastarter.access.provisioning.AclProvisioningState;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.lag.GroupLag;
 import io.kafkastarter.lag.LagStatus;
+import io.kafkastarter.health.ClusterHealth;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.Answer;
@@ -55,6 +56,8 @@ public final class ClusterDescriptions {
 
 	private final Function<String, List<GroupLag>> lags;
 
+	private final Function<String, Optional<ClusterHealth>> healths;
+
 	/**
 	 * Create descriptions.
 	 * @param clusters the clusters of the application
@@ -67,11 +70,13 @@ public final class ClusterDescriptions {
 	 * @param acls returns how the ACLs of the cluster of a name stand, empty if they are
 	 * not compared
 	 * @param lags returns how far the groups of the cluster of a name are behind
+	 * @param healths returns how the cluster of a name does, empty if nobody looks
 	 */
 	public ClusterDescriptions(KafkaClusters clusters, DeclaredTopics declared, RegisteredListeners listeners,
 			BiFunction<String, String, List<String>> drift,
 			BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights,
-			Function<String, Optional<AclProvisioningState>> acls, Function<String, List<GroupLag>> lags) {
+			Function<String, Optional<AclProvisioningState>> acls, Function<String, List<GroupLag>> lags,
+			Function<String, Optional<ClusterHealth>> healths) {
 		this.clusters = clusters;
 		this.declared = declared;
 		this.listeners = listeners;
@@ -79,6 +84,7 @@ public final class ClusterDescriptions {
 		this.missingRights = missingRights;
 		this.acls = acls;
 		this.lags = lags;
+		this.healths = healths;
 	}
 
 	ClusterDescriptor describe(ClusterState state) {
@@ -87,15 +93,16 @@ public final class ClusterDescriptions {
 		String reason = (problem != null)
 				? ConnectionFailures.describe(this.clusters.get(state.cluster()), problem, false) : null;
 		AclsDescriptor declared = this.acls.apply(state.cluster()).map(AclsDescriptor::of).orElse(null);
+		HealthDescriptor health = this.healths.apply(state.cluster()).map(HealthDescriptor::of).orElse(null);
 		if (snapshot == null) {
-			return new ClusterDescriptor(null, null, state.asked(), reason, topics(state.cluster(), Map.of()),
+			return new ClusterDescriptor(null, null, state.asked(), reason, health, topics(state.cluster(), Map.of()),
 					new TreeMap<>(), new AccessDescriptor(List.of(), declared));
 		}
 		List<MissingRightDescriptor> missing = this.missingRights.apply(state.cluster(), snapshot)
 			.stream()
 			.map(MissingRightDescriptor::of)
 			.toList();
-		return new ClusterDescriptor(snapshot.clusterId(), new TreeSet<>(snapshot.brokers()), state.asked(), reason,
+		return new ClusterDescriptor(snapshot.clusterId(), new TreeSet<>(snapshot.brokers()), state.asked(), reason, health,
 				topics(state.cluster(), snapshot.topics()), groups(state.cluster(), snapshot),
 				new AccessDescriptor(missing, declared));
 	}
@@ -171,13 +178,15 @@ public final class ClusterDescriptions {
 	 * reached
 	 * @param checked when its brokers were asked last, or {@code null} if they never were
 	 * @param problem why they did not answer, or {@code null} if they did
+	 * @param health how the cluster does, or {@code null} if nobody looks
 	 * @param topics the topics that the application declares or uses, by name
 	 * @param groups the consumer groups of its listeners, by id
 	 * @param access what the application may do
 	 */
 	public record ClusterDescriptor(@Nullable String clusterId, @Nullable SortedSet<Integer> brokers,
-			@Nullable Instant checked, @Nullable String problem, Map<String, TopicDescriptor> topics,
-			Map<String, GroupDescriptor> groups, AccessDescriptor access) implements OperationResponseBody {
+			@Nullable Instant checked, @Nullable String problem, @Nullable HealthDescriptor health,
+			Map<String, TopicDescriptor> topics, Map<String, GroupDescriptor> groups,
+			AccessDescriptor access) implements OperationResponseBody {
 
 	}
 

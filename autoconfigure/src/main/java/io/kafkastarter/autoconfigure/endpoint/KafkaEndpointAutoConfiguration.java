@@ -13,6 +13,7 @@ import io.kafkastarter.endpoint.ClusterDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
 import io.kafkastarter.endpoint.KafkaOperationAdvisor;
+import io.kafkastarter.health.ClusterHealthAssessor;
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -49,7 +50,7 @@ public final class KafkaEndpointAutoConfiguration {
 	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, KafkaClusters clusters, DeclaredTopics declared,
 			RegisteredListeners listeners, ObjectProvider<TopicProvisioning> provisioning,
 			ObjectProvider<Preflight> preflight, ObjectProvider<AclProvisioning> acls,
-			ObjectProvider<ConsumerLags> lags) {
+			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health) {
 		Preflight rights = preflight.getIfUnique();
 		return new KafkaEndpoint(monitors, new ClusterDescriptions(clusters, declared, listeners, drift(provisioning),
 				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),
@@ -57,7 +58,8 @@ public final class KafkaEndpointAutoConfiguration {
 					.flatMap((provisioned) -> provisioned.states().stream())
 					.filter((state) -> state.cluster().equals(cluster))
 					.findFirst(),
-				(cluster) -> lags.stream().flatMap((known) -> known.of(cluster).stream()).toList()));
+				(cluster) -> lags.stream().flatMap((known) -> known.of(cluster).stream()).toList(),
+				(cluster) -> health.stream().findFirst().map((assessor) -> assessor.health(cluster))));
 	}
 
 	@Bean

@@ -63,6 +63,9 @@ class KafkaEndpointAutoConfigurationTests {
 			Awaitility.await().until(() -> endpoint.cluster("main").problem() != null);
 			ClusterDescriptor cluster = endpoint.kafka().clusters().get("main");
 			assertThat(cluster.clusterId()).isNull();
+			assertThat(cluster.health().status()).isIn("UNKNOWN", "DOWN");
+			assertThat(cluster.health().problems()).first()
+				.satisfies((finding) -> assertThat(finding.action()).isNotBlank());
 			assertThat(cluster.topics()).containsOnlyKeys("ratings");
 			assertThat(cluster.topics().get("ratings").declared()).isEqualTo("kafka.topics.ratings");
 		});
@@ -84,6 +87,8 @@ class KafkaEndpointAutoConfigurationTests {
 					Awaitility.await().untilAsserted(() -> {
 						ClusterDescriptor found = endpoint.cluster("main");
 						assertThat(found.brokers()).containsExactly(1);
+						assertThat(found.health().status()).isEqualTo("UP");
+						assertThat(found.health().problems()).isEmpty();
 						Map<String, TopicDescriptor> topics = found.topics();
 						assertThat(topics.get("ratings"))
 							.isEqualTo(new TopicDescriptor("kafka.topics.ratings", 2, 1, 0L, List.of(), null));
