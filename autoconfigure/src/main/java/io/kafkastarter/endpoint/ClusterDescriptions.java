@@ -102,8 +102,8 @@ public final class ClusterDescriptions {
 			.stream()
 			.map(MissingRightDescriptor::of)
 			.toList();
-		return new ClusterDescriptor(snapshot.clusterId(), new TreeSet<>(snapshot.brokers()), state.asked(), reason, health,
-				topics(state.cluster(), snapshot.topics()), groups(state.cluster(), snapshot),
+		return new ClusterDescriptor(snapshot.clusterId(), new TreeSet<>(snapshot.brokers()), state.asked(), reason,
+				health, topics(state.cluster(), snapshot.topics()), groups(state.cluster(), snapshot),
 				new AccessDescriptor(missing, declared));
 	}
 

@@ -32,8 +32,9 @@ class ConsoleOverHttpTests {
 			HttpResponse<String> page = ConsoleServer.get(address);
 			assertThat(page.statusCode()).isEqualTo(200);
 			assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
-			assertThat(header(page, "Content-Security-Policy")).contains("default-src 'none'", "script-src 'self';",
-					"frame-ancestors 'none'", "base-uri 'none'", "require-trusted-types-for 'script'")
+			assertThat(header(page, "Content-Security-Policy"))
+				.contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'", "base-uri 'none'",
+						"require-trusted-types-for 'script'")
 				.doesNotContain("unsafe", "http");
 			assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
 			assertThat(page.body()).doesNotContain("<script>", "style=", "onclick", "//");
@@ -108,13 +109,15 @@ class ConsoleOverHttpTests {
 			assertThat(ConsoleServer.send("POST", listener, start, json).statusCode()).isEqualTo(200);
 			for (URI written : List.of(listener, console.resolve("kafkaprovisioning"))) {
 				for (String sign : List.of("Origin", "Sec-Fetch-Site")) {
-					HttpResponse<String> refused = ConsoleServer.send("POST", written, null, sign, "https://evil.example");
+					HttpResponse<String> refused = ConsoleServer.send("POST", written, null, sign,
+							"https://evil.example");
 					assertThat(refused.statusCode()).isEqualTo(403);
 					assertThat(refused.body()).contains("'X-Kafka-Console'");
 				}
 			}
-			assertThat(ConsoleServer.send("POST", listener, start, "Content-Type", "application/json", "Origin",
-					console.resolve("/").toString(), "Sec-Fetch-Site", "same-origin", "X-Kafka-Console", "1")
+			assertThat(ConsoleServer
+				.send("POST", listener, start, "Content-Type", "application/json", "Origin",
+						console.resolve("/").toString(), "Sec-Fetch-Site", "same-origin", "X-Kafka-Console", "1")
 				.statusCode()).isEqualTo(200);
 			// Whoever may not send the header is told so by the browser, who asks first.
 			HttpResponse<String> preflight = ConsoleServer.send("OPTIONS", listener, null, "Origin",
@@ -135,8 +138,7 @@ class ConsoleOverHttpTests {
 
 	@Test
 	void whenNothingIsSaidAndBrokersAreElsewhereItIsOff(CapturedOutput output) {
-		try (ConsoleServer server = ConsoleServer.withoutBroker(WebApplicationType.SERVLET,
-				"kafka.console.enabled=")) {
+		try (ConsoleServer server = ConsoleServer.withoutBroker(WebApplicationType.SERVLET, "kafka.console.enabled=")) {
 			assertThat(server.context().getBeansOfType(KafkaConsoleEndpoint.class)).isEmpty();
 			assertThat(output).doesNotContain("onsole: ");
 		}

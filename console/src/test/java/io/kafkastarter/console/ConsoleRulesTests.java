@@ -27,7 +27,8 @@ class ConsoleRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "localhost:8080", "127.0.0.1:8080", "127.1.2.3", "[::1]:8080", "LOCALHOST" })
 	void whenOpenByItselfThisMachineIsLetIn(String host) throws Exception {
-		assertThat(decide(Exposure.THIS_MACHINE, "GET", "/actuator/kafka", "127.0.0.1", "Host", host).status()).isZero();
+		assertThat(decide(Exposure.THIS_MACHINE, "GET", "/actuator/kafka", "127.0.0.1", "Host", host).status())
+			.isZero();
 	}
 
 	@ParameterizedTest
@@ -58,7 +59,8 @@ class ConsoleRulesTests {
 
 	@Test
 	void whenConfiguredWhoComesFromWhereIsNotLookedAt() throws Exception {
-		assertThat(decide(Exposure.AS_CONFIGURED, "GET", "/actuator/kafka", "10.0.0.1", "Host", "shop.example").status())
+		assertThat(
+				decide(Exposure.AS_CONFIGURED, "GET", "/actuator/kafka", "10.0.0.1", "Host", "shop.example").status())
 			.isZero();
 	}
 
@@ -72,8 +74,10 @@ class ConsoleRulesTests {
 	@Test
 	void whenPageWritesItHasToShowThatItIsTheConsole() throws Exception {
 		for (String method : List.of("POST", "DELETE", "PUT", "PATCH")) {
-			assertThat(decide(Exposure.AS_CONFIGURED, method, "/actuator/kafka", "10.0.0.1", "Sec-Fetch-Site", "same-site")
-				.status()).isEqualTo(403);
+			assertThat(
+					decide(Exposure.AS_CONFIGURED, method, "/actuator/kafka", "10.0.0.1", "Sec-Fetch-Site", "same-site")
+						.status())
+				.isEqualTo(403);
 			assertThat(decide(Exposure.AS_CONFIGURED, method, "/actuator/kafka", "10.0.0.1", "Origin", "null").status())
 				.isEqualTo(403);
 			assertThat(decide(Exposure.AS_CONFIGURED, method, "/actuator/kafka", "10.0.0.1", "Origin",

@@ -53,8 +53,9 @@ final class ConsoleServer implements AutoCloseable {
 		Map<String, String> arguments = new LinkedHashMap<>();
 		Stream.concat(Stream.of("server.port=0", "spring.main.banner-mode=off"), Arrays.stream(properties))
 			.forEach((property) -> arguments.put(property.split("=", 2)[0], "--" + property));
-		return new ConsoleServer(
-				new SpringApplicationBuilder(application).web(type).registerShutdownHook(false).run(arguments.values().toArray(String[]::new)));
+		return new ConsoleServer(new SpringApplicationBuilder(application).web(type)
+			.registerShutdownHook(false)
+			.run(arguments.values().toArray(String[]::new)));
 	}
 
 	static ConsoleServer withoutBroker(WebApplicationType type, String... properties) {
@@ -108,8 +109,8 @@ final class ConsoleServer implements AutoCloseable {
 	static HttpResponse<String> send(String method, URI address, String body, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(address)
 			.timeout(Duration.ofSeconds(30))
-			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body)
-					: HttpRequest.BodyPublishers.noBody());
+			.method(method,
+					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
