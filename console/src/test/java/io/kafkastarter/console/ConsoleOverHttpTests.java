@@ -82,9 +82,10 @@ class ConsoleOverHttpTests {
 		assertThat(page.statusCode()).as(address.toString()).isEqualTo(200);
 		assertThat(header(page, "Content-Security-Policy")).isNotBlank();
 		List<String> references = ConsoleServer.references(page.body());
-		assertThat(references).isNotEmpty().allSatisfy((reference) -> {
-			assertThat(ConsoleServer.get(address.resolve(reference)).statusCode()).as(reference).isEqualTo(200);
-		});
+		assertThat(references).isNotEmpty()
+			.allSatisfy(
+					(reference) -> assertThat(ConsoleServer.get(address.resolve(reference)).statusCode()).as(reference)
+						.isEqualTo(200));
 		URI folder = address.resolve(references.get(0)).resolve(".");
 		JsonNode catalog = ConsoleServer.json(folder.resolve("catalog"));
 		URI base = folder.resolve("..").resolve(catalog.get("base").asString());

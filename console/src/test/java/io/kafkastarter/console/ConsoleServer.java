@@ -48,18 +48,22 @@ final class ConsoleServer implements AutoCloseable {
 		this.context = context;
 	}
 
-	static ConsoleServer open(Class<?> application, WebApplicationType type, String... properties) {
+	static ConsoleServer open(List<Class<?>> sources, WebApplicationType type, String... properties) {
 		// The last one counts: the command line would take several for a list.
 		Map<String, String> arguments = new LinkedHashMap<>();
 		Stream.concat(Stream.of("server.port=0", "spring.main.banner-mode=off"), Arrays.stream(properties))
 			.forEach((property) -> arguments.put(property.split("=", 2)[0], "--" + property));
-		return new ConsoleServer(new SpringApplicationBuilder(application).web(type)
+		return new ConsoleServer(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(type)
 			.registerShutdownHook(false)
 			.run(arguments.values().toArray(String[]::new)));
 	}
 
 	static ConsoleServer withoutBroker(WebApplicationType type, String... properties) {
-		return open(Shop.class, type,
+		return withoutBroker(List.of(Shop.class), type, properties);
+	}
+
+	static ConsoleServer withoutBroker(List<Class<?>> sources, WebApplicationType type, String... properties) {
+		return open(sources, type,
 				Stream.concat(Arrays.stream(WITHOUT_BROKER), Arrays.stream(properties)).toArray(String[]::new));
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  * nobody.
  */
 @SpringBootApplication
-class Shop {
+public class Shop {
 
 	private final Set<String> billed = ConcurrentHashMap.newKeySet();
 

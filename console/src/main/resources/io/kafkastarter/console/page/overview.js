@@ -3,7 +3,7 @@
 import { get, mayRead, mayWrite, whyNotRead, whyNotWrite } from './api.js';
 import { h } from './dom.js';
 import { body, card, facts, figures, head, link, more, mono, named, notice, state, table } from './parts.js';
-import { ago, count, line, NONE, number, plain, time, word } from './text.js';
+import { ago, count, line, NONE, number, plain, time } from './text.js';
 
 const PAGES = { kafka: 'Clusters, access, settings and schemas', kafkatopics: 'Topics and their records', kafkagroups: 'Groups',
 	kafkalisteners: 'Listeners', kafkadeadletters: 'Dead letters', kafkaprovisioning: 'Provisioning' };
@@ -78,7 +78,8 @@ function atWork(context, listeners) {
 function lately(context, listeners) {
 	const changes = [...listeners].sort(([, a], [, b]) => b.since.localeCompare(a.since)).slice(0, 8);
 	return card('What changed lately', table([{ name: 'When', fit: true, cell: ([, each]) => time(each.since) },
-		{ name: 'What', wide: true, cell: ([id, each]) => [link(context.link(['listeners', id]), id), ` is ${word(each.status)}`] },
+		{ name: 'Listener', head: true, wide: true, cell: ([id]) => link(context.link(['listeners', id]), id) },
+		{ name: 'Is', fit: true, cell: ([, each]) => named(each.status) },
 		{ name: 'Asked for by', fit: true, cell: ([, each]) => line(each.requestedBy) }], changes, { key: ([id]) => id, label: 'What changed lately' }));
 }
 

@@ -1,0 +1,64 @@
+package io.kafkastarter.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * A proxy that gives an application another place, and tells it nothing of that.
+ */
+final class PrefixProxy implements AutoCloseable {
+
+	private final HttpServer server;
+
+	private final String prefix;
+
+	private final int port;
+
+	private PrefixProxy(HttpServer server, String prefix, int port) {
+		this.server = server;
+		this.prefix = prefix;
+		this.port = port;
+	}
+
+	static PrefixProxy start(String prefix, int port) throws IOException {
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		PrefixProxy proxy = new PrefixProxy(server, prefix, port);
+		server.createContext(prefix + "/", proxy::pass);
+		server.start();
+		return proxy;
+	}
+
+	String address(String path) {
+		return "http://localhost:%d%s%s".formatted(this.server.getAddress().getPort(), this.prefix, path);
+	}
+
+	private void pass(HttpExchange exchange) throws IOException {
+		String path = exchange.getRequestURI().toString().substring(this.prefix.length());
+		HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + this.port + path)
+			.toURL()
+			.openConnection();
+		try (exchange; InputStream answer = connection.getInputStream()) {
+			byte[] body = answer.readAllBytes();
+			connection.getHeaderFields().forEach((name, values) -> {
+				if (name != null && (name.startsWith("Content-Type") || name.startsWith("Content-Security"))) {
+					exchange.getResponseHeaders().put(name, values);
+				}
+			});
+			exchange.sendResponseHeaders(connection.getResponseCode(), (body.length > 0) ? body.length : -1);
+			exchange.getResponseBody().write(body);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+	}
+
+}
