@@ -71,7 +71,12 @@ public final class TopicGate {
 		return this.closed.isEmpty();
 	}
 
-	boolean isOpen(Collection<String> topics) {
+	/**
+	 * Return whether the gate is open for all of some topics.
+	 * @param topics the names of the topics
+	 * @return {@code false} if one of them is still being created
+	 */
+	public boolean isOpen(Collection<String> topics) {
 		return topics.stream().noneMatch(this.closed::containsKey);
 	}
 

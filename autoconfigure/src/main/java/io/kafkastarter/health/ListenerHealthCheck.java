@@ -91,13 +91,17 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 
 	// Its clients know without asking. Those that look at the cluster may reach brokers
 	// that it does not.
-	private static Optional<HealthFinding> disconnected(RegisteredListener listener) {
+	private Optional<HealthFinding> disconnected(RegisteredListener listener) {
 		List<Double> connections = connections(listener.container());
 		long without = connections.stream().filter((count) -> count == 0).count();
 		if (without == 0) {
 			return Optional.empty();
 		}
 		String id = listener.id();
+		if (!this.clusters.get(listener.cluster()).topicGate().isOpen(listener.topics())) {
+			return Optional.of(HealthFinding.note(subject(id),
+					"Listener '%s' waits for its topics, which are being created.".formatted(id)));
+		}
 		String who = (connections.size() == 1) ? "Listener '%s' has".formatted(id)
 				: "%d of %d consumers of listener '%s' have".formatted(without, connections.size(), id);
 		return Optional.of(HealthFinding.note(subject(id),

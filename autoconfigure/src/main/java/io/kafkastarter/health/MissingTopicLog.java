@@ -27,6 +27,8 @@ public final class MissingTopicLog implements ClusterStateListener {
 
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
+	private final Set<String> creating = ConcurrentHashMap.newKeySet();
+
 	/**
 	 * Create a log.
 	 * @param use what the application does with topics
@@ -37,6 +39,14 @@ public final class MissingTopicLog implements ClusterStateListener {
 
 	@Override
 	public void onLook(ClusterState state) {
+		if (this.use.isCreating(state.cluster())) {
+			this.creating.add(state.cluster());
+			return;
+		}
+		// What was seen may be from before they were created.
+		if (this.creating.remove(state.cluster())) {
+			return;
+		}
 		Set<String> missing = new TreeSet<>(this.use.read(state.cluster()));
 		missing.removeAll(this.use.required(state.cluster()));
 		// What is about to be created is there at the second look.

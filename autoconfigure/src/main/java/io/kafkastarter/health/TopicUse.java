@@ -17,6 +17,14 @@ public interface TopicUse {
 	Set<String> required(String cluster);
 
 	/**
+	 * Return whether topics of a cluster are just being created, so that nothing can be
+	 * made of their being missing.
+	 * @param cluster the name of the cluster
+	 * @return {@code true} if they are
+	 */
+	boolean isCreating(String cluster);
+
+	/**
 	 * Return the topics that the application's listeners read.
 	 * @param cluster the name of the cluster
 	 * @return the names of the topics

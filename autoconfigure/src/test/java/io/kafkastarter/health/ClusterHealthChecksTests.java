@@ -146,6 +146,11 @@ class ClusterHealthChecksTests {
 	static final class Use implements TopicUse {
 
 		@Override
+		public boolean isCreating(String cluster) {
+			return false;
+		}
+
+		@Override
 		public Set<String> required(String cluster) {
 			return Set.of("declared", "written");
 		}

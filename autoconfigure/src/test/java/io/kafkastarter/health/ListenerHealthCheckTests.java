@@ -24,6 +24,7 @@ import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,16 +40,19 @@ class ListenerHealthCheckTests {
 
 	private @Nullable ListenerState state;
 
+	private final KafkaCluster cluster = new KafkaCluster("main", () -> mock());
+
 	private final ListenerHealthCheck check = new ListenerHealthCheck(
 			new RegisteredListeners(() -> List.of(this.container), new ListenerClusters()),
 			(id) -> Optional.ofNullable(this.state), new RefusedListeners(Clock.systemUTC()),
-			new KafkaClusters(List.of(new KafkaCluster("main", () -> mock()))));
+			new KafkaClusters(List.of(this.cluster)));
 
 	ListenerHealthCheckTests() {
 		given(this.container.getListenerId()).willReturn("films");
 		given(this.container.isInExpectedState()).willReturn(true);
 		given(this.container.isRunning()).willReturn(true);
 		given(this.container.isAutoStartup()).willReturn(true);
+		given(this.container.getContainerProperties()).willReturn(new ContainerProperties("ratings"));
 	}
 
 	@Test
@@ -98,6 +102,20 @@ class ListenerHealthCheckTests {
 		assertThat(this.check.check("main")).containsExactly(HealthFinding.note("listener films",
 				"1 of 2 consumers of listener 'films' have no connection to a broker. It tries again by itself; the log "
 						+ "says what it fails at."));
+	}
+
+	@Test
+	void whenListenerWaitsForItsTopicsThatIsSaidInsteadOfItsConnections() {
+		Map<String, Map<MetricName, ? extends Metric>> metrics = Map.of("films-0", connections("films-0", 0));
+		given(this.container.metrics()).willReturn(metrics);
+		this.cluster.topicGate().close(List.of("ratings"));
+		assertThat(this.check.check("main")).containsExactly(
+				HealthFinding.note("listener films", "Listener 'films' waits for its topics, which are being created."));
+		this.cluster.topicGate().open();
+		assertThat(this.check.check("main")).singleElement()
+			.extracting(HealthFinding::message)
+			.asString()
+			.contains("no connection");
 	}
 
 	private static Map<MetricName, Metric> connections(String client, double count) {

@@ -43,6 +43,21 @@ class MissingTopicLogTests {
 			.contains("do not exist in Kafka cluster 'main': [ratngs].");
 	}
 
+	@Test
+	void whenTopicsAreCreatedSlowlyNothingIsToldBeforeThatIsOver(CapturedOutput output) {
+		given(this.use.read("main")).willReturn(Set.of("ratngs", "declared"));
+		given(this.use.isCreating("main")).willReturn(true);
+		look(null);
+		look(this.without);
+		look(this.without);
+		given(this.use.isCreating("main")).willReturn(false);
+		given(this.use.required("main")).willReturn(Set.of("declared"));
+		look(this.without);
+		assertThat(output).isEmpty();
+		look(this.without);
+		assertThat(output).containsOnlyOnce("[ratngs]");
+	}
+
 	private void look(@Nullable ClusterSnapshot previous) {
 		this.log.onLook(new ClusterState("main", this.without, previous, 0, null, Snapshots.TIME));
 	}

@@ -63,7 +63,12 @@ class ApplicationTopics implements ClusterInterest, TopicUse {
 	// What is just being created is not missing.
 	@Override
 	public Set<String> required(String cluster) {
-		return this.provisioning.test(cluster) ? Set.of() : declared(cluster);
+		return isCreating(cluster) ? Set.of() : declared(cluster);
+	}
+
+	@Override
+	public boolean isCreating(String cluster) {
+		return this.provisioning.test(cluster);
 	}
 
 	private Set<String> declared(String cluster) {

@@ -19,6 +19,7 @@ import io.kafkastarter.monitoring.ClusterStateListener;
 import io.kafkastarter.monitoring.MonitoringSettings;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
+import io.kafkastarter.topic.provisioning.TopicProvisioningState;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,7 +74,12 @@ public final class KafkaMonitoringAutoConfiguration {
 		return new ApplicationTopics(declared, listeners, written,
 				(cluster) -> provisioning.stream()
 					.flatMap((found) -> found.states().stream())
-					.anyMatch((state) -> state.cluster().equals(cluster) && !state.done() && state.problem() == null));
+					.anyMatch((state) -> state.cluster().equals(cluster) && isUnderWay(state)));
+	}
+
+	// What was refused is tried again, for as long as it may take.
+	private static boolean isUnderWay(TopicProvisioningState state) {
+		return !state.done() && state.problem() == null && state.failures().isEmpty();
 	}
 
 	@Bean
