@@ -109,8 +109,8 @@ class ListenerHealthCheckTests {
 		Map<String, Map<MetricName, ? extends Metric>> metrics = Map.of("films-0", connections("films-0", 0));
 		given(this.container.metrics()).willReturn(metrics);
 		this.cluster.topicGate().close(List.of("ratings"));
-		assertThat(this.check.check("main")).containsExactly(
-				HealthFinding.note("listener films", "Listener 'films' waits for its topics, which are being created."));
+		assertThat(this.check.check("main")).containsExactly(HealthFinding.note("listener films",
+				"Listener 'films' waits for its topics, which are being created."));
 		this.cluster.topicGate().open();
 		assertThat(this.check.check("main")).singleElement()
 			.extracting(HealthFinding::message)
