@@ -10,6 +10,7 @@ import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
 import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -35,11 +36,14 @@ class AccessGuard implements BeanPostProcessor {
 
 	private final ObjectProvider<KafkaConnectionDetails> connection;
 
+	private final ObjectProvider<KafkaClusters> clusters;
+
 	AccessGuard(Environment environment, ObjectProvider<AccessRules> rules,
-			ObjectProvider<KafkaConnectionDetails> connection) {
+			ObjectProvider<KafkaConnectionDetails> connection, ObjectProvider<KafkaClusters> clusters) {
 		this.environment = environment;
 		this.rules = rules;
 		this.connection = connection;
+		this.clusters = clusters;
 	}
 
 	@Override
@@ -79,8 +83,12 @@ class AccessGuard implements BeanPostProcessor {
 			.findFirst();
 	}
 
-	// A factory of the user's own may be for any cluster.
+	// A factory of the user's own may be for any cluster. Where there are none of the
+	// starter's, nobody is to be asked where its main one is.
 	private boolean isMain(@Nullable Object brokers) {
+		if (this.clusters.getIfAvailable() == null) {
+			return false;
+		}
 		KafkaConnectionDetails main = this.connection.getIfUnique();
 		return main != null && brokers(brokers).equals(brokers(main.getProducer().getBootstrapServers()));
 	}

@@ -54,8 +54,8 @@ public final class KafkaAccessAutoConfiguration {
 
 	@Bean
 	static AccessGuard kafkaAccessGuard(Environment environment, ObjectProvider<AccessRules> rules,
-			ObjectProvider<KafkaConnectionDetails> connection) {
-		return new AccessGuard(environment, rules, connection);
+			ObjectProvider<KafkaConnectionDetails> connection, ObjectProvider<KafkaClusters> clusters) {
+		return new AccessGuard(environment, rules, connection, clusters);
 	}
 
 	@Bean

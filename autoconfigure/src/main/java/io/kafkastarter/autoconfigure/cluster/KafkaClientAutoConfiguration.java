@@ -67,8 +67,10 @@ public final class KafkaClientAutoConfiguration {
 	@Bean
 	ClusterClients kafkaClusterClients(ClientConfigurations configurations, ClusterPayloads payloads,
 			CloudEventHeaders cloudEvents, ObjectProvider<KafkaClusters> clusters, BeanFactory beanFactory,
+			ObjectProvider<OwnClients> ownClients,
 			ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
 			ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers) {
+		ownClients.ifAvailable(OwnClients::missing);
 		return new ClusterClients(configurations.clusters(), payloads, cloudEvents,
 				(cluster, timeout) -> new MissingTopics(() -> clusters.getObject().get(cluster).serviceAdmin(),
 						new NewTopicNames(beanFactory)::contains, timeout, System::nanoTime),
@@ -126,7 +128,7 @@ public final class KafkaClientAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean({ KafkaClusters.class, OwnClients.class })
 	KafkaClusters kafkaClusters(ClusterClients clients, ObjectProvider<KafkaAdmin> mainAdmin, BeanFactory beanFactory,
 			KafkaStarterProperties properties, Environment environment) {
 		SharedAdminFactory factory = new SharedAdminFactory(ServiceSettings.name(environment));

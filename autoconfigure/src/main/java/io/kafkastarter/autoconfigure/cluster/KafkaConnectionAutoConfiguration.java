@@ -14,6 +14,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -36,6 +37,12 @@ public final class KafkaConnectionAutoConfiguration {
 	@Bean
 	SslMaterial kafkaSslMaterial(ObjectProvider<SslBundles> bundles) {
 		return new SslMaterial(bundles.getIfAvailable());
+	}
+
+	@Bean
+	@Conditional(OnOwnClientsCondition.class)
+	static OwnClients kafkaOwnClients() {
+		return new OwnClients();
 	}
 
 	@Bean
