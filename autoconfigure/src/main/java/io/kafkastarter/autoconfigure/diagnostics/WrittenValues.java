@@ -47,11 +47,16 @@ final class WrittenValues {
 			return this.environment.resolveRequiredPlaceholders(text);
 		}
 		catch (PlaceholderResolutionException ex) {
-			throw new InvalidKafkaConfigurationException(name.toString(),
-					"'${%s}' does not resolve: nothing sets it.".formatted(ex.getPlaceholder()),
-					"Set %1$s, for example as an environment variable, or write a default: ${%1$s:default}."
-						.formatted(ex.getPlaceholder()));
+			throw unresolved(name, ex);
 		}
+	}
+
+	static InvalidKafkaConfigurationException unresolved(ConfigurationPropertyName name,
+			PlaceholderResolutionException ex) {
+		return new InvalidKafkaConfigurationException(name.toString(),
+				"'${%s}' does not resolve: nothing sets it.".formatted(ex.getPlaceholder()),
+				"Set %1$s, for example as an environment variable, or write a default: ${%1$s:default}."
+					.formatted(ex.getPlaceholder()));
 	}
 
 	/**

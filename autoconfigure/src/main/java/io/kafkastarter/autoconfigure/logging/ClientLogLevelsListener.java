@@ -5,6 +5,8 @@ import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Keeps the log readable: with the levels that Spring Boot starts with, Kafka's clients
@@ -20,8 +22,18 @@ public class ClientLogLevelsListener implements ApplicationListener<ApplicationE
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		if (event.getEnvironment().getProperty("kafka.enabled", Boolean.class, Boolean.TRUE)) {
+		if (!isOff(event.getEnvironment())) {
 			new ClientLoggers(LoggingSystem.get(getClass().getClassLoader())).quiet();
+		}
+	}
+
+	// What is no switch is reported later, as all mistakes are.
+	private static boolean isOff(Environment environment) {
+		try {
+			return "false".equalsIgnoreCase(environment.getProperty("kafka.enabled"));
+		}
+		catch (PlaceholderResolutionException ex) {
+			return false;
 		}
 	}
 

@@ -55,6 +55,23 @@ class FailureReportTests {
 	}
 
 	@Test
+	void whenStarterIsNeitherOnNorOffReportSaysSo(CapturedOutput output) {
+		fail("kafka.enabled=maybe");
+		assertThat(output).contains("Property: kafka.enabled").contains("neither true nor false").doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kafka.enabled", "kafka.dev-broker.enabled", "kafka.dead-letter.enabled",
+			"kafka.access.preflight", "kafka.producer.transaction-id-prefix" })
+	void whenConditionMeetsAVariableThatNothingSetsReportSaysWhere(String property, CapturedOutput output) {
+		fail(property + "=${NOBODY_SETS_IT}");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property: " + property)
+			.contains("Reason: '${NOBODY_SETS_IT}' does not resolve: nothing sets it.")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
 	void whenConfigurationCannotWorkReportNamesPropertyOriginReasonAndRemedy(CapturedOutput output) {
 		fail("kafka.producer.acks=two");
 		assertThat(output).contains("The Kafka configuration cannot work:")

@@ -1,0 +1,58 @@
+package io.kafkastarter.autoconfigure.diagnostics;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
+
+/**
+ * Reports a variable that nothing sets in a property that a condition asks for, which is
+ * before anything is bound.
+ */
+class UnresolvedVariableFailureAnalyzer extends AbstractFailureAnalyzer<PlaceholderResolutionException> {
+
+	private static final ConfigurationPropertyName KAFKA = ConfigurationPropertyName.of("kafka");
+
+	private final Environment environment;
+
+	UnresolvedVariableFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PlaceholderResolutionException cause) {
+		return property("${%s}".formatted(cause.getPlaceholder()))
+			.map((name) -> WrittenValues.unresolved(name, cause))
+			.map((mistake) -> new InvalidKafkaConfigurationFailureAnalyzer(this.environment).analyze(mistake))
+			.orElse(null);
+	}
+
+	private Optional<ConfigurationPropertyName> property(String variable) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable) {
+				Optional<ConfigurationPropertyName> name = iterable.stream()
+					.filter(KAFKA::isAncestorOf)
+					.filter((candidate) -> text(iterable.getConfigurationProperty(candidate)).contains(variable))
+					.findFirst();
+				if (name.isPresent()) {
+					return name;
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static String text(@Nullable ConfigurationProperty property) {
+		return (property != null) ? String.valueOf(property.getValue()) : "";
+	}
+
+}
