@@ -32,7 +32,8 @@ class OwnClients implements BeanFactoryPostProcessor {
 				beanFactory.getBeanDefinition(name).setLazyInit(true);
 			}
 		}
-		// It is started with the application, and Spring Boot asks for the template, whether
+		// It is started with the application, and Spring Boot asks for the template,
+		// whether
 		// anybody sends or not.
 		if (isOurs(beanFactory, "kafkaProducerFactory") && beanFactory instanceof BeanDefinitionRegistry registry) {
 			registry.removeBeanDefinition("kafkaProducerFactory");

@@ -30,8 +30,7 @@ class UnresolvedVariableFailureAnalyzer extends AbstractFailureAnalyzer<Placehol
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PlaceholderResolutionException cause) {
-		return property("${%s}".formatted(cause.getPlaceholder()))
-			.map((name) -> WrittenValues.unresolved(name, cause))
+		return property("${%s}".formatted(cause.getPlaceholder())).map((name) -> WrittenValues.unresolved(name, cause))
 			.map((mistake) -> new InvalidKafkaConfigurationFailureAnalyzer(this.environment).analyze(mistake))
 			.orElse(null);
 	}

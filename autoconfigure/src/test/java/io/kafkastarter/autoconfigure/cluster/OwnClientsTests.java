@@ -134,7 +134,9 @@ class OwnClientsTests {
 	}
 
 	private static void assertLeftAlone(AssertableApplicationContext context) throws Exception {
-		assertThat(context).hasNotFailed().doesNotHaveBean(KafkaClusters.class).doesNotHaveBean(HealthContributor.class);
+		assertThat(context).hasNotFailed()
+			.doesNotHaveBean(KafkaClusters.class)
+			.doesNotHaveBean(HealthContributor.class);
 		for (String name : context.getBeanNamesForType(DevelopmentBroker.class)) {
 			assertThat(context.getBeanFactory().containsSingleton(name)).isFalse();
 		}

@@ -57,7 +57,9 @@ class FailureReportTests {
 	@Test
 	void whenStarterIsNeitherOnNorOffReportSaysSo(CapturedOutput output) {
 		fail("kafka.enabled=maybe");
-		assertThat(output).contains("Property: kafka.enabled").contains("neither true nor false").doesNotContain("\tat ");
+		assertThat(output).contains("Property: kafka.enabled")
+			.contains("neither true nor false")
+			.doesNotContain("\tat ");
 	}
 
 	@ParameterizedTest
