@@ -18,6 +18,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import org.apache.kafka.clients.admin.Admin;
@@ -260,7 +261,7 @@ class ConsoleInBrowserTests {
 		this.context = browser.get()
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setColorScheme(scheme)
 				.setLocale("en-GB")
-				.setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+				.setReducedMotion(ReducedMotion.REDUCE)
 				.setViewportSize(width, 900));
 		this.page = this.context.newPage();
 		this.page.setDefaultTimeout(PATIENCE.toMillis());

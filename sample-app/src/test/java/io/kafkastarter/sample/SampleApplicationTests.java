@@ -105,6 +105,21 @@ class SampleApplicationTests {
 	}
 
 	@Test
+	void whenConsoleIsOpenedItMayOnlyLook() {
+		this.client.get().uri("/actuator/kafkaconsole").exchange().expectStatus().isOk();
+		this.client.get()
+			.uri("/actuator/kafkaconsole/catalog")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.application")
+			.isEqualTo("film-service")
+			.jsonPath("$.endpoints.kafkalisteners.readable")
+			.isEqualTo(true)
+			.jsonPath("$.endpoints.kafkalisteners.writable")
+			.isEqualTo(false);
+	}
+
+	@Test
 	void whenRecordsBreakTheRulesTheyAreLeftOut() {
 		this.client.get().uri("/users/careless/profile").exchange().expectStatus().isNotFound();
 	}

@@ -99,17 +99,22 @@ class ComposeFileTests {
 	@Test
 	void brokersAreOfTheClientsVersion() {
 		assertThat(this.services).extractingFromEntries(Map.Entry::getKey)
-			.containsExactly("kafka1", "kafka2", "kafka3", "ui");
+			.containsExactly("kafka1", "kafka2", "kafka3", "sample");
 		for (String broker : List.of("kafka1", "kafka2", "kafka3")) {
 			assertThat(this.services.get(broker)).containsEntry("image", "apache/kafka:" + AppInfoParser.getVersion());
 		}
 	}
 
 	@Test
-	void imageOfOthersIsNotNeededToStartTheBrokers() {
+	void whatElseThereIsNeedsNotBeBuiltToStartTheBrokersAndServesThisMachineAlone() {
 		this.services.forEach((name, service) -> {
 			if (!name.startsWith("kafka")) {
-				assertThat(service).as(name).containsKey("profiles");
+				assertThat(service).as(name).containsKey("profiles").doesNotContainKey("image");
+			}
+			assertThat((List<?>) service.get("ports")).as(name)
+				.allSatisfy((port) -> assertThat(port.toString()).startsWith("127.0.0.1:"));
+			if (name.startsWith("kafka")) {
+				assertThat(service).as(name).containsKey("healthcheck");
 			}
 		});
 	}

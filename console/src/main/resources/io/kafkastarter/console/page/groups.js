@@ -2,7 +2,7 @@
 
 import { get, mayRead, mayWrite, post, readOnly } from './api.js';
 import { h } from './dom.js';
-import { ask, button, card, choice, field, figures, head, link, mono, named, nothing, notice, pages, say, search, table, tag } from './parts.js';
+import { ask, button, card, choice, field, figures, head, link, mono, named, nothing, notice, pages, say, search, sentenceCase, table, tag } from './parts.js';
 import { listener, seen, soon } from './topics.js';
 import { line, NONE, number, plain, word } from './text.js';
 
@@ -21,7 +21,7 @@ export const list = {
 				{ name: 'Kind', cell: (group) => word(group.type) }, { name: 'State', cell: (group) => named(group.state) },
 				{ name: 'Members', num: true, cell: (group) => number(group.members) },
 				{ name: 'Listeners here', cell: (group) => (group.listeners ?? []).length ? group.listeners.flatMap((id, index) => [index ? ', ' : '', listener(context, id)]) : NONE }],
-			data.groups ?? [], { key: (group) => group.id, label: 'Groups', empty: context.query.search ? nothing('No group has this in its id.')
+			data.groups ?? [], { key: (group) => group.id, label: 'Groups', empty: !data.checked ? nothing('They are not known yet.') : context.query.search ? nothing('No group has this in its id.')
 				: nothing('There is no group.', 'One comes about when a listener starts.') }), pages(data, (page) => context.change({ page })))];
 	},
 };
@@ -36,7 +36,7 @@ export const one = {
 		const possible = group.reset?.possible;
 		return [head(id, { crumbs: [['Groups', context.link(['groups'])]],
 			actions: mayWrite(ID) && possible ? [button('Reset offsets…', () => reset(context, group))] : null }), readOnly(ID), seen(group),
-			figures([['State', named(group.state)], ['Kind', word(group.type)], ['Lag', number(group.lag), 'records'], ['Members', number(group.members?.length)],
+			figures([['State', named(group.state)], ['Kind', sentenceCase(line(group.type ?? NONE))], ['Lag', number(group.lag), 'records'], ['Members', number(group.members?.length)],
 				['Coordinator', group.coordinator ?? NONE, 'broker']]),
 			mayWrite(ID) && group.reset && !possible ? notice('', h('strong', 'Its offsets cannot be reset now'), h('p', plain(group.reset.reason))) : null,
 			card('Listeners of this application', table([{ name: 'Listener', head: true, wide: true, cell: (each) => listener(context, each.id) },

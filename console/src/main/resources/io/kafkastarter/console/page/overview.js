@@ -2,7 +2,7 @@
 
 import { get, mayRead, mayWrite, whyNotRead, whyNotWrite } from './api.js';
 import { h } from './dom.js';
-import { body, card, facts, figures, head, link, more, mono, named, notice, state, table } from './parts.js';
+import { body, card, facts, figures, head, link, more, mono, named, notice, sentenceCase, state, table } from './parts.js';
 import { ago, count, line, NONE, number, plain, time } from './text.js';
 
 const PAGES = { kafka: 'Clusters, access, settings and schemas', kafkatopics: 'Topics and their records', kafkagroups: 'Groups',
@@ -60,7 +60,7 @@ function findings(health, cluster) {
 	if (!all.length) {
 		return h('p.soft', 'All is well, for all that is known.');
 	}
-	return h('ul.findings', all.map(([kind, finding]) => h('li', { class: kind }, h('span', plain(finding.reason)),
+	return h('ul.findings', all.map(([kind, finding]) => h('li', { class: kind }, finding.subject && h('span.soft.small', sentenceCase(plain(finding.subject))), h('span', plain(finding.reason)),
 		finding.action && h('span.soft', plain(finding.action)))));
 }
 

@@ -71,6 +71,9 @@ const STATES = { RUNNING: 'good', UP: 'good', STABLE: 'good', FINISHED: 'good', 
 
 /** A state that Kafka or the application has a name for. */
 export function named(name, text) {
+	if (!name && !text) {
+		return NONE;
+	}
 	const upper = String(name ?? '').toUpperCase();
 	return state(STATES[upper] ?? 'calm', text ?? sentenceCase(line(name)));
 }

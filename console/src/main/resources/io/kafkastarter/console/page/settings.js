@@ -23,7 +23,7 @@ export const page = {
 				return card(client.charAt(0).toUpperCase() + client.slice(1), { actions: [h('span.soft.small', `${number(found.length)} of ${number(all.length)}`)] },
 					table([{ name: 'Setting', head: true, cell: (each) => mono(each.name) },
 						{ name: 'Value', wide: true, cell: (each) => each.hidden ? h('span.soft', 'hidden') : mono(each.value ?? '', 300) },
-						{ name: 'Comes from', cell: (each) => isDefault(each) ? h('span.soft', "Kafka's default") : mono(each.source) }], found,
+						{ name: 'Comes from', fit: true, cell: (each) => isDefault(each) ? h('span.soft', "Kafka's default") : mono(each.source) }], found,
 					{ key: (each) => each.name, label: `Settings of the ${client}`, empty: nothing('No setting has this in it.') }));
 			})];
 	},

@@ -35,16 +35,19 @@ export const list = {
 					topic.deadLettersOf && tag('dead letters'), topic.internal && tag('internal')] },
 				{ name: 'Partitions', num: true, cell: (topic) => number(topic.partitions) },
 				{ name: 'Replicas', num: true, cell: (topic) => number(topic.replicas) },
-				{ name: 'State', cell: condition },
+				{ name: 'State', cell: (topic) => condition(topic, data.checked) },
 				{ name: 'Declared', cell: (topic) => topic.declared ? mono(topic.declared) : NONE },
 				{ name: 'Listeners here', cell: (topic) => (topic.listeners ?? []).length ? topic.listeners.map((id) => listener(context, id)).flatMap((each, index) => index ? [', ', each] : [each]) : NONE }],
-			data.topics ?? [], { key: (topic) => topic.name, label: 'Topics', empty: context.query.search
+			data.topics ?? [], { key: (topic) => topic.name, label: 'Topics', empty: !data.checked ? nothing('They are not known yet.') : context.query.search
 				? nothing('No topic has this in its name.') : nothing('There is no topic.', 'Declare one under kafka.topics, and it is created.') }),
 			pages(data, (page) => context.change({ page })))];
 	},
 };
 
-function condition(topic) {
+function condition(topic, known = true) {
+	if (!known) {
+		return NONE;
+	}
 	if (topic.leaderless) {
 		return state('bad', `${number(topic.leaderless)} without leader`);
 	}
@@ -74,9 +77,9 @@ export const one = {
 		const partitions = topic.partitions ?? [];
 		return [head(name, { crumbs: [['Topics', context.link(['topics'])]] }), tabs(context, name, ''), seen(topic),
 			topic.drift?.length ? notice('warn', h('strong', 'It is not as declared'), topic.drift.map((each) => h('p', plain(each)))) : null,
-			figures([['Partitions', number(partitions.length)], ['Records', number(topic.records), 'by offsets'], ['On disk', bytes(topic.bytes), 'all replicas'],
+			figures([['Partitions', topic.checked ? number(partitions.length) : NONE], ['Records', number(topic.records), 'by offsets'], ['On disk', bytes(topic.bytes), 'all replicas'],
 				['State', condition({ partitions: topic.partitions?.length, leaderless: partitions.filter((each) => each.leader === undefined || each.leader === null).length,
-					underReplicated: partitions.filter((each) => each.inSync?.length < each.replicas?.length).length })]]),
+					underReplicated: partitions.filter((each) => each.inSync?.length < each.replicas?.length).length }, topic.checked)]]),
 			h('div.cards', { 'data-key': 'cards' }, carries(context, topic), readers(context, topic)),
 			card('Partitions', table([{ name: 'Partition', num: true, head: true, cell: (each) => String(each.partition) },
 				{ name: 'Leader', num: true, cell: (each) => each.leader ?? state('bad', 'none') },
@@ -85,7 +88,7 @@ export const one = {
 				{ name: 'From', num: true, cell: (each) => number(each.start) }, { name: 'To', num: true, cell: (each) => number(each.end) },
 				{ name: 'On disk', num: true, cell: (each) => bytes(each.bytes) },
 				{ name: '', wide: true, cell: (each) => link(context.link(['topics', name, 'records'], { partition: each.partition }), 'Records') }],
-			partitions, { key: (each) => String(each.partition), label: 'Partitions', empty: nothing('It is not in the cluster.', 'It is declared, and not created yet.') })),
+			partitions, { key: (each) => String(each.partition), label: 'Partitions', empty: topic.checked ? nothing('It is not in the cluster.', 'It is declared, and not created yet.') : nothing('They are not known yet.') })),
 			settings(topic.settings ?? [])];
 	},
 };
@@ -118,7 +121,7 @@ function settings(all) {
 	const own = all.filter((each) => each.source !== 'default');
 	const rest = all.filter((each) => each.source === 'default');
 	const columns = [{ name: 'Setting', head: true, cell: (each) => mono(each.name) }, { name: 'Value', wide: true, cell: (each) => mono(each.value ?? '', 300) },
-		{ name: 'Comes from', cell: (each) => [SOURCES[each.source] ?? line(each.source), each.declared && h('span.soft', ` (${line(each.declared)})`)] }];
+		{ name: 'Comes from', fit: true, cell: (each) => [SOURCES[each.source] ?? line(each.source), each.declared && h('span.soft', ` (${line(each.declared)})`)] }];
 	const key = (each) => each.name;
 	return all.length ? card('Settings', own.length ? table(columns, own, { key, label: 'Settings' }) : null,
 		rest.length ? h('details.body', { 'data-key': 'defaults' }, h('summary', `${number(rest.length)} at their defaults`), table(columns, rest, { key, label: 'Defaults' })) : null) : null;
