@@ -6,6 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +61,36 @@ class SecuredConsoleTests {
 			assertWrites(address, "reader", 403);
 			assertWrites(address, "admin", 200);
 		}
+	}
+
+	@Test
+	void whenUserMayOnlyLookThereIsNoButton(CapturedOutput output) {
+		Assumptions.assumeTrue(Browser.find().isPresent(), "There is no Chromium: install the package chromium");
+		try (ConsoleServer server = ConsoleServer.withoutBroker(List.of(Shop.class, Security.class),
+				WebApplicationType.SERVLET, "spring.autoconfigure.exclude=",
+				"management.endpoint.kafkalisteners.access=unrestricted"); Browser browser = Browser.open()) {
+			String address = ConsoleServer.address(output) + "#/listeners/billing";
+			try (BrowserContext reader = as(browser, "reader")) {
+				Page page = reader.newPage();
+				page.navigate(address);
+				page.getByText("You may only look here").waitFor();
+				assertThat(page.locator("main .head button").count()).isZero();
+				assertThat(page.locator("nav").textContent()).contains("Listeners").doesNotContain("Provisioning");
+			}
+			try (BrowserContext admin = as(browser, "admin")) {
+				Page page = admin.newPage();
+				page.navigate(address);
+				page.locator("main .head button").getByText("Start").click();
+				page.getByText("It joins its group again").waitFor();
+				page.locator("dialog").getByText("Start", new Locator.GetByTextOptions().setExact(true)).click();
+				page.locator("main .figures .state").getByText("Running").waitFor();
+			}
+		}
+	}
+
+	private static BrowserContext as(Browser browser, String user) {
+		return browser.get()
+			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setHttpCredentials(user, user));
 	}
 
 	private static void assertWrites(URI address, String user, int status) {

@@ -47,7 +47,7 @@ export const one = {
 };
 
 function members(all) {
-	return card('Members', table([{ name: 'Client', head: true, cell: (each) => mono(each.client) }, { name: 'Host', cell: (each) => mono(each.host) },
+	return card('Members', table([{ name: 'Client', head: true, fit: true, cell: (each) => mono(each.client) }, { name: 'Host', cell: (each) => mono(each.host) },
 		{ name: 'Partitions', wide: true, cell: (each) => h('div.row', (each.partitions ?? []).slice(0, 40).map(tag), each.partitions?.length > 40 && `and ${number(each.partitions.length - 40)} more`) }],
 	all, { key: (each) => each.id, label: 'Members', empty: nothing('It has no member.', 'Nobody reads for it now.') }));
 }
