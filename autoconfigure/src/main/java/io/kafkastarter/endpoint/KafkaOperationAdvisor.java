@@ -19,7 +19,8 @@ public final class KafkaOperationAdvisor implements OperationInvokerAdvisor {
 	/**
 	 * The ids of the starter's endpoints.
 	 */
-	static final Set<String> ENDPOINTS = Set.of("kafka", "kafkalisteners", "kafkaprovisioning", "kafkadeadletters");
+	static final Set<String> ENDPOINTS = Set.of("kafka", "kafkalisteners", "kafkaprovisioning", "kafkadeadletters",
+			"kafkatopics", "kafkagroups");
 
 	@Override
 	public OperationInvoker apply(EndpointId endpointId, OperationType operationType, OperationParameters parameters,

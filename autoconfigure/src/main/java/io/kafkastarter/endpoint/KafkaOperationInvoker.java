@@ -36,6 +36,9 @@ final class KafkaOperationInvoker implements OperationInvoker {
 
 	private final Set<String> fields = new TreeSet<>();
 
+	// Selectors of all that is left of an address: only an address has several parts.
+	private final Set<String> remaining = new HashSet<>();
+
 	private final OperationInvoker invoker;
 
 	KafkaOperationInvoker(OperationType type, OperationParameters parameters, OperationInvoker invoker) {
@@ -44,6 +47,9 @@ final class KafkaOperationInvoker implements OperationInvoker {
 		for (OperationParameter parameter : parameters) {
 			if (parameter.getType() != SecurityContext.class) {
 				this.names.add(parameter.getName());
+				if (parameter.getType() == String[].class) {
+					this.remaining.add(parameter.getName());
+				}
 				if (parameter.getAnnotation(Selector.class) == null) {
 					this.fields.add(parameter.getName());
 				}
@@ -92,7 +98,9 @@ final class KafkaOperationInvoker implements OperationInvoker {
 		// A body or a query would count more: what the address says could be allowed, and
 		// what is done another thing.
 		String inPath = CurrentRequest.pathVariables().get(name);
-		if (inPath != null && !inPath.equals(value)) {
+		boolean overridden = this.remaining.contains(name) ? !(value instanceof String[])
+				: inPath != null && !inPath.equals(value);
+		if (overridden) {
 			throw invalid("'%s' stands in the address: do not give it once more.".formatted(name));
 		}
 		if (value instanceof Collection<?>) {

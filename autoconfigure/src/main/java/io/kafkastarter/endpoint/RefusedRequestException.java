@@ -2,6 +2,7 @@ package io.kafkastarter.endpoint;
 
 import java.time.Duration;
 
+import io.kafkastarter.browse.BrowseException;
 import io.kafkastarter.reading.ReadersBusyException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,20 @@ final class RefusedRequestException extends InvalidEndpointRequestException {
 	 */
 	static RefusedRequestException unavailable(String reason, @Nullable Throwable cause) {
 		return new RefusedRequestException(503, reason, cause, null);
+	}
+
+	/**
+	 * Create an exception for something that is not answered or done.
+	 * @param cause says why
+	 * @return the exception
+	 */
+	static InvalidEndpointRequestException of(BrowseException cause) {
+		String reason = String.valueOf(cause.getMessage());
+		return switch (cause.getReason()) {
+			case INVALID -> new InvalidEndpointRequestException(reason, reason, cause);
+			case MISSING -> new RefusedRequestException(404, reason, cause, null);
+			case UNAVAILABLE -> new RefusedRequestException(503, reason, cause, null);
+		};
 	}
 
 	/**

@@ -13,23 +13,41 @@ import org.apache.kafka.common.KafkaFuture;
 
 /**
  * Until when to wait for the answers of one look.
+ *
+ * @since 0.1.0
  */
-final class Deadline {
+public final class Deadline {
 
 	private final LongSupplier nanos;
 
 	private final long end;
 
-	Deadline(Duration timeout, LongSupplier nanos) {
+	/**
+	 * Create a deadline.
+	 * @param timeout how long to wait from now on
+	 * @param nanos tells the time, as {@link System#nanoTime()} does
+	 */
+	public Deadline(Duration timeout, LongSupplier nanos) {
 		this.nanos = nanos;
 		this.end = nanos.getAsLong() + timeout.toNanos();
 	}
 
-	int remainingMs() {
+	/**
+	 * Return how much of the time is left.
+	 * @return milliseconds, at least 1
+	 */
+	public int remainingMs() {
 		return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(this.end - this.nanos.getAsLong()));
 	}
 
-	<T> Answer<T> await(KafkaFuture<T> future) throws InterruptedException {
+	/**
+	 * Wait for an answer.
+	 * @param <T> the type of the answer
+	 * @param future the answer to come
+	 * @return the answer, or why there is none
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public <T> Answer<T> await(KafkaFuture<T> future) throws InterruptedException {
 		try {
 			return Answer.of(future.get(remainingMs(), TimeUnit.MILLISECONDS));
 		}
@@ -41,7 +59,14 @@ final class Deadline {
 		}
 	}
 
-	<T> Map<String, Answer<T>> await(Map<String, KafkaFuture<T>> futures) throws InterruptedException {
+	/**
+	 * Wait for several answers.
+	 * @param <T> the type of the answers
+	 * @param futures the answers to come, by name
+	 * @return the answers, or why there is none, by name
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public <T> Map<String, Answer<T>> await(Map<String, KafkaFuture<T>> futures) throws InterruptedException {
 		Map<String, Answer<T>> answers = new HashMap<>();
 		for (Map.Entry<String, KafkaFuture<T>> future : futures.entrySet()) {
 			answers.put(future.getKey(), await(future.getValue()));

@@ -3,6 +3,7 @@ package io.kafkastarter.autoconfigure.deadletter;
 import java.time.Clock;
 
 import io.kafkastarter.access.AccessRules;
+import io.kafkastarter.autoconfigure.browse.KafkaBrowseAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerProperties;
@@ -29,7 +30,8 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { KafkaDeadLetterAutoConfiguration.class, KafkaListenerAutoConfiguration.class })
+@AutoConfiguration(after = { KafkaDeadLetterAutoConfiguration.class, KafkaListenerAutoConfiguration.class,
+		KafkaBrowseAutoConfiguration.class })
 @ConditionalOnBean({ DeadLetterRecoverer.class, DeadLetterProducerFactory.class, KafkaClusters.class })
 public final class KafkaRedriveAutoConfiguration {
 
@@ -47,12 +49,6 @@ public final class KafkaRedriveAutoConfiguration {
 		return new DeadLetters(recoverer.names(), clusters, redriveClients, new RedriveListeners(listeners,
 				registry::getIfAvailable, new RetrySettingsMapper(properties)::get, redriveClients), budget,
 				Clock.systemUTC());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	ReadBudget kafkaReadBudget() {
-		return ReadBudget.ofHeap();
 	}
 
 	@Bean

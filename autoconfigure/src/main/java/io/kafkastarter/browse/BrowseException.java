@@ -1,0 +1,64 @@
+package io.kafkastarter.browse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked cannot be answered or done. The message says why, and what to ask
+ * instead; it holds nothing of any record.
+ *
+ * @since 0.1.0
+ */
+public class BrowseException extends RuntimeException {
+
+	private final Reason reason;
+
+	/**
+	 * Create an exception.
+	 * @param reason the kind of reason
+	 * @param message why
+	 * @param cause the cause, or {@code null} if there is none
+	 */
+	public BrowseException(Reason reason, String message, @Nullable Throwable cause) {
+		super(message, cause);
+		this.reason = reason;
+	}
+
+	static BrowseException invalid(String message) {
+		return new BrowseException(Reason.INVALID, message, null);
+	}
+
+	static BrowseException missing(String message) {
+		return new BrowseException(Reason.MISSING, message, null);
+	}
+
+	/**
+	 * Return the kind of reason.
+	 * @return the kind
+	 */
+	public Reason getReason() {
+		return this.reason;
+	}
+
+	/**
+	 * Why something is not answered or done.
+	 */
+	public enum Reason {
+
+		/**
+		 * It makes no sense, or must not be.
+		 */
+		INVALID,
+
+		/**
+		 * There is nothing of this name.
+		 */
+		MISSING,
+
+		/**
+		 * Brokers do not answer: it can be tried again.
+		 */
+		UNAVAILABLE
+
+	}
+
+}

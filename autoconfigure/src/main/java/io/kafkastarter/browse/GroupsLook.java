@@ -1,0 +1,99 @@
+package io.kafkastarter.browse;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.kafkastarter.client.KafkaCluster;
+import org.apache.kafka.clients.admin.DescribeClassicGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeShareGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeStreamsGroupsOptions;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.KafkaFuture;
+
+/**
+ * Looks at all groups of a cluster, with a few requests to each broker however many they
+ * are.
+ */
+final class GroupsLook {
+
+	private final KafkaCluster cluster;
+
+	GroupsLook(KafkaCluster cluster) {
+		this.cluster = cluster;
+	}
+
+	List<GroupSummary> read() throws InterruptedException {
+		Question question = Question.of(this.cluster);
+		Collection<GroupListing> listings = list(question);
+		Map<String, DescribedGroup> described = describe(question, listings);
+		return listings.stream()
+			.map((listing) -> described.getOrDefault(listing.groupId(), DescribedGroup.of(listing)))
+			.map(GroupSummary::of)
+			.sorted(Comparator.comparing(GroupSummary::id))
+			.toList();
+	}
+
+	static Collection<GroupListing> list(Question question) throws InterruptedException {
+		return question.require(
+				question.admin().listGroups(new ListGroupsOptions().timeoutMs(question.timeout())).valid());
+	}
+
+	/**
+	 * Describe groups, whatever their types.
+	 * @param question asks
+	 * @param groups the groups
+	 * @return the groups whose coordinators answered, by id
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	static Map<String, DescribedGroup> describe(Question question, Collection<GroupListing> groups)
+			throws InterruptedException {
+		int timeout = question.timeout();
+		List<String> classic = ids(groups, GroupType.CLASSIC);
+		List<String> consumer = ids(groups, GroupType.CONSUMER);
+		List<String> share = ids(groups, GroupType.SHARE);
+		List<String> streams = ids(groups, GroupType.STREAMS);
+		var admin = question.admin();
+		// All are under way before the first is waited for.
+		var classics = classic.isEmpty() ? Map.<String, KafkaFuture<DescribedGroup>>of()
+				: map(admin.describeClassicGroups(classic, new DescribeClassicGroupsOptions().timeoutMs(timeout))
+					.describedGroups(), DescribedGroup::of);
+		var consumers = consumer.isEmpty() ? Map.<String, KafkaFuture<DescribedGroup>>of()
+				: map(admin.describeConsumerGroups(consumer, new DescribeConsumerGroupsOptions().timeoutMs(timeout))
+					.describedGroups(), DescribedGroup::of);
+		var shares = share.isEmpty() ? Map.<String, KafkaFuture<DescribedGroup>>of()
+				: map(admin.describeShareGroups(share, new DescribeShareGroupsOptions().timeoutMs(timeout))
+					.describedGroups(), DescribedGroup::of);
+		var others = streams.isEmpty() ? Map.<String, KafkaFuture<DescribedGroup>>of()
+				: map(admin.describeStreamsGroups(streams, new DescribeStreamsGroupsOptions().timeoutMs(timeout))
+					.describedGroups(), DescribedGroup::of);
+		Map<String, DescribedGroup> described = new HashMap<>();
+		for (var answers : List.of(classics, consumers, shares, others)) {
+			for (KafkaFuture<DescribedGroup> answer : answers.values()) {
+				question.await(answer).toOptional().ifPresent((group) -> described.put(group.id(), group));
+			}
+		}
+		return described;
+	}
+
+	private static List<String> ids(Collection<GroupListing> groups, GroupType type) {
+		return groups.stream()
+			.filter((group) -> group.type().orElse(GroupType.CLASSIC) == type)
+			.map(GroupListing::groupId)
+			.toList();
+	}
+
+	private static <T> Map<String, KafkaFuture<DescribedGroup>> map(Map<String, KafkaFuture<T>> groups,
+			Function<T, DescribedGroup> description) {
+		Map<String, KafkaFuture<DescribedGroup>> mapped = new HashMap<>();
+		groups.forEach((id, group) -> mapped.put(id, group.thenApply(description::apply)));
+		return mapped;
+	}
+
+}

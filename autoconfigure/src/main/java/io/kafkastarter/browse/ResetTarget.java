@@ -1,0 +1,55 @@
+package io.kafkastarter.browse;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in a partition to go on.
+ *
+ * @param spec what to ask the brokers for, or {@code null} for an offset
+ * @param offset the offset, or {@code null} if the brokers have to be asked
+ */
+record ResetTarget(@Nullable OffsetSpec spec, @Nullable Long offset) {
+
+	private static final String WRITE = "'to' has to be beginning, end, an offset, or a time such as "
+			+ "2026-01-31T12:00:00Z.";
+
+	static ResetTarget parse(String text) {
+		if (text.equals("beginning")) {
+			return new ResetTarget(OffsetSpec.earliest(), null);
+		}
+		if (text.equals("end")) {
+			return new ResetTarget(OffsetSpec.latest(), null);
+		}
+		if (text.matches("[0-9]{1,18}")) {
+			return new ResetTarget(null, Long.valueOf(text));
+		}
+		return new ResetTarget(OffsetSpec.forTimestamp(time(text, WRITE).toEpochMilli()), null);
+	}
+
+	static Instant time(String text, String otherwise) {
+		try {
+			return OffsetDateTime.parse(text).toInstant();
+		}
+		catch (DateTimeParseException ex) {
+			throw new BrowseException(BrowseException.Reason.INVALID, otherwise, ex);
+		}
+	}
+
+	/**
+	 * Return where to go on.
+	 * @param found what the brokers said, or {@code null} if they did not say anything
+	 * @param start the offset of the first record there is
+	 * @param end the offset after the last record
+	 * @return an offset between the two
+	 */
+	long between(@Nullable Long found, long start, long end) {
+		long wanted = (this.offset != null) ? this.offset : (found != null && found >= 0) ? found : end;
+		return Math.max(start, Math.min(wanted, end));
+	}
+
+}
