@@ -11,8 +11,6 @@ import java.util.concurrent.ExecutorService;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.security.ConnectionFailures;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of the topics and groups of clusters, from looks in the background. Brokers are

@@ -53,12 +53,11 @@ record DescribedGroup(String id, String type, @Nullable String state, @Nullable 
 	}
 
 	static DescribedGroup of(ShareGroupDescription group) {
-		return of(group.groupId(), GroupType.SHARE, group.groupState().toString(), group.coordinator(),
-				group.members()
-					.stream()
-					.map((member) -> new Has(new Member(member.consumerId(), null, member.clientId(), member.host(),
-							names(member.assignment().topicPartitions())), member.assignment().topicPartitions()))
-					.toList());
+		return of(group.groupId(), GroupType.SHARE, group.groupState().toString(), group.coordinator(), group.members()
+			.stream()
+			.map((member) -> new Has(new Member(member.consumerId(), null, member.clientId(), member.host(),
+					names(member.assignment().topicPartitions())), member.assignment().topicPartitions()))
+			.toList());
 	}
 
 	static DescribedGroup of(StreamsGroupDescription group) {

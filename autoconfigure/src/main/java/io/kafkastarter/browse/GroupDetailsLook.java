@@ -44,8 +44,8 @@ final class GroupDetailsLook {
 		if (listing.isEmpty()) {
 			return Optional.empty();
 		}
-		DescribedGroup described = Objects.requireNonNullElseGet(
-				GroupsLook.describe(question, listing).get(this.group), () -> DescribedGroup.of(listing.get(0)));
+		DescribedGroup described = Objects.requireNonNullElseGet(GroupsLook.describe(question, listing).get(this.group),
+				() -> DescribedGroup.of(listing.get(0)));
 		Map<TopicPartition, Long> committed = committed(question, this.group, described.type());
 		Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
 		committed.keySet().forEach((partition) -> wanted.put(partition, OffsetSpec.latest()));
@@ -102,8 +102,7 @@ final class GroupDetailsLook {
 
 	private static Map<String, String> owners(DescribedGroup group) {
 		Map<String, String> owners = new HashMap<>();
-		group.all()
-			.forEach((member) -> member.partitions().forEach((partition) -> owners.put(partition, member.id())));
+		group.all().forEach((member) -> member.partitions().forEach((partition) -> owners.put(partition, member.id())));
 		return owners;
 	}
 

@@ -41,8 +41,8 @@ final class GroupsLook {
 	}
 
 	static Collection<GroupListing> list(Question question) throws InterruptedException {
-		return question.require(
-				question.admin().listGroups(new ListGroupsOptions().timeoutMs(question.timeout())).valid());
+		return question
+			.require(question.admin().listGroups(new ListGroupsOptions().timeoutMs(question.timeout())).valid());
 	}
 
 	/**
@@ -67,9 +67,9 @@ final class GroupsLook {
 		var consumers = consumer.isEmpty() ? Map.<String, KafkaFuture<DescribedGroup>>of()
 				: map(admin.describeConsumerGroups(consumer, new DescribeConsumerGroupsOptions().timeoutMs(timeout))
 					.describedGroups(), DescribedGroup::of);
-		var shares = share.isEmpty() ? Map.<String, KafkaFuture<DescribedGroup>>of()
-				: map(admin.describeShareGroups(share, new DescribeShareGroupsOptions().timeoutMs(timeout))
-					.describedGroups(), DescribedGroup::of);
+		var shares = share.isEmpty() ? Map.<String, KafkaFuture<DescribedGroup>>of() : map(
+				admin.describeShareGroups(share, new DescribeShareGroupsOptions().timeoutMs(timeout)).describedGroups(),
+				DescribedGroup::of);
 		var others = streams.isEmpty() ? Map.<String, KafkaFuture<DescribedGroup>>of()
 				: map(admin.describeStreamsGroups(streams, new DescribeStreamsGroupsOptions().timeoutMs(timeout))
 					.describedGroups(), DescribedGroup::of);

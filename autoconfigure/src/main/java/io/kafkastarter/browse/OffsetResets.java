@@ -13,6 +13,7 @@ import io.kafkastarter.browse.OffsetReset.Change;
 import io.kafkastarter.browse.OffsetReset.Request;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.text.ForeignText;
 import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -58,8 +59,8 @@ public final class OffsetResets {
 	 * @return the reason, or {@code null} if nothing stands in the way
 	 */
 	public static @Nullable String hindrance(int members) {
-		return (members == 0) ? null
-				: "The group has %s: stop its listeners in all instances first.".formatted(Words.count(members, "member"));
+		return (members == 0) ? null : "The group has %s: stop its listeners in all instances first."
+			.formatted(Words.count(members, "member"));
 	}
 
 	/**
@@ -94,8 +95,8 @@ public final class OffsetResets {
 		if (!request.dryRun()) {
 			alter(request.id(), type, after, question);
 			this.browser.changed(request.cluster(), request.id());
-			logger.info("Offsets of group '%s' were reset to %s by %s: %s".formatted(request.id(), request.to(), by,
-					after));
+			logger.info("Offsets of group '%s' were reset to %s by %s: %s".formatted(ForeignText.of(request.id()),
+					request.to(), by, Words.count(after.size(), "partition")));
 		}
 		return new OffsetReset(request.cluster(), request.id(), request.dryRun(), changes);
 	}
@@ -190,8 +191,8 @@ public final class OffsetResets {
 			return;
 		}
 		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-		after.forEach((partition, offset) -> offsets.put(partition,
-				new OffsetAndMetadata(Objects.requireNonNull(offset))));
+		after.forEach(
+				(partition, offset) -> offsets.put(partition, new OffsetAndMetadata(Objects.requireNonNull(offset))));
 		question.done(question.admin()
 			.alterConsumerGroupOffsets(id, offsets,
 					new AlterConsumerGroupOffsetsOptions().timeoutMs(question.timeout()))

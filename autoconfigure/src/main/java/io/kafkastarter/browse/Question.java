@@ -116,8 +116,8 @@ final class Question {
 		}
 		if (error instanceof AuthorizationException) {
 			return new BrowseException(BrowseException.Reason.INVALID,
-					"The brokers do not let the application do that: " + ConnectionFailures.describe(this.cluster,
-							error, false),
+					"The brokers do not let the application do that: "
+							+ ConnectionFailures.describe(this.cluster, error, false),
 					error);
 		}
 		return new BrowseException(BrowseException.Reason.UNAVAILABLE,

@@ -25,10 +25,11 @@ public record TopicDetails(String id, boolean internal, @Nullable Long bytes, Li
 		}
 		Map<Integer, Long> largest = sizes.partitions(topic);
 		return new TopicDetails(this.id, this.internal, sizes.of(topic),
-				this.partitions.stream().map((partition) -> partition.with(largest.get(partition.partition()))).toList(),
+				this.partitions.stream()
+					.map((partition) -> partition.with(largest.get(partition.partition())))
+					.toList(),
 				this.settings);
 	}
-
 
 	/**
 	 * A partition of a topic.

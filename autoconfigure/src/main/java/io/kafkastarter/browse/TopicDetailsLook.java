@@ -87,12 +87,11 @@ final class TopicDetailsLook {
 	// Reading them takes a right of its own.
 	private static List<Setting> settings(Answer<Config> answer) {
 		Config config = answer.value();
-		return (config == null) ? List.of()
-				: config.entries()
-					.stream()
-					.map((entry) -> new Setting(entry.name(), value(entry), source(entry.source())))
-					.sorted(Comparator.comparing(Setting::name))
-					.toList();
+		return (config != null) ? config.entries()
+			.stream()
+			.map((entry) -> new Setting(entry.name(), value(entry), source(entry.source())))
+			.sorted(Comparator.comparing(Setting::name))
+			.toList() : List.of();
 	}
 
 	private static @Nullable String value(ConfigEntry entry) {

@@ -33,10 +33,8 @@ final class TopicSizes {
 	// Asks all brokers once for all topics: Kafka's client cannot ask for less.
 	static TopicSizes read(KafkaCluster cluster) throws InterruptedException {
 		Question question = Question.of(cluster);
-		List<Integer> brokers = question
-			.require(question.admin()
-				.describeCluster(new DescribeClusterOptions().timeoutMs(question.timeout()))
-				.nodes())
+		List<Integer> brokers = question.require(
+				question.admin().describeCluster(new DescribeClusterOptions().timeoutMs(question.timeout())).nodes())
 			.stream()
 			.map(Node::id)
 			.toList();

@@ -71,8 +71,7 @@ public final class GroupDescriptions {
 		return new GroupDescriptor(cluster, id, look.checked(), look.problem(), look.looking(),
 				there ? details.type() : null, there ? details.state() : null, there ? details.coordinator() : null,
 				own, there ? details.members() : null, there ? details.lag() : null,
-				there ? details.partitions() : null,
-				there ? new ResetDescriptor(hindrance == null, hindrance) : null);
+				there ? details.partitions() : null, there ? new ResetDescriptor(hindrance == null, hindrance) : null);
 	}
 
 	/**

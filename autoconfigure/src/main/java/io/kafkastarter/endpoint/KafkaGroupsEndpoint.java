@@ -98,9 +98,8 @@ public class KafkaGroupsEndpoint {
 			@Nullable String topic, @Nullable Integer partition, @Nullable Boolean dryRun, @Nullable String cluster,
 			SecurityContext context) {
 		return checked(() -> {
-			OffsetReset reset = this.resets.reset(
-					new OffsetReset.Request(KafkaTopicsEndpoint.orMain(cluster), String.join("/", group), to, topic,
-							partition, Boolean.TRUE.equals(dryRun)),
+			OffsetReset reset = this.resets.reset(new OffsetReset.Request(KafkaTopicsEndpoint.orMain(cluster),
+					String.join("/", group), to, topic, partition, Boolean.TRUE.equals(dryRun)),
 					Operator.describe(context));
 			return new ChangesDescriptor(reset.cluster(), reset.id(), reset.dryRun(), reset.partitions());
 		});

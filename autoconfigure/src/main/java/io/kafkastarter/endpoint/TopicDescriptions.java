@@ -72,8 +72,8 @@ public final class TopicDescriptions {
 	 * @param lags returns how far the groups of the cluster of a name are behind
 	 */
 	public TopicDescriptions(DeclaredTopics declared, ClusterPayloads payloads, DeclaredAccess access,
-			@Nullable DeadLetterNames deadLetters, ListenerLinks listeners, BiFunction<String, String, List<String>> drift,
-			Function<String, List<GroupLag>> lags) {
+			@Nullable DeadLetterNames deadLetters, ListenerLinks listeners,
+			BiFunction<String, String, List<String>> drift, Function<String, List<GroupLag>> lags) {
 		this.declared = declared;
 		this.payloads = payloads;
 		this.access = access;
@@ -137,8 +137,8 @@ public final class TopicDescriptions {
 		List<Partition> partitions = (details != null) ? details.partitions() : null;
 		return new TopicDescriptor(cluster, name, look.checked(), look.problem(), look.looking(),
 				(details != null) ? details.id() : null, (details != null) ? details.internal() : null,
-				declared(cluster, name, declaration), this.drift.apply(cluster, name),
-				source(name), (this.deadLetters != null) ? this.deadLetters.of(name).orElse(null) : null,
+				declared(cluster, name, declaration), this.drift.apply(cluster, name), source(name),
+				(this.deadLetters != null) ? this.deadLetters.of(name).orElse(null) : null,
 				this.listeners.ofTopic(cluster, name), groups(cluster, name, groups), records(partitions),
 				(details != null) ? details.bytes() : null, partitions, settings(details, declaration));
 	}
@@ -149,12 +149,11 @@ public final class TopicDescriptions {
 	}
 
 	private static @Nullable Long records(@Nullable List<Partition> partitions) {
-		return (partitions == null) ? null
-				: partitions.stream()
-					.filter((partition) -> partition.start() != null && partition.end() != null)
-					.mapToLong((partition) -> Objects.requireNonNull(partition.end())
-							- Objects.requireNonNull(partition.start()))
-					.sum();
+		return (partitions == null) ? null : partitions.stream()
+			.filter((partition) -> partition.start() != null && partition.end() != null)
+			.mapToLong(
+					(partition) -> Objects.requireNonNull(partition.end()) - Objects.requireNonNull(partition.start()))
+			.sum();
 	}
 
 	private @Nullable DeclaredDescriptor declared(String cluster, String name, @Nullable TopicDeclaration declaration) {
@@ -187,8 +186,9 @@ public final class TopicDescriptions {
 			.map((topic) -> topic.permissions()
 				.entrySet()
 				.stream()
-				.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> (Set<Permission>) new TreeSet<>(entry.getValue()),
-						(first, second) -> first, TreeMap::new)))
+				.collect(Collectors.toMap(Map.Entry::getKey,
+						(entry) -> (Set<Permission>) new TreeSet<>(entry.getValue()), (first, second) -> first,
+						TreeMap::new)))
 			.orElse(null);
 	}
 

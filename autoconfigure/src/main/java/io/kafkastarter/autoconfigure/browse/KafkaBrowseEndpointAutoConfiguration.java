@@ -59,8 +59,8 @@ public final class KafkaBrowseEndpointAutoConfiguration {
 			ObjectProvider<TopicProvisioning> provisioning, ObjectProvider<ConsumerLags> lags) {
 		return new KafkaTopicsEndpoint(browser,
 				new TopicDescriptions(declared, payloads,
-						access.getIfUnique(() -> new DeclaredAccess(null, List.of(), List.of())), deadLetters.getIfUnique(),
-						listeners, drift(provisioning),
+						access.getIfUnique(() -> new DeclaredAccess(null, List.of(), List.of())),
+						deadLetters.getIfUnique(), listeners, drift(provisioning),
 						(cluster) -> lags.stream().flatMap((known) -> known.of(cluster).stream()).toList()));
 	}
 

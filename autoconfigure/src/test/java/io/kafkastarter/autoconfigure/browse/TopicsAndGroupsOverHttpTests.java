@@ -51,14 +51,14 @@ class TopicsAndGroupsOverHttpTests {
 			.all()
 			.get();
 		for (String group : List.of("stopped", "odd/group name")) {
-			admin.alterConsumerGroupOffsets(group,
-					Map.of(new TopicPartition("others", 0), new OffsetAndMetadata(0)))
+			admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition("others", 0), new OffsetAndMetadata(0)))
 				.all()
 				.get();
 		}
 		server = ActuatorServer.open(Films.class, "kafka.hosts=" + broker.bootstrapServers(),
-				"kafka.topics.ratings.name=films", "kafka.topics.ratings.partitions=2", "kafka.topics.ratings.retention=7d",
-				"kafka.topics.ratings.format=string", "management.endpoint.kafkagroups.access=unrestricted");
+				"kafka.topics.ratings.name=films", "kafka.topics.ratings.partitions=2",
+				"kafka.topics.ratings.retention=7d", "kafka.topics.ratings.format=string",
+				"management.endpoint.kafkagroups.access=unrestricted");
 		KafkaTemplate<Object, Object> template = server.context().getBean("kafkaTemplate", KafkaTemplate.class);
 		for (int record = 0; record < 10; record++) {
 			template.send("films", 0, "key", "film " + record).join();
@@ -137,8 +137,8 @@ class TopicsAndGroupsOverHttpTests {
 	@Test
 	void whenGroupsAreListedThoseOfOthersAreThereToo() {
 		JsonNode groups = server.get("/kafkagroups?search=o");
-		assertThat(groups.get("groups").valueStream().map((group) -> group.get("id").asString()))
-			.contains("board", "odd/group name", "stopped");
+		assertThat(groups.get("groups").valueStream().map((group) -> group.get("id").asString())).contains("board",
+				"odd/group name", "stopped");
 		JsonNode board = server.get("/kafkagroups?search=board").get("groups").get(0);
 		assertThat(board.get("type").asString()).isEqualTo("classic");
 		assertThat(board.get("listeners").get(0).asString()).isEqualTo("board");
@@ -178,13 +178,14 @@ class TopicsAndGroupsOverHttpTests {
 		assertThat(committed()).isZero();
 		server.post("/kafkagroups/stopped", "{\"to\": \"end\"}");
 		assertThat(committed()).isEqualTo(10);
-		server.post("/kafkagroups/stopped", "{\"to\": \"2026-01-31T12:00:00Z\", \"topic\": \"others\", \"partition\": 0}");
+		server.post("/kafkagroups/stopped",
+				"{\"to\": \"2026-01-31T12:00:00Z\", \"topic\": \"others\", \"partition\": 0}");
 		assertThat(committed()).isZero();
 		server.post("/kafkagroups/stopped", "{\"to\": \"2999-01-31T12:00:00Z\"}");
 		assertThat(committed()).isEqualTo(10);
 		server.post("/kafkagroups/stopped", "{\"to\": \"beginning\"}");
 		assertThat(committed()).isZero();
-		assertThat(output).contains("Offsets of group 'stopped' were reset to beginning by the actuator endpoint");
+		assertThat(output).contains("Offsets of group 'stopped' were reset to beginning by the actuator endpoint: ");
 	}
 
 	@Test
@@ -197,7 +198,8 @@ class TopicsAndGroupsOverHttpTests {
 		refused("POST", "/kafkagroups/stopped", "{}", "Give 'to' too");
 		refused("POST", "/kafkagroups/stopped", "{\"to\": \"end\", \"partition\": 1}", "'partition' takes a 'topic'");
 		refused("POST", "/kafkagroups/stopped", "{\"to\": \"end\", \"topic\": \"others\", \"partition\": 9}", "0 to 2");
-		refused("POST", "/kafkagroups/stopped", "{\"to\": \"end\", \"group\": \"other\"}", "'group' stands in the address");
+		refused("POST", "/kafkagroups/stopped", "{\"to\": \"end\", \"group\": \"other\"}",
+				"'group' stands in the address");
 		refused("POST", "/kafkagroups/stopped", "{\"to\": \"end\", \"dryrun\": true}", "'dryrun'", "'dryRun'");
 	}
 
