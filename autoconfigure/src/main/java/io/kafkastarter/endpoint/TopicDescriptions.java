@@ -149,11 +149,16 @@ public final class TopicDescriptions {
 	}
 
 	private static @Nullable Long records(@Nullable List<Partition> partitions) {
-		return (partitions == null) ? null : partitions.stream()
-			.filter((partition) -> partition.start() != null && partition.end() != null)
-			.mapToLong(
-					(partition) -> Objects.requireNonNull(partition.end()) - Objects.requireNonNull(partition.start()))
-			.sum();
+		if (partitions == null) {
+			return null;
+		}
+		long records = 0;
+		for (Partition partition : partitions) {
+			Long start = partition.start();
+			Long end = partition.end();
+			records += (start != null && end != null) ? end - start : 0;
+		}
+		return records;
 	}
 
 	private @Nullable DeclaredDescriptor declared(String cluster, String name, @Nullable TopicDeclaration declaration) {
