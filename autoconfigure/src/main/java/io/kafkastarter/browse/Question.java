@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -53,8 +54,8 @@ final class Question {
 		return this.deadline.remainingMs();
 	}
 
-	<T> Answer<T> await(KafkaFuture<T> future) throws InterruptedException {
-		return this.deadline.await(future);
+	<T> Answer<T> await(@Nullable KafkaFuture<T> future) throws InterruptedException {
+		return this.deadline.await(Objects.requireNonNull(future, "'future' must not be null"));
 	}
 
 	/**
@@ -64,8 +65,8 @@ final class Question {
 	 * @return the answer
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	<T> T require(KafkaFuture<T> future) throws InterruptedException {
-		Answer<T> answer = this.deadline.await(future);
+	<T> T require(@Nullable KafkaFuture<T> future) throws InterruptedException {
+		Answer<T> answer = await(future);
 		T value = answer.value();
 		if (value == null) {
 			throw failed(answer.error());
@@ -135,7 +136,8 @@ final class Question {
 		if (wanted.isEmpty()) {
 			return offsets;
 		}
-		var result = this.admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs(timeout()));
+		var result = this.admin.listOffsets(wanted,
+				new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(timeout()));
 		for (TopicPartition partition : wanted.keySet()) {
 			await(result.partitionResult(partition)).toOptional()
 				.map(ListOffsetsResultInfo::offset)

@@ -42,12 +42,12 @@ final class TopicDetailsLook {
 	// Empty if there is no such topic.
 	Optional<TopicDetails> read() throws InterruptedException {
 		Question question = Question.of(this.cluster);
-		KafkaFuture<TopicDescription> description = question.admin()
+		@Nullable KafkaFuture<TopicDescription> description = question.admin()
 			.describeTopics(List.of(this.topic), new DescribeTopicsOptions().timeoutMs(question.timeout()))
 			.topicNameValues()
 			.get(this.topic);
 		ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, this.topic);
-		KafkaFuture<Config> settings = question.admin()
+		@Nullable KafkaFuture<Config> settings = question.admin()
 			.describeConfigs(List.of(resource), new DescribeConfigsOptions().timeoutMs(question.timeout()))
 			.values()
 			.get(resource);

@@ -66,12 +66,14 @@ public final class GroupDescriptions {
 		if (details == null && seen != null && own.isEmpty()) {
 			return null;
 		}
-		boolean there = details != null;
-		String hindrance = there ? OffsetResets.hindrance(details.members().size()) : null;
-		return new GroupDescriptor(cluster, id, look.checked(), look.problem(), look.looking(),
-				there ? details.type() : null, there ? details.state() : null, there ? details.coordinator() : null,
-				own, there ? details.members() : null, there ? details.lag() : null,
-				there ? details.partitions() : null, there ? new ResetDescriptor(hindrance == null, hindrance) : null);
+		if (details == null) {
+			return new GroupDescriptor(cluster, id, look.checked(), look.problem(), look.looking(), null, null, null,
+					own, null, null, null, null);
+		}
+		String hindrance = OffsetResets.hindrance(details.members().size());
+		return new GroupDescriptor(cluster, id, look.checked(), look.problem(), look.looking(), details.type(),
+				details.state(), details.coordinator(), own, details.members(), details.lag(), details.partitions(),
+				new ResetDescriptor(hindrance == null, hindrance));
 	}
 
 	/**

@@ -97,7 +97,7 @@ public final class TopicDescriptions {
 		Set<String> names = new TreeSet<>(found.keySet());
 		names.addAll(own.keySet());
 		List<String> matching = names.stream()
-			.filter((name) -> internal || found.get(name) == null || !found.get(name).internal())
+			.filter((name) -> internal || !isInternal(found.get(name)))
 			.filter((name) -> matches(search, name, own.get(name)))
 			.toList();
 		return new TopicsDescriptor(cluster, look.checked(), look.problem(), look.looking(), matching.size(),
@@ -107,6 +107,10 @@ public final class TopicDescriptions {
 					.map((name) -> TopicLineDescriptor.of(name, found.get(name), own.get(name), source(name),
 							readers.getOrDefault(name, List.of())))
 					.toList());
+	}
+
+	private static boolean isInternal(@Nullable TopicSummary topic) {
+		return topic != null && topic.internal();
 	}
 
 	private static boolean matches(@Nullable String search, String name, @Nullable TopicDeclaration declaration) {
@@ -167,7 +171,8 @@ public final class TopicDescriptions {
 			return null;
 		}
 		PayloadTypes types = (payload != null) ? payload.types() : null;
-		return new DeclaredDescriptor((declaration != null) ? declaration.origin() : payload.declaration(),
+		String origin = (declaration != null) ? declaration.origin() : null;
+		return new DeclaredDescriptor((origin != null) ? origin : Objects.requireNonNull(payload).declaration(),
 				(declaration != null) ? declaration.alias() : null, (payload != null) ? payload.format() : null,
 				(payload != null) ? name(payload.valueType()) : null, (types != null) ? names(types) : null,
 				(payload != null) ? name(payload.keyType()) : null, permissions(cluster, name));
@@ -271,12 +276,12 @@ public final class TopicDescriptions {
 
 		static TopicLineDescriptor of(String name, @Nullable TopicSummary found, @Nullable TopicDeclaration declaration,
 				@Nullable String source, Collection<String> listeners) {
-			boolean there = found != null;
-			boolean declared = declaration != null;
-			return new TopicLineDescriptor(name, there ? found.internal() : null, there ? found.partitions() : null,
-					there ? found.replicas() : null, there ? found.underReplicated() : null,
-					there ? found.leaderless() : null, declared ? declaration.alias() : null,
-					declared ? declaration.origin() : null, source, listeners);
+			String alias = (declaration != null) ? declaration.alias() : null;
+			String origin = (declaration != null) ? declaration.origin() : null;
+			return (found != null)
+					? new TopicLineDescriptor(name, found.internal(), found.partitions(), found.replicas(),
+							found.underReplicated(), found.leaderless(), alias, origin, source, listeners)
+					: new TopicLineDescriptor(name, null, null, null, null, null, alias, origin, source, listeners);
 		}
 
 	}
