@@ -64,8 +64,7 @@ class TopicsAndGroupsOverHttpTests {
 			template.send("films", 0, "key", "film " + record).join();
 			template.send("others", 0, "key", "other " + record).join();
 		}
-		BrokerContexts.patiently()
-			.until(() -> look("/kafkagroups/board").path("lag").asLong(1) == 0);
+		BrokerContexts.patiently().until(() -> look("/kafkagroups/board").path("lag").asLong(1) == 0);
 	}
 
 	@AfterAll
@@ -77,8 +76,7 @@ class TopicsAndGroupsOverHttpTests {
 
 	@Test
 	void whenTopicsAreListedTheyAreSearchedAndPaged() {
-		BrokerContexts.patiently()
-			.untilAsserted(() -> assertThat(names(look("/kafkatopics"))).contains("films-dlt"));
+		BrokerContexts.patiently().untilAsserted(() -> assertThat(names(look("/kafkatopics"))).contains("films-dlt"));
 		JsonNode all = look("/kafkatopics");
 		assertThat(all.get("cluster").asString()).isEqualTo("main");
 		assertThat(all.has("checked")).isTrue();
@@ -205,8 +203,7 @@ class TopicsAndGroupsOverHttpTests {
 	// On a slow machine the answer may come before that of the brokers.
 	private static JsonNode look(String path) {
 		return BrokerContexts.patiently()
-			.until(() -> server.get(path),
-					(answer) -> answer.has("checked") && !answer.get("looking").asBoolean());
+			.until(() -> server.get(path), (answer) -> answer.has("checked") && !answer.get("looking").asBoolean());
 	}
 
 	private static long committed() {
