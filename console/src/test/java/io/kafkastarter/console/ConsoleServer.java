@@ -36,7 +36,8 @@ final class ConsoleServer implements AutoCloseable {
 			"kafka.provisioning.topics=none", "kafka.console.enabled=true",
 			"management.endpoints.web.exposure.include=health,kafka,kafkalisteners,kafkaprovisioning,kafkaconsole" };
 
-	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+	// Nothing is asked for beside the request, such as another version.
+	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private static final Pattern ADDRESS = Pattern.compile("Kafka console: (\\S+)");
 

@@ -30,7 +30,7 @@ function declared(acls) {
 	return card('Declared rights', { actions: [named(acls.status, STATUS[acls.status])] },
 		acls.problem && body(notice('bad', h('p', plain(acls.problem)))),
 		table([{ name: 'Right', head: true, wide: true, cell: ([, text]) => h('span.mono', line(text, 300)) },
-			{ name: '', fit: true, cell: ([kind]) => named(KINDS[kind][0], KINDS[kind][1]) }], rows,
+			{ name: 'State', fit: true, cell: ([kind]) => named(KINDS[kind][0], KINDS[kind][1]) }], rows,
 		{ key: ([kind, text]) => kind + text, label: 'Declared rights', empty: nothing('Nothing is declared.', 'kafka.topics.<alias>.permissions declares who may do what.') }),
 		acls.compared && body(h('p.soft', 'Compared ', ago(acls.compared), `. Status: ${word(acls.status)}.`)));
 }

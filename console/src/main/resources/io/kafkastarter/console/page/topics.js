@@ -87,7 +87,7 @@ export const one = {
 				{ name: 'In sync', cell: (each) => each.inSync?.length < each.replicas?.length ? state('warn', each.inSync.join(', ') || 'none') : (each.inSync ?? []).join(', ') },
 				{ name: 'From', num: true, cell: (each) => number(each.start) }, { name: 'To', num: true, cell: (each) => number(each.end) },
 				{ name: 'On disk', num: true, cell: (each) => bytes(each.bytes) },
-				{ name: '', wide: true, cell: (each) => link(context.link(['topics', name, 'records'], { partition: each.partition }), 'Records') }],
+				{ name: 'In it', wide: true, cell: (each) => link(context.link(['topics', name, 'records'], { partition: each.partition }), 'Records') }],
 			partitions, { key: (each) => String(each.partition), label: 'Partitions', empty: topic.checked ? nothing('It is not in the cluster.', 'It is declared, and not created yet.') : nothing('They are not known yet.') })),
 			settings(topic.settings ?? [])];
 	},
