@@ -3,6 +3,7 @@ package io.kafkastarter.listener;
 import java.util.List;
 
 import io.kafkastarter.client.TransactionEndedException;
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -15,8 +16,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * Tells failures of transactions from those of their handlers.
  */
 final class TransactionFailure {
-
-	private static final int MAX_DEPTH = 100;
 
 	private static final List<Class<? extends Exception>> AWAY = List.of(CannotCreateTransactionException.class,
 			RetriableException.class, CommitFailedException.class, InterruptException.class,
@@ -34,16 +33,9 @@ final class TransactionFailure {
 	 * @return {@code false} if the handler failed, or the transaction for another reason
 	 */
 	static boolean isAbsence(Throwable exception) {
-		boolean away = false;
-		int depth = 0;
-		for (Throwable cause = exception; cause != null && depth < MAX_DEPTH; cause = cause.getCause()) {
-			if (cause instanceof ListenerExecutionFailedException) {
-				return false;
-			}
-			away |= isAway(cause);
-			depth++;
-		}
-		return away;
+		List<Throwable> causes = Causes.of(exception);
+		return causes.stream().noneMatch(ListenerExecutionFailedException.class::isInstance)
+				&& causes.stream().anyMatch(TransactionFailure::isAway);
 	}
 
 	private static boolean isAway(Throwable cause) {

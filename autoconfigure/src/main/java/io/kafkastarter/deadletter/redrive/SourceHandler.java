@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
@@ -43,7 +44,7 @@ final class SourceHandler implements RedriveHandler {
 	}
 
 	private static void requireUsable(RedrivenRecord record, Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+		for (Throwable cause : Causes.of(failure)) {
 			if (cause instanceof RecordTooLargeException || cause instanceof InvalidRecordException
 					|| cause instanceof InvalidTimestampException) {
 				throw new UnusableLetterException(

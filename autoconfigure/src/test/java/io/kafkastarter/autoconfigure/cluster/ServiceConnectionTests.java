@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -34,7 +35,7 @@ class ServiceConnectionTests {
 	@Container
 	@ServiceConnection
 	static final KafkaContainer KAFKA = new KafkaContainer(
-			DockerImageName.parse(System.getProperty("kafka.image", "apache/kafka-native:4.1.0"))
+			DockerImageName.parse(System.getProperty("kafka.image", "apache/kafka-native:" + AppInfoParser.getVersion()))
 				.asCompatibleSubstituteFor("apache/kafka-native"));
 
 	@Autowired
