@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -89,7 +90,7 @@ final class EnvironmentVariableCheck {
 	private Optional<String> find(String variable, Map<String, String> names) {
 		String own = variable.substring(PREFIX.length());
 		String letters = letters(own);
-		if (names.containsKey(letters) || isGroup(own)) {
+		if (names.containsKey(letters) || isGroup(own) || isNamed(own)) {
 			return Optional.empty();
 		}
 		Optional<String> misspelled = Suggestion.misspelled(letters, names.keySet()).map(names::get);
@@ -111,6 +112,19 @@ final class EnvironmentVariableCheck {
 	private boolean isGroup(String variable) {
 		KnownProperties node = this.root.find(variable, false);
 		return node != null && node.isGroup();
+	}
+
+	// A setting of a listener, topic or cluster, whose name may be of several words.
+	private boolean isNamed(String variable) {
+		List<String> elements = Arrays.asList(variable.split("_"));
+		KnownProperties group = this.root.find(elements.get(0), false);
+		KnownProperties named = (group != null) ? group.anyChild() : null;
+		Set<String> settings = new HashSet<>();
+		if (named != null) {
+			named.forEachValue((path) -> settings.add(letters(String.join("", path))));
+		}
+		return IntStream.range(2, elements.size())
+			.anyMatch((index) -> settings.contains(letters(String.join("", elements.subList(index, elements.size())))));
 	}
 
 	private Set<String> usedElsewhere() {

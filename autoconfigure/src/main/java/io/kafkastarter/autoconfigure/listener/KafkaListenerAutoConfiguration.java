@@ -180,9 +180,15 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
-	UnknownListenerReport kafkaUnknownListenerReport(KafkaListenerProperties properties,
+	static ListenerVariables kafkaListenerVariables() {
+		return new ListenerVariables();
+	}
+
+	@Bean
+	UnknownListenerReport kafkaUnknownListenerReport(KafkaListenerProperties properties, ListenerVariables variables,
 			ObjectProvider<KafkaListenerEndpointRegistry> registry) {
-		return new UnknownListenerReport(properties.listeners().keySet(), registry);
+		return new UnknownListenerReport(
+				properties.listeners().keySet().stream().filter((id) -> !variables.isBeginning(id)).toList(), registry);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.kafkastarter.autoconfigure.listener;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,7 +25,7 @@ class UnknownListenerReport implements ApplicationListener<ContextRefreshedEvent
 
 	private final ObjectProvider<KafkaListenerEndpointRegistry> registry;
 
-	UnknownListenerReport(Set<String> configured, ObjectProvider<KafkaListenerEndpointRegistry> registry) {
+	UnknownListenerReport(Collection<String> configured, ObjectProvider<KafkaListenerEndpointRegistry> registry) {
 		this.configured = Set.copyOf(configured);
 		this.registry = registry;
 	}

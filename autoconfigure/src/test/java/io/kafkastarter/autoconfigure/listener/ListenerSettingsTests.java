@@ -87,6 +87,31 @@ class ListenerSettingsTests {
 				.containsExactlyInAnyOrder("films-plain", "films-annotated", "films-set"));
 	}
 
+	@Test
+	void whenEnvironmentVariableHasUnderscoresForHyphensItIsFound(CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(Hyphens.class)
+			.withInitializer(KafkaContexts.variables("KAFKA_LISTENERS_FILM_RATINGS_CONCURRENCY=3",
+					"KAFKA_LISTENERS_FILM_BATCHES_BATCH_SIZE=7", "KAFKA_LISTENERS_SOME_ID_CONCURRENCY=2",
+					"KAFKA_LISTENERS_FILM_RATINGS_SHUTDOWN_TIMEOUT=6s"))
+			.run((context) -> {
+				assertThat(container(context, "film-ratings").getConcurrency()).isEqualTo(3);
+				assertThat(container(context, "film-ratings").getContainerProperties().getShutdownTimeout())
+					.isEqualTo(6_000);
+				assertThat(container(context, "Some.Id").getConcurrency()).isEqualTo(2);
+				assertThat(pollRecords(context, "film-batches")).isEqualTo("7");
+			});
+		assertThat(output).doesNotContain("changes nothing").doesNotContain("not read");
+	}
+
+	@Test
+	void whenEnvironmentVariableMayBeForSeveralListenersThatIsSaid(CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(Ambiguous.class)
+			.withInitializer(KafkaContexts.variables("KAFKA_LISTENERS_FILM_PARALLEL_CONCURRENCY=3"))
+			.run((context) -> assertThat(container(context, "film-parallel").getConcurrency()).isEqualTo(1));
+		assertThat(output).contains(
+				"KAFKA_LISTENERS_FILM_PARALLEL_CONCURRENCY may be meant for any of the listeners [film, film-parallel]");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "kafka.topics.a.partitions=1", "kafka.listeners.film-ratings.auto-startup=false" })
 	void whenEnvironmentVariableSpellsIdWithoutHyphensItIsFound(String property, CapturedOutput output) {
@@ -185,6 +210,19 @@ class ListenerSettingsTests {
 
 		@KafkaListener(id = "set", topics = "a", concurrency = "4", autoStartup = "true")
 		void set(String text) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Ambiguous {
+
+		@KafkaListener(id = "film", topics = "a")
+		void onFilm(String film) {
+		}
+
+		@KafkaListener(id = "film-parallel", topics = "a")
+		void onOther(String film) {
 		}
 
 	}
