@@ -61,9 +61,11 @@ class ListenerVariables implements BeanFactoryPostProcessor, EnvironmentAware {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		PropertySource<?> source = (this.environment instanceof ConfigurableEnvironment configurable) ? configurable
-			.getPropertySources()
-			.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME) : null;
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return;
+		}
+		PropertySource<?> source = configurable.getPropertySources()
+			.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
 		if (!(source instanceof SystemEnvironmentPropertySource variables)
 				|| Arrays.stream(variables.getPropertyNames()).noneMatch((name) -> name.startsWith(PREFIX))) {
 			return;
@@ -74,7 +76,7 @@ class ListenerVariables implements BeanFactoryPostProcessor, EnvironmentAware {
 			.filter((name) -> name.startsWith(PREFIX))
 			.forEach((name) -> read(name, ids, variables, found));
 		if (!found.isEmpty()) {
-			((ConfigurableEnvironment) this.environment).getPropertySources()
+			configurable.getPropertySources()
 				.addAfter(source.getName(), new SystemEnvironmentPropertySource(SOURCE, found));
 		}
 	}
