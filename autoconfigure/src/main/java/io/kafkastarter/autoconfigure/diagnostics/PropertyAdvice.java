@@ -160,7 +160,13 @@ final class PropertyAdvice {
 
 	private static boolean isOfSpringBoot(List<String> path) {
 		String property = path.stream().map(PropertyAdvice::camelCase).collect(Collectors.joining("."));
-		return new BeanWrapperImpl(new KafkaProperties()).isReadableProperty(property);
+		Class<?> type = new BeanWrapperImpl(new KafkaProperties()).getPropertyType(property);
+		return type != null && !isGroup(type);
+	}
+
+	// What has one value was not meant to be one of them.
+	private static boolean isGroup(Class<?> type) {
+		return !type.isEnum() && type.getName().startsWith(KafkaProperties.class.getName() + "$");
 	}
 
 	private static String camelCase(String element) {

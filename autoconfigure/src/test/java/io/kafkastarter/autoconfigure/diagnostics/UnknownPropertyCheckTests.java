@@ -55,12 +55,13 @@ class UnknownPropertyCheckTests {
 		});
 	}
 
-	@Test
-	void whenNameMayBeTheApplicationsOwnItIsSaidAndNoMore(CapturedOutput output) {
-		this.contextRunner.withPropertyValues("kafka.recommendations.topic=x").run((context) -> {
+	@ParameterizedTest
+	@ValueSource(strings = { "kafka.recommendations.topic", "kafka.template" })
+	void whenNameMayBeTheApplicationsOwnItIsSaidAndNoMore(String property, CapturedOutput output) {
+		this.contextRunner.withPropertyValues(property + "=x").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(output)
-				.contains("'kafka.recommendations.topic' is no property of the Kafka starter, which does not read it");
+				.contains("'%s' is no property of the Kafka starter, which does not read it".formatted(property));
 		});
 	}
 
