@@ -158,6 +158,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		if (this.failureHandling != null) {
 			this.failureHandling.configure(container, recovered);
 		}
+		this.setup.extensions(properties, endpoint, getConsumerFactory(), this.decoding)
+			.apply(container, FailureHandling::isOwn);
 		apply(container, options.own());
 		Duration stuck = options.own().stuckAfter();
 		if (ThreadNames.areMissing(properties.getListenerTaskExecutor())) {

@@ -88,6 +88,15 @@ public final class FailureHandling {
 		}
 	}
 
+	/**
+	 * Return whether something that handles failures comes from here.
+	 * @param handler what handles failures
+	 * @return whether it does
+	 */
+	static boolean isOwn(Object handler) {
+		return handler instanceof RetryingErrorHandler || handler instanceof RetryingAfterRollbackProcessor;
+	}
+
 	private static void handleRollbacks(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered,
 			RetrySettings settings, KafkaAwareTransactionManager<?, ?> transactions) {
 		recovered.deliveries().decide();

@@ -5,9 +5,11 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,7 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.kafka.listener.adapter.ConsumerRecordMetadata;
@@ -51,6 +55,8 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 
 	// What has the payload in it, and more.
 	private static final List<Class<?>> WHOLE = List.of(ConsumerRecord.class, ConsumerRecords.class, Message.class);
+
+	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
 	private static final Set<Class<?>> NOT_OF_A_RECORD = Set.of(Acknowledgment.class, Consumer.class);
 
@@ -116,6 +122,24 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 		return payload(parameters(method, beanType)).map(new ParameterTypes(beanType)::get)
 			.filter((type) -> !isOfMany(type))
 			.isPresent();
+	}
+
+	/**
+	 * Return the headers that a method takes as bytes.
+	 * @param method the method
+	 * @return their names
+	 */
+	static Stream<String> headersOfBytes(Method method) {
+		return parameters(method, method.getDeclaringClass()).stream().filter(HandlerTypes::isOfBytes).map((parameter) -> {
+			parameter.initParameterNameDiscovery(NAMES);
+			Header header = parameter.getParameterAnnotation(Header.class);
+			String name = (header != null) ? header.name() : "";
+			return Objects.toString(name.isEmpty() ? parameter.getParameterName() : name, "");
+		});
+	}
+
+	private static boolean isOfBytes(MethodParameter parameter) {
+		return parameter.hasParameterAnnotation(Header.class) && parameter.getParameterType() == byte[].class;
 	}
 
 	private static boolean isOfMany(ResolvableType type) {

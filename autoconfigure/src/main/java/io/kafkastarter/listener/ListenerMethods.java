@@ -3,6 +3,8 @@ package io.kafkastarter.listener;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,17 @@ record ListenerMethods(List<Method> all, @Nullable Method defaultMethod, Class<?
 	 */
 	boolean take(Class<?> type) {
 		return this.all.stream().anyMatch((method) -> List.of(method.getParameterTypes()).contains(type));
+	}
+
+	/**
+	 * Return the headers that the methods take as bytes.
+	 * @return their names
+	 */
+	Set<String> headersOfBytes() {
+		return this.all.stream()
+			.filter((method) -> !PayloadMessages.hasConverter(method))
+			.flatMap(HandlerTypes::headersOfBytes)
+			.collect(Collectors.toSet());
 	}
 
 	/**

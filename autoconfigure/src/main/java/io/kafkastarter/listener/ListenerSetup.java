@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.kafkastarter.client.ClusterBeanNames;
@@ -13,6 +14,7 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
+import io.kafkastarter.listener.extension.TextExtensions;
 import io.kafkastarter.listener.registry.SubscribedTopics;
 import io.kafkastarter.serialization.HandlerRecordDecoder;
 import io.kafkastarter.serialization.RecordDecoder;
@@ -31,6 +33,7 @@ import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
 import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
 import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.kafka.support.converter.MessagingMessageConverter;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -168,6 +171,9 @@ public final class ListenerSetup {
 		}
 		boolean payloadOnly = decoded && this.payloadMessages && types.size() == 1
 				&& handOverPayloads(properties, endpoint, types.get(0));
+		if (decoded) {
+			keepBytes(properties.getMessageListener(), methods.headersOfBytes());
+		}
 		observe(properties, recovered.deliveries());
 		decode(properties, decoded ? this.decoder.forHandlers(payloadOnly ? null : ListenerMethods.key(types), values)
 				: HandlerRecordDecoder.none(), recovered);
@@ -190,6 +196,21 @@ public final class ListenerSetup {
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
 		return (properties.getMessageListener() != null && isDecoded(endpoint, decoding))
 				? PayloadConsumerFactory.bytes(consumerFactory) : Map.of();
+	}
+
+	/**
+	 * Return the extensions of a container: what nobody has named a deserializer for and
+	 * nobody has declared is text to them.
+	 * @param properties the properties of the container
+	 * @param endpoint what the container is for
+	 * @param consumerFactory creates its consumers
+	 * @param decoding whether listeners get decoded records
+	 * @return the extensions
+	 */
+	public TextExtensions extensions(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
+		return new TextExtensions(consumerDefaults(properties, endpoint, consumerFactory, decoding),
+				properties.getKafkaConsumerProperties(), (topic) -> this.decoder.payloads().get(topic) == null);
 	}
 
 	private static boolean isDecoded(KafkaListenerEndpoint endpoint, boolean decoding) {
@@ -264,7 +285,7 @@ public final class ListenerSetup {
 		if (listener != null && ListenerCalls.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
 			throw new InvalidListenerException(describe(endpoint),
-					"It returns a future, and its records would be committed before that is completed, and be lost when it fails.",
+					"It returns a future, or suspends, and its records would be committed before that is completed, and be lost when it fails.",
 					"Make it a @ParallelKafkaListener, which waits for futures, or return void and wait in the method for "
 							+ "what it has started: future.join().");
 		}
@@ -291,6 +312,16 @@ public final class ListenerSetup {
 			return methods.beanType().getName();
 		}
 		return methods.all().isEmpty() ? String.valueOf(endpoint.getId()) : methods.all().get(0).toGenericString();
+	}
+
+	// A text would be no bytes to Spring's conversion, but a list of numbers.
+	private static void keepBytes(@Nullable Object listener, Set<String> headers) {
+		if (listener != null && !headers.isEmpty()
+				&& ListenerCalls.target(listener) instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
+			MessagingMessageConverter converter = new MessagingMessageConverter();
+			converter.setHeaderMapper(new TextHeaderMapper(headers));
+			((MessagingMessageListenerAdapter<?, ?>) adapter).setMessageConverter(converter);
+		}
 	}
 
 	// Without what nobody looks at, if the method takes nothing but payloads.

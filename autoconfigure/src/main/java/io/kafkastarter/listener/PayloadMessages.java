@@ -64,13 +64,25 @@ final class PayloadMessages {
 
 	// An error handler of the method, or a converter of its own, gets the message.
 	private static boolean isPlain(Method method) {
-		List<MergedAnnotation<KafkaListener>> annotations = MergedAnnotations
-			.from(method, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
+		List<MergedAnnotation<KafkaListener>> annotations = annotations(method);
+		return !annotations.isEmpty() && !hasConverter(method)
+				&& annotations.stream().allMatch((annotation) -> annotation.getString("errorHandler").isEmpty());
+	}
+
+	/**
+	 * Return whether a method names a converter of its own.
+	 * @param method the method
+	 * @return whether it does
+	 */
+	static boolean hasConverter(Method method) {
+		return annotations(method).stream()
+			.anyMatch((annotation) -> !annotation.getString("contentTypeConverter").isEmpty());
+	}
+
+	private static List<MergedAnnotation<KafkaListener>> annotations(Method method) {
+		return MergedAnnotations.from(method, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
 			.stream(KafkaListener.class)
 			.toList();
-		return !annotations.isEmpty() && annotations.stream()
-			.allMatch((annotation) -> annotation.getString("errorHandler").isEmpty()
-					&& annotation.getString("contentTypeConverter").isEmpty());
 	}
 
 	private static Object payload(ConsumerRecord<?, ?> record) {

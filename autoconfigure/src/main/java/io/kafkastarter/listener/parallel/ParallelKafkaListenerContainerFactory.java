@@ -127,6 +127,8 @@ public final class ParallelKafkaListenerContainerFactory
 		instance.setConsumerDefaults(
 				this.setup.consumerDefaults(properties, endpoint, getConsumerFactory(), this.decoding));
 		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding);
+		this.setup.extensions(properties, endpoint, getConsumerFactory(), this.decoding)
+			.apply(instance, (handler) -> false);
 		instance.setManualAcknowledgment(Acknowledgments.isManual(endpoint, properties));
 		instance.setWorkerExecutor(this.workerExecutor);
 		instance.setObserver(this.setup.observer(endpoint, ListenerSpec.Mode.PARALLEL));

@@ -1,7 +1,10 @@
 package io.kafkastarter.autoconfigure.listener;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.kafkastarter.listener.ParallelKafkaListener;
@@ -22,6 +25,9 @@ import org.springframework.kafka.listener.AbstractConsumerSeekAware;
 import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 import org.springframework.kafka.listener.ContainerGroup;
 import org.springframework.kafka.listener.ContainerGroupSequencer;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What listeners can do with Spring Boot alone, they can do beside the starter.
  */
 class SpringListenerFeaturesIntegrationTests {
+
+	private static final UUID ID = UUID.fromString("7f1c3a86-3f5c-4a8e-9d0b-0c8b7f6a5d4e");
 
 	@RegisterExtension
 	static final BrokerContexts contexts = new BrokerContexts(2);
@@ -94,6 +102,25 @@ class SpringListenerFeaturesIntegrationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { RecordHeaders.class, ParallelHeaders.class })
+	void whenListenerTakesHeadersTheyAreWhatItAsksFor(Class<? extends Sink> listener) {
+		run(listener, (context, sink) -> {
+			BrokerContexts.template(context)
+				.send(MessageBuilder.withPayload("a")
+					.setHeader(KafkaHeaders.TOPIC, contexts.topic())
+					.setHeader("raw", "text".getBytes(StandardCharsets.UTF_8))
+					.setHeader("text", "text")
+					.setHeader("number", 7)
+					.setHeader("uuid", ID)
+					.setHeader("names", List.of("x", "y"))
+					.build())
+				.get();
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(sink.received).containsExactly("text text 7 %s [x, y]".formatted(ID)));
+		});
+	}
+
 	private static void run(Class<? extends Sink> listener, Scenario test) {
 		contexts.runner()
 			.withUserConfiguration(listener)
@@ -114,6 +141,27 @@ class SpringListenerFeaturesIntegrationTests {
 	static class Sink extends AbstractConsumerSeekAware {
 
 		final Queue<String> received = new ConcurrentLinkedQueue<>();
+
+	}
+
+	static class RecordHeaders extends Sink {
+
+		@KafkaListener(id = "headers", topics = "${topic}")
+		void on(String value, @Header("raw") byte[] raw, @Header String text, @Header("number") int number,
+				@Header("uuid") UUID id, @Header("names") List<String> names) {
+			this.received.add("%s %s %d %s %s".formatted(new String(raw, StandardCharsets.UTF_8), text, number, id, names));
+		}
+
+	}
+
+	static class ParallelHeaders extends Sink {
+
+		@ParallelKafkaListener(id = "parallel-headers", topics = "${topic}")
+		void on(String value, @Header byte[] raw, @Header("text") byte[] text, @Header("number") int number,
+				@Header("uuid") UUID id, @Header("names") List<String> names) {
+			this.received.add("%s %s %d %s %s".formatted(new String(raw, StandardCharsets.UTF_8),
+					new String(text, StandardCharsets.UTF_8), number, id, names));
+		}
 
 	}
 

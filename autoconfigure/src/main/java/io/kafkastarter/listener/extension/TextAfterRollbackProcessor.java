@@ -1,0 +1,52 @@
+package io.kafkastarter.listener.extension;
+
+import java.util.List;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.AfterRollbackProcessor;
+import org.springframework.kafka.listener.ContainerProperties.EOSMode;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * Shows text to what handles failures in transactions.
+ */
+final class TextAfterRollbackProcessor implements AfterRollbackProcessor<Object, Object> {
+
+	private final AfterRollbackProcessor<Object, Object> delegate;
+
+	private final RecordTexts texts;
+
+	TextAfterRollbackProcessor(AfterRollbackProcessor<Object, Object> delegate, RecordTexts texts) {
+		this.delegate = delegate;
+		this.texts = texts;
+	}
+
+	@Override
+	public void process(List<ConsumerRecord<Object, Object>> records, Consumer<Object, Object> consumer,
+			@Nullable MessageListenerContainer container, Exception exception, boolean recoverable, EOSMode eosMode) {
+		this.delegate.process(this.texts.of(records), consumer, container, exception, recoverable, eosMode);
+	}
+
+	@Override
+	public void processBatch(ConsumerRecords<Object, Object> records, List<ConsumerRecord<Object, Object>> recordList,
+			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Exception exception,
+			boolean recoverable, EOSMode eosMode) {
+		this.delegate.processBatch(this.texts.of(records), this.texts.of(recordList), consumer, container, exception,
+				recoverable, eosMode);
+	}
+
+	@Override
+	public void clearThreadState() {
+		this.delegate.clearThreadState();
+	}
+
+	@Override
+	public boolean isProcessInTransaction() {
+		return this.delegate.isProcessInTransaction();
+	}
+
+}
