@@ -130,12 +130,14 @@ record HandlerTypes(ResolvableType key, ResolvableType value, boolean payloadOnl
 	 * @return their names
 	 */
 	static Stream<String> headersOfBytes(Method method) {
-		return parameters(method, method.getDeclaringClass()).stream().filter(HandlerTypes::isOfBytes).map((parameter) -> {
-			parameter.initParameterNameDiscovery(NAMES);
-			Header header = parameter.getParameterAnnotation(Header.class);
-			String name = (header != null) ? header.name() : "";
-			return Objects.toString(name.isEmpty() ? parameter.getParameterName() : name, "");
-		});
+		return parameters(method, method.getDeclaringClass()).stream()
+			.filter(HandlerTypes::isOfBytes)
+			.map((parameter) -> {
+				parameter.initParameterNameDiscovery(NAMES);
+				Header header = parameter.getParameterAnnotation(Header.class);
+				String name = (header != null) ? header.name() : "";
+				return Objects.toString(name.isEmpty() ? parameter.getParameterName() : name, "");
+			});
 	}
 
 	private static boolean isOfBytes(MethodParameter parameter) {

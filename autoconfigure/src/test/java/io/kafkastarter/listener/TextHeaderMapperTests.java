@@ -40,8 +40,9 @@ class TextHeaderMapperTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "com.acme.Missing | {}", "java.lang.Integer | text", "java.util.ArrayList | {}",
-			"java.util.Date | 0", "java.util.HashMap | \"text\"", "java.lang.ProcessBuilder | [\"ls\"]" })
+	@CsvSource(delimiter = '|',
+			value = { "com.acme.Missing | {}", "java.lang.Integer | text", "java.util.ArrayList | {}",
+					"java.util.Date | 0", "java.util.HashMap | \"text\"", "java.lang.ProcessBuilder | [\"ls\"]" })
 	void whenNameIsNotKnownOrDoesNotFitItStaysText(String type, String text) {
 		Headers sent = headers("h", text);
 		sent.add(JsonKafkaHeaderMapper.JSON_TYPES, bytes("{\"h\":\"%s\",\"other\":\"%s\"}".formatted(type, type)));

@@ -149,7 +149,8 @@ class SpringListenerFeaturesIntegrationTests {
 		@KafkaListener(id = "headers", topics = "${topic}")
 		void on(String value, @Header("raw") byte[] raw, @Header String text, @Header("number") int number,
 				@Header("uuid") UUID id, @Header("names") List<String> names) {
-			this.received.add("%s %s %d %s %s".formatted(new String(raw, StandardCharsets.UTF_8), text, number, id, names));
+			this.received
+				.add("%s %s %d %s %s".formatted(new String(raw, StandardCharsets.UTF_8), text, number, id, names));
 		}
 
 	}

@@ -51,13 +51,11 @@ class UserExtensionIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(classes = { Records.class, Batches.class })
 	void whenErrorHandlerPublishesWithSerializersOfItsOwnTheListenerGoesOn(Class<?> listener) {
-		BROKER.runner()
-			.withUserConfiguration(Sink.class, listener, PublishingErrorHandler.class)
-			.run((context) -> {
-				send(context, "bad", "good");
-				awaitHandled(context, "good");
-				awaitHandled(context, "k bad is dead");
-			});
+		BROKER.runner().withUserConfiguration(Sink.class, listener, PublishingErrorHandler.class).run((context) -> {
+			send(context, "bad", "good");
+			awaitHandled(context, "good");
+			awaitHandled(context, "k bad is dead");
+		});
 	}
 
 	@Test
@@ -75,27 +73,23 @@ class UserExtensionIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(classes = { Records.class, Batches.class, Parallel.class })
 	void whenInterceptorLooksAtRecordsTheyAreText(Class<?> listener) {
-		BROKER.runner()
-			.withUserConfiguration(Sink.class, listener, Interceptors.class)
-			.run((context) -> {
-				send(context, "good");
-				awaitHandled(context, "good");
-				awaitHandled(context, "k good seen");
-				awaitHandled(context, "k good succeeded");
-			});
+		BROKER.runner().withUserConfiguration(Sink.class, listener, Interceptors.class).run((context) -> {
+			send(context, "good");
+			awaitHandled(context, "good");
+			awaitHandled(context, "k good seen");
+			awaitHandled(context, "k good succeeded");
+		});
 	}
 
 	@Test
 	void whenValueIsNoTextItStaysWhatItIs() {
-		BROKER.runner()
-			.withUserConfiguration(Sink.class, OfBytes.class, PassingOn.class)
-			.run((context) -> {
-				BrokerContexts.template(context).send(BROKER.topic(), "k", NO_TEXT).get();
-				BrokerContexts.patiently()
-					.untilAsserted(() -> assertThat(context.getBean(PassingOn.class).passed).hasSize(1)
-						.first()
-						.isEqualTo(NO_TEXT));
-			});
+		BROKER.runner().withUserConfiguration(Sink.class, OfBytes.class, PassingOn.class).run((context) -> {
+			BrokerContexts.template(context).send(BROKER.topic(), "k", NO_TEXT).get();
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(context.getBean(PassingOn.class).passed).hasSize(1)
+					.first()
+					.isEqualTo(NO_TEXT));
+		});
 	}
 
 	private static void send(AssertableApplicationContext context, String... values) throws Exception {
@@ -105,8 +99,7 @@ class UserExtensionIntegrationTests {
 	}
 
 	private static void awaitHandled(AssertableApplicationContext context, String what) {
-		BrokerContexts.patiently()
-			.untilAsserted(() -> assertThat(context.getBean(Sink.class).handled).contains(what));
+		BrokerContexts.patiently().untilAsserted(() -> assertThat(context.getBean(Sink.class).handled).contains(what));
 	}
 
 	static class Sink {
@@ -194,8 +187,9 @@ class UserExtensionIntegrationTests {
 
 		@Bean
 		AfterRollbackProcessor<Object, Object> afterRollbackProcessor(Sink sink) {
-			return new DefaultAfterRollbackProcessor<>((record, failure) -> sink.handled
-				.add("%s %s is given up".formatted(record.key(), record.value())), new FixedBackOff(0, 1));
+			return new DefaultAfterRollbackProcessor<>(
+					(record, failure) -> sink.handled.add("%s %s is given up".formatted(record.key(), record.value())),
+					new FixedBackOff(0, 1));
 		}
 
 	}
@@ -229,8 +223,7 @@ class UserExtensionIntegrationTests {
 				@Override
 				public ConsumerRecords<Object, Object> intercept(ConsumerRecords<Object, Object> records,
 						Consumer<Object, Object> consumer) {
-					records.forEach(
-							(record) -> sink.handled.add("%s %s seen".formatted(record.key(), record.value())));
+					records.forEach((record) -> sink.handled.add("%s %s seen".formatted(record.key(), record.value())));
 					return records;
 				}
 
