@@ -161,13 +161,17 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		this.setup.extensions(properties, endpoint, getConsumerFactory(), this.decoding)
 			.apply(container, FailureHandling::isOwn);
 		apply(container, options.own());
+		nameThreads(container);
 		Duration stuck = options.own().stuckAfter();
-		if (ThreadNames.areMissing(properties.getListenerTaskExecutor())) {
+		container.getHandlerWatch().setLimit((stuck != null) ? stuck : this.stuckAfter);
+		this.check.accept(properties, endpoint);
+	}
+
+	private static void nameThreads(HostAwaitingMessageListenerContainer container) {
+		if (ThreadNames.areMissing(container.getContainerProperties().getListenerTaskExecutor())) {
 			container.setChangeConsumerThreadName(true);
 			container.setThreadNameSupplier((consumer) -> consumer.getListenerId() + "-C-1");
 		}
-		container.getHandlerWatch().setLimit((stuck != null) ? stuck : this.stuckAfter);
-		this.check.accept(properties, endpoint);
 	}
 
 	private void readBytes(HostAwaitingMessageListenerContainer container, KafkaListenerEndpoint endpoint) {

@@ -26,7 +26,7 @@ public final class TextHeaderMapper extends SimpleKafkaHeaderMapper {
 	private static final boolean JSON = ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper",
 			TextHeaderMapper.class.getClassLoader());
 
-	private final Set<String> bytes;
+	private final Set<String> raw;
 
 	/**
 	 * Create a mapper that also sends string headers.
@@ -37,10 +37,10 @@ public final class TextHeaderMapper extends SimpleKafkaHeaderMapper {
 
 	/**
 	 * Create a mapper for a method that takes some headers as bytes.
-	 * @param bytes their names
+	 * @param raw their names
 	 */
-	TextHeaderMapper(Set<String> bytes) {
-		this.bytes = Set.copyOf(bytes);
+	TextHeaderMapper(Set<String> raw) {
+		this.raw = Set.copyOf(raw);
 		setMapAllStringsOut(true);
 	}
 
@@ -55,7 +55,7 @@ public final class TextHeaderMapper extends SimpleKafkaHeaderMapper {
 	@Override
 	protected @Nullable Object headerValueToAddIn(@Nullable Header header) {
 		Object value = super.headerValueToAddIn(header);
-		if (!(value instanceof byte[] bytes) || this.bytes.contains(header.key())) {
+		if (!(value instanceof byte[] bytes) || this.raw.contains(header.key())) {
 			return value;
 		}
 		String text = decode(bytes);
