@@ -65,7 +65,7 @@ public final class TextExtensions {
 		AfterRollbackProcessor<? super Object, ? super Object> processor = container.getAfterRollbackProcessor();
 		if (!own.test(processor)) {
 			container.setAfterRollbackProcessor(
-					new TextAfterRollbackProcessor((AfterRollbackProcessor<Object, Object>) processor, this.texts));
+					new TextAfterRollbackProcessor(processor, this.texts));
 		}
 	}
 
