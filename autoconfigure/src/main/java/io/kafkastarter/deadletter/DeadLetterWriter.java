@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.kafkastarter.failure.FailureText;
+import io.kafkastarter.failure.TracedFailure;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.serialization.FailedDeserialization;
 import io.kafkastarter.text.Words;
@@ -39,6 +40,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	// Then the topic may take more.
 	private static final Duration REFUSED_FOR = Duration.ofMinutes(10);
+
+	private final TracedFailure traced = new TracedFailure();
 
 	private final DeadLetterNames names;
 
@@ -209,7 +212,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 		String text = "Record %s-%d@%d that %s is now dead letter %s-%d@%d: %s".formatted(record.topic(),
 				record.partition(), record.offset(), by, written.topic(), written.partition(), written.offset(),
 				FailureText.line(failure));
-		if (failure instanceof SerializationException || failure instanceof DeserializationException) {
+		if (failure instanceof SerializationException || failure instanceof DeserializationException
+				|| !this.traced.isNew(failure)) {
 			logger.warn(text);
 		}
 		else {

@@ -1,5 +1,7 @@
 package io.kafkastarter.failure;
 
+import org.apache.commons.logging.LogFactory;
+
 /**
  * Calls handlers of the application on threads that go on afterwards. What a handler
  * leaves behind ends with it: its thread is not interrupted any more, and an error is a
@@ -65,6 +67,23 @@ public interface HandlerCall {
 	 */
 	static RuntimeException told(RuntimeException failure) {
 		return FailureText.isTold(failure) ? failure : untold(failure);
+	}
+
+	/**
+	 * Call what is told how a record was handled. What it fails with is logged, and changes
+	 * nothing of that.
+	 * @param call the call
+	 */
+	static void report(Runnable call) {
+		try {
+			call.run();
+		}
+		catch (RuntimeException | Error ex) {
+			FailureText.error(LogFactory.getLog(HandlerCall.class), "An interceptor failed after the handler", ex);
+		}
+		finally {
+			Thread.interrupted();
+		}
 	}
 
 	private static HandlerErrorException error(Throwable error) {

@@ -25,6 +25,8 @@ public final class RetryLog {
 
 	private final AtomicLong quietUntil;
 
+	private final AtomicLong unansweredUntil;
+
 	/**
 	 * Create a log.
 	 * @param listener the id of the listener
@@ -34,6 +36,7 @@ public final class RetryLog {
 		this.listener = listener;
 		this.clock = clock;
 		this.quietUntil = new AtomicLong(clock.getAsLong());
+		this.unansweredUntil = new AtomicLong(clock.getAsLong());
 	}
 
 	/**
@@ -55,9 +58,23 @@ public final class RetryLog {
 	 * @param failure what the last delivery failed with
 	 */
 	public void waiting(String what, Throwable failure) {
-		if (isDue()) {
+		if (isDue(this.quietUntil)) {
 			logger.warn("Listener '%s' waits with %s, and tries again until it can go on: %s".formatted(this.listener,
 					what, FailureText.line(told(failure))));
+		}
+	}
+
+	/**
+	 * Tell that a record, or several together, wait until it is known how the transaction
+	 * ended that they were handled in.
+	 * @param what which ones
+	 * @param failure what the commit failed with
+	 */
+	public void unanswered(String what, Throwable failure) {
+		if (isDue(this.unansweredUntil)) {
+			logger.warn(("Listener '%s' waits with %s: the commit of their transaction was not answered. It goes on "
+					+ "once the brokers say how that ended, which takes them up to 'transaction.timeout.ms': %s")
+				.formatted(this.listener, what, FailureText.line(told(failure))));
 		}
 	}
 
@@ -67,16 +84,16 @@ public final class RetryLog {
 	 * @param failure why it could not
 	 */
 	public void unrecovered(String what, Throwable failure) {
-		if (!(failure instanceof Told) && isDue()) {
+		if (!(failure instanceof Told) && isDue(this.quietUntil)) {
 			logger.error("Listener '%s' cannot give up %s. It is not committed, and tried again until it can: %s"
 				.formatted(this.listener, what, FailureText.line(failure)));
 		}
 	}
 
-	private boolean isDue() {
+	private boolean isDue(AtomicLong quietUntil) {
 		long now = this.clock.getAsLong();
-		long until = this.quietUntil.get();
-		return now - until >= 0 && this.quietUntil.compareAndSet(until, now + QUIET);
+		long until = quietUntil.get();
+		return now - until >= 0 && quietUntil.compareAndSet(until, now + QUIET);
 	}
 
 	private static Throwable told(Throwable failure) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
+import io.kafkastarter.text.Words;
 import org.apache.commons.logging.impl.NoOpLog;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -105,7 +106,7 @@ final class BatchRetries {
 
 	private static String text(ConsumerRecords<?, ?> records) {
 		ConsumerRecord<?, ?> first = records.iterator().next();
-		return "a batch of %d records from %s on".formatted(records.count(), KafkaUtils.format(first));
+		return "a batch of %s from %s on".formatted(Words.count(records.count(), "record"), KafkaUtils.format(first));
 	}
 
 	private CommonErrorHandler seeker(Supplier<@Nullable Throwable> left) {

@@ -39,6 +39,7 @@ class DecodingMessageListener extends DelegatingRecordListener {
 	public void onMessage(ConsumerRecord<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
 		this.recovered.failIfUnrecovered(received);
+		this.recovered.deliveries().interceptions().failIfFailed(received);
 		HandlerCall.runUnchecked(() -> target().onMessage(this.ahead.decode(received), acknowledgment, consumer));
 	}
 

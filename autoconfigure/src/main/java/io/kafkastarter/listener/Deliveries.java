@@ -21,6 +21,8 @@ final class Deliveries {
 
 	private final WorkInFlight work;
 
+	private final Interceptions interceptions = new Interceptions();
+
 	private final ThreadLocal<@Nullable FailedDelivery> failed = new ThreadLocal<>();
 
 	// These are written before the container starts.
@@ -97,6 +99,10 @@ final class Deliveries {
 
 	DeliveryObserver observer() {
 		return this.observer;
+	}
+
+	Interceptions interceptions() {
+		return this.interceptions;
 	}
 
 	WorkInFlight work() {

@@ -66,6 +66,7 @@ class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<Gene
 			handleHere(batch, acknowledgment);
 			return;
 		}
+		this.deliveries.interceptions().failIfFailed(batch);
 		WorkInFlight.Work current = this.deliveries.work().begin(batch);
 		try {
 			boolean handled = this.consumers.handle(batch, this.container, this.work);

@@ -16,8 +16,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.RecordInterceptor;
 
 /**
  * A container that waits while no host name of its brokers resolves. Kafka's consumer
@@ -107,6 +109,7 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 	@Override
 	protected void doStart() {
 		this.deliveries.start();
+		guardInterceptors();
 		this.watch.start(Objects.toString(getListenerId(), ""), this.scheduler);
 		if (!attempt()) {
 			logger.warn(("Listener '%s' waits: no host name of its brokers resolves. Check 'kafka.hosts' unless "
@@ -126,6 +129,17 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 			return;
 		}
 		super.doStop(callback, normal);
+	}
+
+	private void guardInterceptors() {
+		RecordInterceptor<Object, Object> ofRecords = getRecordInterceptor();
+		if (ofRecords != null && !(ofRecords instanceof GuardedRecordInterceptor)) {
+			setRecordInterceptor(new GuardedRecordInterceptor(ofRecords, this.deliveries.interceptions()));
+		}
+		BatchInterceptor<Object, Object> ofBatches = getBatchInterceptor();
+		if (ofBatches != null && !(ofBatches instanceof GuardedBatchInterceptor)) {
+			setBatchInterceptor(new GuardedBatchInterceptor(ofBatches, this.deliveries.interceptions()));
+		}
 	}
 
 	private boolean attempt() {

@@ -2,6 +2,7 @@ package io.kafkastarter.listener;
 
 import io.kafkastarter.failure.Causes;
 import io.kafkastarter.failure.FailureText;
+import io.kafkastarter.failure.TracedFailure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,12 +21,15 @@ public final class LoggingRecordRecoverer implements ConsumerRecordRecoverer {
 
 	private static final Log logger = LogFactory.getLog(LoggingRecordRecoverer.class);
 
+	private final TracedFailure traced = new TracedFailure();
+
 	@Override
 	public void accept(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
 		String text = "Record %s-%d@%d was given up by group '%s', it is not handled: %s".formatted(record.topic(),
 				record.partition(), record.offset(), KafkaUtils.getConsumerGroupId(), reason(exception));
-		if (exception != null) {
-			FailureText.error(logger, text, FailedRecordException.unwrap(exception));
+		Throwable failure = (exception != null) ? FailedRecordException.unwrap(exception) : null;
+		if (failure != null && this.traced.isNew(failure)) {
+			FailureText.error(logger, text, failure);
 		}
 		else {
 			logger.error(text);

@@ -5,8 +5,7 @@ import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import io.kafkastarter.failure.HandlerCall;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,6 @@ import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
  * intercepted as a container of record listeners does it.
  */
 final class RecordCalls {
-
-	private static final Log logger = LogFactory.getLog(RecordCalls.class);
 
 	private final AcknowledgingConsumerAwareMessageListener<Object, Object> listener;
 
@@ -130,14 +127,14 @@ final class RecordCalls {
 		}
 		try {
 			this.listener.onMessage(intercepted, acknowledgment, null);
-			report(() -> interceptor.success(intercepted, null));
+			HandlerCall.report(() -> interceptor.success(intercepted, null));
 		}
 		catch (RuntimeException ex) {
-			report(() -> interceptor.failure(intercepted, ex, null));
+			HandlerCall.report(() -> interceptor.failure(intercepted, ex, null));
 			throw ex;
 		}
 		finally {
-			report(() -> interceptor.afterRecord(intercepted, null));
+			HandlerCall.report(() -> interceptor.afterRecord(intercepted, null));
 		}
 		return true;
 	}
@@ -146,15 +143,6 @@ final class RecordCalls {
 		ObservationRegistry registry = properties.getObservationRegistry();
 		ObservationRegistry common = registry.isNoop() ? this.registries.get() : null;
 		return (common != null) ? common : registry;
-	}
-
-	private static void report(Runnable call) {
-		try {
-			call.run();
-		}
-		catch (RuntimeException ex) {
-			logger.error("A RecordInterceptor failed after the record was handled", ex);
-		}
 	}
 
 }

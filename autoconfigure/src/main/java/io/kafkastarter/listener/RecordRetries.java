@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,13 @@ final class RecordRetries {
 	 * @return how long to wait before it is delivered again
 	 */
 	synchronized Duration absent(TopicPartition partition, long offset, Throwable exception) {
-		return this.policy.pauseWhileAway(records(partition, offset, offset), ++failure(partition, offset).absences,
-				exception);
+		int absences = ++failure(partition, offset).absences;
+		String record = records(partition, offset, offset);
+		if (TransactionFailure.isUnanswered(exception)) {
+			this.policy.log().unanswered(record, Causes.root(exception));
+			return this.policy.pause(absences);
+		}
+		return this.policy.pauseWhileAway(record, absences, Causes.root(exception));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.kafkastarter.failure.RolledBackException;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -75,8 +76,9 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 
 	@Override
 	public void process(List<ConsumerRecord<Object, Object>> records, Consumer<Object, Object> consumer,
-			@Nullable MessageListenerContainer container, Exception exception, boolean recoverable,
+			@Nullable MessageListenerContainer container, Exception rolledBack, boolean recoverable,
 			ContainerProperties.EOSMode eosMode) {
+		Exception exception = RolledBackException.unwrap(rolledBack);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices = slices(records);
 		seekBack(slices, consumer);
 		List<ConsumerRecord<Object, Object>> failed = records.subList(0, 1);
@@ -91,8 +93,9 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 
 	@Override
 	public void processBatch(ConsumerRecords<Object, Object> records, List<ConsumerRecord<Object, Object>> recordList,
-			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Exception exception,
+			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Exception rolledBack,
 			boolean recoverable, ContainerProperties.EOSMode eosMode) {
+		Exception exception = RolledBackException.unwrap(rolledBack);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices = slices(recordList);
 		seekBack(slices, consumer);
 		if (TransactionFailure.isAbsence(exception)) {

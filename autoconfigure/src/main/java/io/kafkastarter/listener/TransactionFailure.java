@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -36,6 +37,16 @@ final class TransactionFailure {
 		List<Throwable> causes = Causes.of(exception);
 		return causes.stream().noneMatch(ListenerExecutionFailedException.class::isInstance)
 				&& causes.stream().anyMatch(TransactionFailure::isAway);
+	}
+
+	/**
+	 * Return whether the commit of a transaction was not answered.
+	 * @param exception what the transaction failed with
+	 * @return {@code false} if it never began, or is known to have come to nothing
+	 */
+	static boolean isUnanswered(Throwable exception) {
+		return Causes.find(exception, CannotCreateTransactionException.class) == null
+				&& Causes.find(exception, TimeoutException.class) != null;
 	}
 
 	private static boolean isAway(Throwable cause) {

@@ -6,6 +6,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
@@ -20,10 +21,16 @@ import org.springframework.util.PlaceholderResolutionException;
  */
 public class ClientLogLevelsListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
+	private static final String LOGBACK = "ch.qos.logback.classic.turbo.TurboFilter";
+
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		if (!isOff(event.getEnvironment())) {
-			new ClientLoggers(LoggingSystem.get(getClass().getClassLoader())).quiet();
+			ClassLoader classLoader = getClass().getClassLoader();
+			new ClientLoggers(LoggingSystem.get(classLoader)).quiet();
+			if (ClassUtils.isPresent(LOGBACK, classLoader)) {
+				TransactionLogFilter.install();
+			}
 		}
 	}
 

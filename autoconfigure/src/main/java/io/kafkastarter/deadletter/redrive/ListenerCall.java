@@ -112,7 +112,7 @@ final class ListenerCall {
 		while (again != null) {
 			session.await(again);
 			RedriveAcknowledgment acknowledgment = new RedriveAcknowledgment(this.failing);
-			intercept(record, acknowledgment);
+			HandlerCall.runUnchecked(() -> intercept(record, acknowledgment));
 			again = settlement(acknowledgment, session);
 		}
 	}
@@ -144,21 +144,21 @@ final class ListenerCall {
 		}
 		try {
 			call(intercepted, acknowledgment);
-			interceptor.success(intercepted, null);
+			HandlerCall.report(() -> interceptor.success(intercepted, null));
 		}
 		catch (RuntimeException ex) {
-			interceptor.failure(intercepted, ex, null);
+			HandlerCall.report(() -> interceptor.failure(intercepted, ex, null));
 			throw ex;
 		}
 		finally {
-			interceptor.afterRecord(intercepted, null);
+			HandlerCall.report(() -> interceptor.afterRecord(intercepted, null));
 		}
 	}
 
 	private void call(ConsumerRecord<Object, Object> record, RedriveAcknowledgment acknowledgment) {
 		KafkaUtils.setConsumerGroupId(this.group);
 		try {
-			HandlerCall.runUnchecked(() -> callListener(record, acknowledgment));
+			callListener(record, acknowledgment);
 		}
 		finally {
 			KafkaUtils.clearConsumerGroupId();

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 import io.kafkastarter.failure.RetryLog;
+import io.kafkastarter.failure.RolledBackException;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetryPolicy;
 import io.kafkastarter.listener.RetrySettings;
@@ -107,7 +108,7 @@ final class ListenerHandler implements RedriveHandler {
 			throw ex;
 		}
 		catch (Exception ex) {
-			return ex;
+			return RolledBackException.unwrap(ex);
 		}
 	}
 

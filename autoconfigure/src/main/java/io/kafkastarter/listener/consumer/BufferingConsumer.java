@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.kafkastarter.failure.HandlerErrorException;
 import io.kafkastarter.failure.KeptAttempts;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -188,6 +189,11 @@ final class BufferingConsumer implements InvocationHandler {
 			if (!isRecovered(failures, ex)) {
 				pause(failures.failures().failed(ex));
 			}
+			return ConsumerRecords.empty();
+		}
+		catch (Error ex) {
+			// Of a listener to rebalances, say, or for want of memory.
+			pause(failures.failures().failed(new HandlerErrorException(ex)));
 			return ConsumerRecords.empty();
 		}
 	}

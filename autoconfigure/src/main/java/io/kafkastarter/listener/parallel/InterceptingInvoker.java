@@ -2,8 +2,7 @@ package io.kafkastarter.listener.parallel;
 
 import java.nio.ByteBuffer;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import io.kafkastarter.failure.HandlerCall;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -17,8 +16,6 @@ import org.springframework.kafka.support.KafkaHeaders;
  * for Apache Kafka's own containers add.
  */
 final class InterceptingInvoker implements RecordInvoker {
-
-	private static final Log logger = LogFactory.getLog(InterceptingInvoker.class);
 
 	private final RecordInvoker delegate;
 
@@ -60,15 +57,15 @@ final class InterceptingInvoker implements RecordInvoker {
 			return;
 		}
 		try {
-			this.delegate.invoke(intercepted, delivery, attempt);
-			report(() -> this.interceptor.success(intercepted, this.consumer));
+			HandlerCall.run(() -> this.delegate.invoke(intercepted, delivery, attempt));
+			HandlerCall.report(() -> this.interceptor.success(intercepted, this.consumer));
 		}
 		catch (Exception ex) {
-			report(() -> this.interceptor.failure(intercepted, ex, this.consumer));
+			HandlerCall.report(() -> this.interceptor.failure(intercepted, ex, this.consumer));
 			throw ex;
 		}
 		finally {
-			report(() -> this.interceptor.afterRecord(intercepted, this.consumer));
+			HandlerCall.report(() -> this.interceptor.afterRecord(intercepted, this.consumer));
 		}
 	}
 
@@ -84,15 +81,6 @@ final class InterceptingInvoker implements RecordInvoker {
 		if (this.deliveryHeader) {
 			headers.remove(KafkaHeaders.DELIVERY_ATTEMPT)
 				.add(KafkaHeaders.DELIVERY_ATTEMPT, ByteBuffer.allocate(Integer.BYTES).putInt(delivery).array());
-		}
-	}
-
-	private static void report(Runnable call) {
-		try {
-			call.run();
-		}
-		catch (RuntimeException ex) {
-			logger.error("A RecordInterceptor failed after the record was handled", ex);
 		}
 	}
 

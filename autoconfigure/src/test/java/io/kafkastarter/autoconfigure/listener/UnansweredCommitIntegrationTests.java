@@ -11,12 +11,15 @@ import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -29,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Listeners whose transactions are committed, but that get no answer. Each record is
  * written once.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class UnansweredCommitIntegrationTests {
 
 	private static final int RECORDS = 6;
@@ -38,7 +42,8 @@ class UnansweredCommitIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "record", "batch" })
-	void whenCommitIsNotAnsweredEachRecordIsWrittenOnce(String mode) {
+	void whenCommitIsNotAnsweredEachRecordIsWrittenOnceAndTheLogTellsWhatIsWaitedFor(String mode,
+			CapturedOutput output) {
 		BROKER.runner()
 			.withUserConfiguration(Forwarding.class)
 			.withPropertyValues("mode=" + mode, "kafka.producer.transaction-id-prefix=tx-",
@@ -58,6 +63,12 @@ class UnansweredCommitIntegrationTests {
 						IntStream.rangeClosed(0, RECORDS).boxed().filter((number) -> !dead.contains(number)).toList());
 				assertThat(forwarding.unanswered).hasPositiveValue();
 			});
+		assertThat(output.toString().lines())
+			.filteredOn((line) -> line.contains("Listener '" + mode + "' waits with " + BROKER.topic() + "-0@"))
+			.filteredOn((line) -> line.contains("the commit of their transaction was not answered"))
+			.singleElement()
+			.asString()
+			.contains("transaction.timeout.ms");
 	}
 
 	@Configuration(proxyBeanMethods = false)
