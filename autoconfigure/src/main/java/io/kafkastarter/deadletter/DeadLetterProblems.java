@@ -63,13 +63,13 @@ public final class DeadLetterProblems {
 		Throwable root = Causes.root(cause);
 		Problem before = this.problems.get(topic);
 		String type = root.getClass().getName();
-		Problem problem = new Problem(topic, FailureText.line(root), action(cause, source, topic), type,
+		Problem problem = new Problem(topic, FailureText.shown(root), action(cause, source, topic), type,
 				(before != null) ? before.since() : this.clock.instant());
 		this.problems.put(topic, problem);
 		if (before == null || !before.type().equals(type)) {
 			logger.error(
 					"Records cannot be written to dead-letter topic '%s', so each is not committed, and tried again until it can: %s. %s"
-						.formatted(topic, problem.reason(), problem.action()));
+						.formatted(topic, FailureText.line(root), problem.action()));
 		}
 	}
 

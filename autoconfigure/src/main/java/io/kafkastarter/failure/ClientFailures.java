@@ -51,7 +51,7 @@ public final class ClientFailures {
 		String type = cause.getClass().getName();
 		Instant now = this.clock.instant();
 		Duration pause = (before != null) ? longer(before.pause()) : SHORTEST;
-		this.current = new Failure(type, FailureText.line(cause), (before != null) ? before.since() : now, now, pause);
+		this.current = new Failure(type, FailureText.shown(cause), (before != null) ? before.since() : now, now, pause);
 		if (before == null || !before.type().equals(type)) {
 			logger.error("Listener '%s' can neither read nor commit and tries again, after pauses of up to %d s: %s"
 				.formatted(this.listener.get(), LONGEST.toSeconds(), FailureText.line(cause)));
@@ -95,7 +95,7 @@ public final class ClientFailures {
 	 * A failure that may last.
 	 *
 	 * @param type the class of what a client failed with
-	 * @param reason the class and what it says
+	 * @param reason the class, and what it says if that repeats nothing of a record
 	 * @param since when it failed first
 	 * @param last when it failed last
 	 * @param pause the last pause

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.MessagingException;
@@ -17,6 +18,8 @@ import org.springframework.messaging.MessagingException;
  * @since 0.1.0
  */
 public final class FailureText {
+
+	private static final List<String> OF_CLIENTS = List.of("org.apache.kafka.", "java.net.", "javax.net.");
 
 	private static final int MOST_OF_A_MESSAGE = 500;
 
@@ -50,6 +53,18 @@ public final class FailureText {
 		String message = message(failure);
 		String name = failure.getClass().getName();
 		return (message != null) ? name + ": " + message.replaceAll("\\p{Cntrl}+", " ") : name;
+	}
+
+	/**
+	 * Return an exception in one line that repeats nothing of a record, as what the
+	 * application's code says may: only what clients say of brokers and connections.
+	 * @param failure the exception
+	 * @return its class, and what it says where everybody may know that
+	 */
+	public static String shown(Throwable failure) {
+		String name = failure.getClass().getName();
+		return (!(failure instanceof SerializationException) && OF_CLIENTS.stream().anyMatch(name::startsWith))
+				? line(failure) : name;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.kafkastarter.listener;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.RolledBackException;
@@ -51,7 +52,7 @@ record ListenerTransactionManager(
 			return call.get();
 		}
 		catch (RuntimeException ex) {
-			throw new RolledBackException(ex);
+			throw new RolledBackException(ex, List.of());
 		}
 	}
 

@@ -3,9 +3,9 @@ package io.kafkastarter.listener;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
+import io.kafkastarter.failure.HandlerCall;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.kafkastarter.failure.HandlerCall;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 

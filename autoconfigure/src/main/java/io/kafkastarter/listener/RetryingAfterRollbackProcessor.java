@@ -75,10 +75,11 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 	}
 
 	@Override
-	public void process(List<ConsumerRecord<Object, Object>> records, Consumer<Object, Object> consumer,
+	public void process(List<ConsumerRecord<Object, Object>> left, Consumer<Object, Object> consumer,
 			@Nullable MessageListenerContainer container, Exception rolledBack, boolean recoverable,
 			ContainerProperties.EOSMode eosMode) {
 		Exception exception = RolledBackException.unwrap(rolledBack);
+		List<ConsumerRecord<Object, Object>> records = RolledBackException.records(rolledBack, left);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices = slices(records);
 		seekBack(slices, consumer);
 		List<ConsumerRecord<Object, Object>> failed = records.subList(0, 1);

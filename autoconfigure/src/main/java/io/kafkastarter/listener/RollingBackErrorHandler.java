@@ -41,19 +41,19 @@ class RollingBackErrorHandler implements CommonErrorHandler {
 	@Override
 	public void handleRemaining(Exception thrownException, List<ConsumerRecord<?, ?>> records,
 			org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, MessageListenerContainer container) {
-		throw rolledBack(thrownException);
+		throw rolledBack(thrownException, List.copyOf(records));
 	}
 
 	@Override
 	public void handleBatch(Exception thrownException, ConsumerRecords<?, ?> data,
 			org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, MessageListenerContainer container,
 			Runnable invokeListener) {
-		throw rolledBack(thrownException);
+		throw rolledBack(thrownException, List.of());
 	}
 
-	private static RolledBackException rolledBack(Exception exception) {
+	private static RolledBackException rolledBack(Exception exception, List<ConsumerRecord<?, ?>> records) {
 		return new RolledBackException(
-				(exception instanceof RuntimeException failure) ? failure : new IllegalStateException(exception));
+				(exception instanceof RuntimeException failure) ? failure : new IllegalStateException(exception), records);
 	}
 
 }

@@ -15,8 +15,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Tells failures of transactions from those of their handlers.
+ *
+ * @since 0.1.0
  */
-final class TransactionFailure {
+public final class TransactionFailure {
 
 	private static final List<Class<? extends Exception>> AWAY = List.of(CannotCreateTransactionException.class,
 			RetriableException.class, CommitFailedException.class, InterruptException.class,
@@ -33,7 +35,7 @@ final class TransactionFailure {
 	 * @param exception what the transaction failed with
 	 * @return {@code false} if the handler failed, or the transaction for another reason
 	 */
-	static boolean isAbsence(Throwable exception) {
+	public static boolean isAbsence(Throwable exception) {
 		List<Throwable> causes = Causes.of(exception);
 		return causes.stream().noneMatch(ListenerExecutionFailedException.class::isInstance)
 				&& causes.stream().anyMatch(TransactionFailure::isAway);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,7 @@ import javax.security.auth.login.AppConfigurationEntry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kafkastarter.text.ForeignText;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.oauthbearer.JwtRetriever;
@@ -61,9 +63,14 @@ public class TokenRetriever implements JwtRetriever {
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(duration(configs, SaslConfigs.SASL_LOGIN_CONNECT_TIMEOUT_MS, CONNECT_TIMEOUT))
 			.build();
-		String id = text(configs, SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_ID);
-		String secret = text(configs, SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_SECRET);
-		String scope = text(configs, SaslConfigs.SASL_OAUTHBEARER_SCOPE);
+		String id = text(configs, SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_ID, jaasEntries, "clientId");
+		String secret = text(configs, SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_SECRET, jaasEntries,
+				"clientSecret");
+		String scope = text(configs, SaslConfigs.SASL_OAUTHBEARER_SCOPE, jaasEntries, "scope");
+		if (id.isBlank() || secret.isBlank()) {
+			throw new ConfigException("To ask for tokens, give the client's id and its secret: clientId and "
+					+ "clientSecret in sasl.jaas.config, or oauth.client-id and oauth.client-secret");
+		}
 		boolean encoded = Boolean.parseBoolean(text(configs, SaslConfigs.SASL_OAUTHBEARER_HEADER_URLENCODE));
 		String credentials = encoded ? encode(id) + ":" + encode(secret) : id + ":" + secret;
 		String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
@@ -165,6 +172,14 @@ public class TokenRetriever implements JwtRetriever {
 	private static Duration duration(Map<String, ?> configs, String name, Duration otherwise) {
 		Object value = configs.get(name);
 		return (value != null) ? Duration.ofMillis(Long.parseLong(value.toString())) : otherwise;
+	}
+
+	// As Kafka's own: in the configuration, or in the line of the login module.
+	private static String text(Map<String, ?> configs, String name, List<AppConfigurationEntry> jaasEntries,
+			String option) {
+		String configured = text(configs, name);
+		return (configured.isBlank() && !jaasEntries.isEmpty())
+				? Objects.toString(jaasEntries.get(0).getOptions().get(option), "") : configured;
 	}
 
 	private static String text(Map<String, ?> configs, String name) {

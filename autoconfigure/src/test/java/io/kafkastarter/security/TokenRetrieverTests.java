@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.security.auth.login.AppConfigurationEntry;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.oauthbearer.JwtRetrieverException;
+import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,36 @@ class TokenRetrieverTests {
 			assertThatExceptionOfType(JwtRetrieverException.class).isThrownBy(this::retrieve)
 				.withMessageContaining("no access_token");
 		}
+	}
+
+	@Test
+	void whenLineIsWrittenByHandItsClientIsTheOneAndNothingOfItIsTold() {
+		Map<String, ?> configs = Map.of(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL,
+				"http://127.0.0.1:%d/token".formatted(port()));
+		TokenRetriever retriever = new TokenRetriever();
+		retriever.configure(configs, "OAUTHBEARER", line(Map.of("clientId", "films", "clientSecret", SECRET)));
+		assertThat(retriever.retrieve()).isEqualTo("token");
+		assertThat(this.request).startsWith("Basic ").endsWith(" grant_type=client_credentials");
+		this.status = 307;
+		assertThatExceptionOfType(JwtRetrieverException.class).isThrownBy(retriever::retrieve)
+			.withMessageContaining("is not followed");
+		this.status = 400;
+		this.answer = "{\"error\": \"%s\"}".formatted(SECRET);
+		assertThatExceptionOfType(JwtRetrieverException.class).isThrownBy(retriever::retrieve)
+			.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain(SECRET));
+		assertThat(this.elsewhere).hasValue(0);
+	}
+
+	@Test
+	void whenClientIsMissingItSaysWhatToGive() {
+		assertThatExceptionOfType(ConfigException.class)
+			.isThrownBy(() -> new TokenRetriever().configure(Map.of(), "OAUTHBEARER", line(Map.of("clientId", "x"))))
+			.withMessageContaining("clientSecret");
+	}
+
+	private static List<AppConfigurationEntry> line(Map<String, ?> options) {
+		return List.of(new AppConfigurationEntry(OAuthBearerLoginModule.class.getName(),
+				AppConfigurationEntry.LoginModuleControlFlag.REQUIRED, options));
 	}
 
 	private String retrieve() {

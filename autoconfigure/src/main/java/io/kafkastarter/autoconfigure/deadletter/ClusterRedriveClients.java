@@ -14,14 +14,19 @@ import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterSignatures;
 import io.kafkastarter.deadletter.redrive.InvalidRedriveException;
+import io.kafkastarter.deadletter.redrive.RecordDeserializers;
 import io.kafkastarter.deadletter.redrive.RedriveClients;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.util.ClassUtils;
 
 /**
  * Creates the clients of redrives: those of the cluster, but for a few settings.
@@ -68,7 +73,7 @@ class ClusterRedriveClients implements RedriveClients {
 		Map<String, Object> config = new HashMap<>(small(1));
 		// It belongs to no group.
 		config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-		return create(cluster, config, true, "-dead-letters-" + this.readers.incrementAndGet());
+		return create(cluster, config, "-dead-letters-" + this.readers.incrementAndGet());
 	}
 
 	// Little is held at a time, however large the records are.
@@ -78,10 +83,36 @@ class ClusterRedriveClients implements RedriveClients {
 	}
 
 	@Override
-	public Consumer<Object, Object> redriver(String cluster, String group, boolean bytes) {
+	public Consumer<Object, Object> redriver(String cluster, String group) {
 		Map<String, Object> config = new HashMap<>(small(100));
 		config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-		return create(cluster, config, bytes, "-redrive");
+		return create(cluster, config, "-redrive");
+	}
+
+	@Override
+	public RecordDeserializers deserializers(String cluster, boolean decoding) {
+		PayloadConsumerFactory factory = this.clients.consumerFactory(cluster);
+		Map<String, Object> config = new HashMap<>(factory.getConfigurationProperties());
+		if (decoding || this.decoding) {
+			config.putAll(PayloadConsumerFactory.bytes(factory));
+		}
+		return new RecordDeserializers(deserializer(factory.getKeyDeserializer(), config, true),
+				deserializer(factory.getValueDeserializer(), config, false));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Deserializer<Object> deserializer(@Nullable Deserializer<?> own, Map<String, Object> config,
+			boolean key) {
+		if (own != null) {
+			return (Deserializer<Object>) own;
+		}
+		Object type = config.get(key ? ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG
+				: ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+		Class<?> found = (type instanceof Class<?> given) ? given
+				: ClassUtils.resolveClassName(String.valueOf(type), null);
+		Deserializer<Object> deserializer = (Deserializer<Object>) BeanUtils.instantiateClass(found);
+		deserializer.configure(config, key);
+		return deserializer;
 	}
 
 	@Override
@@ -109,25 +140,15 @@ class ClusterRedriveClients implements RedriveClients {
 		this.recoverer.forCluster(cluster).accept(record, failure);
 	}
 
-	private Consumer<Object, Object> create(String cluster, Map<String, Object> settings, boolean bytes,
-			String clientId) {
+	private Consumer<Object, Object> create(String cluster, Map<String, Object> settings, String clientId) {
 		PayloadConsumerFactory factory = this.clients.consumerFactory(cluster);
 		Map<String, Object> config = configuration(factory.getConfigurationProperties());
 		config.putAll(settings);
 		// Kafka registers clients under their ids, which two would use twice.
 		config.computeIfPresent(ConsumerConfig.CLIENT_ID_CONFIG, (key, id) -> id + clientId);
-		if (bytes) {
-			config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-			config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-		}
+		config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+		config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
 		DefaultKafkaConsumerFactory<Object, Object> own = new DefaultKafkaConsumerFactory<>(config);
-		if (!bytes) {
-			if (this.decoding) {
-				own.updateConfigs(Map.copyOf(PayloadConsumerFactory.bytes(factory)));
-			}
-			own.setKeyDeserializer(factory.getKeyDeserializer());
-			own.setValueDeserializer(factory.getValueDeserializer());
-		}
 		factory.getPostProcessors().forEach(own::addPostProcessor);
 		return own.createConsumer();
 	}

@@ -65,9 +65,13 @@ public final class ClientSecurityMapper {
 	 * the property does not count
 	 */
 	public void apply(Map<String, Object> config, Map<String, String> own, boolean admin, boolean decided) {
-		if (this.cluster.isEmpty()) {
-			return;
+		if (!this.cluster.isEmpty()) {
+			secure(config, own, admin, decided);
 		}
+		retrieveTokens(config, own);
+	}
+
+	private void secure(Map<String, Object> config, Map<String, String> own, boolean admin, boolean decided) {
 		if (this.cluster.security().protocol() != null) {
 			protocol(config, this.cluster.security().protocol(), decided);
 		}
@@ -82,6 +86,22 @@ public final class ClientSecurityMapper {
 			Map<String, String> beside = this.cluster.ownCredentials(admin) ? own : this.cluster.clientProperties();
 			new SaslCheck(this.cluster, admin, settings, protocol).check(beside);
 			login(config, admin);
+		}
+	}
+
+	// Kafka's own follows redirects, with the credentials, and logs what the server says. It
+	// is needed where the line says whom to trust.
+	private static void retrieveTokens(Map<String, Object> config, Map<String, String> own) {
+		String mechanism = setting(config, own, SaslConfigs.SASL_MECHANISM);
+		String uri = setting(config, own, SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL);
+		if (!SaslMechanism.OAUTHBEARER.kafkaName().equals(mechanism) || uri == null || !uri.startsWith("http")) {
+			return;
+		}
+		Object line = own.containsKey(SaslConfigs.SASL_JAAS_CONFIG) ? own.get(SaslConfigs.SASL_JAAS_CONFIG)
+				: config.get(SaslConfigs.SASL_JAAS_CONFIG);
+		String text = (line instanceof Password password) ? password.value() : String.valueOf(line);
+		if (!text.contains("ssl.")) {
+			config.putIfAbsent(SaslConfigs.SASL_OAUTHBEARER_JWT_RETRIEVER_CLASS, TokenRetriever.class);
 		}
 	}
 
@@ -164,7 +184,6 @@ public final class ClientSecurityMapper {
 		config.putIfAbsent(SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, OAuthBearerLoginCallbackHandler.class);
 		config.put(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL, oauth.tokenUri());
 		if (oauth.clientId() != null && oauth.clientSecret() != null) {
-			config.putIfAbsent(SaslConfigs.SASL_OAUTHBEARER_JWT_RETRIEVER_CLASS, TokenRetriever.class);
 			config.put(SaslConfigs.SASL_JAAS_CONFIG,
 					new Password(JaasLine.of(SaslMechanism.OAUTHBEARER.loginModule(), Map.of())));
 			config.put(SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_ID, oauth.clientId());

@@ -262,7 +262,7 @@ public final class DeadLetter {
 	RedrivenRecord original() {
 		String topic = getOriginalTopic();
 		Assert.state(topic != null, "The original topic is unknown");
-		return new RedrivenRecord(this, topic, originalHeaders());
+		return new RedrivenRecord(this, topic);
 	}
 
 	private byte @Nullable [] bytes(String name) {

@@ -252,8 +252,7 @@ public final class DeadLetters implements AutoCloseable {
 	}
 
 	private Consumer<Object, Object> consumer(RedriveRequest request) {
-		return this.clients.redriver(request.cluster(), TopicOffsets.group(request.topic()),
-				request.target() == Target.SOURCE);
+		return this.clients.redriver(request.cluster(), TopicOffsets.group(request.topic()));
 	}
 
 	private Function<DeadLetter, Optional<RedriveHandler>> handlers(RedriveRequest request) {

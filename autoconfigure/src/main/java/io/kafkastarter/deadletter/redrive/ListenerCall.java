@@ -46,14 +46,19 @@ final class ListenerCall {
 
 	private final boolean attemptHeader;
 
+	private final RecordDeserializers deserializers;
+
 	/**
 	 * Create a call.
 	 * @param container the container of the listener, which is not started
 	 * @param group the listener's group, or {@code null} if it has none
 	 * @param manual whether the listener acknowledges records itself
+	 * @param deserializers what the listener is configured to read with
 	 */
 	@SuppressWarnings("unchecked")
-	ListenerCall(MessageListenerContainer container, @Nullable String group, boolean manual) {
+	ListenerCall(MessageListenerContainer container, @Nullable String group, boolean manual,
+			RecordDeserializers deserializers) {
+		this.deserializers = deserializers;
 		this.listener = listener(container);
 		this.batchListener = (this.listener instanceof BatchMessageListener<?, ?> batch)
 				? ListenerCalls.ofBatches((BatchMessageListener<Object, Object>) batch) : null;
@@ -98,11 +103,12 @@ final class ListenerCall {
 
 	/**
 	 * Have a record handled.
-	 * @param record the record
+	 * @param original the record, in bytes
 	 * @param delivery which delivery of it this is, from 1
 	 * @param session waits
 	 */
-	void invoke(RedrivenRecord record, int delivery, RedriveSession session) {
+	void invoke(RedrivenRecord original, int delivery, RedriveSession session) {
+		RedrivenRecord record = original.deserialized(this.deserializers);
 		if (this.attemptHeader) {
 			record.headers()
 				.remove(KafkaHeaders.DELIVERY_ATTEMPT)

@@ -2,14 +2,17 @@ package io.kafkastarter.deadletter.redrive;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
+import io.kafkastarter.failure.Causes;
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.failure.RolledBackException;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.RetryPolicy;
 import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.listener.TransactionFailure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -79,14 +82,14 @@ final class ListenerHandler implements RedriveHandler {
 		int absences = 0;
 		while (true) {
 			RedrivenRecord record = letter.original();
-			Exception failure = attempt(record, attempts + 1, session);
+			int delivery = attempts + 1;
+			Exception failure = attempt(record, session, () -> this.call.invoke(record, delivery, session));
 			if (failure == null) {
 				confirm(record, session);
 				return;
 			}
 			if (RetryPolicy.isAbsence(failure)) {
-				Duration pause = this.retry.pauseWhileAway(KafkaUtils.format(record), ++absences, failure);
-				session.await((pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE);
+				await(session, this.retry.pauseWhileAway(KafkaUtils.format(record), ++absences, failure));
 				continue;
 			}
 			attempts++;
@@ -99,22 +102,52 @@ final class ListenerHandler implements RedriveHandler {
 		}
 	}
 
-	private @Nullable Exception attempt(RedrivenRecord record, int delivery, RedriveSession session) {
-		try {
-			transactional(session, () -> this.call.invoke(record, delivery, session));
-			return null;
-		}
-		catch (RedriveStoppedException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			return RolledBackException.unwrap(ex);
-		}
+	private static void await(RedriveSession session, Duration pause) {
+		session.await((pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE);
 	}
 
 	private void recover(RedrivenRecord record, Exception failure, RedriveSession session) {
-		transactional(session, () -> this.recoverer.accept(record, failure));
+		Exception refused = attempt(record, session, () -> this.recoverer.accept(record, failure));
+		if (refused != null) {
+			throw (refused instanceof RuntimeException unchecked) ? unchecked : new IllegalStateException(refused);
+		}
 		confirm(record, session);
+	}
+
+	/**
+	 * Do something in a transaction, if the listener has them. One that the brokers do
+	 * not answer is no attempt: it is done again, unless they have committed it.
+	 * @return what failed, or {@code null} if it is done
+	 */
+	private @Nullable Exception attempt(RedrivenRecord record, RedriveSession session, Runnable work) {
+		int absences = 0;
+		while (true) {
+			AtomicBoolean worked = new AtomicBoolean();
+			AtomicBoolean begun = new AtomicBoolean();
+			try {
+				transactional(session, () -> {
+					begun.set(true);
+					work.run();
+					worked.set(true);
+				});
+				return null;
+			}
+			catch (RedriveStoppedException ex) {
+				throw ex;
+			}
+			catch (Exception ex) {
+				Exception failure = RolledBackException.unwrap(ex);
+				if (this.transactions == null || begun.get() && !worked.get()
+						|| !TransactionFailure.isAbsence(failure)) {
+					return failure;
+				}
+				this.retry.log().unanswered(KafkaUtils.format(record), Causes.root(failure));
+				if (begun.get() && session.isConfirmed()) {
+					return null;
+				}
+				await(session, this.retry.pause(++absences));
+			}
+		}
 	}
 
 	// The record is confirmed together with what the handler has sent.

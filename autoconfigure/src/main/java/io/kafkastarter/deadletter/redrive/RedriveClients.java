@@ -24,10 +24,18 @@ public interface RedriveClients {
 	 * Create a consumer for a redrive.
 	 * @param cluster the name of the cluster
 	 * @param group the consumer group that keeps what is redriven
-	 * @param bytes whether to read bytes, and not what listeners are configured to read
-	 * @return a consumer for the caller to close
+	 * @return a consumer that reads bytes, for the caller to close
 	 */
-	Consumer<Object, Object> redriver(String cluster, String group, boolean bytes);
+	Consumer<Object, Object> redriver(String cluster, String group);
+
+	/**
+	 * Return what the listeners of a cluster read with.
+	 * @param cluster the name of the cluster
+	 * @param decoding whether the listener decodes records itself, also where a message
+	 * converter of the user's does it for others
+	 * @return the deserializers
+	 */
+	RecordDeserializers deserializers(String cluster, boolean decoding);
 
 	/**
 	 * Return what sends bytes, outside of any transaction and to all replicas.

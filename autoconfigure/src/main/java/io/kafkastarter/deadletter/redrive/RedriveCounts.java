@@ -26,6 +26,8 @@ final class RedriveCounts {
 
 	private long remaining;
 
+	private @Nullable String firstUnusable;
+
 	void selected() {
 		this.selected++;
 	}
@@ -42,8 +44,17 @@ final class RedriveCounts {
 		this.foreign++;
 	}
 
-	void unusable() {
+	void unusable(DeadLetter letter, String reason) {
 		this.unusable++;
+		if (this.firstUnusable == null) {
+			this.firstUnusable = "%s cannot be redriven: %s".formatted(letter, reason);
+		}
+	}
+
+	private @Nullable String reason() {
+		String first = this.firstUnusable;
+		return (first == null || this.unusable == 1) ? first
+				: "%d dead letters cannot be redriven. The first: %s".formatted(this.unusable, first);
 	}
 
 	void remaining(long remaining) {
@@ -61,7 +72,8 @@ final class RedriveCounts {
 	RedriveProgress progress(RedriveProgress.State state, Set<Integer> uncovered, @Nullable String reason,
 			Instant started, @Nullable Instant ended) {
 		return new RedriveProgress(state, this.selected, this.succeeded, this.failedAgain, this.parked, this.skipped,
-				this.foreign, this.unusable, this.remaining, uncovered, reason, started, ended);
+				this.foreign, this.unusable, this.remaining, uncovered, (reason != null) ? reason : reason(), started,
+				ended);
 	}
 
 	/**

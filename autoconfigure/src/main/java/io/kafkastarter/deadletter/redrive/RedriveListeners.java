@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.kafkastarter.listener.Acknowledgments;
 import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.listener.SpecifiedEndpoint;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.listener.steering.SteerableKafkaListenerEndpointRegistry;
@@ -102,8 +103,9 @@ public final class RedriveListeners {
 		KafkaListenerEndpoint endpoint = (steerable != null) ? steerable.endpoint(id) : null;
 		boolean manual = (endpoint != null) ? Acknowledgments.areManual(endpoint, properties)
 				: Acknowledgments.isManual(properties);
-		return new ListenerHandler(id, listener.group(), new ListenerCall(called, listener.group(), manual),
-				this.retries.apply(id), (record, failure) -> this.clients.recover(cluster, record, failure),
+		RecordDeserializers deserializers = this.clients.deserializers(cluster, endpoint instanceof SpecifiedEndpoint);
+		return new ListenerHandler(id, listener.group(),
+				new ListenerCall(called, listener.group(), manual, deserializers), this.retries.apply(id), (record, failure) -> this.clients.recover(cluster, record, failure),
 				properties.getKafkaAwareTransactionManager());
 	}
 

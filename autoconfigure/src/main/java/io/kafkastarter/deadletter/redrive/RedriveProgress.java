@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param skipped dead letters that did not meet the filter
  * @param foreign dead letters of listeners that are not of this application and cluster,
  * or whose headers do not tell
- * @param unusable dead letters whose headers cannot be those of a record, that are not
- * signed though they should be, or that the source topic does not take
+ * @param unusable dead letters whose value was left out, whose headers cannot be those of
+ * a record, that are not signed though they should be, or that the source topic does not
+ * take
  * @param remaining offsets that are still to be looked at
  * @param uncovered partitions that another redrive had until this one was done
- * @param reason why it failed, or {@code null} if it did not
+ * @param reason why it failed, or else why dead letters were unusable; {@code null} for
+ * neither
  * @param started when it was started
  * @param ended when it ended, or {@code null} if it has not
  * @since 0.1.0

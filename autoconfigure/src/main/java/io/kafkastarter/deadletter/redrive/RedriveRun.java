@@ -145,12 +145,13 @@ final class RedriveRun implements Runnable {
 			return;
 		}
 		Optional<RedriveHandler> handler = this.handlers.apply(letter);
-		if (handler.isEmpty() || letter.isValueOmitted()) {
+		if (handler.isEmpty()) {
 			this.counts.foreign();
 			return;
 		}
-		if (!isUsable(letter)) {
-			this.counts.unusable();
+		String unusable = unusable(letter);
+		if (unusable != null) {
+			this.counts.unusable(letter, unusable);
 			return;
 		}
 		this.counts.selected();
@@ -171,14 +172,21 @@ final class RedriveRun implements Runnable {
 			logger.debug("Dead letter %s is not redriven: %s".formatted(letter, ex.getMessage()));
 		}
 		catch (UnusableLetterException ex) {
-			this.counts.unusable();
+			this.counts.unusable(letter, String.valueOf(ex.getMessage()));
 			logger.debug("Dead letter %s is not redriven: %s".formatted(letter, ex.getMessage()));
 		}
 	}
 
-	private boolean isUsable(DeadLetter letter) {
-		return letter.isUsable() && (this.request.acceptUnsigned()
-				|| this.signatures.isGenuine(letter.getHeaders(), letter.record().key(), letter.record().value()));
+	private @Nullable String unusable(DeadLetter letter) {
+		if (letter.isValueOmitted()) {
+			return "its value was left out, as it was too large for the topic";
+		}
+		if (!letter.isUsable()) {
+			return "its headers cannot be those of a record";
+		}
+		boolean genuine = this.request.acceptUnsigned()
+				|| this.signatures.isGenuine(letter.getHeaders(), letter.record().key(), letter.record().value());
+		return genuine ? null : "it is not signed with a key of 'kafka.dead-letter.signing-key'";
 	}
 
 	private void limitRate(RedriveSession session) {

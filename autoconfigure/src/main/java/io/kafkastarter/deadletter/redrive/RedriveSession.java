@@ -2,6 +2,7 @@ package io.kafkastarter.deadletter.redrive;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ import org.springframework.kafka.core.KafkaOperations;
 final class RedriveSession {
 
 	private static final Duration STEP = Duration.ofMillis(20);
+
+	private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(2);
 
 	private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -131,6 +134,27 @@ final class RedriveSession {
 	void confirmIn(KafkaOperations<?, ?> operations) {
 		Map<TopicPartition, OffsetAndMetadata> offsets = Map.of(this.partition.topicPartition(), this.commit);
 		operations.sendOffsetsToTransaction(offsets, this.consumer.groupMetadata());
+	}
+
+	/**
+	 * Return whether the record is confirmed, after a transaction that was not answered.
+	 * Waits until the brokers know.
+	 * @return whether it is
+	 * @throws RedriveStoppedException if the record is no longer to be handled
+	 */
+	boolean isConfirmed() {
+		TopicPartition topicPartition = this.partition.topicPartition();
+		while (true) {
+			try {
+				OffsetAndMetadata found = this.consumer.committed(Set.of(topicPartition), CONFIRM_TIMEOUT)
+					.get(topicPartition);
+				return found != null && found.offset() == this.commit.offset()
+						&& found.metadata().equals(this.commit.metadata());
+			}
+			catch (RetriableException ex) {
+				await(STEP);
+			}
+		}
 	}
 
 	/**

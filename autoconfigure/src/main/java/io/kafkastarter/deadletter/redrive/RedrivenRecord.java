@@ -1,6 +1,7 @@
 package io.kafkastarter.deadletter.redrive;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.kafkastarter.deadletter.DeadLetterAware;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,18 +15,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedrivenRecord extends ConsumerRecord<Object, Object> implements DeadLetterAware {
 
+	private final DeadLetter letter;
+
+	private final Consumer<String> aware;
+
 	private volatile @Nullable String writtenTo;
 
+	RedrivenRecord(DeadLetter letter, String topic) {
+		this(letter, topic, letter.getKey(), letter.getValue(), letter.originalHeaders(), (writtenTo) -> {
+		});
+	}
+
 	@SuppressWarnings("NullAway") // keys and values may be null
-	RedrivenRecord(DeadLetter letter, String topic, Headers headers) {
+	private RedrivenRecord(DeadLetter letter, String topic, @Nullable Object key, @Nullable Object value,
+			Headers headers, Consumer<String> aware) {
 		super(topic, letter.getOriginalPartition(), letter.getOriginalOffset(), letter.getOriginalTimestamp(),
-				letter.timestampType(), letter.record().serializedKeySize(), letter.record().serializedValueSize(),
-				letter.record().key(), letter.record().value(), headers, Optional.empty());
+				letter.timestampType(), letter.record().serializedKeySize(), letter.record().serializedValueSize(), key,
+				value, headers, Optional.empty());
+		this.letter = letter;
+		this.aware = aware;
+	}
+
+	/**
+	 * Return this as its listener reads it.
+	 * @param deserializers what that is configured with
+	 * @return a new record, which this is told of when it becomes a dead letter again
+	 */
+	RedrivenRecord deserialized(RecordDeserializers deserializers) {
+		Headers headers = this.letter.originalHeaders();
+		return new RedrivenRecord(this.letter, topic(),
+				deserializers.key(topic(), headers, this.letter.getKey()),
+				deserializers.value(topic(), headers, this.letter.getValue()), headers, this::deadLettered);
 	}
 
 	@Override
 	public void deadLettered(String topic) {
 		this.writtenTo = topic;
+		this.aware.accept(topic);
 	}
 
 	/**

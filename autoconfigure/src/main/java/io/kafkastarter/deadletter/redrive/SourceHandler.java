@@ -7,6 +7,7 @@ import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 import io.kafkastarter.failure.Causes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,33 @@ final class SourceHandler implements RedriveHandler {
 	@SuppressWarnings("NullAway") // keys, values and partitions may be null
 	public void handle(DeadLetter letter, RedriveSession session) {
 		RedrivenRecord record = letter.original();
-		CompletableFuture<?> sent = this.operations.send(new ProducerRecord<>(record.topic(), partition(record),
-				record.key(), record.value(), record.headers()));
+		CompletableFuture<?> sent;
+		try {
+			sent = this.operations.send(new ProducerRecord<>(record.topic(), partition(record), record.key(),
+					record.value(), record.headers()));
+		}
+		catch (RuntimeException ex) {
+			sent = CompletableFuture.failedFuture(ex);
+		}
 		if (!session.await(sent, TIMEOUT) || sent.isCompletedExceptionally()) {
-			requireUsable(record, failure(sent));
-			throw new InvalidRedriveException(
-					"A record cannot be sent to topic '%s'. Check that it is there, and that the application may write to it."
-						.formatted(record.topic()),
-					failure(sent));
+			throw refused(record, failure(sent));
 		}
 		session.confirm(Outcome.SUCCEEDED);
+	}
+
+	private static InvalidRedriveException refused(RedrivenRecord record, Throwable failure) {
+		requireUsable(record, failure);
+		if (Causes.find(failure, AuthorizationException.class) != null) {
+			return new InvalidRedriveException(
+					("The brokers do not let the application write to topic '%s': give its principal WRITE on it, "
+							+ "or redrive to target LISTENER. What was not sent stays a dead letter.")
+						.formatted(record.topic()),
+					failure);
+		}
+		return new InvalidRedriveException(
+				"A record cannot be sent to topic '%s'. Check that it is there, and that the application may write to it."
+					.formatted(record.topic()),
+				failure);
 	}
 
 	private static void requireUsable(RedrivenRecord record, Throwable failure) {

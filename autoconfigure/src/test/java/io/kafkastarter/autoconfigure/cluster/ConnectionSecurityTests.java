@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.security.TokenRetriever;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCertificates;
 import org.apache.kafka.common.config.types.Password;
@@ -34,6 +35,11 @@ class ConnectionSecurityTests {
 
 	private static final String SCRAM_LINE = "org.apache.kafka.common.security.scram.ScramLoginModule required "
 			+ "username=\"svc\" password=\"secret\";";
+
+	private static final String RETRIEVER = "sasl.oauthbearer.jwt.retriever.class";
+
+	private static final String TOKEN_LINE = "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule "
+			+ "required clientId=\"a\" clientSecret=\"b\"%s;";
 
 	private static final String ADMIN_LINE = SCRAM_LINE.replace("svc", "root").replace("secret", "other");
 
@@ -166,6 +172,30 @@ class ConnectionSecurityTests {
 			.run((context) -> assertThat(admin(context))
 				.containsEntry("sasl.oauthbearer.token.endpoint.url", "https://login.example.com/token")
 				.containsEntry("sasl.oauthbearer.client.credentials.client.id", "root"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kafka.client.properties.", "spring.kafka.properties." })
+	void whenLoginWithTokensIsWrittenByHandTheRetrieverIsOurs(String prefix) {
+		ApplicationContextRunner runner = this.contextRunner.withPropertyValues(prefix + "security.protocol=SASL_SSL",
+				prefix + "sasl.mechanism=OAUTHBEARER",
+				prefix + "sasl.oauthbearer.token.endpoint.url=https://login.example.com/token");
+		runner.withPropertyValues(prefix + "sasl.jaas.config=" + TOKEN_LINE.formatted(""))
+			.run((context) -> assertThat(List.of(consumer(context), producer(context), admin(context)))
+				.allSatisfy((config) -> assertThat(config).containsEntry(RETRIEVER, TokenRetriever.class)));
+		runner
+			.withPropertyValues(
+					prefix + "sasl.jaas.config=" + TOKEN_LINE.formatted(" ssl.truststore.location=\"/etc/ca.jks\""))
+			.run((context) -> assertThat(consumer(context)).doesNotContainKey(RETRIEVER));
+	}
+
+	@Test
+	void whenOnlyTheLineIsWrittenByHandTheRetrieverIsOurs() {
+		this.contextRunner
+			.withPropertyValues("kafka.security.protocol=SASL_SSL", "kafka.sasl.mechanism=OAUTHBEARER",
+					"kafka.sasl.oauth.token-uri=https://login.example.com/token",
+					"kafka.sasl.jaas-config=" + TOKEN_LINE.formatted(""))
+			.run((context) -> assertThat(consumer(context)).containsEntry(RETRIEVER, TokenRetriever.class));
 	}
 
 	@Test
