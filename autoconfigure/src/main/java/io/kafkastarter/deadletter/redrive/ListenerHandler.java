@@ -137,8 +137,8 @@ final class ListenerHandler implements RedriveHandler {
 			}
 			catch (Exception ex) {
 				Exception failure = RolledBackException.unwrap(ex);
-				if (this.transactions == null || begun.get() && !worked.get()
-						|| !TransactionFailure.isAbsence(failure)) {
+				boolean ofWork = this.transactions == null || begun.get() && !worked.get();
+				if (ofWork || !TransactionFailure.isAbsence(failure)) {
 					return failure;
 				}
 				this.retry.log().unanswered(KafkaUtils.format(record), Causes.root(failure));
