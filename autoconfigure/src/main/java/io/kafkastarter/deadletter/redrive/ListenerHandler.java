@@ -114,11 +114,8 @@ final class ListenerHandler implements RedriveHandler {
 		confirm(record, session);
 	}
 
-	/**
-	 * Do something in a transaction, if the listener has them. One that the brokers do
-	 * not answer is no attempt: it is done again, unless they have committed it.
-	 * @return what failed, or {@code null} if it is done
-	 */
+	// In a transaction, if the listener has them. One that the brokers do not answer is no
+	// attempt: it is done again, unless they have committed it. Null if it is done.
 	private @Nullable Exception attempt(RedrivenRecord record, RedriveSession session, Runnable work) {
 		int absences = 0;
 		while (true) {
