@@ -26,7 +26,7 @@ import io.kafkastarter.serialization.TopicPayload;
  * Reads records that name many large schemas, and good ones between them, as the workers
  * of a listener do.
  */
-final class LargeSchemasProgram {
+public final class LargeSchemasProgram {
 
 	static final String RESULT = "RESULT ";
 
@@ -39,6 +39,11 @@ final class LargeSchemasProgram {
 	private LargeSchemasProgram() {
 	}
 
+	/**
+	 * Read the records, and print how many of them could be.
+	 * @param args nothing
+	 * @throws Exception if that cannot be done
+	 */
 	public static void main(String[] args) throws Exception {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.createContext("/schemas/ids/", LargeSchemasProgram::answer);
