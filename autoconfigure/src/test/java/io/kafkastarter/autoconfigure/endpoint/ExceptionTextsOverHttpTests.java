@@ -129,17 +129,17 @@ class ExceptionTextsOverHttpTests {
 		}
 
 		@Bean
-		DefaultKafkaConsumerFactoryCustomizer failing() {
-			return this::failing;
+		static DefaultKafkaConsumerFactoryCustomizer failing() {
+			return Together::failing;
 		}
 
-		private <K, V> void failing(DefaultKafkaConsumerFactory<K, V> factory) {
-			factory.addPostProcessor(this::failing);
+		private static <K, V> void failing(DefaultKafkaConsumerFactory<K, V> factory) {
+			factory.addPostProcessor(Together::failing);
 		}
 
 		@SuppressWarnings("unchecked")
-		private <K, V> Consumer<K, V> failing(Consumer<K, V> consumer) {
-			return (Consumer<K, V>) Proxy.newProxyInstance(getClass().getClassLoader(),
+		private static <K, V> Consumer<K, V> failing(Consumer<K, V> consumer) {
+			return (Consumer<K, V>) Proxy.newProxyInstance(Together.class.getClassLoader(),
 					new Class<?>[] { Consumer.class }, (proxy, method, arguments) -> {
 						try {
 							if (method.getName().equals("poll")
