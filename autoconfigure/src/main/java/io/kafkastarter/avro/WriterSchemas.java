@@ -53,6 +53,7 @@ final class WriterSchemas {
 		this.loads.acquireUninterruptibly();
 		try {
 			RegisteredSchema schema = this.registry.schema(id);
+			requireRoom(schema);
 			Map<Reference, String> references = new LinkedHashMap<>();
 			collect(schema, references, 0);
 			long size = SchemaMemory.size(schema.text())
@@ -61,6 +62,14 @@ final class WriterSchemas {
 		}
 		finally {
 			this.loads.release();
+		}
+	}
+
+	// One that takes more than all of them may together would take the heap, too.
+	private static void requireRoom(RegisteredSchema schema) {
+		if (SchemaMemory.size(schema.text()) > SchemaMemory.most()) {
+			throw new AvroTypeException("A schema of %d characters is not read with a heap of this size"
+				.formatted(schema.text().length()));
 		}
 	}
 
@@ -82,6 +91,7 @@ final class WriterSchemas {
 			}
 			if (!collected.containsKey(reference)) {
 				RegisteredSchema referred = this.registry.schema(reference.subject(), reference.version());
+				requireRoom(referred);
 				collect(referred, collected, depth + 1);
 				collected.put(reference, avro(referred));
 			}
