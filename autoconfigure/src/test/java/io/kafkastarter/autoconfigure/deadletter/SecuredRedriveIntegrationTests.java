@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import io.kafkastarter.deadletter.DeadLetterHeaders;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.deadletter.redrive.InvalidRedriveException;
-import io.kafkastarter.deadletter.redrive.RedriveProgress;
-import io.kafkastarter.deadletter.redrive.RedriveProgress.State;
 import io.kafkastarter.deadletter.redrive.RedriveRequest;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.SecuredCluster;
@@ -87,22 +85,6 @@ class SecuredRedriveIntegrationTests {
 			assertThat(letters.find("main", "films-dlt")).isEmpty();
 			assertNothingDone(letters);
 		});
-	}
-
-	@Test
-	void whenOnlyTheProducerIsDeniedTheRedriveEndsAndNothingIsLost() {
-		runner()
-			.withPropertyValues("kafka.admin.properties[sasl.jaas.config]="
-					+ cluster.clientConfig("ops", "secret").get("sasl.jaas.config"))
-			.run((context) -> {
-				DeadLetters letters = context.getBean(DeadLetters.class);
-				RedriveProgress progress = letters.redrive(TO_SOURCE).completion().get(60, TimeUnit.SECONDS);
-				assertThat(progress.state()).isEqualTo(State.FAILED);
-				assertThat(progress.reason()).contains("do not let the application write to topic 'films'")
-					.contains("WRITE");
-				assertThat(progress.succeeded()).isZero();
-				assertNothingDone(letters);
-			});
 	}
 
 	private static void assertNothingDone(DeadLetters letters) throws Exception {
