@@ -42,7 +42,6 @@ class ConsoleScreenshotsTests {
 				take(page, address, "#/", "overview");
 				take(page, address, "#/topics", "topics");
 				take(page, address, "#/topics/orders", "topic");
-				take(page, address, "#/topics/orders/records", "records");
 				take(page, address, "#/listeners/parcels", "listener");
 				take(page, address, "#/dead-letters/orders-dlt", "dead-letters");
 				take(page, address, "#/components", "components");
