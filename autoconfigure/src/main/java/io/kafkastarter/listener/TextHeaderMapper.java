@@ -55,7 +55,7 @@ public final class TextHeaderMapper extends SimpleKafkaHeaderMapper {
 	@Override
 	protected @Nullable Object headerValueToAddIn(@Nullable Header header) {
 		Object value = super.headerValueToAddIn(header);
-		if (!(value instanceof byte[] bytes) || this.raw.contains(header.key())) {
+		if (header == null || !(value instanceof byte[] bytes) || this.raw.contains(header.key())) {
 			return value;
 		}
 		String text = decode(bytes);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AfterRollbackProcessor;
 import org.springframework.kafka.listener.ContainerProperties.EOSMode;
@@ -27,13 +26,13 @@ final class TextAfterRollbackProcessor implements AfterRollbackProcessor<Object,
 
 	@Override
 	public void process(List<ConsumerRecord<Object, Object>> records, Consumer<Object, Object> consumer,
-			@Nullable MessageListenerContainer container, Exception exception, boolean recoverable, EOSMode eosMode) {
+			MessageListenerContainer container, Exception exception, boolean recoverable, EOSMode eosMode) {
 		this.delegate.process(this.texts.of(records), consumer, container, exception, recoverable, eosMode);
 	}
 
 	@Override
 	public void processBatch(ConsumerRecords<Object, Object> records, List<ConsumerRecord<Object, Object>> recordList,
-			Consumer<Object, Object> consumer, @Nullable MessageListenerContainer container, Exception exception,
+			Consumer<Object, Object> consumer, MessageListenerContainer container, Exception exception,
 			boolean recoverable, EOSMode eosMode) {
 		this.delegate.processBatch(this.texts.of(records), this.texts.of(recordList), consumer, container, exception,
 				recoverable, eosMode);
