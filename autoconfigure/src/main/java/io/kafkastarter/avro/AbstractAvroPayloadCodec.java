@@ -1,6 +1,8 @@
 package io.kafkastarter.avro;
 
+import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.Objects;
 
 import io.kafkastarter.avro.PayloadWriters.PayloadWriter;
 import io.kafkastarter.serialization.PayloadCodec;
@@ -9,6 +11,13 @@ import io.kafkastarter.serialization.PayloadUnavailableException;
 import io.kafkastarter.serialization.TopicPayload;
 import io.kafkastarter.text.Words;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +109,30 @@ abstract class AbstractAvroPayloadCodec implements PayloadCodec {
 		// What the library says of bytes, fields and schemas holds no values.
 		String message = (failure instanceof AvroRuntimeException) ? failure.getMessage() : null;
 		return (message != null) ? shortened(message) : failure.getClass().getSimpleName();
+	}
+
+	// Plain classes are read as JSON by who reads JSON, and mapped from there.
+	@Override
+	public final @Nullable Object parse(@Nullable TopicPayload declared, String text, @Nullable Class<?> type) {
+		boolean generated = type != null && SpecificRecord.class.isAssignableFrom(type);
+		if (type != null && !generated && !GenericRecord.class.isAssignableFrom(type)) {
+			return null;
+		}
+		Schema schema = generated ? this.schemas.of(declared, Objects.requireNonNull(type))
+				: this.schemas.declared(declared);
+		if (schema == null) {
+			throw new IllegalArgumentException(
+					"The topic declares neither 'value-type' nor 'schema': its value cannot " + "be made from text.");
+		}
+		DatumReader<Object> reader = generated
+				? new SpecificDatumReader<>(schema, schema, new GeneratedClasses(Objects.requireNonNull(type)))
+				: new GenericDatumReader<>(schema);
+		try {
+			return reader.read(null, DecoderFactory.get().jsonDecoder(schema, text));
+		}
+		catch (IOException ex) {
+			throw new AvroRuntimeException("It is not the JSON that Avro writes", ex);
+		}
 	}
 
 	private static String shortened(String text) {

@@ -80,7 +80,7 @@ final class Question {
 	 * @param future the answer to come
 	 * @return the answer
 	 */
-	<T> T get(KafkaFuture<T> future) {
+	<T> T get(@Nullable KafkaFuture<T> future) {
 		try {
 			return require(future);
 		}

@@ -1,17 +1,12 @@
 package io.kafkastarter.endpoint;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 import io.kafkastarter.deadletter.DeadLetterHeaders;
 import io.kafkastarter.deadletter.redrive.DeadLetter;
+import io.kafkastarter.reading.ByteTexts;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +42,8 @@ final class DeadLetterDescriptions {
 		byte[] key = letter.getKey();
 		byte[] value = letter.getValue();
 		return new DeadLetterDescriptor(letter.getPartition(), letter.getOffset(), letter.getTime(), origin, failure,
-				headers(letter, values), size(key), size(value), values ? text(key, most) : null,
-				values ? text(value, most) : null);
+				headers(letter, values), size(key), size(value), values ? ByteTexts.text(key, most) : null,
+				values ? ByteTexts.text(value, most) : null);
 	}
 
 	/**
@@ -78,7 +73,7 @@ final class DeadLetterDescriptions {
 		for (Header header : letter.getHeaders()) {
 			if (!header.key().startsWith(DeadLetterHeaders.PREFIX) && headers.size() < MAX_HEADERS) {
 				headers.add(new HeaderDescriptor(String.valueOf(cut(header.key())), size(header.value()),
-						values ? text(header.value(), MAX_HEADER) : null));
+						values ? ByteTexts.text(header.value(), MAX_HEADER) : null));
 			}
 		}
 		return headers;
@@ -90,22 +85,6 @@ final class DeadLetterDescriptions {
 
 	private static @Nullable Integer size(byte @Nullable [] bytes) {
 		return (bytes != null) ? bytes.length : null;
-	}
-
-	// Only what is shown is decoded.
-	private static @Nullable String text(byte @Nullable [] bytes, int most) {
-		if (bytes == null) {
-			return null;
-		}
-		boolean whole = bytes.length <= most;
-		int length = Math.min(bytes.length, most);
-		CharBuffer text = CharBuffer.allocate(length);
-		CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length), text, whole);
-		String shown = result.isError()
-				? "base64:" + Base64.getEncoder()
-					.encodeToString(Arrays.copyOf(bytes, length - length % 3 * (whole ? 0 : 1)))
-				: text.flip().toString();
-		return whole ? shown : shown + "…";
 	}
 
 	/**

@@ -44,6 +44,14 @@ public final class ReadShare implements AutoCloseable {
 		return true;
 	}
 
+	/**
+	 * Give back bytes that were taken.
+	 * @param bytes how many
+	 */
+	public void giveBack(long bytes) {
+		this.used -= bytes;
+	}
+
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {

@@ -67,6 +67,11 @@ public final class JsonPayloadCodec implements PayloadCodec {
 		return (failure instanceof JacksonException malformed) ? JsonFailures.describe(malformed) : null;
 	}
 
+	@Override
+	public String example(Class<?> type) {
+		return new JsonExamples(this.mapper).example(type);
+	}
+
 	private @Nullable Object read(byte[] bytes, ObjectReader reader) {
 		try (JsonParser parser = this.factory.createParser(this.context, bytes)) {
 			return reader.readValue(parser);

@@ -75,4 +75,26 @@ public interface PayloadCodec {
 		return null;
 	}
 
+	/**
+	 * Read a payload that a person has written as JSON, where that is not what it is
+	 * encoded as.
+	 * @param declared what the topic carries, or {@code null} if it is not declared
+	 * @param text the text
+	 * @param type the type of the payload, or {@code null} if any will do
+	 * @return the payload, or {@code null} if it is read as any JSON is
+	 * @throws RuntimeException if it is malformed
+	 */
+	default @Nullable Object parse(@Nullable TopicPayload declared, String text, @Nullable Class<?> type) {
+		return null;
+	}
+
+	/**
+	 * Make up a payload, for a person to change.
+	 * @param type the type of the payload
+	 * @return a text in JSON, or {@code null} if this codec cannot make it up
+	 */
+	default @Nullable String example(Class<?> type) {
+		return null;
+	}
+
 }

@@ -9,15 +9,20 @@ import io.kafkastarter.autoconfigure.endpoint.KafkaEndpointAutoConfiguration;
 import io.kafkastarter.autoconfigure.lag.KafkaLagAutoConfiguration;
 import io.kafkastarter.browse.ClusterBrowser;
 import io.kafkastarter.browse.OffsetResets;
+import io.kafkastarter.browse.RecordBrowser;
+import io.kafkastarter.browse.RecordSender;
 import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.endpoint.GroupDescriptions;
 import io.kafkastarter.endpoint.KafkaGroupsEndpoint;
 import io.kafkastarter.endpoint.KafkaTopicsEndpoint;
+import io.kafkastarter.endpoint.KafkaTopicsEndpointWebExtension;
 import io.kafkastarter.endpoint.ListenerLinks;
+import io.kafkastarter.endpoint.ShownValues;
 import io.kafkastarter.endpoint.TopicDescriptions;
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.reading.ReadBudget;
 import io.kafkastarter.serialization.ClusterPayloads;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.provisioning.TopicDrift;
@@ -25,12 +30,14 @@ import io.kafkastarter.topic.provisioning.TopicProvisioning;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -43,6 +50,7 @@ import org.springframework.context.annotation.Bean;
 		KafkaAccessAutoConfiguration.class, KafkaLagAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean({ ClusterBrowser.class, RegisteredListeners.class })
+@EnableConfigurationProperties(KafkaTopicsEndpointProperties.class)
 public final class KafkaBrowseEndpointAutoConfiguration {
 
 	@Bean
@@ -62,6 +70,16 @@ public final class KafkaBrowseEndpointAutoConfiguration {
 						access.getIfUnique(() -> new DeclaredAccess(null, List.of(), List.of())),
 						deadLetters.getIfUnique(), listeners, drift(provisioning),
 						(cluster) -> lags.stream().flatMap((known) -> known.of(cluster).stream()).toList()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(KafkaTopicsEndpoint.class)
+	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+	KafkaTopicsEndpointWebExtension kafkaTopicsEndpointWebExtension(RecordBrowser browser, RecordSender sender,
+			KafkaTopicsEndpointProperties properties, ReadBudget budget) {
+		return new KafkaTopicsEndpointWebExtension(browser, sender,
+				new ShownValues(properties.showValues(), properties.roles()), budget);
 	}
 
 	@Bean

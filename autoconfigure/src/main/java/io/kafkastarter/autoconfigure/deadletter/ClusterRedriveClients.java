@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 import io.kafkastarter.access.MissingPermissionException;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.RecordReaderFactory;
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterSignatures;
@@ -47,7 +47,7 @@ class ClusterRedriveClients implements RedriveClients {
 
 	private final BiConsumer<String, String> writing;
 
-	private final AtomicInteger readers = new AtomicInteger();
+	private final RecordReaderFactory readerFactory;
 
 	/**
 	 * Create clients.
@@ -66,14 +66,12 @@ class ClusterRedriveClients implements RedriveClients {
 		this.producers = producers;
 		this.recoverer = recoverer;
 		this.writing = writing;
+		this.readerFactory = new RecordReaderFactory(clients);
 	}
 
 	@Override
 	public Consumer<Object, Object> reader(String cluster) {
-		Map<String, Object> config = new HashMap<>(small(1));
-		// It belongs to no group.
-		config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-		return create(cluster, config, "-dead-letters-" + this.readers.incrementAndGet());
+		return this.readerFactory.create(cluster, "-dead-letters-", 1);
 	}
 
 	// Little is held at a time, however large the records are.

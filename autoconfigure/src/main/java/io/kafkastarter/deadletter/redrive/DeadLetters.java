@@ -20,9 +20,12 @@ import io.kafkastarter.deadletter.redrive.RedriveRequest.Target;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.reading.ReadBudget;
 import io.kafkastarter.reading.ReadShare;
+import io.kafkastarter.reading.RecordReaders;
+import io.kafkastarter.security.ConnectionFailures;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +55,7 @@ public final class DeadLetters implements AutoCloseable {
 
 	private final ReadBudget budget;
 
-	private final LetterReaders readers;
+	private final RecordReaders readers;
 
 	private final Clock clock;
 
@@ -76,7 +79,7 @@ public final class DeadLetters implements AutoCloseable {
 		this.clients = clients;
 		this.listeners = listeners;
 		this.budget = budget;
-		this.readers = new LetterReaders(clusters, clients::reader);
+		this.readers = new RecordReaders(clients::reader);
 		this.clock = clock;
 	}
 
@@ -95,7 +98,7 @@ public final class DeadLetters implements AutoCloseable {
 		}
 		ReadShare share = this.budget.open();
 		try {
-			return this.readers.read(cluster, (consumer) -> new DeadLetterReader(consumer, offsets).topics(topics));
+			return readers(cluster, (consumer) -> new DeadLetterReader(consumer, offsets).topics(topics));
 		}
 		finally {
 			share.close();
@@ -160,10 +163,19 @@ public final class DeadLetters implements AutoCloseable {
 			Predicate<DeadLetter> taker) {
 		checkTopic(topic);
 		TopicOffsets offsets = offsets(cluster);
-		return this.readers
-			.read(cluster,
-					(consumer) -> new Found(new DeadLetterReader(consumer, offsets).read(topic, filter, from, taker)))
+		return readers(cluster,
+				(consumer) -> new Found(new DeadLetterReader(consumer, offsets).read(topic, filter, from, taker)))
 			.next();
+	}
+
+	private <T> T readers(String cluster, Function<Consumer<Object, Object>, T> work) {
+		try {
+			return this.readers.read(cluster, work);
+		}
+		catch (KafkaException ex) {
+			throw new BrokersUnavailableException(ConnectionFailures.describe(this.clusters.get(cluster), ex, false),
+					ex);
+		}
 	}
 
 	/**
@@ -227,6 +239,7 @@ public final class DeadLetters implements AutoCloseable {
 	 */
 	public synchronized void open() {
 		this.closed = false;
+		this.readers.open();
 	}
 
 	/**

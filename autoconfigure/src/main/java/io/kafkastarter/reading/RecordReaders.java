@@ -1,4 +1,4 @@
-package io.kafkastarter.deadletter.redrive;
+package io.kafkastarter.reading;
 
 import java.time.Duration;
 import java.util.Deque;
@@ -7,20 +7,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
-import io.kafkastarter.client.KafkaClusters;
-import io.kafkastarter.security.ConnectionFailures;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the consumers that dead letters are read with, as a new one costs connections and
- * a hundred lines in the log. Safe for use by several threads.
+ * Keeps the consumers that records are read with for a person, as a new one costs
+ * connections and a hundred lines in the log. Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
-final class LetterReaders implements AutoCloseable {
-
-	private final KafkaClusters clusters;
+public final class RecordReaders implements AutoCloseable {
 
 	private final Function<String, Consumer<Object, Object>> factory;
 
@@ -30,11 +27,9 @@ final class LetterReaders implements AutoCloseable {
 
 	/**
 	 * Create readers.
-	 * @param clusters the clusters of the application
 	 * @param factory creates a consumer for the cluster of a name
 	 */
-	LetterReaders(KafkaClusters clusters, Function<String, Consumer<Object, Object>> factory) {
-		this.clusters = clusters;
+	public RecordReaders(Function<String, Consumer<Object, Object>> factory) {
 		this.factory = factory;
 	}
 
@@ -44,9 +39,8 @@ final class LetterReaders implements AutoCloseable {
 	 * @param cluster the name of the cluster
 	 * @param work reads with a consumer that nobody else uses
 	 * @return what was read
-	 * @throws BrokersUnavailableException if brokers do not answer
 	 */
-	<T> T read(String cluster, Function<Consumer<Object, Object>, T> work) {
+	public <T> T read(String cluster, Function<Consumer<Object, Object>, T> work) {
 		Deque<Consumer<Object, Object>> free = this.idle.computeIfAbsent(cluster,
 				(key) -> new ConcurrentLinkedDeque<>());
 		Consumer<Object, Object> consumer = null;
@@ -59,16 +53,19 @@ final class LetterReaders implements AutoCloseable {
 			consumer = null;
 			return result;
 		}
-		catch (KafkaException ex) {
-			throw new BrokersUnavailableException(ConnectionFailures.describe(this.clusters.get(cluster), ex, false),
-					ex);
-		}
 		finally {
 			close(consumer);
 			if (this.closed) {
 				close();
 			}
 		}
+	}
+
+	/**
+	 * Keep consumers again, after they were closed.
+	 */
+	public void open() {
+		this.closed = false;
 	}
 
 	@Override

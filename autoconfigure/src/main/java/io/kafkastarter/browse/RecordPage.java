@@ -1,0 +1,48 @@
+package io.kafkastarter.browse;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some records of a topic.
+ *
+ * @param records the records, by time
+ * @param ended why there are no more
+ * @param looked how many records were looked at
+ * @param next where later ones begin, or {@code null} if that is where it began
+ * @param older where older ones end, or {@code null} if there are none, or they were not
+ * asked for
+ * @since 0.1.0
+ */
+public record RecordPage(List<BrowsedRecord> records, Ended ended, long looked, @Nullable String next,
+		@Nullable String older) {
+
+	/**
+	 * Why there are no more records.
+	 */
+	public enum Ended {
+
+		/**
+		 * As many as were asked for were found.
+		 */
+		LIMIT,
+
+		/**
+		 * All that there are were looked at.
+		 */
+		END,
+
+		/**
+		 * There is no more memory for one reader.
+		 */
+		BYTES,
+
+		/**
+		 * It took too long.
+		 */
+		TIME
+
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.kafkastarter.browse;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that was sent, or would be.
+ *
+ * @param keySize number of bytes of its key, or {@code null} if it has none
+ * @param valueSize number of bytes of its value, or {@code null} if it has none
+ * @param headers the number of its headers
+ * @param partition its partition, or {@code null} if it was not sent and none was asked
+ * for
+ * @param offset its offset, or {@code null} if it was not sent
+ * @param timestamp its timestamp, or {@code null} if it was not sent
+ * @since 0.1.0
+ */
+public record SentRecord(@Nullable Integer keySize, @Nullable Integer valueSize, int headers,
+		@Nullable Integer partition, @Nullable Long offset, @Nullable Instant timestamp) {
+
+}
