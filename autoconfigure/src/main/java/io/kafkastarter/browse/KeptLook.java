@@ -83,19 +83,22 @@ final class KeptLook<T> {
 
 	private void look(CompletableFuture<Void> look) {
 		T seen = null;
-		Throwable failure = null;
+		String failure = null;
 		try {
 			seen = this.reader.read();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			failure = ex;
+			failure = this.problems.apply(ex);
 		}
 		catch (RuntimeException ex) {
-			failure = ex;
+			failure = this.problems.apply(ex);
 		}
-		keep(seen, (failure != null) ? this.problems.apply(failure) : null);
-		look.complete(null);
+		finally {
+			// Also after an error, so that the next who asks can look again.
+			keep(seen, failure);
+			look.complete(null);
+		}
 	}
 
 	private synchronized void keep(@Nullable T seen, @Nullable String failure) {
