@@ -39,8 +39,7 @@ class DocumentedClassesTests {
 		String map = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
 		Matcher names = NAME.matcher(map.substring(map.indexOf("## A record's way"), map.indexOf("## Tests")));
 		while (names.find()) {
-			String name = (names.group(1) != null) ? "." + names.group(1) + "." + names.group(2)
-					: "." + names.group(2);
+			String name = (names.group(1) != null) ? "." + names.group(1) + "." + names.group(2) : "." + names.group(2);
 			if (types.stream().noneMatch((type) -> type.endsWith(name))) {
 				missing.add(names.group());
 			}
@@ -72,7 +71,8 @@ class DocumentedClassesTests {
 		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
 			addClassesOf(Path.of(entry), known);
 		}
-		try (Stream<Path> classes = Files.walk(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules/java.base"))) {
+		try (Stream<Path> classes = Files
+			.walk(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules/java.base"))) {
 			classes.forEach((file) -> addClass(String.valueOf(file.getFileName()), known));
 		}
 		Set<String> unknown = new TreeSet<>();
@@ -103,7 +103,8 @@ class DocumentedClassesTests {
 
 	private static List<Path> pages() throws IOException {
 		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-			return Stream.concat(docs, Stream.of("README.md", "CONTRIBUTING.md", "sample-app/README.md").map(ROOT::resolve))
+			return Stream
+				.concat(docs, Stream.of("README.md", "CONTRIBUTING.md", "sample-app/README.md").map(ROOT::resolve))
 				.filter((file) -> file.toString().endsWith(".md"))
 				.toList();
 		}

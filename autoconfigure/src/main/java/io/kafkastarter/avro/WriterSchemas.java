@@ -68,8 +68,8 @@ final class WriterSchemas {
 	// One that takes more than all of them may together would take the heap, too.
 	private static void requireRoom(RegisteredSchema schema) {
 		if (SchemaMemory.size(schema.text()) > SchemaMemory.most()) {
-			throw new AvroTypeException("A schema of %d characters is not read with a heap of this size"
-				.formatted(schema.text().length()));
+			throw new AvroTypeException(
+					"A schema of %d characters is not read with a heap of this size".formatted(schema.text().length()));
 		}
 	}
 

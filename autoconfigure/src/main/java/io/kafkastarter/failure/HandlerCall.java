@@ -70,8 +70,8 @@ public interface HandlerCall {
 	}
 
 	/**
-	 * Call what is told how a record was handled. What it fails with is logged, and changes
-	 * nothing of that.
+	 * Call what is told how a record was handled. What it fails with is logged, and
+	 * changes nothing of that.
 	 * @param call the call
 	 */
 	static void report(Runnable call) {

@@ -105,7 +105,8 @@ public final class FailureHandling {
 		RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(settings, recovered,
 				container.consumers(), recovery);
 		container.setAfterRollbackProcessor(processor);
-		container.getContainerProperties().setKafkaAwareTransactionManager(new ListenerTransactionManager(transactions));
+		container.getContainerProperties()
+			.setKafkaAwareTransactionManager(new ListenerTransactionManager(transactions));
 		if (container.getCommonErrorHandler() == null) {
 			container.setCommonErrorHandler(new RollingBackErrorHandler(container.consumers()::pauseAfter));
 		}

@@ -38,7 +38,8 @@ record GuardedBatchInterceptor(BatchInterceptor<Object, Object> delegate,
 	}
 
 	@Override
-	public void failure(ConsumerRecords<Object, Object> records, Exception exception, Consumer<Object, Object> consumer) {
+	public void failure(ConsumerRecords<Object, Object> records, Exception exception,
+			Consumer<Object, Object> consumer) {
 		HandlerCall.report(() -> this.delegate.failure(records, exception, consumer));
 	}
 

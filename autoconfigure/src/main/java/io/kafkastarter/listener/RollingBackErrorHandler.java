@@ -53,7 +53,8 @@ class RollingBackErrorHandler implements CommonErrorHandler {
 
 	private static RolledBackException rolledBack(Exception exception, List<ConsumerRecord<?, ?>> records) {
 		return new RolledBackException(
-				(exception instanceof RuntimeException failure) ? failure : new IllegalStateException(exception), records);
+				(exception instanceof RuntimeException failure) ? failure : new IllegalStateException(exception),
+				records);
 	}
 
 }

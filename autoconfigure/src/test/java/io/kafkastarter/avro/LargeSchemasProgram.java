@@ -60,7 +60,11 @@ public final class LargeSchemasProgram {
 		for (int id = 2; id < SCHEMAS + 2; id++) {
 			byte[] named = ByteBuffer.allocate(6).put((byte) 0).putInt(id).put((byte) 0).array();
 			large.add(workers.submit(() -> decode(codec, named)));
-			byte[] text = ByteBuffer.allocate(9).put((byte) 0).putInt(GOOD).put(new byte[] { 6, 'a', 'b', 'c' }).array();
+			byte[] text = ByteBuffer.allocate(9)
+				.put((byte) 0)
+				.putInt(GOOD)
+				.put(new byte[] { 6, 'a', 'b', 'c' })
+				.array();
 			good.add(workers.submit(() -> decode(codec, text)));
 		}
 		System.out.println(RESULT + "large " + count(large) + ", good " + count(good));

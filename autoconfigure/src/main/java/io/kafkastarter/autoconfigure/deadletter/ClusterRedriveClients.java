@@ -104,8 +104,8 @@ class ClusterRedriveClients implements RedriveClients {
 		if (own != null) {
 			return (Deserializer<Object>) own;
 		}
-		Object type = config.get(key ? ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG
-				: ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+		Object type = config
+			.get(key ? ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG : ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
 		Class<?> found = (type instanceof Class<?> given) ? given
 				: ClassUtils.resolveClassName(String.valueOf(type), null);
 		Deserializer<Object> deserializer = (Deserializer<Object>) BeanUtils.instantiateClass(found);

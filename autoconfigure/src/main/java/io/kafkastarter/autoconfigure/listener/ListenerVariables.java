@@ -42,7 +42,8 @@ class ListenerVariables implements BeanFactoryPostProcessor, EnvironmentAware {
 	private static final String PREFIX = "KAFKA_LISTENERS_";
 
 	// Spring Boot tells by its end that variables are in it.
-	private static final String SOURCE = "kafkaListeners-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+	private static final String SOURCE = "kafkaListeners-"
+			+ StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
 	private static final List<String> SETTINGS = Arrays
 		.stream(KafkaListenerProperties.Override.class.getRecordComponents())
@@ -95,8 +96,9 @@ class ListenerVariables implements BeanFactoryPostProcessor, EnvironmentAware {
 		List<String> meant = ids.stream().filter((id) -> isSetting(variable, prefix(id))).toList();
 		if (meant.size() > 1) {
 			logger.warn("The environment variable %s may be meant for any of the listeners %s: write the id without "
-					.formatted(variable, meant) + "hyphens, as %s".formatted(
-							meant.stream().map(ListenerVariables::plainPrefix).distinct().toList()));
+				.formatted(variable, meant)
+					+ "hyphens, as %s"
+						.formatted(meant.stream().map(ListenerVariables::plainPrefix).distinct().toList()));
 		}
 		else if (meant.size() == 1 && !prefix(meant.get(0)).equals(plainPrefix(meant.get(0)))) {
 			String prefix = prefix(meant.get(0));

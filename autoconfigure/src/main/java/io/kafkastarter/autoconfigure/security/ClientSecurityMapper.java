@@ -89,7 +89,8 @@ public final class ClientSecurityMapper {
 		}
 	}
 
-	// Kafka's own follows redirects, with the credentials, and logs what the server says. It
+	// Kafka's own follows redirects, with the credentials, and logs what the server says.
+	// It
 	// is needed where the line says whom to trust.
 	private static void retrieveTokens(Map<String, Object> config, Map<String, String> own) {
 		String mechanism = setting(config, own, SaslConfigs.SASL_MECHANISM);

@@ -114,7 +114,8 @@ final class ListenerHandler implements RedriveHandler {
 		confirm(record, session);
 	}
 
-	// In a transaction, if the listener has them. One that the brokers do not answer is no
+	// In a transaction, if the listener has them. One that the brokers do not answer is
+	// no
 	// attempt: it is done again, unless they have committed it. Null if it is done.
 	private @Nullable Exception attempt(RedrivenRecord record, RedriveSession session, Runnable work) {
 		int absences = 0;

@@ -105,7 +105,8 @@ public final class RedriveListeners {
 				: Acknowledgments.isManual(properties);
 		RecordDeserializers deserializers = this.clients.deserializers(cluster, endpoint instanceof SpecifiedEndpoint);
 		return new ListenerHandler(id, listener.group(),
-				new ListenerCall(called, listener.group(), manual, deserializers), this.retries.apply(id), (record, failure) -> this.clients.recover(cluster, record, failure),
+				new ListenerCall(called, listener.group(), manual, deserializers), this.retries.apply(id),
+				(record, failure) -> this.clients.recover(cluster, record, failure),
 				properties.getKafkaAwareTransactionManager());
 	}
 

@@ -43,8 +43,7 @@ final class RedrivenRecord extends ConsumerRecord<Object, Object> implements Dea
 	 */
 	RedrivenRecord deserialized(RecordDeserializers deserializers) {
 		Headers headers = this.letter.originalHeaders();
-		return new RedrivenRecord(this.letter, topic(),
-				deserializers.key(topic(), headers, this.letter.getKey()),
+		return new RedrivenRecord(this.letter, topic(), deserializers.key(topic(), headers, this.letter.getKey()),
 				deserializers.value(topic(), headers, this.letter.getValue()), headers, this::deadLettered);
 	}
 

@@ -64,8 +64,7 @@ public final class TextExtensions {
 		}
 		AfterRollbackProcessor<? super Object, ? super Object> processor = container.getAfterRollbackProcessor();
 		if (!own.test(processor)) {
-			container.setAfterRollbackProcessor(
-					new TextAfterRollbackProcessor(processor, this.texts));
+			container.setAfterRollbackProcessor(new TextAfterRollbackProcessor(processor, this.texts));
 		}
 	}
 

@@ -34,9 +34,9 @@ class ServiceConnectionTests {
 
 	@Container
 	@ServiceConnection
-	static final KafkaContainer KAFKA = new KafkaContainer(
-			DockerImageName.parse(System.getProperty("kafka.image", "apache/kafka-native:" + AppInfoParser.getVersion()))
-				.asCompatibleSubstituteFor("apache/kafka-native"));
+	static final KafkaContainer KAFKA = new KafkaContainer(DockerImageName
+		.parse(System.getProperty("kafka.image", "apache/kafka-native:" + AppInfoParser.getVersion()))
+		.asCompatibleSubstituteFor("apache/kafka-native"));
 
 	@Autowired
 	private KafkaTemplate<String, String> template;

@@ -170,14 +170,15 @@ class RedriveEdgesIntegrationTests {
 	}
 
 	private void awaitLetters(int count) {
-		BrokerContexts.patiently()
-			.untilAsserted(() -> assertThat(this.topics.exists(this.letters)).isTrue());
-		BrokerContexts.patiently()
-			.untilAsserted(() -> assertThat(this.topics.read(this.letters)).hasSize(count));
+		BrokerContexts.patiently().untilAsserted(() -> assertThat(this.topics.exists(this.letters)).isTrue());
+		BrokerContexts.patiently().untilAsserted(() -> assertThat(this.topics.read(this.letters)).hasSize(count));
 	}
 
 	private List<String> texts(String topic) {
-		return this.topics.read(topic).stream().map((record) -> new String(record.value(), StandardCharsets.UTF_8)).toList();
+		return this.topics.read(topic)
+			.stream()
+			.map((record) -> new String(record.value(), StandardCharsets.UTF_8))
+			.toList();
 	}
 
 	private static byte[] bytes(String text) {

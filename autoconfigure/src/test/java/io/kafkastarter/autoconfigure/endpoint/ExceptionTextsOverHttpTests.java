@@ -95,12 +95,10 @@ class ExceptionTextsOverHttpTests {
 	}
 
 	private static ActuatorServer open(boolean transactions, String topic) {
-		List<String> properties = new ArrayList<>(
-				List.of("kafka.hosts=" + broker.bootstrapServers(), "kafka.topics.people.partitions=1",
-						"kafka.provisioning.startup=wait", "kafka.retry.max-attempts=2", "kafka.retry.backoff=5ms",
-						"management.endpoint.health.show-details=always",
-						"kafka.topics.people.name=" + topic,
-						"management.endpoint.kafkadeadletters.access=unrestricted"));
+		List<String> properties = new ArrayList<>(List.of("kafka.hosts=" + broker.bootstrapServers(),
+				"kafka.topics.people.partitions=1", "kafka.provisioning.startup=wait", "kafka.retry.max-attempts=2",
+				"kafka.retry.backoff=5ms", "management.endpoint.health.show-details=always",
+				"kafka.topics.people.name=" + topic, "management.endpoint.kafkadeadletters.access=unrestricted"));
 		if (transactions) {
 			properties.add("kafka.producer.transaction-id-prefix=tx-");
 		}

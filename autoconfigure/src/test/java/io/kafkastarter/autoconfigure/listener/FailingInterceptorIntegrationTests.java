@@ -46,8 +46,9 @@ class FailingInterceptorIntegrationTests {
 	static final BrokerContexts BROKER = new BrokerContexts(1);
 
 	static List<Arguments> modes() {
-		return List.of(Arguments.of(List.of("record", "batch", "workers", "singly", "parallel"),
-				new Class<?>[] { Together.class, Workers.class }, List.of()),
+		return List.of(
+				Arguments.of(List.of("record", "batch", "workers", "singly", "parallel"),
+						new Class<?>[] { Together.class, Workers.class }, List.of()),
 				Arguments.of(List.of("record", "batch"), new Class<?>[] { Together.class },
 						List.of("kafka.producer.transaction-id-prefix=tx-")),
 				Arguments.of(List.of("record", "batch"), new Class<?>[] { Together.class, InTransaction.class },
