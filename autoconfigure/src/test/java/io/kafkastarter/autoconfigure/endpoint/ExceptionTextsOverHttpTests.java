@@ -109,6 +109,16 @@ class ExceptionTextsOverHttpTests {
 		return new IllegalStateException(value + " is unknown", new IllegalArgumentException("No film of " + value));
 	}
 
+	// Who reads dead letters has no group.
+	private static boolean isOfGroup(Consumer<?, ?> consumer, String group) {
+		try {
+			return consumer.groupMetadata().groupId().equals(group);
+		}
+		catch (InvalidGroupIdException ex) {
+			return false;
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Together {
@@ -152,16 +162,6 @@ class ExceptionTextsOverHttpTests {
 					});
 		}
 
-	}
-
-	// Who reads dead letters has no group.
-	private static boolean isOfGroup(Consumer<?, ?> consumer, String group) {
-		try {
-			return consumer.groupMetadata().groupId().equals(group);
-		}
-		catch (InvalidGroupIdException ex) {
-			return false;
-		}
 	}
 
 	@Configuration(proxyBeanMethods = false)
