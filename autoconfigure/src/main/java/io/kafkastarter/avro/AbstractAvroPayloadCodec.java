@@ -5,10 +5,10 @@ import java.lang.reflect.Type;
 import java.util.Objects;
 
 import io.kafkastarter.avro.PayloadWriters.PayloadWriter;
-import io.kafkastarter.serialization.PayloadCodec;
-import io.kafkastarter.serialization.PayloadFormat;
-import io.kafkastarter.serialization.PayloadUnavailableException;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.payload.PayloadCodec;
+import io.kafkastarter.payload.PayloadFormat;
+import io.kafkastarter.payload.PayloadUnavailableException;
+import io.kafkastarter.payload.TopicPayload;
 import io.kafkastarter.text.Words;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.avro.PayloadWriters.PayloadWriter;
-import io.kafkastarter.schemaregistry.SchemaRegistryClient;
-import io.kafkastarter.schemaregistry.SchemaRegistryUnavailableException;
-import io.kafkastarter.serialization.PayloadUnavailableException;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.avro.registry.SchemaRegistryClient;
+import io.kafkastarter.avro.registry.SchemaRegistryUnavailableException;
+import io.kafkastarter.payload.PayloadUnavailableException;
+import io.kafkastarter.payload.TopicPayload;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.errors.SerializationException;

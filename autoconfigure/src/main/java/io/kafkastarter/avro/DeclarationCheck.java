@@ -1,7 +1,7 @@
 package io.kafkastarter.avro;
 
-import io.kafkastarter.serialization.InvalidPayloadDeclarationException;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.payload.InvalidPayloadDeclarationException;
+import io.kafkastarter.payload.TopicPayload;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.kafkastarter.serialization.InvalidPayloadDeclarationException;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.payload.InvalidPayloadDeclarationException;
+import io.kafkastarter.payload.TopicPayload;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-import io.kafkastarter.serialization.PayloadUnavailableException;
+import io.kafkastarter.payload.PayloadUnavailableException;
 import org.apache.avro.AvroRuntimeException;
 import org.jspecify.annotations.Nullable;
 

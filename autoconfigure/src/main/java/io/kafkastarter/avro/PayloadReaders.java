@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.time.Duration;
 
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.payload.TopicPayload;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;

@@ -2,7 +2,7 @@ package io.kafkastarter.avro;
 
 import java.time.Duration;
 
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.payload.TopicPayload;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;

@@ -4,7 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 
 import io.kafkastarter.avro.PayloadWriters.PayloadWriter;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.payload.TopicPayload;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericDatumReader;

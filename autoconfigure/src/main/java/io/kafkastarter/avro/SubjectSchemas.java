@@ -3,9 +3,9 @@ package io.kafkastarter.avro;
 import java.time.Duration;
 import java.util.List;
 
-import io.kafkastarter.schemaregistry.Compatibility;
-import io.kafkastarter.schemaregistry.SchemaRegistryClient;
-import io.kafkastarter.schemaregistry.SchemaRegistryException;
+import io.kafkastarter.avro.registry.Compatibility;
+import io.kafkastarter.avro.registry.SchemaRegistryClient;
+import io.kafkastarter.avro.registry.SchemaRegistryException;
 import org.apache.avro.Schema;
 
 /**

@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.kafkastarter.schemaregistry.RegisteredSchema;
-import io.kafkastarter.schemaregistry.RegisteredSchema.Reference;
-import io.kafkastarter.schemaregistry.SchemaRegistryClient;
+import io.kafkastarter.avro.registry.RegisteredSchema;
+import io.kafkastarter.avro.registry.RegisteredSchema.Reference;
+import io.kafkastarter.avro.registry.SchemaRegistryClient;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 

@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.payload.PayloadTexts;
 import io.kafkastarter.reading.RecordReaders;
-import io.kafkastarter.serialization.PayloadTexts;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.kafkastarter.payload.PayloadTexts;
 import io.kafkastarter.reading.ByteTexts;
-import io.kafkastarter.serialization.PayloadTexts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;

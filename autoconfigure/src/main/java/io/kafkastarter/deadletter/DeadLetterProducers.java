@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import io.kafkastarter.serialization.RecordKeySerializer;
-import io.kafkastarter.serialization.TopicPayloadSerializer;
+import io.kafkastarter.payload.RecordKeySerializer;
+import io.kafkastarter.payload.TopicPayloadSerializer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;

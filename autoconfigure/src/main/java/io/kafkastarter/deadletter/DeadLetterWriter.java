@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import io.kafkastarter.failure.FailureText;
 import io.kafkastarter.failure.TracedFailure;
 import io.kafkastarter.listener.FailedRecordException;
-import io.kafkastarter.serialization.FailedDeserialization;
+import io.kafkastarter.payload.FailedDeserialization;
 import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

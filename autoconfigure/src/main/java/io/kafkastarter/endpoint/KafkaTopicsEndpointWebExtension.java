@@ -15,11 +15,11 @@ import io.kafkastarter.browse.RecordScan;
 import io.kafkastarter.browse.RecordSender;
 import io.kafkastarter.browse.RecordToSend;
 import io.kafkastarter.browse.SentRecord;
+import io.kafkastarter.payload.PayloadFormat;
+import io.kafkastarter.payload.PayloadTexts;
 import io.kafkastarter.reading.ReadBudget;
 import io.kafkastarter.reading.ReadShare;
 import io.kafkastarter.reading.ReadersBusyException;
-import io.kafkastarter.serialization.PayloadFormat;
-import io.kafkastarter.serialization.PayloadTexts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

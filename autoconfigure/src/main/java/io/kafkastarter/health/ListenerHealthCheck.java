@@ -13,7 +13,7 @@ import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerState.Status;
-import io.kafkastarter.listener.StuckHandlers;
+import io.kafkastarter.listener.observe.StuckHandlers;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;

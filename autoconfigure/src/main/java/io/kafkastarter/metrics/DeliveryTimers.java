@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-import io.kafkastarter.listener.DeliveryObserver;
-import io.kafkastarter.listener.DeliveryResult;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
 import io.micrometer.core.instrument.Timer;
 
 /**

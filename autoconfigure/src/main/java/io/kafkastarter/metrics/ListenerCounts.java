@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-import io.kafkastarter.listener.DeliveryObserver;
-import io.kafkastarter.listener.DeliveryResult;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
 
 /**
  * Counts the deliveries of one listener. Safe for use by several threads.

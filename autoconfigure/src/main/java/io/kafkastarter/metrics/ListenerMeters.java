@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-import io.kafkastarter.listener.DeliveryObserver;
-import io.kafkastarter.listener.ListenerObserver;
 import io.kafkastarter.listener.ListenerSpec;
-import io.kafkastarter.listener.RecordsInFlight;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.ListenerObserver;
+import io.kafkastarter.listener.observe.RecordsInFlight;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

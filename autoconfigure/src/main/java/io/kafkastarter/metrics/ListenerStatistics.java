@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-import io.kafkastarter.listener.DeliveryObserver;
-import io.kafkastarter.listener.ListenerObserver;
 import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.ListenerObserver;
 
 /**
  * The figures of all listeners, without Micrometer. Safe for use by several threads.

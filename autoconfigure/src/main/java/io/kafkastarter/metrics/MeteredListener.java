@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.kafkastarter.listener.DeliveryObserver;
 import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

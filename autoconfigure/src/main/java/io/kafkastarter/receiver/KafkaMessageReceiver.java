@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.ReceivedMessage;
-import io.kafkastarter.listener.UnresolvedHosts;
 import io.kafkastarter.listener.consumer.PollFailures;
+import io.kafkastarter.listener.spring.UnresolvedHosts;
+import io.kafkastarter.payload.HandlerRecordDecoder;
+import io.kafkastarter.payload.RecordDecodingException;
 import io.kafkastarter.receiver.ReceiverConnection.Fetched;
-import io.kafkastarter.serialization.HandlerRecordDecoder;
-import io.kafkastarter.serialization.RecordDecodingException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;

@@ -10,10 +10,10 @@ import java.util.function.Function;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
-import io.kafkastarter.listener.ReceivedBytes;
-import io.kafkastarter.listener.SubscriptionGuard;
-import io.kafkastarter.listener.SubscriptionGuard.Subscription;
-import io.kafkastarter.serialization.PayloadFit;
+import io.kafkastarter.listener.call.ReceivedBytes;
+import io.kafkastarter.listener.spring.SubscriptionGuard;
+import io.kafkastarter.listener.spring.SubscriptionGuard.Subscription;
+import io.kafkastarter.payload.PayloadFit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;

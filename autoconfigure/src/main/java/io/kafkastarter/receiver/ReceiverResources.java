@@ -1,6 +1,6 @@
 package io.kafkastarter.receiver;
 
-import io.kafkastarter.serialization.RecordDecoder;
+import io.kafkastarter.payload.RecordDecoder;
 
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;

@@ -17,10 +17,10 @@ import java.util.concurrent.Future;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.kafkastarter.schemaregistry.SchemaRegistryClient;
-import io.kafkastarter.schemaregistry.SchemaRegistrySettings;
-import io.kafkastarter.serialization.PayloadFormat;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.avro.registry.SchemaRegistryClient;
+import io.kafkastarter.avro.registry.SchemaRegistrySettings;
+import io.kafkastarter.payload.PayloadFormat;
+import io.kafkastarter.payload.TopicPayload;
 
 /**
  * Reads records that name many large schemas, and good ones between them, as the workers

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import io.kafkastarter.serialization.InvalidPayloadDeclarationException;
-import io.kafkastarter.serialization.PayloadFormat;
-import io.kafkastarter.serialization.PayloadUnavailableException;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.payload.InvalidPayloadDeclarationException;
+import io.kafkastarter.payload.PayloadFormat;
+import io.kafkastarter.payload.PayloadUnavailableException;
+import io.kafkastarter.payload.TopicPayload;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;

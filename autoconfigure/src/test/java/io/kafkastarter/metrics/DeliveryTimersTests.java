@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.management.ThreadMXBean;
-import io.kafkastarter.listener.DeliveryObserver;
-import io.kafkastarter.listener.DeliveryResult;
-import io.kafkastarter.listener.ListenerObserver;
 import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
+import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

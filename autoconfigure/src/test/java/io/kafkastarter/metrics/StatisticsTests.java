@@ -8,9 +8,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.kafkastarter.listener.DeliveryObserver;
-import io.kafkastarter.listener.DeliveryResult;
 import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

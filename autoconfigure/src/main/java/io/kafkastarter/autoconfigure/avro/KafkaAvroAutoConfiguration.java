@@ -1,15 +1,13 @@
 package io.kafkastarter.autoconfigure.avro;
 
 import io.kafkastarter.access.AccessRules;
-import io.kafkastarter.autoconfigure.access.KafkaAccessAutoConfiguration;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
-import io.kafkastarter.autoconfigure.schemaregistry.KafkaSchemaRegistryAutoConfiguration;
-import io.kafkastarter.autoconfigure.schemaregistry.SchemaRegistryProperties;
+import io.kafkastarter.autoconfigure.topic.KafkaAccessAutoConfiguration;
 import io.kafkastarter.avro.AvroPayloadCodec;
 import io.kafkastarter.avro.SerdePayloadCodec;
+import io.kafkastarter.avro.registry.SchemaRegistryClient;
 import io.kafkastarter.listener.registry.RegisteredListeners;
-import io.kafkastarter.schemaregistry.SchemaRegistryClient;
-import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.payload.ClusterPayloads;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.avro.Schema;

@@ -2,10 +2,10 @@ package io.kafkastarter.autoconfigure.avro;
 
 import java.util.function.Predicate;
 
-import io.kafkastarter.serialization.ClusterPayloads;
-import io.kafkastarter.serialization.PayloadCodec;
-import io.kafkastarter.serialization.PayloadUnavailableException;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.payload.ClusterPayloads;
+import io.kafkastarter.payload.PayloadCodec;
+import io.kafkastarter.payload.PayloadUnavailableException;
+import io.kafkastarter.payload.TopicPayload;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.commons.logging.Log;

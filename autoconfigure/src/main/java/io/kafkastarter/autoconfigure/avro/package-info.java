@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of payloads in Avro.
+ * Wiring of Avro and of schema registries.
  */
 @NullMarked
 package io.kafkastarter.autoconfigure.avro;

@@ -2,7 +2,6 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.Map;
 
-import io.kafkastarter.autoconfigure.security.SaslProperties;
 import io.kafkastarter.security.SettingsMap;
 
 import org.springframework.boot.context.properties.NestedConfigurationProperty;

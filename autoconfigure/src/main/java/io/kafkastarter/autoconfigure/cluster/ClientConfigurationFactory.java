@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.kafkastarter.autoconfigure.security.ClientSecurityMapper;
 import io.kafkastarter.security.BundleSslEngineFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;

@@ -6,9 +6,6 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
-import io.kafkastarter.autoconfigure.security.ClientSecurityMapper;
-import io.kafkastarter.autoconfigure.security.ClusterSecurity;
-import io.kafkastarter.autoconfigure.security.SslMaterial;
 import io.kafkastarter.client.KafkaCluster;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,6 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.List;
 
-import io.kafkastarter.autoconfigure.security.SaslProperties;
-import io.kafkastarter.autoconfigure.security.SecurityProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;

@@ -2,7 +2,6 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.List;
 
-import io.kafkastarter.autoconfigure.security.SslMaterial;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;

@@ -6,14 +6,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import io.kafkastarter.autoconfigure.security.SslMaterial;
 import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.client.LeanKafkaTemplate;
 import io.kafkastarter.client.SendFailureLog;
-import io.kafkastarter.serialization.CloudEventHeaders;
-import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.payload.CloudEventHeaders;
+import io.kafkastarter.payload.ClusterPayloads;
 import org.apache.kafka.clients.admin.Admin;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -50,7 +49,7 @@ import org.springframework.kafka.support.micrometer.KafkaTemplateObservationConv
  * @since 0.1.0
  */
 @AutoConfiguration(after = KafkaConnectionAutoConfiguration.class, before = KafkaAutoConfiguration.class,
-		afterName = "io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfiguration")
+		afterName = "io.kafkastarter.autoconfigure.payload.KafkaSerializationAutoConfiguration")
 @ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
 @Import(NamedClusterRegistrar.class)

@@ -1,7 +1,5 @@
 package io.kafkastarter.autoconfigure.cluster;
 
-import io.kafkastarter.autoconfigure.security.SslMaterial;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

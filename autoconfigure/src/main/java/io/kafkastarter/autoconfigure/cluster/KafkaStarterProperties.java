@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
-import io.kafkastarter.autoconfigure.security.SaslProperties;
-import io.kafkastarter.autoconfigure.security.SecurityProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
-import io.kafkastarter.autoconfigure.security.SslMaterial;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.kafkastarter.serialization.RecordKeySerializer;
-import io.kafkastarter.serialization.TopicPayloadSerializer;
-import io.kafkastarter.serialization.TopicPayloads;
+import io.kafkastarter.payload.RecordKeySerializer;
+import io.kafkastarter.payload.TopicPayloadSerializer;
+import io.kafkastarter.payload.TopicPayloads;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.Suggestion;
 import io.kafkastarter.client.ClusterBeanNames;
-import io.kafkastarter.serialization.TopicPayloads;
+import io.kafkastarter.payload.TopicPayloads;
 import io.kafkastarter.topic.UndeclaredTopicException;
 
 /**

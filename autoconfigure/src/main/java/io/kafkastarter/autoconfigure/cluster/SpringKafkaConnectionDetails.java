@@ -3,7 +3,6 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.List;
 import java.util.function.Function;
 
-import io.kafkastarter.autoconfigure.security.SslMaterial;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;

@@ -3,7 +3,6 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.List;
 import java.util.Map;
 
-import io.kafkastarter.autoconfigure.security.SaslProperties;
 import io.kafkastarter.client.CredentialProperties;
 import org.apache.kafka.common.config.SaslConfigs;
 

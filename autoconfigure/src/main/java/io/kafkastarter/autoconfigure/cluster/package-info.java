@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of the clients of the main cluster and of named ones.
+ * Wiring of the clusters: where they are, their clients and their security.
  */
 @NullMarked
 package io.kafkastarter.autoconfigure.cluster;

@@ -6,14 +6,14 @@ import java.util.List;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
-import io.kafkastarter.listener.ListenerObserver;
-import io.kafkastarter.listener.LoggingRecordRecoverer;
+import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
+import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
-import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.payload.ClusterPayloads;
 import io.kafkastarter.topic.DeclaredTopics;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -2,8 +2,8 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.util.function.Consumer;
 
-import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
-import io.kafkastarter.listener.ListenerObserver;
+import io.kafkastarter.listener.observe.ListenerObserver;
+import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
-import io.kafkastarter.listener.ListenerSettings;
+import io.kafkastarter.listener.settings.ListenerSettings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
-import io.kafkastarter.listener.ListenerSetup;
 import io.kafkastarter.listener.registry.ListenerClusters;
-import io.kafkastarter.serialization.RecordDecoder;
-import io.kafkastarter.serialization.TopicPayloads;
+import io.kafkastarter.listener.spring.ListenerSetup;
+import io.kafkastarter.payload.RecordDecoder;
+import io.kafkastarter.payload.TopicPayloads;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 import org.springframework.boot.convert.ApplicationConversionService;

@@ -2,8 +2,8 @@ package io.kafkastarter.autoconfigure.listener;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
 import io.kafkastarter.client.ClusterBeanNames;
-import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
+import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;

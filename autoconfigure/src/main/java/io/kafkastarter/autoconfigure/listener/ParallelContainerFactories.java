@@ -5,14 +5,14 @@ import java.util.concurrent.Executor;
 
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.client.KafkaCluster;
-import io.kafkastarter.listener.ListenerSettings;
-import io.kafkastarter.listener.ListenerSetup;
-import io.kafkastarter.listener.TextHeaderMapper;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
 import io.kafkastarter.listener.registry.ListenerClusters;
-import io.kafkastarter.serialization.ClusterPayloads;
+import io.kafkastarter.listener.settings.ListenerSettings;
+import io.kafkastarter.listener.spring.ListenerSetup;
+import io.kafkastarter.listener.spring.TextHeaderMapper;
+import io.kafkastarter.payload.ClusterPayloads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

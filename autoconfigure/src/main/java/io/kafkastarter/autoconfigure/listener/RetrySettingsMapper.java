@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
-import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.listener.failure.RetrySettings;
 import org.jspecify.annotations.Nullable;
 
 /**

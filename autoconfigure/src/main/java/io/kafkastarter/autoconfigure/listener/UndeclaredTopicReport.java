@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.Suggestion;
-import io.kafkastarter.listener.SubscriptionGuard;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.listener.spring.SubscriptionGuard;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.commons.logging.Log;

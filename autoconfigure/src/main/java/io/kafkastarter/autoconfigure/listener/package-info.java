@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of listener containers.
+ * Wiring of listeners, of what steers them, of receivers and of dead letters.
  */
 @NullMarked
 package io.kafkastarter.autoconfigure.listener;

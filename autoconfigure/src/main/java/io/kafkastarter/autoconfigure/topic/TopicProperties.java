@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.kafkastarter.access.Permission;
-import io.kafkastarter.serialization.PayloadFormat;
+import io.kafkastarter.payload.PayloadFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;

@@ -1,5 +1,5 @@
 /**
- * Topics and provisioning as configured under {@code kafka.topics}.
+ * Wiring of topics and of who may use them: declared, provisioned and enforced.
  */
 @NullMarked
 package io.kafkastarter.autoconfigure.topic;

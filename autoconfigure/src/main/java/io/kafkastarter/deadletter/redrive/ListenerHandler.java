@@ -10,9 +10,9 @@ import io.kafkastarter.failure.Causes;
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.failure.RolledBackException;
 import io.kafkastarter.listener.FailedRecordException;
-import io.kafkastarter.listener.RetryPolicy;
-import io.kafkastarter.listener.RetrySettings;
-import io.kafkastarter.listener.TransactionFailure;
+import io.kafkastarter.listener.failure.RetryPolicy;
+import io.kafkastarter.listener.failure.RetrySettings;
+import io.kafkastarter.listener.spring.TransactionFailure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 

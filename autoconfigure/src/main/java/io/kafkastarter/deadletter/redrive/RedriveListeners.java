@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.kafkastarter.listener.Acknowledgments;
-import io.kafkastarter.listener.RetrySettings;
-import io.kafkastarter.listener.SpecifiedEndpoint;
+import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.listener.spring.Acknowledgments;
+import io.kafkastarter.listener.spring.SpecifiedEndpoint;
 import io.kafkastarter.listener.steering.SteerableKafkaListenerEndpointRegistry;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 
 import io.kafkastarter.failure.HandlerCall;
-import io.kafkastarter.listener.RetryPolicy;
+import io.kafkastarter.listener.failure.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**

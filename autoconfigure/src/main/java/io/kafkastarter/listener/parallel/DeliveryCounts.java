@@ -3,8 +3,8 @@ package io.kafkastarter.listener.parallel;
 import java.util.function.LongSupplier;
 
 import io.kafkastarter.failure.HandlerErrorException;
-import io.kafkastarter.listener.DeliveryObserver;
-import io.kafkastarter.listener.DeliveryResult;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
 
 /**
  * Tells an observer what workers make of records. Safe for use by several threads.

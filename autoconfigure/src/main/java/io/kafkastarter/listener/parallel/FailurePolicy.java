@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 import io.kafkastarter.failure.RetryLog;
-import io.kafkastarter.listener.DeliveryResult;
 import io.kafkastarter.listener.FailedRecordException;
-import io.kafkastarter.listener.RetryPolicy;
-import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.listener.failure.RetryPolicy;
+import io.kafkastarter.listener.failure.RetrySettings;
+import io.kafkastarter.listener.observe.DeliveryResult;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 

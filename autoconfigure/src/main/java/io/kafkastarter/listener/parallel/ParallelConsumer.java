@@ -7,10 +7,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-import io.kafkastarter.listener.UnresolvedHosts;
 import io.kafkastarter.listener.consumer.PollFailures;
 import io.kafkastarter.listener.consumer.ThreadNames;
 import io.kafkastarter.listener.parallel.ParallelRun.Unfinished;
+import io.kafkastarter.listener.spring.UnresolvedHosts;
 import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -8,11 +8,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-import io.kafkastarter.listener.Acknowledgments;
-import io.kafkastarter.listener.ListenerSettings;
-import io.kafkastarter.listener.ListenerSetup;
 import io.kafkastarter.listener.ListenerSpec;
-import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.listener.failure.RetrySettings;
+import io.kafkastarter.listener.settings.ListenerSettings;
+import io.kafkastarter.listener.spring.Acknowledgments;
+import io.kafkastarter.listener.spring.ListenerSetup;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;

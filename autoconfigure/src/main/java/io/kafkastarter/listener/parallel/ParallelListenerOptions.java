@@ -3,11 +3,11 @@ package io.kafkastarter.listener.parallel;
 import java.lang.reflect.Method;
 import java.time.Duration;
 
-import io.kafkastarter.listener.ListenerSettings;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
-import io.kafkastarter.listener.SpecifiedEndpoint;
+import io.kafkastarter.listener.settings.ListenerSettings;
+import io.kafkastarter.listener.spring.SpecifiedEndpoint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.kafkastarter.failure.ClientFailures;
-import io.kafkastarter.listener.DeliveryObserver;
-import io.kafkastarter.listener.RecordsInFlight;
-import io.kafkastarter.listener.StuckHandlers;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.RecordsInFlight;
+import io.kafkastarter.listener.observe.StuckHandlers;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;

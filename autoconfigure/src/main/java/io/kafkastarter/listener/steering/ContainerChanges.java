@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.kafkastarter.listener.ConsumerOverride;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
+import io.kafkastarter.listener.spring.ConsumerOverride;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.util.Properties;
 
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.MessageHandler;
-import io.kafkastarter.listener.SpecifiedEndpoint;
+import io.kafkastarter.listener.spring.SpecifiedEndpoint;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 import org.springframework.core.ResolvableType;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.MessageHandler;
 import io.kafkastarter.listener.ReceivedMessage;
-import io.kafkastarter.serialization.DecodedRecord;
+import io.kafkastarter.payload.DecodedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;

@@ -8,8 +8,8 @@ import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.MessageHandler;
-import io.kafkastarter.listener.SubscriptionGuard;
-import io.kafkastarter.listener.SubscriptionGuard.Subscription;
+import io.kafkastarter.listener.spring.SubscriptionGuard;
+import io.kafkastarter.listener.spring.SubscriptionGuard.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;

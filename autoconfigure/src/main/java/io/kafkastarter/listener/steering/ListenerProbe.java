@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-import io.kafkastarter.listener.HandlerWatch;
+import io.kafkastarter.listener.spring.HandlerWatch;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,10 @@ package io.kafkastarter.listener.steering;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.MessageHandler;
-import io.kafkastarter.serialization.ClusterPayloads;
-import io.kafkastarter.serialization.PayloadFormat;
-import io.kafkastarter.serialization.TopicPayload;
-import io.kafkastarter.serialization.TopicPayloads;
+import io.kafkastarter.payload.ClusterPayloads;
+import io.kafkastarter.payload.PayloadFormat;
+import io.kafkastarter.payload.TopicPayload;
+import io.kafkastarter.payload.TopicPayloads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;

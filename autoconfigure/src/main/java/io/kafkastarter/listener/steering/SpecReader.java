@@ -1,11 +1,11 @@
 package io.kafkastarter.listener.steering;
 
-import io.kafkastarter.listener.Acknowledgments;
 import io.kafkastarter.listener.ListenerSpec;
-import io.kafkastarter.listener.SpecifiedEndpoint;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
 import io.kafkastarter.listener.registry.SubscribedTopics;
+import io.kafkastarter.listener.spring.Acknowledgments;
+import io.kafkastarter.listener.spring.SpecifiedEndpoint;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;

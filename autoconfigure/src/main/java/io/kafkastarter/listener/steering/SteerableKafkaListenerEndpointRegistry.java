@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.kafkastarter.listener.HandlerWatch;
 import io.kafkastarter.listener.InvalidListenerException;
-import io.kafkastarter.listener.ListenerSetup;
-import io.kafkastarter.listener.WatchedHandlers;
+import io.kafkastarter.listener.spring.HandlerWatch;
+import io.kafkastarter.listener.spring.ListenerSetup;
+import io.kafkastarter.listener.spring.WatchedHandlers;
 import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

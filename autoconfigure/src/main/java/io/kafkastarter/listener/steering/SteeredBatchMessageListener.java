@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import io.kafkastarter.listener.DelegatingBatchListener;
-import io.kafkastarter.listener.HandlerWatch;
+import io.kafkastarter.listener.call.DelegatingBatchListener;
+import io.kafkastarter.listener.spring.HandlerWatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

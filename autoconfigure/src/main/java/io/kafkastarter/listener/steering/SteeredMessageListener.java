@@ -3,8 +3,8 @@ package io.kafkastarter.listener.steering;
 import java.util.Collection;
 import java.util.Map;
 
-import io.kafkastarter.listener.DelegatingRecordListener;
-import io.kafkastarter.listener.HandlerWatch;
+import io.kafkastarter.listener.call.DelegatingRecordListener;
+import io.kafkastarter.listener.spring.HandlerWatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;

@@ -1,13 +1,12 @@
 package io.kafkastarter.autoconfigure.avro;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
-import io.kafkastarter.autoconfigure.schemaregistry.SchemaRegistryProperties;
 import io.kafkastarter.avro.AvroPayloadCodec;
 import io.kafkastarter.avro.SubjectStrategy;
-import io.kafkastarter.schemaregistry.SchemaRegistryClient;
-import io.kafkastarter.serialization.ClusterPayloads;
-import io.kafkastarter.serialization.PayloadFormat;
-import io.kafkastarter.serialization.TopicPayload;
+import io.kafkastarter.avro.registry.SchemaRegistryClient;
+import io.kafkastarter.payload.ClusterPayloads;
+import io.kafkastarter.payload.PayloadFormat;
+import io.kafkastarter.payload.TopicPayload;
 import io.kafkastarter.test.KafkaContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

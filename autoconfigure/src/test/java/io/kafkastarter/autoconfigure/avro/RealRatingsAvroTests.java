@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.kafkastarter.listener.BatchKafkaListener;
-import io.kafkastarter.serialization.ClusterPayloads;
-import io.kafkastarter.serialization.TopicPayloadSerializer;
+import io.kafkastarter.payload.ClusterPayloads;
+import io.kafkastarter.payload.TopicPayloadSerializer;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.TestSchemaRegistry;
 import org.junit.jupiter.api.AfterAll;

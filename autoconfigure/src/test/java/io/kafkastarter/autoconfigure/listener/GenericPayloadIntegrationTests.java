@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
-import io.kafkastarter.serialization.MessageEnvelope;
+import io.kafkastarter.payload.MessageEnvelope;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.test.KafkaContexts;
 import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;

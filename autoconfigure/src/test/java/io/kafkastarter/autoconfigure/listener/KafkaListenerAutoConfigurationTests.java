@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
-import io.kafkastarter.listener.DecodingKafkaListenerContainerFactory;
+import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.test.KafkaContexts;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.common.serialization.StringDeserializer;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
-import io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfiguration;
+import io.kafkastarter.autoconfigure.payload.KafkaSerializationAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
-import io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfiguration;
+import io.kafkastarter.autoconfigure.payload.KafkaSerializationAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.test.TestCluster;

@@ -2,7 +2,7 @@ package io.kafkastarter.autoconfigure.listener;
 
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
-import io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfiguration;
+import io.kafkastarter.autoconfigure.payload.KafkaSerializationAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;

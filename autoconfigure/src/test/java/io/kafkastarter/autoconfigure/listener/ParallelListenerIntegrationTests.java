@@ -16,7 +16,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
-import io.kafkastarter.serialization.RecordDecodingException;
+import io.kafkastarter.payload.RecordDecodingException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;

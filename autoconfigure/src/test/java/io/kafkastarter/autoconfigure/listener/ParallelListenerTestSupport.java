@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.KafkaConnectionAutoConfiguration;
-import io.kafkastarter.autoconfigure.serialization.KafkaSerializationAutoConfiguration;
+import io.kafkastarter.autoconfigure.payload.KafkaSerializationAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.listener.FailedRecordException;
-import io.kafkastarter.listener.RetrySettings;
+import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.test.TestTopics;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.kafkastarter.listener.BatchKafkaListener;
-import io.kafkastarter.serialization.PayloadMismatchException;
+import io.kafkastarter.payload.PayloadMismatchException;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

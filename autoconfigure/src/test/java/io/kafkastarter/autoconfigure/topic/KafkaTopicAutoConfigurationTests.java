@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
-import io.kafkastarter.serialization.PayloadFormat;
+import io.kafkastarter.payload.PayloadFormat;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;

@@ -2,7 +2,7 @@ package io.kafkastarter.autoconfigure.console;
 
 import io.kafkastarter.autoconfigure.devbroker.DevelopmentBrokerAutoConfiguration;
 import io.kafkastarter.autoconfigure.devbroker.DevelopmentBrokerConnectionDetails;
-import io.kafkastarter.autoconfigure.endpoint.KafkaEndpointAutoConfiguration;
+import io.kafkastarter.autoconfigure.operations.KafkaEndpointAutoConfiguration;
 import io.kafkastarter.console.CallerRights;
 import io.kafkastarter.console.ConsoleAddress;
 import io.kafkastarter.console.ConsoleCatalog;

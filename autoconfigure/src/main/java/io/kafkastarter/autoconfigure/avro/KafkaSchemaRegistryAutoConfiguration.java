@@ -1,0 +1,45 @@
+package io.kafkastarter.autoconfigure.avro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kafkastarter.autoconfigure.cluster.SslMaterial;
+import io.kafkastarter.avro.registry.SchemaRegistryClient;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the client of the schema
+ * registry.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnClass(JsonNode.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@Conditional(OnSchemaRegistryUrlCondition.class)
+@EnableConfigurationProperties(SchemaRegistryProperties.class)
+public final class KafkaSchemaRegistryAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SchemaRegistryClient kafkaSchemaRegistryClient(SchemaRegistryProperties properties,
+			ObjectProvider<SslMaterial> material, ObjectProvider<SslBundles> bundles) {
+		return new SchemaRegistryClient(new SchemaRegistryPropertiesMapper(properties,
+				material.getIfAvailable(() -> new SslMaterial(bundles.getIfAvailable())))
+			.map());
+	}
+
+	@Bean
+	SchemaRegistryProductionCheck kafkaSchemaRegistryProductionCheck(SchemaRegistryProperties properties) {
+		return new SchemaRegistryProductionCheck(properties);
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.kafkastarter.autoconfigure.cluster;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Where and with what to get tokens for OAUTHBEARER.
+ *
+ * @param tokenUri Address that gives tokens for the client's credentials.
+ * @param clientId Name of the client.
+ * @param clientSecret Secret of the client.
+ * @param scope Scope to ask a token for.
+ * @since 0.1.0
+ */
+public record OAuthProperties(@Nullable String tokenUri, @Nullable String clientId, @Nullable String clientSecret,
+		@Nullable String scope) {
+
+	/**
+	 * Create the properties. A text that is empty counts as not set.
+	 */
+	public OAuthProperties {
+		tokenUri = StringUtils.hasText(tokenUri) ? tokenUri.trim() : null;
+		clientId = StringUtils.hasText(clientId) ? clientId : null;
+		clientSecret = StringUtils.hasText(clientSecret) ? clientSecret : null;
+		scope = StringUtils.hasText(scope) ? scope : null;
+	}
+
+	boolean isEmpty() {
+		return this.tokenUri == null && this.clientId == null && this.clientSecret == null && this.scope == null;
+	}
+
+	OAuthProperties inherit(OAuthProperties other) {
+		return new OAuthProperties((this.tokenUri != null) ? this.tokenUri : other.tokenUri(), this.clientId,
+				this.clientSecret, (this.scope != null) ? this.scope : other.scope());
+	}
+
+	@Override
+	public String toString() {
+		return "OAuthProperties[tokenUri=%s, clientId=%s, scope=%s]".formatted(this.tokenUri, this.clientId,
+				this.scope);
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import java.time.Clock;
+import java.util.function.Function;
+
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.DeadLetterNames;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.deadletter.DeadLetterSignatures;
+import io.kafkastarter.deadletter.DeadLetterTopicCreator;
+import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
+import io.kafkastarter.topic.provisioning.ProvisioningMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of dead letters.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaClientAutoConfiguration.class, before = KafkaListenerAutoConfiguration.class)
+@ConditionalOnClass(EnableKafka.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(KafkaDeadLetterProperties.class)
+public final class KafkaDeadLetterAutoConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "kafka.dead-letter.enabled", matchIfMissing = true)
+	@ConditionalOnMissingBean(ConsumerRecordRecoverer.class)
+	static class RecovererConfiguration {
+
+		private static final int SHORTEST_KEY = 16;
+
+		@Bean
+		DeadLetterProducerFactory kafkaDeadLetterProducerFactory(ClusterClients clients, BeanFactory beanFactory) {
+			return new DeadLetterProducerFactory(clients, beanFactory);
+		}
+
+		@Bean
+		DeadLetterRecoverer kafkaRecordRecoverer(DeadLetterNames names, KafkaDeadLetterProperties properties,
+				DeadLetterProducerFactory producers, ObjectProvider<KafkaClusters> clusters, Environment environment) {
+			return new DeadLetterRecoverer(names, maxRedrives(properties), producers::create,
+					creators(clusters, environment), new LoggingRecordRecoverer(), signatures(properties),
+					Clock.systemUTC());
+		}
+
+		@Bean
+		DeadLetterNames kafkaDeadLetterNames(KafkaDeadLetterProperties properties) {
+			if (!properties.suffix().matches("[a-zA-Z0-9._-]+")) {
+				throw new InvalidKafkaConfigurationException("kafka.dead-letter.suffix",
+						"'%s' cannot be a part of a topic's name.".formatted(properties.suffix()),
+						"Write letters, digits, '.', '_' and '-'.");
+			}
+			return new DeadLetterNames(properties.suffix());
+		}
+
+		private static int maxRedrives(KafkaDeadLetterProperties properties) {
+			if (properties.maxRedrives() < 1) {
+				throw new InvalidKafkaConfigurationException("kafka.dead-letter.max-redrives", "It is less than 1.",
+						"Write how often a dead letter may be redriven before it is parked.");
+			}
+			return properties.maxRedrives();
+		}
+
+		private static DeadLetterSignatures signatures(KafkaDeadLetterProperties properties) {
+			if (properties.signingKey().stream().anyMatch((key) -> key.length() < SHORTEST_KEY)) {
+				throw new InvalidKafkaConfigurationException("kafka.dead-letter.signing-key",
+						"A key is shorter than %d characters and could be guessed.".formatted(SHORTEST_KEY),
+						"Write a long random text, the same for all instances. Several, with commas between them, are "
+								+ "all accepted, and the first of them signs.");
+			}
+			return new DeadLetterSignatures(properties.signingKey());
+		}
+
+		private static Function<String, @Nullable DeadLetterTopicCreator> creators(
+				ObjectProvider<KafkaClusters> clusters, Environment environment) {
+			ProvisioningMode mode = Binder.get(environment)
+				.bind("kafka.provisioning.topics", ProvisioningMode.class)
+				.orElse(ProvisioningMode.CREATE);
+			boolean creating = mode == ProvisioningMode.CREATE || mode == ProvisioningMode.APPLY;
+			return (cluster) -> creating ? new DeadLetterTopicCreator(() -> clusters.getObject().get(cluster).admin())
+					: null;
+		}
+
+	}
+
+}

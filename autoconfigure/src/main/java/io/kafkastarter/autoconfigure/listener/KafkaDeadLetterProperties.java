@@ -1,0 +1,30 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of dead letters.
+ *
+ * @param enabled Whether records that a listener fails on for good are written to a topic
+ * of their own. Otherwise they are only logged.
+ * @param suffix What is added to the name of a topic to name that of its dead letters.
+ * @param maxRedrives How often a dead letter may be redriven. When it fails again after
+ * that, it is written to a topic for parked records, whose name ends with '-parked'.
+ * @param signingKey Keys that dead letters are signed with: the first signs, and all are
+ * accepted. Redrives then leave out what is not signed. When empty, nothing is signed.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("kafka.dead-letter")
+public record KafkaDeadLetterProperties(@DefaultValue("true") boolean enabled, @DefaultValue("-dlt") String suffix,
+		@DefaultValue("3") int maxRedrives, @DefaultValue List<String> signingKey) {
+
+	@Override
+	public String toString() {
+		return "KafkaDeadLetterProperties[enabled=%s, suffix=%s, maxRedrives=%d]".formatted(this.enabled, this.suffix,
+				this.maxRedrives);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import java.time.Clock;
+
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.spring.SubscriptionGuard;
+import io.kafkastarter.listener.steering.SteerableKafkaListenerEndpointRegistry;
+import io.kafkastarter.listener.steering.SteeredListeners;
+import io.kafkastarter.payload.ClusterPayloads;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.config.KafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of listeners that are created and
+ * steered while the application runs.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaListenerAutoConfiguration.class,
+		afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
+@ConditionalOnClass(EnableKafka.class)
+@ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
+public final class KafkaSteeringAutoConfiguration {
+
+	@Bean
+	static SteerableRegistryPostProcessor kafkaSteerableRegistryPostProcessor() {
+		return new SteerableRegistryPostProcessor();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(KafkaListenerManager.class)
+	@Conditional(OnSteerableRegistryCondition.class)
+	SteeredListeners kafkaListenerManager(KafkaListenerEndpointRegistry registry, BeanFactory beanFactory,
+			ClusterPayloads payloads, ObjectProvider<SubscriptionGuard> guards) {
+		return new SteeredListeners((SteerableKafkaListenerEndpointRegistry) registry,
+				(name) -> beanFactory.containsBean(name)
+						? beanFactory.getBean(name, KafkaListenerContainerFactory.class) : null,
+				payloads, (subscription) -> guards.orderedStream().forEach((guard) -> guard.check(subscription)),
+				Clock.systemUTC());
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.kafkastarter.autoconfigure.listener;
+
+import io.kafkastarter.listener.steering.SteerableKafkaListenerEndpointRegistry;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.kafka.config.KafkaListenerConfigUtils;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+
+/**
+ * Makes the registry of Spring for Apache Kafka one whose listeners can be steered,
+ * whoever has enabled it. A registry of the user's is left alone.
+ */
+class SteerableRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor {
+
+	@Override
+	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+		String name = KafkaListenerConfigUtils.KAFKA_LISTENER_ENDPOINT_REGISTRY_BEAN_NAME;
+		if (!registry.containsBeanDefinition(name)) {
+			return;
+		}
+		BeanDefinition definition = registry.getBeanDefinition(name);
+		if (definition instanceof AbstractBeanDefinition replaceable
+				&& KafkaListenerEndpointRegistry.class.getName().equals(definition.getBeanClassName())) {
+			replaceable.setBeanClass(SteerableKafkaListenerEndpointRegistry.class);
+		}
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.kafkastarter.autoconfigure.operations;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+import io.kafkastarter.monitoring.ClusterInterest;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * Knows how far the application's consumers read, from the settings of their factories.
+ */
+class ConsumerIsolation implements ClusterInterest {
+
+	private final Function<String, @Nullable ConsumerFactory<?, ?>> factories;
+
+	/**
+	 * Create the knowledge.
+	 * @param factories returns the factory of a cluster's consumers, or {@code null} if
+	 * there is not just one
+	 */
+	ConsumerIsolation(Function<String, @Nullable ConsumerFactory<?, ?>> factories) {
+		this.factories = factories;
+	}
+
+	@Override
+	public Collection<String> topics(String cluster) {
+		return List.of();
+	}
+
+	@Override
+	public IsolationLevel isolationLevel(String cluster) {
+		ConsumerFactory<?, ?> factory = this.factories.apply(cluster);
+		return (factory != null) ? isolationLevel(factory) : IsolationLevel.READ_COMMITTED;
+	}
+
+	private static IsolationLevel isolationLevel(ConsumerFactory<?, ?> factory) {
+		try {
+			Object level = factory.getConfigurationProperties().get(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
+			return IsolationLevel.READ_COMMITTED.toString().equals(String.valueOf(level).trim())
+					? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
+		}
+		catch (UnsupportedOperationException ex) {
+			// A factory of the user's need not tell.
+			return IsolationLevel.READ_COMMITTED;
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.kafkastarter.autoconfigure.operations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import io.kafkastarter.access.preflight.Preflight;
+import io.kafkastarter.access.provisioning.AclProvisioning;
+import io.kafkastarter.autoconfigure.listener.KafkaSteeringAutoConfiguration;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.endpoint.ClusterDescriptions;
+import io.kafkastarter.endpoint.KafkaEndpoint;
+import io.kafkastarter.endpoint.KafkaListenersEndpoint;
+import io.kafkastarter.endpoint.KafkaOperationAdvisor;
+import io.kafkastarter.health.ClusterHealthAssessor;
+import io.kafkastarter.lag.ConsumerLags;
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.metrics.ListenerStatistics;
+import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.security.ConnectionFailures;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.provisioning.TopicDrift;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the actuator endpoints.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { KafkaMonitoringAutoConfiguration.class, KafkaSteeringAutoConfiguration.class })
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(ClusterMonitors.class)
+public final class KafkaEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, KafkaClusters clusters, DeclaredTopics declared,
+			RegisteredListeners listeners, ObjectProvider<TopicProvisioning> provisioning,
+			ObjectProvider<Preflight> preflight, ObjectProvider<AclProvisioning> acls,
+			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health) {
+		Preflight rights = preflight.getIfUnique();
+		return new KafkaEndpoint(monitors, new ClusterDescriptions(clusters, declared, listeners, drift(provisioning),
+				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),
+				(cluster) -> acls.stream()
+					.flatMap((provisioned) -> provisioned.states().stream())
+					.filter((state) -> state.cluster().equals(cluster))
+					.findFirst(),
+				(cluster) -> lags.stream().flatMap((known) -> known.of(cluster).stream()).toList(),
+				(cluster) -> health.stream().findFirst().map((assessor) -> assessor.health(cluster))));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	@ConditionalOnBean(KafkaListenerManager.class)
+	KafkaListenersEndpoint kafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners,
+			ListenerStatistics statistics, ClusterMonitors monitors, KafkaClusters clusters) {
+		return new KafkaListenersEndpoint(manager, listeners, statistics,
+				(cluster) -> Optional.ofNullable(monitors.state(cluster).problem())
+					.map((problem) -> ConnectionFailures.describe(clusters.get(cluster), problem, false)));
+	}
+
+	@Bean
+	static KafkaOperationAdvisor kafkaOperationAdvisor() {
+		return new KafkaOperationAdvisor();
+	}
+
+	private static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {
+		return (cluster, topic) -> provisioning.stream()
+			.flatMap((found) -> found.states().stream())
+			.filter((state) -> state.cluster().equals(cluster))
+			.flatMap((state) -> state.drift().stream())
+			.filter((drift) -> drift.topic().equals(topic))
+			.map(TopicDrift::message)
+			.toList();
+	}
+
+}

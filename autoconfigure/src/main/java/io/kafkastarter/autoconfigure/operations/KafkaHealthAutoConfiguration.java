@@ -1,0 +1,123 @@
+package io.kafkastarter.autoconfigure.operations;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.health.ClusterHealthAssessor;
+import io.kafkastarter.health.ClusterHealthCheck;
+import io.kafkastarter.health.ClusterHealthChecks;
+import io.kafkastarter.health.ClusterHealthLog;
+import io.kafkastarter.health.DeadLetterHealthCheck;
+import io.kafkastarter.health.KafkaClusterHealthIndicator;
+import io.kafkastarter.health.ListenerHealthCheck;
+import io.kafkastarter.health.MissingTopicLog;
+import io.kafkastarter.health.PassiveHealthCheck;
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.ListenerHandle;
+import io.kafkastarter.listener.registry.RefusedListeners;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.security.ConnectionFailures;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of health: of the log, which tells
+ * when it changes, and of the health component {@code kafka}, with one component below it
+ * for each cluster if there are several.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaMonitoringAutoConfiguration.class)
+@ConditionalOnBean(ClusterMonitors.class)
+public final class KafkaHealthAutoConfiguration {
+
+	private static final String CONTRIBUTOR = "kafkaHealthContributor";
+
+	private static final String INDICATOR = "kafkaHealthIndicator";
+
+	@Bean
+	ClusterHealthChecks kafkaClusterHealthChecks(ApplicationTopics topics) {
+		return new ClusterHealthChecks(topics);
+	}
+
+	@Bean
+	ListenerHealthCheck kafkaListenerHealthCheck(RegisteredListeners listeners, RefusedListeners refused,
+			KafkaClusters clusters, ObjectProvider<KafkaListenerManager> manager) {
+		return new ListenerHealthCheck(listeners,
+				(listener) -> Optional.ofNullable(manager.getIfAvailable())
+					.flatMap((available) -> available.find(listener))
+					.map(ListenerHandle::state),
+				refused, clusters);
+	}
+
+	@Bean
+	@ConditionalOnBean(DeadLetterRecoverer.class)
+	DeadLetterHealthCheck kafkaDeadLetterHealthCheck(DeadLetterRecoverer recoverer) {
+		return new DeadLetterHealthCheck(recoverer::problems);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClusterHealthAssessor kafkaClusterHealthAssessor(KafkaClusters clusters, ObjectProvider<ClusterHealthCheck> checks,
+			ObjectProvider<PassiveHealthCheck> passiveChecks) {
+		return new ClusterHealthAssessor(clusters, checks.orderedStream().toList(),
+				passiveChecks.orderedStream().toList(),
+				(cluster, problem) -> ConnectionFailures.describe(cluster, problem, false));
+	}
+
+	@Bean
+	MissingTopicLog kafkaMissingTopicLog(ApplicationTopics topics) {
+		return new MissingTopicLog(topics);
+	}
+
+	@Bean
+	ClusterHealthLog kafkaClusterHealthLog(ClusterHealthAssessor assessor) {
+		return new ClusterHealthLog(assessor);
+	}
+
+	// Whether there is somebody who may ask for health, be it by a component of the user.
+	static boolean isAsked(BeanFactory beanFactory) {
+		return beanFactory.containsBean(CONTRIBUTOR) || beanFactory.containsBean(INDICATOR);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+	@ConditionalOnEnabledHealthIndicator("kafka")
+	static class ComponentConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = { INDICATOR, CONTRIBUTOR })
+		HealthContributor kafkaHealthContributor(KafkaClusters clusters, ClusterHealthAssessor assessor) {
+			if (clusters.names().size() == 1) {
+				return indicator(KafkaCluster.MAIN, assessor);
+			}
+			Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
+			clusters.forEach((cluster) -> indicators.put(cluster.name(), indicator(cluster.name(), assessor)));
+			return CompositeHealthContributor.fromMap(indicators);
+		}
+
+		private static KafkaClusterHealthIndicator indicator(String cluster, ClusterHealthAssessor assessor) {
+			return new KafkaClusterHealthIndicator(cluster, assessor, Clock.systemUTC());
+		}
+
+	}
+
+}

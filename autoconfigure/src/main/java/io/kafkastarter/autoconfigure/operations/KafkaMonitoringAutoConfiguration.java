@@ -1,0 +1,114 @@
+package io.kafkastarter.autoconfigure.operations;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
+import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
+import io.kafkastarter.client.ClusterBeanNames;
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.monitoring.ClusterInterest;
+import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.monitoring.ClusterStateListener;
+import io.kafkastarter.monitoring.MonitoringSettings;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
+import io.kafkastarter.topic.provisioning.TopicProvisioningState;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the look at the clusters in the
+ * background, from which health, preflight and endpoints take what they tell.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { KafkaClientAutoConfiguration.class, KafkaListenerAutoConfiguration.class,
+		KafkaTopicAutoConfiguration.class })
+@ConditionalOnBean(KafkaClusters.class)
+@EnableConfigurationProperties(KafkaHealthProperties.class)
+public final class KafkaMonitoringAutoConfiguration {
+
+	@Bean
+	MonitoringSettings kafkaMonitoringSettings(KafkaHealthProperties properties) {
+		requirePositive("kafka.health.refresh-interval", properties.refreshInterval());
+		requirePositive("kafka.health.timeout", properties.timeout());
+		return new MonitoringSettings(properties.refreshInterval(), properties.timeout());
+	}
+
+	@Bean
+	WrittenTopics kafkaWrittenTopics(KafkaClusters clusters, BeanFactory beanFactory,
+			ObjectProvider<ProducerFactory<?, ?>> mainFactory) {
+		WrittenTopics topics = new WrittenTopics();
+		for (KafkaCluster cluster : clusters) {
+			if (cluster.name().equals(KafkaCluster.MAIN)) {
+				mainFactory.ifUnique((factory) -> topics.watch(cluster.name(), factory));
+			}
+			else {
+				ProducerFactory<?, ?> factory = beanFactory
+					.getBean(new ClusterBeanNames(cluster.name()).producerFactory(), ProducerFactory.class);
+				topics.watch(cluster.name(), factory);
+			}
+		}
+		return topics;
+	}
+
+	@Bean
+	ApplicationTopics kafkaApplicationTopics(DeclaredTopics declared, RegisteredListeners listeners,
+			WrittenTopics written, ObjectProvider<TopicProvisioning> provisioning) {
+		return new ApplicationTopics(declared, listeners, written,
+				(cluster) -> provisioning.stream()
+					.flatMap((found) -> found.states().stream())
+					.anyMatch((state) -> state.cluster().equals(cluster) && isUnderWay(state)));
+	}
+
+	// What was refused is tried again, for as long as it may take.
+	private static boolean isUnderWay(TopicProvisioningState state) {
+		return !state.done() && state.problem() == null && state.failures().isEmpty();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClusterMonitors kafkaClusterMonitors(KafkaClusters clusters, ObjectProvider<ClusterInterest> interests,
+			MonitoringSettings settings, ObjectProvider<ClusterStateListener> listeners) {
+		return new ClusterMonitors(clusters, interests.orderedStream().toList(), settings, Clock.systemUTC(),
+				listeners.orderedStream().toList(), KafkaMonitoringAutoConfiguration::executor);
+	}
+
+	@Bean
+	ClusterMonitoringLifecycle kafkaClusterMonitoringLifecycle(ClusterMonitors monitors, KafkaClusters clusters,
+			ApplicationTopics topics, BeanFactory beanFactory) {
+		return new ClusterMonitoringLifecycle(monitors, () -> KafkaHealthAutoConfiguration.isAsked(beanFactory)
+				|| clusters.names().stream().anyMatch((cluster) -> !topics.topics(cluster).isEmpty()));
+	}
+
+	private static void requirePositive(String property, Duration duration) {
+		if (duration.isZero() || duration.isNegative()) {
+			throw new InvalidKafkaConfigurationException(property,
+					"It is %s, but brokers cannot be asked without a pause or for no time.".formatted(duration),
+					"Write a duration such as 15s.");
+		}
+	}
+
+	private static ScheduledExecutorService executor(String cluster) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-monitor-%s-".formatted(cluster));
+		threads.setDaemon(true);
+		return Executors.newSingleThreadScheduledExecutor(threads);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.kafkastarter.autoconfigure.operations;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.MetricName;
+
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * Knows which topics the application has written, from what its producers count.
+ */
+class WrittenTopics {
+
+	private static final String TOPIC_METRICS = "producer-topic-metrics";
+
+	private final Map<String, Set<Producer<?, ?>>> producers = new ConcurrentHashMap<>();
+
+	// Not as a listener: those of a factory are the application's to count.
+	<K, V> void watch(String cluster, ProducerFactory<K, V> factory) {
+		Set<Producer<?, ?>> known = this.producers.computeIfAbsent(cluster,
+				(key) -> Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>())));
+		factory.addPostProcessor((producer) -> {
+			known.add(producer);
+			return producer;
+		});
+	}
+
+	Set<String> of(String cluster) {
+		return producers(cluster).stream()
+			.flatMap((producer) -> producer.metrics().keySet().stream())
+			.filter((metric) -> metric.group().equals(TOPIC_METRICS))
+			.map(MetricName::tags)
+			.map((tags) -> tags.get("topic"))
+			.filter((topic) -> topic != null)
+			.collect(Collectors.toSet());
+	}
+
+	private List<Producer<?, ?>> producers(String cluster) {
+		Set<Producer<?, ?>> known = this.producers.getOrDefault(cluster, Set.of());
+		synchronized (known) {
+			return new ArrayList<>(known);
+		}
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.kafkastarter.autoconfigure.payload;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.topic.TopicProperties;
+import io.kafkastarter.payload.PayloadFormat;
+import io.kafkastarter.payload.PayloadTypes;
+import io.kafkastarter.topic.TopicDeclaration;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Maps {@code value-types} and {@code type-header} of one topic, and refuses what cannot
+ * work.
+ */
+final class PayloadTypesMapper {
+
+	private final TopicDeclaration topic;
+
+	private final TopicProperties own;
+
+	private final PayloadFormat format;
+
+	PayloadTypesMapper(TopicDeclaration topic, TopicProperties own, PayloadFormat format) {
+		this.topic = topic;
+		this.own = own;
+		this.format = format;
+	}
+
+	/**
+	 * Map the types.
+	 * @return the types, or {@code null} if the topic carries one type, or any
+	 */
+	@Nullable PayloadTypes map() {
+		Map<String, Class<?>> types = this.own.valueTypes();
+		String header = this.own.typeHeader();
+		if (types.isEmpty()) {
+			require(header == null, "type-header", "It tells types apart, and there are no 'value-types'.",
+					"Write the types under %s, or remove it.".formatted(this.topic.at("value-types")));
+			return null;
+		}
+		require(header == null || StringUtils.hasText(header), "type-header", "It is blank.",
+				"Write the name of a header, such as %s.".formatted(PayloadTypes.DEFAULT_HEADER));
+		require(this.own.valueType() == null, "value-types", "The topic has a 'value-type' too.",
+				"Write one of them: 'value-types' where the topic carries several types.");
+		require(this.format == PayloadFormat.JSON || this.format == PayloadFormat.AVRO, "value-types",
+				"A topic of format %s carries values of one type.".formatted(this.format),
+				"Remove the types, or write another format, such as json.");
+		requireDifferent(types);
+		return new PayloadTypes((header != null) ? header.trim() : PayloadTypes.DEFAULT_HEADER, types);
+	}
+
+	// A name is chosen by type on sending.
+	private void requireDifferent(Map<String, Class<?>> types) {
+		Map<Class<?>, String> names = new LinkedHashMap<>();
+		types.forEach((name, type) -> {
+			String other = names.putIfAbsent(type, name);
+			require(other == null, "value-types." + name,
+					"It is %s, and so is '%s': which name to send would not be known.".formatted(type.getTypeName(),
+							other),
+					"Write each type once.");
+		});
+	}
+
+	private void require(boolean valid, String part, String reason, String action) {
+		if (!valid) {
+			throw new InvalidKafkaConfigurationException(this.topic.at(part), reason, action);
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.kafkastarter.listener.call;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Listener of records with another one in it, of whichever type that is.
+ *
+ * @since 0.1.0
+ */
+public abstract class DelegatingRecordListener
+		extends AbstractDelegatingMessageListenerAdapter<MessageListener<Object, Object>>
+		implements AcknowledgingConsumerAwareMessageListener<Object, Object> {
+
+	private final AcknowledgingConsumerAwareMessageListener<Object, Object> target;
+
+	/**
+	 * Create a listener.
+	 * @param delegate the listener in it
+	 */
+	protected DelegatingRecordListener(MessageListener<Object, Object> delegate) {
+		super(delegate);
+		this.target = ListenerCalls.ofRecords(delegate);
+	}
+
+	/**
+	 * Return the listener in it, which is called as its type wants it. Each subclass
+	 * calls it itself: a call that all of them share is one of many types to the JVM,
+	 * which would inline none of them.
+	 * @return the listener
+	 */
+	protected final AcknowledgingConsumerAwareMessageListener<Object, Object> target() {
+		return this.target;
+	}
+
+	// The container calls the method that belongs to the innermost listener's type.
+
+	@Override
+	public void onMessage(ConsumerRecord<Object, Object> record) {
+		onMessage(record, null, null);
+	}
+
+	@Override
+	public void onMessage(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment) {
+		onMessage(record, acknowledgment, null);
+	}
+
+	@Override
+	public void onMessage(ConsumerRecord<Object, Object> record, @Nullable Consumer<?, ?> consumer) {
+		onMessage(record, null, consumer);
+	}
+
+	// Spring's adapter forwards the other calls of a ConsumerSeekAware, and not these.
+
+	@Override
+	public void unregisterSeekCallback() {
+		if (this.delegate instanceof ConsumerSeekAware seekAware) {
+			seekAware.unregisterSeekCallback();
+		}
+	}
+
+	@Override
+	public void onFirstPoll() {
+		if (this.delegate instanceof ConsumerSeekAware seekAware) {
+			seekAware.onFirstPoll();
+		}
+	}
+
+}

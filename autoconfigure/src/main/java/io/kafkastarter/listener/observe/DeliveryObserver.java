@@ -1,0 +1,53 @@
+package io.kafkastarter.listener.observe;
+
+/**
+ * Is told what becomes of the records of one listener, by the threads that handle them:
+ * it must be fast, and must not throw.
+ *
+ * @since 0.1.0
+ */
+public interface DeliveryObserver {
+
+	/**
+	 * Looks away.
+	 */
+	DeliveryObserver NONE = new DeliveryObserver() {
+
+		@Override
+		public void delivered(String topic, DeliveryResult result, int count, long nanos) {
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+		}
+
+		@Override
+		public void batch(boolean handled, long nanos) {
+		}
+
+	};
+
+	/**
+	 * Records of one topic were delivered, all with the same result.
+	 * @param topic their topic
+	 * @param result what became of it
+	 * @param count how many there were
+	 * @param nanos how long the handler took for all of them, in nanoseconds. Zero where
+	 * the handler was not called, as when a record that could not be kept is tried again
+	 */
+	void delivered(String topic, DeliveryResult result, int count, long nanos);
+
+	/**
+	 * A handler failed, or a record could not be decoded for it.
+	 * @param failure what was thrown
+	 */
+	void failed(Throwable failure);
+
+	/**
+	 * A batch was delivered.
+	 * @param handled whether it is finished
+	 * @param nanos how long that took, in nanoseconds
+	 */
+	void batch(boolean handled, long nanos);
+
+}

@@ -1,0 +1,40 @@
+package io.kafkastarter.listener.observe;
+
+import java.util.List;
+
+import io.kafkastarter.listener.ListenerSpec;
+
+/**
+ * Looks on while listeners handle records. The only place where meters come in: listeners
+ * themselves know of none.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface ListenerObserver {
+
+	/**
+	 * Looks away.
+	 */
+	ListenerObserver NONE = (listener, mode) -> DeliveryObserver.NONE;
+
+	/**
+	 * Return what tells several observers. What they throw is logged once and comes to
+	 * nothing else.
+	 * @param observers the observers
+	 * @return the observer
+	 */
+	static ListenerObserver of(List<ListenerObserver> observers) {
+		return GuardedObserver.of(observers);
+	}
+
+	/**
+	 * Return what is told of one listener. Called for each container that is made for it,
+	 * so several times when it is started again with other settings.
+	 * @param listener the listener's id
+	 * @param mode how it takes records
+	 * @return the observer
+	 */
+	DeliveryObserver observe(String listener, ListenerSpec.Mode mode);
+
+}

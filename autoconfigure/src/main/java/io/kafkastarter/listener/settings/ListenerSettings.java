@@ -1,0 +1,61 @@
+package io.kafkastarter.listener.settings;
+
+import java.time.Duration;
+
+import io.kafkastarter.listener.Ordering;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a listener. Each is {@code null} where nothing is set.
+ *
+ * @param concurrency number of consumers, or of workers of a parallel listener
+ * @param autoStartup whether the listener starts with the application
+ * @param shutdownTimeout how long to wait for a running handler when the listener stops
+ * @param stuckAfter how long a record may be handled before it is reported
+ * @param batch settings of a batch listener
+ * @param parallel settings of a parallel listener
+ * @since 0.1.0
+ */
+public record ListenerSettings(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
+		@Nullable Duration shutdownTimeout, @Nullable Duration stuckAfter, Batch batch, Parallel parallel) {
+
+	/**
+	 * Settings in which nothing is set.
+	 */
+	public static final ListenerSettings NONE = new ListenerSettings(null, null, null, null, Batch.NONE, Parallel.NONE);
+
+	/**
+	 * Settings of a batch listener. Each is {@code null} where nothing is set.
+	 *
+	 * @param size most records in one batch
+	 * @param maxWait how long to wait for a batch to fill
+	 * @param parallelism number of workers in one batch
+	 * @param ordering which records of a batch wait for each other
+	 */
+	public record Batch(@Nullable Integer size, @Nullable Duration maxWait, @Nullable Integer parallelism,
+			@Nullable Ordering ordering) {
+
+		/**
+		 * Settings in which nothing is set.
+		 */
+		public static final Batch NONE = new Batch(null, null, null, null);
+
+	}
+
+	/**
+	 * Settings of a parallel listener. Each is {@code null} where nothing is set.
+	 *
+	 * @param concurrency number of workers
+	 * @param ordering which records wait for each other
+	 * @param maxInFlight most records that are taken from Kafka and not finished
+	 */
+	public record Parallel(@Nullable Integer concurrency, @Nullable Ordering ordering, @Nullable Integer maxInFlight) {
+
+		/**
+		 * Settings in which nothing is set.
+		 */
+		public static final Parallel NONE = new Parallel(null, null, null);
+
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.kafkastarter.listener.spring;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
+
+import io.kafkastarter.listener.Ordering;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What records of a batch have in common that are handled one after the other.
+ */
+final class BatchOrder {
+
+	private BatchOrder() {
+	}
+
+	/**
+	 * Return a function for an ordering.
+	 * @param ordering the ordering
+	 * @return returns {@code null} for a record that waits for none
+	 */
+	static Function<ConsumerRecord<?, ?>, @Nullable Object> of(Ordering ordering) {
+		return switch (ordering) {
+			case KEY -> BatchOrder::key;
+			case PARTITION -> (record) -> List.of(record.topic(), record.partition());
+			case NONE -> (record) -> null;
+		};
+	}
+
+	private static @Nullable Object key(ConsumerRecord<?, ?> record) {
+		if (record.key() == null) {
+			return null;
+		}
+		Object key = (record.key() instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : record.key();
+		return List.of(record.topic(), record.partition(), key);
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.kafkastarter.listener.spring;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import io.kafkastarter.listener.failure.RetryPolicy;
+import io.kafkastarter.text.Words;
+import org.apache.commons.logging.impl.NoOpLog;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogAccessor;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ErrorHandlingUtils;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.ExceptionMatcher;
+import org.springframework.kafka.support.KafkaUtils;
+
+/**
+ * Delivers the same batch again until it is handled or its records are recovered. The
+ * consumer polls meanwhile, with all its partitions paused.
+ */
+final class BatchRetries {
+
+	private final RetryPolicy policy;
+
+	private final RecoveredRecords recovered;
+
+	private final RecordRetries retries;
+
+	private final BiConsumer<TopicPartition, Duration> delay;
+
+	private final Set<Thread> retrying = ConcurrentHashMap.newKeySet();
+
+	private final ExceptionMatcher matcher;
+
+	BatchRetries(RetryPolicy policy, RecoveredRecords recovered, RecordRetries retries,
+			BiConsumer<TopicPartition, Duration> delay) {
+		this.policy = policy;
+		this.recovered = recovered;
+		this.retries = retries;
+		this.delay = delay;
+		this.matcher = new ExceptionMatcher(List.of(), true) {
+
+			@Override
+			public boolean match(@Nullable Throwable exception) {
+				return !BatchFailure.isOfOneRecord(exception);
+			}
+
+		};
+	}
+
+	void onPartitionsAssigned(Consumer<?, ?> consumer, Runnable publishPause) {
+		if (this.retrying.contains(Thread.currentThread())) {
+			consumer.pause(consumer.assignment());
+			publishPause.run();
+		}
+	}
+
+	void retry(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
+			MessageListenerContainer container, Runnable listener) {
+		this.retrying.add(Thread.currentThread());
+		BatchDeliveries deliveries = new BatchDeliveries(this.policy, text(records), thrown);
+		Runnable delivery = () -> {
+			if (deliveries.isGivenUp()) {
+				deliveries.recover((failure, attempts) -> recover(records, failure, attempts));
+			}
+			else {
+				this.recovered.deliveries().retried(records);
+				deliveries.deliver(listener);
+			}
+		};
+		AtomicReference<@Nullable Throwable> left = new AtomicReference<>();
+		try {
+			ErrorHandlingUtils.retryBatch(thrown, records, consumer, container, delivery, deliveries, seeker(left::get),
+					(batch, exception) -> leave(exception, left), new LogAccessor(new NoOpLog()),
+					KafkaException.Level.DEBUG, List.of(), this.matcher, true, false);
+		}
+		catch (KafkaException ex) {
+			// The batch is delivered again, later or by someone else, which is no error.
+			this.recovered.deliveries().retried(records);
+			throw new KafkaException("The batch is delivered again", KafkaException.Level.DEBUG, ex);
+		}
+		finally {
+			this.retrying.remove(Thread.currentThread());
+		}
+	}
+
+	private void recover(ConsumerRecords<?, ?> records, Exception failure, int attempts) {
+		records.forEach((record) -> this.recovered.recoverOnce(record, failure, attempts));
+	}
+
+	// From here on it is one record that counts, which its next delivery tells.
+	private static void leave(Exception exception, AtomicReference<@Nullable Throwable> left) {
+		left.set(exception);
+		throw new IllegalStateException("The batch has not failed as a whole", exception);
+	}
+
+	private static String text(ConsumerRecords<?, ?> records) {
+		ConsumerRecord<?, ?> first = records.iterator().next();
+		return "a batch of %s from %s on".formatted(Words.count(records.count(), "record"), KafkaUtils.format(first));
+	}
+
+	private CommonErrorHandler seeker(Supplier<@Nullable Throwable> left) {
+		return new CommonErrorHandler() {
+
+			@Override
+			public void handleBatch(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
+					MessageListenerContainer container, Runnable listener) {
+				boolean wait = BatchFailure.isFailedRecovery(left.get());
+				for (TopicPartition partition : records.partitions()) {
+					long first = records.records(partition).get(0).offset();
+					consumer.seek(partition, first);
+					if (wait) {
+						BatchRetries.this.delay.accept(partition,
+								BatchRetries.this.retries.notDelivered(partition, first));
+					}
+				}
+				throw new KafkaException("The batch is delivered again", KafkaException.Level.DEBUG, thrown);
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.kafkastarter.listener.spring;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import io.kafkastarter.failure.HandlerCall;
+import io.kafkastarter.listener.call.DelegatingBatchListener;
+import io.kafkastarter.payload.HandlerRecordDecoder;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Decodes the records of each batch where it is handled. A malformed record is handed to
+ * the recoverer and is no matter of the others: the handler gets the rest.
+ */
+class DecodingBatchMessageListener extends DelegatingBatchListener {
+
+	private final HandlerRecordDecoder decoder;
+
+	private final RecoveredRecords recovered;
+
+	DecodingBatchMessageListener(BatchMessageListener<Object, Object> delegate, HandlerRecordDecoder decoder,
+			RecoveredRecords recovered) {
+		super(delegate);
+		this.decoder = decoder;
+		this.recovered = recovered;
+	}
+
+	/**
+	 * Return a listener that remembers what it has recovered apart from this.
+	 * @param own what the listener recovers
+	 * @return the listener
+	 */
+	DecodingBatchMessageListener with(RecoveredRecords own) {
+		return new DecodingBatchMessageListener(this.delegate, this.decoder, own);
+	}
+
+	@Override
+	public void onMessage(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
+			Consumer<Object, Object> consumer) {
+		HandlerCall.runUnchecked(() -> receive(received, acknowledgment, consumer));
+	}
+
+	private void receive(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
+			Consumer<Object, Object> consumer) {
+		List<ConsumerRecord<Object, Object>> list = StreamSupport.stream(received.spliterator(), false).toList();
+		this.recovered.deliveries().interceptions().failIfFailed(list);
+		DecodedBatch batch = decode(list);
+		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> records = batch.records()
+			.stream()
+			.collect(Collectors.groupingBy((record) -> new TopicPartition(record.topic(), record.partition()),
+					LinkedHashMap::new, Collectors.toList()));
+		handle(batch, acknowledgment, (left) -> this.delegate
+			.onMessage(new ConsumerRecords<>(records, received.nextOffsets()), left, consumer));
+		this.recovered.handled(list);
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
+			@Nullable Consumer<?, ?> consumer) {
+		HandlerCall.runUnchecked(() -> receive(received, acknowledgment, consumer));
+	}
+
+	private void receive(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
+			@Nullable Consumer<?, ?> consumer) {
+		this.recovered.deliveries().interceptions().failIfFailed(received);
+		DecodedBatch batch = decode(received);
+		handle(batch, acknowledgment, (left) -> handOver(batch.records(), left, consumer));
+		this.recovered.handled(received);
+	}
+
+	private void handle(DecodedBatch batch, @Nullable Acknowledgment acknowledgment,
+			java.util.function.Consumer<@Nullable Acknowledgment> handler) {
+		if (batch.records().isEmpty()) {
+			if (acknowledgment != null) {
+				acknowledgment.acknowledge();
+			}
+			return;
+		}
+		try {
+			handler.accept(acknowledgment(acknowledgment, batch));
+		}
+		catch (RuntimeException ex) {
+			throw BatchFailure.translated(ex, batch);
+		}
+	}
+
+	private DecodedBatch decode(List<ConsumerRecord<Object, Object>> received) {
+		this.recovered.failIfUnrecovered(received);
+		this.recovered.delivered(received);
+		return DecodedBatch.of(received, this.decoder::decode, this::recover);
+	}
+
+	private void recover(ConsumerRecord<?, ?> record, Exception exception) {
+		try {
+			this.recovered.recoverOnce(record, exception, 1);
+		}
+		catch (RuntimeException ex) {
+			throw new RecoveryFailedException(ex);
+		}
+	}
+
+	private @Nullable Acknowledgment acknowledgment(@Nullable Acknowledgment acknowledgment, DecodedBatch batch) {
+		return (acknowledgment == null || batch.isComplete()) ? acknowledgment
+				: new DecodedBatchAcknowledgment(acknowledgment, batch);
+	}
+
+}

@@ -1,0 +1,244 @@
+package io.kafkastarter.listener.spring;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what becomes of the deliveries of one container: its listener is called in
+ * one place, and what a failure comes to is decided in another, by the same thread.
+ */
+final class Deliveries {
+
+	private final DeliveryObserver observer;
+
+	private final DeliveryResult recovered;
+
+	private final LongSupplier clock;
+
+	private final WorkInFlight work;
+
+	private final Interceptions interceptions = new Interceptions();
+
+	private final ThreadLocal<@Nullable FailedDelivery> failed = new ThreadLocal<>();
+
+	// These are written before the container starts.
+	private boolean decided;
+
+	private boolean divided;
+
+	private boolean undone;
+
+	private volatile boolean active;
+
+	/**
+	 * Create deliveries.
+	 * @param observer is told of them
+	 * @param recovered what it comes to when the recoverer takes a record
+	 * @param clock the time in nanoseconds
+	 */
+	Deliveries(DeliveryObserver observer, DeliveryResult recovered, LongSupplier clock) {
+		this.observer = observer;
+		this.recovered = recovered;
+		this.clock = clock;
+		this.work = new WorkInFlight(clock);
+	}
+
+	/**
+	 * Return deliveries that nobody looks at.
+	 * @return the deliveries
+	 */
+	static Deliveries unobserved() {
+		return new Deliveries(DeliveryObserver.NONE, DeliveryResult.FAILED, System::nanoTime);
+	}
+
+	/**
+	 * Take note that what a failure comes to will be told.
+	 */
+	void decide() {
+		this.decided = true;
+	}
+
+	/**
+	 * Take note that workers handle parts of batches.
+	 */
+	void divide() {
+		this.divided = true;
+	}
+
+	/**
+	 * Take note that all of a batch is delivered again when one record fails.
+	 */
+	void undo() {
+		this.undone = true;
+	}
+
+	/**
+	 * Begin to look: the container starts. A container that never does is there to have
+	 * dead letters handled, which are counted elsewhere.
+	 */
+	void start() {
+		this.work.clear();
+		this.active = this.observer != DeliveryObserver.NONE;
+	}
+
+	boolean isActive() {
+		return this.active;
+	}
+
+	boolean isDivided() {
+		return this.divided;
+	}
+
+	boolean isUndone() {
+		return this.undone;
+	}
+
+	DeliveryObserver observer() {
+		return this.observer;
+	}
+
+	Interceptions interceptions() {
+		return this.interceptions;
+	}
+
+	WorkInFlight work() {
+		return this.work;
+	}
+
+	long now() {
+		return this.clock.getAsLong();
+	}
+
+	/**
+	 * Take note that a record was handled.
+	 * @param record the record
+	 * @param nanos how long it took
+	 */
+	void succeeded(ConsumerRecord<?, ?> record, long nanos) {
+		this.observer.delivered(record.topic(), DeliveryResult.SUCCESS, 1, nanos);
+	}
+
+	/**
+	 * Take note that records were handled.
+	 * @param records the records
+	 * @param nanos how long it took for all of them
+	 */
+	void succeeded(List<? extends ConsumerRecord<?, ?>> records, long nanos) {
+		tell(records, DeliveryResult.SUCCESS, nanos / Math.max(1, records.size()));
+	}
+
+	/**
+	 * Take note that the handler failed.
+	 * @param records the records it failed on
+	 * @param failure what it threw
+	 * @param nanos how long it took for all of them
+	 */
+	void failed(List<? extends ConsumerRecord<?, ?>> records, Throwable failure, long nanos) {
+		this.observer.failed(failure);
+		if (this.decided) {
+			this.failed.set(new FailedDelivery(records, nanos));
+		}
+		else {
+			tell(records, DeliveryResult.FAILED, nanos / Math.max(1, records.size()));
+		}
+	}
+
+	/**
+	 * Take note that the handler asked for records again.
+	 * @param records the records
+	 * @param nanos how long it took for all of them
+	 */
+	void askedFor(List<? extends ConsumerRecord<?, ?>> records, long nanos) {
+		tell(records, DeliveryResult.RETRIED, nanos / Math.max(1, records.size()));
+	}
+
+	/**
+	 * Take note that a record is delivered again.
+	 * @param record the record
+	 * @param failure what its delivery failed with
+	 */
+	void retried(ConsumerRecord<?, ?> record, @Nullable Throwable failure) {
+		if (this.active) {
+			FailedDelivery delivery = take(record);
+			if (delivery == null && failure != null) {
+				this.observer.failed(failure);
+			}
+			tell(List.of(record), DeliveryResult.RETRIED, (delivery != null) ? delivery.share() : 0);
+			hold(record);
+		}
+	}
+
+	/**
+	 * Take note that those of some records that failed are delivered again.
+	 * @param records the records
+	 */
+	void retried(Iterable<? extends ConsumerRecord<?, ?>> records) {
+		FailedDelivery delivery = this.active ? this.failed.get() : null;
+		if (delivery != null) {
+			for (ConsumerRecord<?, ?> record : records) {
+				if (delivery.take(record)) {
+					tell(List.of(record), DeliveryResult.RETRIED, delivery.share());
+					hold(record);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Take note of what became of a record that is not delivered again.
+	 * @param record the record
+	 * @param failure what its last delivery failed with
+	 * @param first whether this was not tried before
+	 * @param taken whether the recoverer took it
+	 */
+	void recovered(ConsumerRecord<?, ?> record, Throwable failure, boolean first, boolean taken) {
+		if (this.active) {
+			FailedDelivery delivery = take(record);
+			if (delivery == null && first) {
+				this.observer.failed(failure);
+			}
+			tell(List.of(record), taken ? this.recovered : DeliveryResult.FAILED,
+					(delivery != null) ? delivery.share() : 0);
+			if (taken) {
+				this.work.release(record);
+			}
+			else {
+				hold(record);
+			}
+		}
+	}
+
+	private @Nullable FailedDelivery take(ConsumerRecord<?, ?> record) {
+		FailedDelivery delivery = this.failed.get();
+		return (delivery != null && delivery.take(record)) ? delivery : null;
+	}
+
+	private void hold(ConsumerRecord<?, ?> record) {
+		if (!this.divided) {
+			this.work.hold(record);
+		}
+	}
+
+	private void tell(Collection<? extends ConsumerRecord<?, ?>> records, DeliveryResult result, long share) {
+		String topic = "";
+		int count = 0;
+		for (ConsumerRecord<?, ?> record : records) {
+			if (count > 0 && !record.topic().equals(topic)) {
+				this.observer.delivered(topic, result, count, share * count);
+				count = 0;
+			}
+			topic = record.topic();
+			count++;
+		}
+		if (count > 0) {
+			this.observer.delivered(topic, result, count, share * count);
+		}
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.kafkastarter.listener.spring;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.kafkastarter.client.GuardedProducer;
+import io.kafkastarter.failure.ClientFailures;
+import io.kafkastarter.listener.consumer.PollFailures;
+import io.kafkastarter.listener.failure.RetrySettings;
+import io.kafkastarter.listener.registry.SubscribedTopics;
+
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.transaction.KafkaAwareTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives each container what handles the failures of its listener, with settings of its
+ * own.
+ *
+ * @since 0.1.0
+ */
+public final class FailureHandling {
+
+	private final Function<String, RetrySettings> settings;
+
+	private final boolean errorHandler;
+
+	private final boolean afterRollbackProcessor;
+
+	private final Consumer<Collection<String>> topics;
+
+	/**
+	 * Create a failure handling.
+	 * @param settings returns the settings of the listener with the given id
+	 * @param errorHandler whether to handle failures outside of transactions
+	 * @param afterRollbackProcessor whether to handle failures in transactions
+	 * @param topics is told the names of the topics whose failures are handled
+	 */
+	public FailureHandling(Function<String, RetrySettings> settings, boolean errorHandler,
+			boolean afterRollbackProcessor, Consumer<Collection<String>> topics) {
+		this.settings = settings;
+		this.errorHandler = errorHandler;
+		this.afterRollbackProcessor = afterRollbackProcessor;
+		this.topics = topics;
+	}
+
+	/**
+	 * Handle the failures of a batch listener whose records fail by themselves.
+	 * @param container its container
+	 * @param recovered what it has recovered
+	 * @return how often a record is delivered
+	 */
+	RetrySettings configureBatch(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered) {
+		configure(container, recovered);
+		recovered.deliveries().decide();
+		this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
+		return this.settings.apply(recovered.listenerId());
+	}
+
+	void configure(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered) {
+		RetrySettings settings = this.settings.apply(recovered.listenerId());
+		KafkaAwareTransactionManager<?, ?> transactions = container.getContainerProperties()
+			.getKafkaAwareTransactionManager();
+		// An error handler would commit what the failed handler has sent.
+		boolean own = (transactions != null) ? this.afterRollbackProcessor
+				: this.errorHandler && container.getCommonErrorHandler() == null;
+		if (own) {
+			ClientFailures failures = new ClientFailures(recovered::listenerId, Clock.systemUTC());
+			container.consumers()
+				.setFailures(new PollFailures(failures, (record, failure) -> recovered.recover(record, failure, 1)));
+		}
+		if (transactions == null && this.errorHandler && container.getCommonErrorHandler() == null) {
+			recovered.deliveries().decide();
+			RetryingErrorHandler handler = new RetryingErrorHandler(settings, recovered, container.consumers()::delay,
+					container.consumers()::pauseAfter);
+			container.setCommonErrorHandler(handler);
+			container.consumers().setOnAssignment(handler::assigned);
+			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
+		}
+		else if (transactions != null && this.afterRollbackProcessor) {
+			handleRollbacks(container, recovered, settings, transactions);
+			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
+		}
+		if (transactions != null) {
+			GuardedProducer.guardTransactions(transactions.getProducerFactory());
+		}
+	}
+
+	/**
+	 * Return whether something that handles failures comes from here.
+	 * @param handler what handles failures
+	 * @return whether it does
+	 */
+	static boolean isOwn(Object handler) {
+		return handler instanceof RetryingErrorHandler || handler instanceof RetryingAfterRollbackProcessor;
+	}
+
+	private static void handleRollbacks(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered,
+			RetrySettings settings, KafkaAwareTransactionManager<?, ?> transactions) {
+		recovered.deliveries().decide();
+		TransactionalRecovery recovery = new TransactionalRecovery(recovered, new TransactionTemplate(transactions),
+				template(transactions.getProducerFactory()));
+		RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(settings, recovered,
+				container.consumers(), recovery);
+		container.setAfterRollbackProcessor(processor);
+		container.getContainerProperties()
+			.setKafkaAwareTransactionManager(new ListenerTransactionManager(transactions));
+		if (container.getCommonErrorHandler() == null) {
+			container.setCommonErrorHandler(new RollingBackErrorHandler(container.consumers()::pauseAfter));
+		}
+		container.consumers().setOnAssignment(processor::assigned);
+		container.consumers().setOnUnconfirmed(recovery::endOpenTransactions);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static KafkaTemplate<Object, Object> template(ProducerFactory<?, ?> producerFactory) {
+		return new KafkaTemplate<>((ProducerFactory<Object, Object>) producerFactory);
+	}
+
+}

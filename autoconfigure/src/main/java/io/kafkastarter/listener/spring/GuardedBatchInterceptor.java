@@ -1,0 +1,56 @@
+package io.kafkastarter.listener.spring;
+
+import io.kafkastarter.failure.HandlerCall;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.BatchInterceptor;
+
+/**
+ * An interceptor whose failures are those of the batch that it intercepts, and no matter
+ * of the container.
+ *
+ * @param delegate intercepts
+ * @param interceptions keeps what it fails with
+ */
+record GuardedBatchInterceptor(BatchInterceptor<Object, Object> delegate,
+		Interceptions interceptions) implements BatchInterceptor<Object, Object> {
+
+	@Override
+	public @Nullable ConsumerRecords<Object, Object> intercept(ConsumerRecords<Object, Object> records,
+			Consumer<Object, Object> consumer) {
+		try {
+			return this.delegate.intercept(records, consumer);
+		}
+		catch (Throwable ex) {
+			this.interceptions.failed(records.iterator().next(), ex);
+			return records;
+		}
+		finally {
+			Thread.interrupted();
+		}
+	}
+
+	@Override
+	public void success(ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
+		HandlerCall.report(() -> this.delegate.success(records, consumer));
+	}
+
+	@Override
+	public void failure(ConsumerRecords<Object, Object> records, Exception exception,
+			Consumer<Object, Object> consumer) {
+		HandlerCall.report(() -> this.delegate.failure(records, exception, consumer));
+	}
+
+	@Override
+	public void setupThreadState(Consumer<?, ?> consumer) {
+		HandlerCall.report(() -> this.delegate.setupThreadState(consumer));
+	}
+
+	@Override
+	public void clearThreadState(Consumer<?, ?> consumer) {
+		HandlerCall.report(() -> this.delegate.clearThreadState(consumer));
+	}
+
+}

@@ -1,0 +1,380 @@
+package io.kafkastarter.listener.spring;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.kafkastarter.client.ClusterBeanNames;
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.client.PayloadConsumerFactory;
+import io.kafkastarter.listener.InvalidListenerException;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.MissingGroupIdException;
+import io.kafkastarter.listener.call.ListenerCalls;
+import io.kafkastarter.listener.call.ReceivedBytes;
+import io.kafkastarter.listener.consumer.BufferingConsumers;
+import io.kafkastarter.listener.extension.TextExtensions;
+import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
+import io.kafkastarter.listener.observe.ListenerObserver;
+import io.kafkastarter.listener.registry.SubscribedTopics;
+import io.kafkastarter.payload.HandlerRecordDecoder;
+import io.kafkastarter.payload.RecordDecoder;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.kafka.config.KafkaListenerEndpoint;
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
+import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.kafka.support.converter.MessagingMessageConverter;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * What the containers of all kinds of listeners have in common: consumers that read
+ * bytes, listeners that get what the topic carries, a consumer group, and a client id
+ * that names the listener.
+ *
+ * @since 0.1.0
+ */
+public final class ListenerSetup {
+
+	private final RecordDecoder decoder;
+
+	private final ConsumerRecordRecoverer recoverer;
+
+	private final @Nullable String clientId;
+
+	private final Consumer<String> registration;
+
+	private final ListenerObserver observer;
+
+	private final boolean payloadMessages;
+
+	/**
+	 * Create a set-up.
+	 * @param decoder decodes records where they are handled
+	 * @param recoverer takes the malformed records of a batch
+	 * @param clientId what the client ids of listeners start with, or {@code null}
+	 * @param registration is told the id of each listener
+	 * @param observer looks on
+	 * @param payloadMessages whether methods that take nothing but payloads get messages
+	 * without headers: not where parameters may be resolved in ways that are not known
+	 */
+	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId,
+			Consumer<String> registration, ListenerObserver observer, boolean payloadMessages) {
+		Assert.notNull(decoder, "'decoder' must not be null");
+		Assert.notNull(recoverer, "'recoverer' must not be null");
+		this.decoder = decoder;
+		this.recoverer = recoverer;
+		this.clientId = clientId;
+		this.registration = registration;
+		this.observer = observer;
+		this.payloadMessages = payloadMessages;
+	}
+
+	/**
+	 * Return the recoverer.
+	 * @return what takes records that are given up
+	 */
+	public ConsumerRecordRecoverer recoverer() {
+		return this.recoverer;
+	}
+
+	/**
+	 * Return what it comes to when the recoverer takes a record.
+	 * @return the result of its last delivery
+	 */
+	public DeliveryResult recovered() {
+		return (this.recoverer instanceof LoggingRecordRecoverer) ? DeliveryResult.FAILED
+				: DeliveryResult.DEAD_LETTERED;
+	}
+
+	/**
+	 * Return what is told of the records of a listener.
+	 * @param endpoint what a container is for
+	 * @param mode how it takes records
+	 * @return the observer
+	 */
+	public DeliveryObserver observer(KafkaListenerEndpoint endpoint, ListenerSpec.Mode mode) {
+		return (endpoint.getId() != null) ? this.observer.observe(endpoint.getId(), mode) : DeliveryObserver.NONE;
+	}
+
+	/**
+	 * Create the properties of a container.
+	 * @param endpoint what the container is for
+	 * @return properties with its topics, each once, however often it is named
+	 */
+	public static ContainerProperties properties(KafkaListenerEndpoint endpoint) {
+		TopicPartitionOffset[] partitions = endpoint.getTopicPartitionsToAssign();
+		if (partitions != null && partitions.length > 0) {
+			Map<TopicPartition, TopicPartitionOffset> distinct = new LinkedHashMap<>();
+			for (TopicPartitionOffset partition : partitions) {
+				distinct.put(partition.getTopicPartition(), partition);
+			}
+			return new ContainerProperties(distinct.values().toArray(TopicPartitionOffset[]::new));
+		}
+		Collection<String> topics = endpoint.getTopics();
+		if (topics != null && !topics.isEmpty()) {
+			return new ContainerProperties(topics.stream().distinct().toArray(String[]::new));
+		}
+		return new ContainerProperties(Objects.requireNonNull(endpoint.getTopicPattern()));
+	}
+
+	/**
+	 * Complete the properties of a container.
+	 * @param properties the container's properties, with its listener
+	 * @param endpoint what the container is for
+	 * @param consumerFactory creates its consumers
+	 * @param decoding whether listeners get decoded records: not where a message
+	 * converter of the user's does it
+	 * @throws MissingGroupIdException if the listener belongs to no consumer group
+	 */
+	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
+		apply(properties, endpoint, consumerFactory, decoding,
+				recovered(properties, endpoint, Deliveries.unobserved()));
+	}
+
+	void applySynchronous(ContainerProperties properties, KafkaListenerEndpoint endpoint, BufferingConsumers consumers,
+			boolean decoding, RecoveredRecords recovered) {
+		refuseFutures(properties, endpoint);
+		apply(properties, endpoint, consumers, decoding, recovered);
+		if (properties.getMessageListener() instanceof DecodingMessageListener listener) {
+			consumers.setOnDelivery(listener::polled);
+		}
+	}
+
+	private void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding, RecoveredRecords recovered) {
+		if (endpoint.getId() != null) {
+			this.registration.accept(endpoint.getId());
+		}
+		requireGroup(properties, endpoint, consumerFactory);
+		requireCluster(properties, endpoint);
+		// Kafka would commit what was polled and not handled.
+		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+		boolean decoded = isDecoded(endpoint, decoding);
+		ListenerMethods methods = ListenerMethods.of(endpoint);
+		List<HandlerTypes> types = types(endpoint, methods);
+		List<ResolvableType> values = ListenerMethods.values(types);
+		if (decoded && ReceivedBytes.areValues(consumerFactory, properties.getKafkaConsumerProperties())) {
+			new HandlerCheck(this.decoder.payloads(), !this.payloadMessages).check(describe(endpoint), methods, values,
+					properties);
+		}
+		boolean payloadOnly = decoded && this.payloadMessages && types.size() == 1
+				&& handOverPayloads(properties, endpoint, types.get(0));
+		if (decoded) {
+			keepBytes(properties.getMessageListener(), methods.headersOfBytes());
+		}
+		observe(properties, recovered.deliveries());
+		decode(properties, decoded ? this.decoder.forHandlers(payloadOnly ? null : ListenerMethods.key(types), values)
+				: HandlerRecordDecoder.none(), recovered);
+		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
+			properties.setClientId(this.clientId + "-" + shortId(endpoint));
+		}
+	}
+
+	/**
+	 * Return which properties of the consumers of a container come before those of their
+	 * factory: bytes are read where records are decoded later. A container that is to get
+	 * a listener of the application's own reads what its factory says.
+	 * @param properties the properties of the container
+	 * @param endpoint what the container is for
+	 * @param consumerFactory creates its consumers
+	 * @param decoding whether listeners get decoded records
+	 * @return the properties
+	 */
+	public Map<String, String> consumerDefaults(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
+		return (properties.getMessageListener() != null && isDecoded(endpoint, decoding))
+				? PayloadConsumerFactory.bytes(consumerFactory) : Map.of();
+	}
+
+	/**
+	 * Return the extensions of a container: what nobody has named a deserializer for and
+	 * nobody has declared is text to them.
+	 * @param properties the properties of the container
+	 * @param endpoint what the container is for
+	 * @param consumerFactory creates its consumers
+	 * @param decoding whether listeners get decoded records
+	 * @return the extensions
+	 */
+	public TextExtensions extensions(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
+		return new TextExtensions(consumerDefaults(properties, endpoint, consumerFactory, decoding),
+				properties.getKafkaConsumerProperties(), (topic) -> this.decoder.payloads().get(topic) == null);
+	}
+
+	private static boolean isDecoded(KafkaListenerEndpoint endpoint, boolean decoding) {
+		return decoding || endpoint instanceof SpecifiedEndpoint;
+	}
+
+	/**
+	 * Return what counts the deliveries of a container.
+	 * @param endpoint what the container is for
+	 * @param batch whether its listener takes batches
+	 * @return the deliveries
+	 */
+	Deliveries deliveries(KafkaListenerEndpoint endpoint, boolean batch) {
+		DeliveryObserver own = observer(endpoint, batch ? ListenerSpec.Mode.BATCH : ListenerSpec.Mode.RECORD);
+		return new Deliveries(own, recovered(), System::nanoTime);
+	}
+
+	RecoveredRecords recovered(ContainerProperties properties, KafkaListenerEndpoint endpoint, Deliveries deliveries) {
+		boolean transactional = properties.getKafkaAwareTransactionManager() != null;
+		if (transactional) {
+			deliveries.undo();
+		}
+		return new RecoveredRecords(Objects.toString(endpoint.getId(), ""), this.recoverer, transactional, deliveries);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void observe(ContainerProperties properties, Deliveries deliveries) {
+		if (deliveries.observer() == DeliveryObserver.NONE) {
+			return;
+		}
+		Object listener = properties.getMessageListener();
+		if (listener instanceof BatchMessageListener<?, ?> delegate) {
+			properties.setMessageListener(
+					new ObservedBatchListener((BatchMessageListener<Object, Object>) delegate, deliveries));
+		}
+		else if (listener instanceof MessageListener<?, ?> delegate) {
+			properties
+				.setMessageListener(new ObservedRecordListener((MessageListener<Object, Object>) delegate, deliveries));
+		}
+	}
+
+	private static void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			@Nullable ConsumerFactory<?, ?> consumerFactory) {
+		boolean manual = properties.getTopicPartitions() != null;
+		// A container that is not for a listener method gets its group after this.
+		if (endpoint.getId() != null && !manual && !StringUtils.hasText(properties.getGroupId())
+				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
+				&& !hasDefaultGroup(consumerFactory)) {
+			throw new MissingGroupIdException(describe(endpoint));
+		}
+	}
+
+	private void requireCluster(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		for (String topic : SubscribedTopics.named(properties)) {
+			String cluster = this.decoder.payloads().elsewhere(topic);
+			if (cluster != null) {
+				boolean main = cluster.equals(KafkaCluster.MAIN);
+				throw new InvalidListenerException(describe(endpoint),
+						"Topic '%s' belongs to %s, and the listener's container factory to another one."
+							.formatted(topic, main ? "the main cluster" : "cluster '%s'".formatted(cluster)),
+						("Set 'containerFactory' to that of the topic's cluster, such as '%s', or the cluster of the "
+								+ "ListenerSpec, or declare the topic for the listener's cluster too.")
+							.formatted(new ClusterBeanNames(cluster).listenerContainerFactory()));
+			}
+		}
+	}
+
+	// Spring for Apache Kafka retries failed futures in memory, and loses some when
+	// several fail or a record is malformed. What it commits of batches may have failed.
+	private static void refuseFutures(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		Object listener = properties.getMessageListener();
+		if (listener != null && ListenerCalls.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
+				&& adapter.isAsyncReplies()) {
+			throw new InvalidListenerException(describe(endpoint),
+					"It returns a future, or suspends, and its records would be committed before that is completed, and be lost when it fails.",
+					"Make it a @ParallelKafkaListener, which waits for futures, or return void and wait in the method for "
+							+ "what it has started: future.join().");
+		}
+	}
+
+	private static boolean hasDefaultGroup(@Nullable ConsumerFactory<?, ?> consumerFactory) {
+		return consumerFactory != null
+				&& consumerFactory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG) != null;
+	}
+
+	private static @Nullable Method method(KafkaListenerEndpoint endpoint) {
+		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint) ? methodEndpoint.getMethod()
+				: null;
+	}
+
+	/**
+	 * Describe a listener.
+	 * @param endpoint the listener
+	 * @return its method, or its class, or else its id
+	 */
+	public static String describe(KafkaListenerEndpoint endpoint) {
+		ListenerMethods methods = ListenerMethods.of(endpoint);
+		if (methods.ofClass()) {
+			return methods.beanType().getName();
+		}
+		return methods.all().isEmpty() ? String.valueOf(endpoint.getId()) : methods.all().get(0).toGenericString();
+	}
+
+	// A text would be no bytes to Spring's conversion, but a list of numbers.
+	private static void keepBytes(@Nullable Object listener, Set<String> headers) {
+		if (listener != null && !headers.isEmpty()
+				&& ListenerCalls.target(listener) instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
+			MessagingMessageConverter converter = new MessagingMessageConverter();
+			converter.setHeaderMapper(new TextHeaderMapper(headers));
+			((MessagingMessageListenerAdapter<?, ?>) adapter).setMessageConverter(converter);
+		}
+	}
+
+	// Without what nobody looks at, if the method takes nothing but payloads.
+	@SuppressWarnings("unchecked")
+	private static boolean handOverPayloads(ContainerProperties properties, KafkaListenerEndpoint endpoint,
+			HandlerTypes types) {
+		Object listener = properties.getMessageListener();
+		Method method = method(endpoint);
+		if (listener == null || method == null
+				|| !PayloadMessages.apply(ListenerCalls.target(listener), method, types)) {
+			return false;
+		}
+		if (listener.getClass() == RecordMessagingMessageListenerAdapter.class) {
+			properties.setMessageListener(PayloadMethodListener.of((MessageListener<Object, Object>) listener,
+					((MethodKafkaListenerEndpoint<?, ?>) endpoint).getBean(), method, properties));
+		}
+		return true;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void decode(ContainerProperties properties, HandlerRecordDecoder decoder,
+			RecoveredRecords recovered) {
+		Object listener = properties.getMessageListener();
+		if (listener instanceof BatchMessageListener<?, ?> delegate) {
+			properties.setMessageListener(new DecodingBatchMessageListener(
+					(BatchMessageListener<Object, Object>) delegate, decoder, recovered));
+		}
+		else if (listener instanceof MessageListener<?, ?> delegate) {
+			properties.setMessageListener(
+					new DecodingMessageListener((MessageListener<Object, Object>) delegate, decoder, recovered));
+		}
+	}
+
+	private static List<HandlerTypes> types(KafkaListenerEndpoint endpoint, ListenerMethods methods) {
+		if (endpoint instanceof SpecifiedEndpoint specified) {
+			return List.of(new HandlerTypes(HandlerTypes.UNKNOWN.key(), specified.payloadType(), false));
+		}
+		return methods.all().isEmpty() ? List.of(HandlerTypes.UNKNOWN)
+				: methods.types(Boolean.TRUE.equals(endpoint.getBatchListener()));
+	}
+
+	// A generated id is a class name and a number.
+	private static String shortId(KafkaListenerEndpoint endpoint) {
+		String id = Objects.toString(endpoint.getId(), "listener");
+		return id.substring(id.lastIndexOf('.') + 1).replace('#', '-');
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.kafkastarter.listener.spring;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.adapter.BatchMessagingMessageListenerAdapter;
+import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
+import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.kafka.support.KafkaNull;
+import org.springframework.kafka.support.converter.BatchMessageConverter;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.support.GenericMessage;
+
+/**
+ * Messages for methods that take nothing but the payload, which need no headers. To
+ * collect those takes longer than anything else that happens to a record on its way to
+ * its method.
+ */
+final class PayloadMessages {
+
+	private static final RecordMessageConverter RECORDS = new Records();
+
+	private static final BatchMessageConverter BATCHES = new Batches();
+
+	private static final MessageHeaders NO_HEADERS = new NoHeaders();
+
+	private PayloadMessages() {
+	}
+
+	/**
+	 * Let a listener have messages without headers if nobody would look at them.
+	 * @param listener the innermost listener
+	 * @param method the method it calls
+	 * @param types what the method takes
+	 * @return whether it has them now
+	 */
+	static boolean apply(Object listener, Method method, HandlerTypes types) {
+		if (method.getReturnType() != void.class || !types.payloadOnly() || !isPlain(method)) {
+			return false;
+		}
+		if (listener instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
+			((MessagingMessageListenerAdapter<?, ?>) adapter).setMessageConverter(RECORDS);
+			return true;
+		}
+		if (listener instanceof BatchMessagingMessageListenerAdapter<?, ?> adapter) {
+			adapter.setBatchMessageConverter(BATCHES);
+			return true;
+		}
+		return false;
+	}
+
+	// An error handler of the method, or a converter of its own, gets the message.
+	private static boolean isPlain(Method method) {
+		List<MergedAnnotation<KafkaListener>> annotations = annotations(method);
+		return !annotations.isEmpty() && !hasConverter(method)
+				&& annotations.stream().allMatch((annotation) -> annotation.getString("errorHandler").isEmpty());
+	}
+
+	/**
+	 * Return whether a method names a converter of its own.
+	 * @param method the method
+	 * @return whether it does
+	 */
+	static boolean hasConverter(Method method) {
+		return annotations(method).stream()
+			.anyMatch((annotation) -> !annotation.getString("contentTypeConverter").isEmpty());
+	}
+
+	private static List<MergedAnnotation<KafkaListener>> annotations(Method method) {
+		return MergedAnnotations.from(method, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
+			.stream(KafkaListener.class)
+			.toList();
+	}
+
+	private static Object payload(ConsumerRecord<?, ?> record) {
+		return (record.value() != null) ? record.value() : KafkaNull.INSTANCE;
+	}
+
+	private static final class Records implements RecordMessageConverter {
+
+		@Override
+		public Message<?> toMessage(ConsumerRecord<?, ?> record, @Nullable Object acknowledgment,
+				@Nullable Object consumer, @Nullable Type payloadType) {
+			return new GenericMessage<>(payload(record), NO_HEADERS);
+		}
+
+		@Override
+		public ProducerRecord<?, ?> fromMessage(Message<?> message, @Nullable String defaultTopic) {
+			throw new UnsupportedOperationException("A method that returns nothing has no replies");
+		}
+
+	}
+
+	private static final class Batches implements BatchMessageConverter {
+
+		@Override
+		public Message<?> toMessage(List<ConsumerRecord<?, ?>> records, @Nullable Acknowledgment acknowledgment,
+				@Nullable Consumer<?, ?> consumer, Type payloadType) {
+			List<Object> payloads = new ArrayList<>(records.size());
+			for (ConsumerRecord<?, ?> record : records) {
+				payloads.add(payload(record));
+			}
+			return new GenericMessage<>(payloads, NO_HEADERS);
+		}
+
+		@Override
+		public List<ProducerRecord<?, ?>> fromMessage(Message<?> message, String defaultTopic) {
+			throw new UnsupportedOperationException("A method that returns nothing has no replies");
+		}
+
+	}
+
+	private static final class NoHeaders extends MessageHeaders {
+
+		NoHeaders() {
+			super(null, ID_VALUE_NONE, -1L);
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.kafkastarter.listener.spring;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+
+import io.kafkastarter.listener.call.DelegatingRecordListener;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Calls a listener method that takes nothing but the payload, with the payload: no
+ * message is made of a record only to be taken apart again for each parameter. Whatever
+ * is not as simple is left to the listener in it, Spring's own adapter of the method: a
+ * payload that is {@code null} or of another type, and records that are observed.
+ */
+final class PayloadMethodListener extends DelegatingRecordListener {
+
+	private final PayloadMethod method;
+
+	private final Class<?> type;
+
+	private final ContainerProperties properties;
+
+	private PayloadMethodListener(MessageListener<Object, Object> adapter, PayloadMethod method,
+			ContainerProperties properties) {
+		super(adapter);
+		this.method = method;
+		this.type = ClassUtils.resolvePrimitiveIfNecessary(method.getMethodParameters()[0].getParameterType());
+		this.properties = properties;
+	}
+
+	/**
+	 * Return what calls a method with payloads.
+	 * @param adapter the adapter that Spring has made for the method
+	 * @param bean the bean that has the method
+	 * @param method a method that returns nothing and looks at nothing but the payload
+	 * @param properties the properties of the container
+	 * @return the listener, or the adapter itself if the method takes more than that
+	 */
+	static MessageListener<Object, Object> of(MessageListener<Object, Object> adapter, Object bean, Method method,
+			ContainerProperties properties) {
+		PayloadMethod payloadMethod = new PayloadMethod(bean, method);
+		return payloadMethod.isPlain() ? new PayloadMethodListener(adapter, payloadMethod, properties) : adapter;
+	}
+
+	@Override
+	public void onMessage(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment,
+			@Nullable Consumer<?, ?> consumer) {
+		Object payload = record.value();
+		if (!this.type.isInstance(payload) || this.properties.isObservationEnabled()) {
+			target().onMessage(record, acknowledgment, consumer);
+			return;
+		}
+		try {
+			this.method.call(payload);
+		}
+		catch (Exception ex) {
+			throw new ListenerExecutionFailedException(
+					"Listener method '%s' threw exception".formatted(this.method.getMethod().toGenericString()), ex);
+		}
+	}
+
+	private static final class PayloadMethod extends InvocableHandlerMethod {
+
+		// What Spring would rather hand to a parameter that takes it: an Object is a
+		// record.
+		private static final List<Class<?>> PROVIDED = List.of(ConsumerRecord.class, Acknowledgment.class,
+				Consumer.class);
+
+		PayloadMethod(Object bean, Method method) {
+			super(bean, method);
+		}
+
+		// Other annotations, the interface's among them, ask for more: to be validated.
+		boolean isPlain() {
+			MethodParameter[] parameters = getMethodParameters();
+			if (parameters.length != 1
+					|| PROVIDED.stream().anyMatch(parameters[0].getParameterType()::isAssignableFrom)) {
+				return false;
+			}
+			for (Annotation annotation : parameters[0].getParameterAnnotations()) {
+				if (!(annotation instanceof Payload payload) || !payload.expression().isEmpty()) {
+					return false;
+				}
+			}
+			return true;
+		}
+
+		void call(Object payload) throws Exception {
+			doInvoke(new Object[] { payload });
+		}
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.kafkastarter.listener.spring;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is asked before a listener or a receiver is created from code, and before a listener is
+ * created anew with changes.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface SubscriptionGuard {
+
+	/**
+	 * Throw an exception if there must be no such subscription.
+	 * @param subscription what is about to be created
+	 */
+	void check(Subscription subscription);
+
+	/**
+	 * What a listener or a receiver is about to read.
+	 *
+	 * @param subscriber who: {@code listener 'x'} or {@code receiver 'x'}, for messages
+	 * @param cluster the cluster's name
+	 * @param topics the topics, empty if there is a pattern
+	 * @param pattern the pattern of the topics, or {@code null}
+	 * @param group the consumer group, or {@code null} for that of the configuration
+	 * @param manualAcknowledgment whether records are finished by an acknowledgment only
+	 */
+	record Subscription(String subscriber, String cluster, Collection<String> topics, @Nullable Pattern pattern,
+			@Nullable String group, boolean manualAcknowledgment) {
+
+		public Subscription {
+			topics = List.copyOf(topics);
+		}
+
+	}
+
+}

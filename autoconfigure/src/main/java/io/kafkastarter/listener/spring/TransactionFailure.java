@@ -1,0 +1,61 @@
+package io.kafkastarter.listener.spring;
+
+import java.util.List;
+
+import io.kafkastarter.client.TransactionEndedException;
+import io.kafkastarter.failure.Causes;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Tells failures of transactions from those of their handlers.
+ *
+ * @since 0.1.0
+ */
+public final class TransactionFailure {
+
+	private static final List<Class<? extends Exception>> AWAY = List.of(CannotCreateTransactionException.class,
+			RetriableException.class, CommitFailedException.class, InterruptException.class,
+			AuthenticationException.class);
+
+	private TransactionFailure() {
+	}
+
+	/**
+	 * Return whether a transaction could not begin or be committed because brokers are
+	 * away, the group has gone on without this consumer, or another producer has the same
+	 * transactional id. The records are not to blame, and a commit that was not answered
+	 * may have taken place.
+	 * @param exception what the transaction failed with
+	 * @return {@code false} if the handler failed, or the transaction for another reason
+	 */
+	public static boolean isAbsence(Throwable exception) {
+		List<Throwable> causes = Causes.of(exception);
+		return causes.stream().noneMatch(ListenerExecutionFailedException.class::isInstance)
+				&& causes.stream().anyMatch(TransactionFailure::isAway);
+	}
+
+	/**
+	 * Return whether the commit of a transaction was not answered.
+	 * @param exception what the transaction failed with
+	 * @return {@code false} if it never began, or is known to have come to nothing
+	 */
+	static boolean isUnanswered(Throwable exception) {
+		return Causes.find(exception, CannotCreateTransactionException.class) == null
+				&& Causes.find(exception, TimeoutException.class) != null;
+	}
+
+	private static boolean isAway(Throwable cause) {
+		if (cause instanceof TransactionEndedException ended) {
+			return !ended.isExpired();
+		}
+		return AWAY.stream().anyMatch((type) -> type.isInstance(cause));
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.kafkastarter.payload;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What topics carry, cluster by cluster.
+ *
+ * @since 0.1.0
+ */
+public final class ClusterPayloads {
+
+	private final Map<String, TopicPayloads> payloads;
+
+	private final TopicPayloads undeclared;
+
+	/**
+	 * Create the payloads of all clusters.
+	 * @param payloads what is declared, by the name of the cluster
+	 * @param codecs the codecs at hand
+	 * @param validator checks payloads of topics that declare a type
+	 */
+	public ClusterPayloads(Map<String, Map<String, TopicPayload>> payloads, Map<PayloadFormat, PayloadCodec> codecs,
+			PayloadValidator validator) {
+		this.payloads = payloads.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> new TopicPayloads(entry.getValue(),
+					codecs, validator, elsewhere(payloads, entry.getValue().keySet()))));
+		this.undeclared = new TopicPayloads(Map.of(), codecs, validator, elsewhere(payloads, Set.of()));
+	}
+
+	private static Map<String, String> elsewhere(Map<String, Map<String, TopicPayload>> payloads, Set<String> own) {
+		Map<String, String> clusters = new HashMap<>();
+		payloads.forEach((cluster, topics) -> topics.keySet()
+			.stream()
+			.filter((topic) -> !own.contains(topic))
+			.forEach((topic) -> clusters.put(topic, cluster)));
+		return clusters;
+	}
+
+	/**
+	 * Return what the topics of a cluster carry.
+	 * @param cluster the cluster's name
+	 * @return the payloads, which declare no topic if none is declared in that cluster
+	 */
+	public TopicPayloads get(String cluster) {
+		return this.payloads.getOrDefault(cluster, this.undeclared);
+	}
+
+}

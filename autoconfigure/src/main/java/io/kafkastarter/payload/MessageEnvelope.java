@@ -1,0 +1,44 @@
+package io.kafkastarter.payload;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * A payload with an identity and a time, for those whose topics carry these in the
+ * payload rather than in headers. In JSON the time is written as ISO 8601. A listener
+ * takes it like any other payload, such as {@code MessageEnvelope<FilmRated>}.
+ *
+ * @param <T> the content's type
+ * @param id what tells this message from others, also when it is sent twice
+ * @param content what the message says; its own constraints count too
+ * @param timestamp when it was created
+ * @since 0.1.0
+ */
+public record MessageEnvelope<T>(@NotNull UUID id, @NotNull @Valid T content, @NotNull Instant timestamp) {
+
+	/**
+	 * Create a message with a random id and the present time.
+	 * @param <T> the content's type
+	 * @param content what it says
+	 * @return the message
+	 */
+	public static <T> MessageEnvelope<T> of(T content) {
+		return of(content, Clock.systemUTC());
+	}
+
+	/**
+	 * Create a message with a random id.
+	 * @param <T> the content's type
+	 * @param content what it says
+	 * @param clock tells when it was created
+	 * @return the message
+	 */
+	public static <T> MessageEnvelope<T> of(T content, Clock clock) {
+		return new MessageEnvelope<>(UUID.randomUUID(), content, clock.instant());
+	}
+
+}

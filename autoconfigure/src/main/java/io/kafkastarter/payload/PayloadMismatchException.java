@@ -1,0 +1,111 @@
+package io.kafkastarter.payload;
+
+import java.util.stream.Collectors;
+
+import io.kafkastarter.text.Words;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * A value was sent to a topic that is declared to carry something else. Nothing was sent.
+ *
+ * @since 0.1.0
+ */
+public class PayloadMismatchException extends SerializationException {
+
+	private final String topic;
+
+	private final Class<?> sent;
+
+	private PayloadMismatchException(String topic, Class<?> sent, String message) {
+		super(message);
+		this.topic = topic;
+		this.sent = sent;
+	}
+
+	/**
+	 * Create an exception.
+	 * @param topic the topic's name
+	 * @param declared what the topic carries
+	 * @param expected the expected type
+	 * @param sent the type of the value
+	 */
+	PayloadMismatchException(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
+		this(topic, sent,
+				"Topic '%s' carries %s (%s), but a value of type %s was sent: send %s, or change the declaration."
+					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
+							Words.a(expected.getSimpleName())));
+	}
+
+	/**
+	 * Create an exception for a key.
+	 * @param topic the topic's name
+	 * @param declared what the topic carries
+	 * @param expected the expected type
+	 * @param sent the type of the key
+	 * @return the exception
+	 */
+	static PayloadMismatchException ofKey(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
+		return new PayloadMismatchException(topic, sent,
+				("Topic '%s' has keys of type %s (%s.key-type), but one of type %s was sent: send %s, "
+						+ "or change the declaration.")
+					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
+							Words.a(expected.getSimpleName())));
+	}
+
+	/**
+	 * Create an exception for a value that is none of several types.
+	 * @param topic the topic's name
+	 * @param declared what the topic carries
+	 * @param types the types
+	 * @param sent the type of the value
+	 * @return the exception
+	 */
+	static PayloadMismatchException ofTypes(String topic, TopicPayload declared, PayloadTypes types, Class<?> sent) {
+		return new PayloadMismatchException(topic, sent,
+				("Topic '%s' carries %s (%s.value-types), but a value of type %s was sent: send one of these, "
+						+ "or declare its type.")
+					.formatted(topic,
+							types.types()
+								.values()
+								.stream()
+								.map(Class::getTypeName)
+								.sorted()
+								.collect(Collectors.joining(", ")),
+							declared.declaration(), sent.getTypeName()));
+	}
+
+	/**
+	 * Create an exception for a value whose header has the name of another type.
+	 * @param topic the topic's name
+	 * @param declared what the topic carries
+	 * @param types the types
+	 * @param name the name
+	 * @param sent the type of the value
+	 * @return the exception
+	 */
+	static PayloadMismatchException ofName(String topic, TopicPayload declared, PayloadTypes types, String name,
+			Class<?> sent) {
+		return new PayloadMismatchException(topic, sent,
+				("The header '%s' of a record for topic '%s' says '%s', which is not what %s.value-types has for %s: "
+						+ "leave out the header, which is written on sending.")
+					.formatted(types.header(), topic, UnknownPayloadTypeException.printable(name),
+							declared.declaration(), Words.a(sent.getTypeName())));
+	}
+
+	/**
+	 * Return the name of the topic.
+	 * @return the topic
+	 */
+	public String getTopic() {
+		return this.topic;
+	}
+
+	/**
+	 * Return the type of the value that was sent.
+	 * @return the type
+	 */
+	public Class<?> getSent() {
+		return this.sent;
+	}
+
+}

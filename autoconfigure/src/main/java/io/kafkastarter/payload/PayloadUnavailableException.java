@@ -1,0 +1,34 @@
+package io.kafkastarter.payload;
+
+import io.kafkastarter.failure.Causes;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payload cannot be encoded or decoded for now, because something that is needed for it
+ * is away, such as a schema registry. It says nothing about the payload: trying again
+ * later helps, and a record that fails with it is never given up.
+ *
+ * @since 0.1.0
+ */
+public class PayloadUnavailableException extends SerializationException {
+
+	/**
+	 * Create an exception.
+	 * @param message what is away, as a sentence
+	 * @param cause the cause, or {@code null} if there is none
+	 */
+	public PayloadUnavailableException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+	/**
+	 * Return whether a failure was caused by something that is away.
+	 * @param failure the failure, or {@code null} if none is known
+	 * @return {@code true} if it is such an exception, or was caused by one
+	 */
+	public static boolean isCauseOf(@Nullable Throwable failure) {
+		return Causes.find(failure, PayloadUnavailableException.class) != null;
+	}
+
+}

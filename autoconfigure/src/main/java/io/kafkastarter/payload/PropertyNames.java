@@ -1,0 +1,72 @@
+package io.kafkastarter.payload;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.beans.BeanUtils;
+
+/**
+ * The names of a class's properties, where they are plain to see: not of a class whose
+ * JSON is somebody else's to say.
+ */
+final class PropertyNames {
+
+	private static final Set<String> OF_LIBRARIES = Set.of("java.", "javax.", "kotlin.", "scala.", "tools.jackson.",
+			"com.fasterxml.", "com.google.", "org.apache.", "org.springframework.");
+
+	private PropertyNames() {
+	}
+
+	/**
+	 * Return whether two classes certainly have no property in common.
+	 * @param first a class
+	 * @param second another class
+	 * @return {@code false} if they have, or may have
+	 */
+	static boolean areDisjoint(Class<?> first, Class<?> second) {
+		Optional<Set<String>> ofSecond = of(second);
+		return of(first).filter((names) -> ofSecond.isPresent() && Collections.disjoint(names, ofSecond.get()))
+			.isPresent();
+	}
+
+	private static Optional<Set<String>> of(Class<?> type) {
+		boolean extended = type.getSuperclass() != Object.class && type.getSuperclass() != Record.class;
+		if (extended || Modifier.isAbstract(type.getModifiers())
+				|| OF_LIBRARIES.stream().anyMatch(type.getName()::startsWith) || isAnnotated(type)) {
+			return Optional.empty();
+		}
+		Set<String> names = Arrays.stream(BeanUtils.getPropertyDescriptors(type))
+			.map((property) -> uniform(property.getName()))
+			.filter((name) -> !name.equals("class"))
+			.collect(Collectors.toSet());
+		Arrays.stream(type.getDeclaredFields())
+			.filter((field) -> !Modifier.isStatic(field.getModifiers()))
+			.forEach((field) -> names.add(uniform(field.getName())));
+		return names.isEmpty() ? Optional.empty() : Optional.of(names);
+	}
+
+	// What is annotated may have other names in JSON.
+	private static boolean isAnnotated(Class<?> type) {
+		Stream<AnnotatedElement> members = Stream
+			.of(new AnnotatedElement[] { type }, type.getDeclaredFields(), type.getDeclaredMethods(),
+					type.getDeclaredConstructors())
+			.flatMap(Arrays::stream);
+		Stream<AnnotatedElement> parameters = Arrays.stream(type.getDeclaredConstructors())
+			.flatMap((constructor) -> Arrays.stream(constructor.getParameters()));
+		return Stream.concat(members, parameters)
+			.flatMap((element) -> Arrays.stream(element.getAnnotations()))
+			.anyMatch((annotation) -> annotation.annotationType().getName().contains(".jackson."));
+	}
+
+	private static String uniform(String name) {
+		return name.replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,8 +1,0 @@
-/**
- * What topics carry: encoding of payloads on sending, and decoding where the handler
- * runs.
- */
-@NullMarked
-package io.kafkastarter.serialization;
-
-import org.jspecify.annotations.NullMarked;
