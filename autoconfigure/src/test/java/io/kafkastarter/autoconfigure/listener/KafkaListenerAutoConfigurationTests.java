@@ -10,6 +10,8 @@ import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.test.KafkaContexts;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -39,6 +41,7 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.kafka.support.converter.StringJacksonJsonMessageConverter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -179,7 +182,12 @@ class KafkaListenerAutoConfigurationTests {
 	void whenListenersAreTransactionalNoErrorHandlerCommitsWhatAFailedOneSent() {
 		this.contextRunner.withPropertyValues("kafka.producer.transaction-id-prefix=tx-").run((context) -> {
 			ConcurrentMessageListenerContainer<?, ?> container = factory(context, FACTORIES[0]).createContainer("any");
-			assertThat(container.getCommonErrorHandler()).isNull();
+			CommonErrorHandler handler = container.getCommonErrorHandler();
+			assertThat(handler).isNotNull();
+			ConsumerRecord<?, ?> record = new ConsumerRecord<>("films", 0, 0, null, "film");
+			assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> handler.handleRemaining(new IllegalStateException(), List.of(record),
+						mock(Consumer.class), container));
 			assertThat(container.getAfterRollbackProcessor().isProcessInTransaction()).isFalse();
 		});
 	}

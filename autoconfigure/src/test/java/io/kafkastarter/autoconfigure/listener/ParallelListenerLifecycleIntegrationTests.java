@@ -423,7 +423,7 @@ class ParallelListenerLifecycleIntegrationTests extends ParallelListenerTestSupp
 				@Override
 				public ConsumerRecord<Object, Object> intercept(ConsumerRecord<Object, Object> record,
 						Consumer<Object, Object> consumer) {
-					return new String((byte[]) record.value()).equals("4") ? null : record;
+					return record.value().equals("4") ? null : record;
 				}
 
 				@Override
