@@ -12,8 +12,6 @@ import * as listeners from './listeners.js';
 import * as deadLetters from './deadletters.js';
 import * as provisioning from './provisioning.js';
 import * as access from './access.js';
-import * as settings from './settings.js';
-import * as schemas from './schemas.js';
 import * as components from './components.js';
 
 // A page: {title, needs, every (seconds), load(context), view(context, data)}.
@@ -31,16 +29,12 @@ const PAGES = [
 	['dead-letters/:topic', deadLetters.one],
 	['provisioning', provisioning.page],
 	['access', access.page],
-	['settings', settings.page],
-	['schemas', schemas.list],
-	['schemas/:subject', schemas.one],
 	['components', components.page],
 ].map(([path, page]) => [path.split('/'), page]);
 
 const NAVIGATION = [['', 'Overview', null], ['topics', 'Topics', 'kafkatopics'], ['groups', 'Groups', 'kafkagroups'],
 	['listeners', 'Listeners', 'kafkalisteners'], ['dead-letters', 'Dead letters', 'kafkadeadletters'],
-	['provisioning', 'Provisioning', 'kafkaprovisioning'], ['access', 'Access', 'kafka'], ['settings', 'Settings', 'kafka'],
-	['schemas', 'Schemas', 'kafka']];
+	['provisioning', 'Provisioning', 'kafkaprovisioning'], ['access', 'Access', 'kafka']];
 
 const main = document.getElementById('main');
 let current;

@@ -1,10 +1,10 @@
-// The listeners of this instance: what they do, what their keys wait for, and to steer them.
+// The listeners of this instance: what they do, and to steer them.
 
 import { get, mayRead, mayWrite, post, readOnly } from './api.js';
 import { h } from './dom.js';
-import { ask, body, button, card, choice, facts, field, figures, head, link, minutes, mono, more, named, nothing, notice, say, search,
-	sentenceCase, state, table, tag, text } from './parts.js';
-import { ago, count, line, NONE, number, percent, plain, seconds, simple, time, word } from './text.js';
+import { ask, body, button, card, choice, facts, field, figures, head, link, mono, more, named, nothing, notice, say, search,
+	sentenceCase, table, tag, text } from './parts.js';
+import { ago, count, line, number, percent, plain, seconds, simple, time, word } from './text.js';
 
 const ID = 'kafkalisteners';
 
@@ -61,8 +61,8 @@ export const one = {
 				['Mean time', number(made.meanMillis), typeof made.meanMillis === 'number' && 'ms'], ['In flight', number(made.inFlight)],
 				['Oldest record', seconds(made.oldestAgeSeconds)], ['Handled', number(made.processed)], ['Failed', number(made.failed)],
 				['Dead letters', number(made.deadLettered)]]),
-			h('div.cards', { 'data-key': 'cards' }, about(context, listener), recent(listener)),
-			lanes(listener), failures(listener)];
+			h('div.cards', { 'data-key': 'cards' }, about(context, listener)),
+			failures(listener)];
 	},
 };
 
@@ -120,34 +120,6 @@ function about(context, listener) {
 		[`${line(sentenceCase(word(listener.status)))} since`, time(listener.since)], ['Asked for by', line(listener.requestedBy)],
 		['Partitions', partitions.length ? h('div.row', partitions.slice(0, 60).map(tag), partitions.length > 60 && `and ${number(partitions.length - 60)} more`)
 			: 'none in this instance']])));
-}
-
-function recent(listener) {
-	const all = listener.recent;
-	if (!all) {
-		return null;
-	}
-	const done = all.reduce((sum, each) => sum + each.processed, 0);
-	const wrong = all.reduce((sum, each) => sum + each.failed, 0);
-	const words = `${count(done, 'delivery', 'deliveries')} handled and ${number(wrong)} failed in the last 15 minutes`;
-	return card('Last 15 minutes', body(done + wrong ? minutes(all, words) : null, h('p.soft', words + '.')));
-}
-
-function lanes({ lanes: known }) {
-	if (!known) {
-		return null;
-	}
-	const rows = known.lanes ?? [];
-	return card('Lanes', { actions: [h('span.soft.small', `${count(known.total, 'lane')}, ${count(known.records, 'record')}`)] },
-		rows.length && !known.shown ? body(h('p.soft', 'Keys are hidden: management.endpoint.kafkatopics.show-values shows them.')) : null,
-		table([{ name: 'Key', head: true, wide: true, cell: (lane) => lane.key === undefined || lane.key === null ? NONE : mono(lane.key, 80) },
-			{ name: 'Waits for', fit: true, cell: (lane) => mono(`${lane.topic}-${lane.partition}@${lane.offset}`) },
-			{ name: 'What it does', cell: (lane) => state(lane.state === 'RETRYING' ? 'warn' : lane.state === 'HANDLING' ? 'good' : 'calm', sentenceCase(word(lane.state))) },
-			{ name: 'For', num: true, cell: (lane) => seconds(lane.seconds) },
-			{ name: 'Attempt', num: true, cell: (lane) => number(lane.attempt) },
-			{ name: 'Behind it', num: true, cell: (lane) => number(lane.waiting) }], rows,
-		{ key: (lane) => `${lane.topic}-${lane.partition}@${lane.offset}`, label: 'Lanes',
-			empty: nothing('No record waits.', 'What comes one after the other, such as the records of a key, is shown here while it is being handled.') }));
 }
 
 function failures({ recentFailures: all }) {

@@ -5,7 +5,7 @@ import { h } from './dom.js';
 import { body, card, facts, figures, head, link, more, mono, named, notice, sentenceCase, state, table } from './parts.js';
 import { ago, count, line, NONE, number, plain, time } from './text.js';
 
-const PAGES = { kafka: 'Clusters, access, settings and schemas', kafkatopics: 'Topics and their records', kafkagroups: 'Groups',
+const PAGES = { kafka: 'Clusters and access', kafkatopics: 'Topics and their records', kafkagroups: 'Groups',
 	kafkalisteners: 'Listeners', kafkadeadletters: 'Dead letters', kafkaprovisioning: 'Provisioning' };
 
 export async function clusterNames() {
