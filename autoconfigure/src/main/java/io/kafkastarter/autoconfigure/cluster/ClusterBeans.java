@@ -3,12 +3,14 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
+import io.kafkastarter.client.KafkaCluster;
 
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -45,7 +47,8 @@ public final class ClusterBeans {
 	}
 
 	/**
-	 * Return the names of the clusters beside the main one.
+	 * Return the names of the clusters beside the main one. One that has its name is a
+	 * mistake, which is told when the properties are read.
 	 * @param environment where they are configured
 	 * @return the names
 	 */
@@ -58,7 +61,9 @@ public final class ClusterBeans {
 					.forEach((name) -> names.put(name.getElement(2, Form.ORIGINAL), true));
 			}
 		}
-		return RelaxedNames.merge(names).keySet();
+		Set<String> clusters = new LinkedHashSet<>(RelaxedNames.merge(names).keySet());
+		clusters.remove(KafkaCluster.MAIN);
+		return clusters;
 	}
 
 	// Kubernetes sets variables such as KAFKA_CLUSTERS_SERVICE_HOST.
