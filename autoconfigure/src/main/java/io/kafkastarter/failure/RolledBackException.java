@@ -1,8 +1,6 @@
 package io.kafkastarter.failure;
 
-import java.util.List;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import org.springframework.kafka.KafkaException;
 
@@ -17,31 +15,13 @@ public class RolledBackException extends KafkaException {
 
 	private final transient RuntimeException failure;
 
-	private final transient List<ConsumerRecord<?, ?>> records;
-
 	/**
 	 * Create an exception.
 	 * @param failure what the transaction failed with
-	 * @param records the failed record, and those that were polled after it and are not
-	 * handled, as the container forgets them; empty where it does not
 	 */
-	public RolledBackException(RuntimeException failure, List<ConsumerRecord<?, ?>> records) {
+	public RolledBackException(RuntimeException failure) {
 		super(FailureText.line(HandlerErrorException.unwrap(Causes.root(failure))), Level.DEBUG, null);
 		this.failure = failure;
-		this.records = records;
-	}
-
-	/**
-	 * Return the records that are not handled.
-	 * @param exception what a container hands over
-	 * @param records the records that it hands over
-	 * @return all of them
-	 */
-	@SuppressWarnings("unchecked")
-	public static List<ConsumerRecord<Object, Object>> records(Exception exception,
-			List<ConsumerRecord<Object, Object>> records) {
-		return (exception instanceof RolledBackException rolledBack && rolledBack.records.size() > records.size())
-				? (List<ConsumerRecord<Object, Object>>) (List<?>) rolledBack.records : records;
 	}
 
 	/**

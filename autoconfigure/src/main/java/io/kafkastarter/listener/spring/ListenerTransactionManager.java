@@ -1,6 +1,5 @@
 package io.kafkastarter.listener.spring;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.RolledBackException;
@@ -52,7 +51,7 @@ record ListenerTransactionManager(
 			return call.get();
 		}
 		catch (RuntimeException ex) {
-			throw new RolledBackException(ex, List.of());
+			throw new RolledBackException(ex);
 		}
 	}
 

@@ -49,6 +49,8 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 
 	private final TransactionalRecovery recovery;
 
+	private final ThreadLocal<@Nullable List<ConsumerRecord<Object, Object>>> notHandled = new ThreadLocal<>();
+
 	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered, BufferingConsumers consumers,
 			TransactionalRecovery recovery) {
 		this.retries = new RecordRetries(new RetryPolicy(settings, recovered.log()));
@@ -81,7 +83,7 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 			@Nullable MessageListenerContainer container, Exception rolledBack, boolean recoverable,
 			ContainerProperties.EOSMode eosMode) {
 		Exception exception = RolledBackException.unwrap(rolledBack);
-		List<ConsumerRecord<Object, Object>> records = RolledBackException.records(rolledBack, left);
+		List<ConsumerRecord<Object, Object>> records = takeNotHandled(left);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices = slices(records);
 		seekBack(slices, consumer);
 		List<ConsumerRecord<Object, Object>> failed = records.subList(0, 1);
@@ -92,6 +94,26 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		}
 		handle(failed, exception, consumer, container,
 				() -> this.recovered.deliveries().retried(failed.get(0), exception));
+	}
+
+	/**
+	 * Take note of the records of the calling thread's consumer that are not handled. The
+	 * container knows only of the first of them.
+	 * @param records the failed one, and all that were polled after it
+	 */
+	@SuppressWarnings("unchecked")
+	void notHandled(List<? extends ConsumerRecord<?, ?>> records) {
+		this.notHandled.set((List<ConsumerRecord<Object, Object>>) (List<?>) records);
+	}
+
+	private List<ConsumerRecord<Object, Object>> takeNotHandled(List<ConsumerRecord<Object, Object>> left) {
+		List<ConsumerRecord<Object, Object>> noted = this.notHandled.get();
+		this.notHandled.remove();
+		return (noted != null && isSame(noted.get(0), left.get(0))) ? noted : left;
+	}
+
+	private static boolean isSame(ConsumerRecord<?, ?> one, ConsumerRecord<?, ?> other) {
+		return one.offset() == other.offset() && partition(one).equals(partition(other));
 	}
 
 	@Override

@@ -18,11 +18,17 @@ class RollingBackErrorHandler implements CommonErrorHandler {
 
 	private final Consumer<Exception> clientFailed;
 
+	private final Consumer<List<ConsumerRecord<?, ?>>> notHandled;
+
 	/**
 	 * Create an error handler.
+	 * @param notHandled is told of the failed record and those that were polled after it:
+	 * the container forgets them when it hands them over, and a rollback that fails tells
+	 * of nothing else
 	 * @param clientFailed is told of failures of the consumer, and waits
 	 */
-	RollingBackErrorHandler(Consumer<Exception> clientFailed) {
+	RollingBackErrorHandler(Consumer<List<ConsumerRecord<?, ?>>> notHandled, Consumer<Exception> clientFailed) {
+		this.notHandled = notHandled;
 		this.clientFailed = clientFailed;
 	}
 
@@ -41,20 +47,20 @@ class RollingBackErrorHandler implements CommonErrorHandler {
 	@Override
 	public void handleRemaining(Exception thrownException, List<ConsumerRecord<?, ?>> records,
 			org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, MessageListenerContainer container) {
-		throw rolledBack(thrownException, List.copyOf(records));
+		this.notHandled.accept(List.copyOf(records));
+		throw rolledBack(thrownException);
 	}
 
 	@Override
 	public void handleBatch(Exception thrownException, ConsumerRecords<?, ?> data,
 			org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, MessageListenerContainer container,
 			Runnable invokeListener) {
-		throw rolledBack(thrownException, List.of());
+		throw rolledBack(thrownException);
 	}
 
-	private static RolledBackException rolledBack(Exception exception, List<ConsumerRecord<?, ?>> records) {
+	private static RolledBackException rolledBack(Exception exception) {
 		return new RolledBackException(
-				(exception instanceof RuntimeException failure) ? failure : new IllegalStateException(exception),
-				records);
+				(exception instanceof RuntimeException failure) ? failure : new IllegalStateException(exception));
 	}
 
 }
