@@ -1,7 +1,5 @@
 package io.kafkastarter.failure;
 
-
-
 import org.springframework.kafka.KafkaException;
 
 /**

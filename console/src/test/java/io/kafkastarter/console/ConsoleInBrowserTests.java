@@ -52,9 +52,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class ConsoleInBrowserTests {
 
-	private static final List<String> PAGES = List.of("#/", "#/topics", "#/topics/orders",
-			"#/topics/orders/records", "#/topics/orders/send", "#/groups", "#/groups/billing", "#/listeners", "#/listeners/billing", "#/listeners/parcels", "#/dead-letters",
-			"#/dead-letters/orders-dlt", "#/provisioning", "#/access", "#/components", "#/nowhere");
+	private static final List<String> PAGES = List.of("#/", "#/topics", "#/topics/orders", "#/topics/orders/records",
+			"#/topics/orders/send", "#/groups", "#/groups/billing", "#/listeners", "#/listeners/billing",
+			"#/listeners/parcels", "#/dead-letters", "#/dead-letters/orders-dlt", "#/provisioning", "#/access",
+			"#/components", "#/nowhere");
 
 	private static final String HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\u0000\u202e";
 

@@ -109,7 +109,8 @@ public final class FailureHandling {
 		container.getContainerProperties()
 			.setKafkaAwareTransactionManager(new ListenerTransactionManager(transactions));
 		if (container.getCommonErrorHandler() == null) {
-			container.setCommonErrorHandler(new RollingBackErrorHandler(processor::notHandled, container.consumers()::pauseAfter));
+			container.setCommonErrorHandler(
+					new RollingBackErrorHandler(processor::notHandled, container.consumers()::pauseAfter));
 		}
 		container.consumers().setOnAssignment(processor::assigned);
 		container.consumers().setOnUnconfirmed(recovery::endOpenTransactions);

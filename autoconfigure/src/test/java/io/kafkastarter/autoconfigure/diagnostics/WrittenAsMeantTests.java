@@ -53,8 +53,10 @@ class WrittenAsMeantTests {
 	// An empty list and an empty setting of Kafka mean something: nothing of the kind.
 	private static final Set<String> BLANK_HAS_A_MEANING = Set.of("java.util.List", "java.util.Set", "java.util.Map");
 
-	// Nothing reads what is written of a broker that does not run, or of a console that is
-	// not there, so that it has no meaning, and it cannot be known which names there would
+	// Nothing reads what is written of a broker that does not run, or of a console that
+	// is
+	// not there, so that it has no meaning, and it cannot be known which names there
+	// would
 	// be.
 	private static final List<String> NOT_READ = List.of("kafka.dev-broker.", "kafka.console.");
 
@@ -68,7 +70,8 @@ class WrittenAsMeantTests {
 	void whenPropertyIsNotWrittenAsMeantThatIsTold() throws IOException {
 		List<PropertyMetadata> properties = PropertyMetadata.all()
 			.stream()
-			.filter((property) -> property.name().startsWith("kafka.") && NOT_READ.stream().noneMatch(property.name()::startsWith))
+			.filter((property) -> property.name().startsWith("kafka.")
+					&& NOT_READ.stream().noneMatch(property.name()::startsWith))
 			.toList();
 		Names names = new Names(properties.stream().map(PropertyMetadata::name).toList());
 		List<Mistake> mistakes = new ArrayList<>(

@@ -185,9 +185,8 @@ class KafkaListenerAutoConfigurationTests {
 			CommonErrorHandler handler = container.getCommonErrorHandler();
 			assertThat(handler).isNotNull();
 			ConsumerRecord<?, ?> record = new ConsumerRecord<>("films", 0, 0, null, "film");
-			assertThatExceptionOfType(RuntimeException.class)
-				.isThrownBy(() -> handler.handleRemaining(new IllegalStateException(), List.of(record),
-						mock(Consumer.class), container));
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> handler
+				.handleRemaining(new IllegalStateException(), List.of(record), mock(Consumer.class), container));
 			assertThat(container.getAfterRollbackProcessor().isProcessInTransaction()).isFalse();
 		});
 	}
