@@ -95,7 +95,8 @@ public final class FailureHandling {
 	 * @return whether it does
 	 */
 	static boolean isOwn(Object handler) {
-		return handler instanceof RetryingErrorHandler || handler instanceof RetryingAfterRollbackProcessor;
+		return handler instanceof RetryingErrorHandler || handler instanceof RollingBackErrorHandler
+				|| handler instanceof RetryingAfterRollbackProcessor;
 	}
 
 	private static void handleRollbacks(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered,
