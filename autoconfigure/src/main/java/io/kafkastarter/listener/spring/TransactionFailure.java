@@ -7,6 +7,9 @@ import io.kafkastarter.failure.Causes;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -24,6 +27,10 @@ public final class TransactionFailure {
 			RetriableException.class, CommitFailedException.class, InterruptException.class,
 			AuthenticationException.class);
 
+	// Another producer has the same transactional id.
+	private static final List<Class<? extends Exception>> FENCED = List.of(ProducerFencedException.class,
+			InvalidProducerEpochException.class, InvalidTxnStateException.class);
+
 	private TransactionFailure() {
 	}
 
@@ -36,6 +43,14 @@ public final class TransactionFailure {
 	 * @return {@code false} if the handler failed, or the transaction for another reason
 	 */
 	public static boolean isAbsence(Throwable exception) {
+		TransactionEndedException ended = Causes.find(exception, TransactionEndedException.class);
+		if (ended != null) {
+			// Also where the handler met it first, when it sent something.
+			return !ended.isExpired();
+		}
+		if (Causes.isAny(exception, FENCED)) {
+			return true;
+		}
 		List<Throwable> causes = Causes.of(exception);
 		return causes.stream().noneMatch(ListenerExecutionFailedException.class::isInstance)
 				&& causes.stream().anyMatch(TransactionFailure::isAway);
@@ -52,9 +67,6 @@ public final class TransactionFailure {
 	}
 
 	private static boolean isAway(Throwable cause) {
-		if (cause instanceof TransactionEndedException ended) {
-			return !ended.isExpired();
-		}
 		return AWAY.stream().anyMatch((type) -> type.isInstance(cause));
 	}
 
