@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import io.kafkastarter.failure.Causes;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -16,11 +17,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.metrics.KafkaMetric;
@@ -42,6 +46,11 @@ import org.springframework.util.Assert;
 public final class GuardedProducer<K, V> implements Producer<K, V> {
 
 	private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
+
+	// Which of them a producer meets depends on what it does when its transaction has
+	// gone.
+	private static final List<Class<? extends Exception>> ENDED = List.of(ProducerFencedException.class,
+			InvalidProducerEpochException.class, InvalidTxnStateException.class);
 
 	private final Producer<K, V> delegate;
 
@@ -75,9 +84,9 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 
 	/**
 	 * Have the producers of a factory fail with a {@link TransactionEndedException} when
-	 * the brokers have ended their transaction. A listener's container takes a fenced
-	 * producer for a reason to go on with the records that come after those of the
-	 * transaction. Does nothing if it was done before.
+	 * the brokers have ended their transaction, whatever they are doing then. A listener's
+	 * container takes a fenced producer for a reason to go on with the records that come
+	 * after those of the transaction. Does nothing if it was done before.
 	 * @param <K> the keys' type
 	 * @param <V> the values' type
 	 * @param factory creates the producers
@@ -104,7 +113,16 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 		catch (TimeoutException ex) {
 			return failed(record, callback, ex);
 		}
-		return this.delegate.send(record, callback);
+		if (this.transactionTimeout == null) {
+			return this.delegate.send(record, callback);
+		}
+		try {
+			return this.delegate.send(record, (callback != null) ? (metadata, failure) -> callback
+				.onCompletion(metadata, isEnded(failure) ? ended(failure) : failure) : null);
+		}
+		catch (KafkaException ex) {
+			throw isEnded(ex) ? ended(ex) : ex;
+		}
 	}
 
 	// As Kafka's own producer tells of brokers that do not answer in time.
@@ -149,13 +167,18 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 		try {
 			call.run();
 		}
-		catch (ProducerFencedException ex) {
-			if (this.transactionTimeout == null) {
-				throw ex;
-			}
-			long taken = this.clock.getAsLong() - this.begun;
-			throw new TransactionEndedException(taken >= this.transactionTimeout.toNanos(), ex);
+		catch (KafkaException ex) {
+			throw isEnded(ex) ? ended(ex) : ex;
 		}
+	}
+
+	private boolean isEnded(@Nullable Exception failure) {
+		return this.transactionTimeout != null && Causes.isAny(failure, ENDED);
+	}
+
+	private TransactionEndedException ended(Exception failure) {
+		Duration timeout = Objects.requireNonNull(this.transactionTimeout);
+		return new TransactionEndedException(this.clock.getAsLong() - this.begun >= timeout.toNanos(), failure);
 	}
 
 	@Override

@@ -7,9 +7,6 @@ import io.kafkastarter.failure.Causes;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -27,10 +24,6 @@ public final class TransactionFailure {
 			RetriableException.class, CommitFailedException.class, InterruptException.class,
 			AuthenticationException.class);
 
-	// Another producer has the same transactional id.
-	private static final List<Class<? extends Exception>> FENCED = List.of(ProducerFencedException.class,
-			InvalidProducerEpochException.class, InvalidTxnStateException.class);
-
 	private TransactionFailure() {
 	}
 
@@ -47,9 +40,6 @@ public final class TransactionFailure {
 		if (ended != null) {
 			// Also where the handler met it first, when it sent something.
 			return !ended.isExpired();
-		}
-		if (Causes.isAny(exception, FENCED)) {
-			return true;
 		}
 		List<Throwable> causes = Causes.of(exception);
 		return causes.stream().noneMatch(ListenerExecutionFailedException.class::isInstance)

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import io.kafkastarter.client.TransactionEndedException;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -26,11 +27,17 @@ class TransactionFailureTests {
 		return Stream.of(new CannotCreateTransactionException("no", new IllegalStateException()),
 				new TimeoutException("no answer"), new KafkaException("in error", new TimeoutException("expired")),
 				new CommitFailedException("not a member"),
-				new TransactionEndedException(false, new ProducerFencedException("another")));
+				new TransactionEndedException(false, new ProducerFencedException("another")),
+				new ListenerExecutionFailedException("failed",
+						new TransactionEndedException(false, new InvalidProducerEpochException("another"))));
 	}
 
 	static Stream<Exception> failures() {
 		return Stream.of(new TransactionEndedException(true, new ProducerFencedException("slow")),
+				new ListenerExecutionFailedException("failed",
+						new TransactionEndedException(true, new InvalidProducerEpochException("slow"))),
+				// Of a producer of the handler's own.
+				new ListenerExecutionFailedException("failed", new InvalidProducerEpochException("another")),
 				new KafkaException("in error", new RecordTooLargeException()), new IllegalStateException(),
 				new ListenerExecutionFailedException("failed", new TimeoutException("a send of the handler")));
 	}
