@@ -28,7 +28,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class ClientSecurityMapper {
+final class ClientSecurityMapper {
 
 	private static final Log logger = LogFactory.getLog(ClientSecurityMapper.class);
 

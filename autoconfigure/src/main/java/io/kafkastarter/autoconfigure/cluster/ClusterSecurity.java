@@ -15,7 +15,7 @@ import java.util.Map;
  * properties
  * @since 0.1.0
  */
-public record ClusterSecurity(String prefix, SecurityProperties security, SaslProperties sasl, SaslProperties adminSasl,
+record ClusterSecurity(String prefix, SecurityProperties security, SaslProperties sasl, SaslProperties adminSasl,
 		Map<String, String> clientProperties, boolean externalJaas) {
 
 	String property(String name) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.ListenerPhaseLifecycle;
 import io.kafkastarter.autoconfigure.topic.KafkaBrowseAutoConfiguration;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
@@ -49,8 +50,8 @@ public final class KafkaRedriveAutoConfiguration {
 	}
 
 	@Bean
-	RedriveLifecycle kafkaRedriveLifecycle(DeadLetters deadLetters) {
-		return new RedriveLifecycle(deadLetters);
+	ListenerPhaseLifecycle kafkaRedriveLifecycle(DeadLetters deadLetters) {
+		return new ListenerPhaseLifecycle(deadLetters::open, deadLetters::close);
 	}
 
 }

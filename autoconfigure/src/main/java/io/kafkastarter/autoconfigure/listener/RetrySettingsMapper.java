@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class RetrySettingsMapper {
+final class RetrySettingsMapper {
 
 	private final RetrySettings common;
 

@@ -19,7 +19,7 @@ import org.springframework.util.PlaceholderResolutionException;
  *
  * @since 0.1.0
  */
-public class ClientLogLevelsListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+class ClientLogLevelsListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
 	private static final String LOGBACK = "ch.qos.logback.classic.turbo.TurboFilter";
 

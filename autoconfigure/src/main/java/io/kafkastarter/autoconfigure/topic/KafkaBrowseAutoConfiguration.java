@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
+import io.kafkastarter.autoconfigure.cluster.ListenerPhaseLifecycle;
 import io.kafkastarter.autoconfigure.cluster.RecordReaderFactory;
 import io.kafkastarter.browse.ClusterBrowser;
 import io.kafkastarter.browse.OffsetResets;
@@ -77,8 +78,8 @@ public final class KafkaBrowseAutoConfiguration {
 	}
 
 	@Bean
-	RecordReadersLifecycle kafkaRecordReadersLifecycle(RecordReaders readers) {
-		return new RecordReadersLifecycle(readers);
+	ListenerPhaseLifecycle kafkaRecordReadersLifecycle(RecordReaders readers) {
+		return new ListenerPhaseLifecycle(readers::open, readers::close);
 	}
 
 	@Bean
