@@ -2,7 +2,6 @@ package io.kafkastarter.deadletter.redrive;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 
 import io.kafkastarter.failure.HandlerCall;
@@ -12,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
-import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
@@ -32,11 +29,7 @@ final class ListenerCall {
 
 	private final ThreadLocal<@Nullable RedriveAcknowledgment> failing = new ThreadLocal<>();
 
-	private final Object listener;
-
-	private final @Nullable AcknowledgingConsumerAwareMessageListener<Object, Object> recordListener;
-
-	private final @Nullable BatchAcknowledgingConsumerAwareMessageListener<Object, Object> batchListener;
+	private final AcknowledgingConsumerAwareMessageListener<Object, Object> listener;
 
 	private final @Nullable RecordInterceptor<Object, Object> interceptor;
 
@@ -59,17 +52,16 @@ final class ListenerCall {
 	ListenerCall(MessageListenerContainer container, @Nullable String group, boolean manual,
 			RecordDeserializers deserializers) {
 		this.deserializers = deserializers;
-		this.listener = listener(container);
-		this.batchListener = (this.listener instanceof BatchMessageListener<?, ?> batch)
-				? ListenerCalls.ofBatches((BatchMessageListener<Object, Object>) batch) : null;
-		this.recordListener = (this.listener instanceof MessageListener<?, ?> single)
-				? ListenerCalls.ofRecords((MessageListener<Object, Object>) single) : null;
-		this.interceptor = (container instanceof AbstractMessageListenerContainer<?, ?> concrete)
-				? (RecordInterceptor<Object, Object>) concrete.getRecordInterceptor() : null;
+		Object own = listener(container);
+		this.listener = ListenerCalls.ofOneByOne(own);
+		// Interceptors of records are not called for batches.
+		this.interceptor = (container instanceof AbstractMessageListenerContainer<?, ?> concrete
+				&& !(own instanceof BatchMessageListener<?, ?>))
+						? (RecordInterceptor<Object, Object>) concrete.getRecordInterceptor() : null;
 		this.group = group;
 		this.manual = manual;
 		this.attemptHeader = container.getContainerProperties().isDeliveryAttemptHeader();
-		if (ListenerCalls.target(this.listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
+		if (ListenerCalls.target(own) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
 			adapter.setCallbackForAsyncFailure((record, failure) -> failed(failure));
 		}
@@ -139,7 +131,7 @@ final class ListenerCall {
 	@SuppressWarnings("NullAway") // for want of a consumer
 	private void intercept(RedrivenRecord record, RedriveAcknowledgment acknowledgment) {
 		RecordInterceptor<Object, Object> interceptor = this.interceptor;
-		if (interceptor == null || this.listener instanceof BatchMessageListener<?, ?>) {
+		if (interceptor == null) {
 			call(record, acknowledgment);
 			return;
 		}
@@ -161,23 +153,14 @@ final class ListenerCall {
 		}
 	}
 
+	@SuppressWarnings("NullAway") // for want of a consumer
 	private void call(ConsumerRecord<Object, Object> record, RedriveAcknowledgment acknowledgment) {
 		KafkaUtils.setConsumerGroupId(this.group);
 		try {
-			callListener(record, acknowledgment);
+			this.listener.onMessage(record, acknowledgment, null);
 		}
 		finally {
 			KafkaUtils.clearConsumerGroupId();
-		}
-	}
-
-	@SuppressWarnings("NullAway") // for want of a consumer
-	private void callListener(ConsumerRecord<Object, Object> record, RedriveAcknowledgment acknowledgment) {
-		if (this.batchListener != null) {
-			this.batchListener.onMessage(List.of(record), acknowledgment, null);
-		}
-		else if (this.recordListener != null) {
-			this.recordListener.onMessage(record, acknowledgment, null);
 		}
 	}
 

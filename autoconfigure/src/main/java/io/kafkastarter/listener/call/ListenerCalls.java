@@ -1,5 +1,7 @@
 package io.kafkastarter.listener.call;
 
+import java.util.List;
+
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -51,6 +53,22 @@ public final class ListenerCalls {
 			case CONSUMER_AWARE -> (records, acknowledgment, consumer) -> listener.onMessage(records, consumer);
 			case SIMPLE -> (records, acknowledgment, consumer) -> listener.onMessage(records);
 		};
+	}
+
+	/**
+	 * Return what calls a listener of records, or one of batches with one record at a
+	 * time.
+	 * @param listener the listener, which may have another one in it
+	 * @return a listener that takes all there is and hands over what this one takes
+	 */
+	@SuppressWarnings("unchecked")
+	public static AcknowledgingConsumerAwareMessageListener<Object, Object> ofOneByOne(Object listener) {
+		if (listener instanceof BatchMessageListener<?, ?> batches) {
+			BatchAcknowledgingConsumerAwareMessageListener<Object, Object> all = ofBatches(
+					(BatchMessageListener<Object, Object>) batches);
+			return (record, acknowledgment, consumer) -> all.onMessage(List.of(record), acknowledgment, consumer);
+		}
+		return ofRecords((MessageListener<Object, Object>) listener);
 	}
 
 	/**
