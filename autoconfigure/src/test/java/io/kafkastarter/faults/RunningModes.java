@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class RunningModes implements AutoCloseable {
 
-	private static final Set<Mode> MODES = EnumSet.of(Mode.RECORD, Mode.BATCH, Mode.PARALLEL);
+	// Each start of an application costs seconds: the long run has them all.
+	private static final Set<Mode> MODES = (System.getProperty("faults.rounds") != null) ? EnumSet.allOf(Mode.class)
+			: EnumSet.of(Mode.RECORD, Mode.BATCH, Mode.PARALLEL);
 
 	private final List<Running> all = new ArrayList<>();
 
@@ -45,7 +48,8 @@ final class RunningModes implements AutoCloseable {
 			int perSecond) {
 		RunningModes modes = new RunningModes();
 		try {
-			List<NewTopic> topics = MODES.stream().map((mode) -> topic.apply(mode.name())).toList();
+			List<NewTopic> topics = new ArrayList<>(MODES.stream().map((mode) -> topic.apply(mode.name())).toList());
+			topics.addAll(outputs(admin, topic));
 			TestTopics.create(admin, topics);
 			for (Mode mode : MODES) {
 				Path own = Files.createDirectory(folder.resolve(mode.name()));
@@ -56,6 +60,20 @@ final class RunningModes implements AutoCloseable {
 		}
 		catch (IOException | RuntimeException ex) {
 			modes.close();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	// What was written is to be there whatever happens to what was read.
+	private static List<NewTopic> outputs(Admin admin, Function<String, NewTopic> topic) {
+		try {
+			short replicas = (short) Math.min(3, admin.describeCluster().nodes().get().size());
+			return MODES.stream()
+				.filter(Mode::isTransactional)
+				.map((mode) -> new NewTopic(Topics.output(topic.apply(mode.name()).name()), 3, replicas))
+				.toList();
+		}
+		catch (InterruptedException | ExecutionException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
@@ -142,7 +160,7 @@ final class RunningModes implements AutoCloseable {
 			this.application = new Application(folder, servers, topic, mode, "--kafka.client.request-timeout=3s",
 					"--kafka.client.properties.default.api.timeout.ms=5000");
 			this.process = this.application.start();
-			this.feeder = new Feeder(servers, topic, perSecond).start();
+			this.feeder = new Feeder(servers, topic, mode.perSecond(perSecond)).start();
 		}
 
 		@Override

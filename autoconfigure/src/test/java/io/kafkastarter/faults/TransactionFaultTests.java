@@ -120,6 +120,9 @@ class TransactionFaultTests {
 			awaitShares("record", one, other);
 			send(200, 4);
 			assertWritten("two instances with the same transactional ids, record", 200, 4, List.of());
+			// They fenced each other: what was rolled back was handled again.
+			assertThat(one.getBean(Handler.class).deliveries.get() + other.getBean(Handler.class).deliveries.get())
+				.isGreaterThan(200);
 		}));
 	}
 

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,11 +25,13 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.StringUtils;
 
 /**
- * Looks for environment variables that nearly have the name of a property. They may be
- * somebody else's, so that one line tells of all of them. A variable that another
- * property takes its value from is none of them.
+ * Looks for environment variables that nearly have the name of a property, and for those
+ * that give one value to a group of properties. They may be somebody else's, so that one
+ * line of each kind tells of all of them. A variable that another property takes its
+ * value from is none of them.
  */
 final class EnvironmentVariableCheck {
 
@@ -53,11 +57,16 @@ final class EnvironmentVariableCheck {
 
 	void check() {
 		Map<String, String> meant = new TreeMap<>();
+		Set<String> groups = new TreeSet<>();
 		Map<String, String> names = new HashMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
 				for (String variable : variables.getPropertyNames()) {
 					if (variable.startsWith(PREFIX)) {
+						if (isGroup(variable.substring(PREFIX.length()))
+								&& StringUtils.hasText(Objects.toString(variables.getProperty(variable), ""))) {
+							groups.add(variable);
+						}
 						known(names);
 						find(variable, names).ifPresent((name) -> meant.put(variable, name));
 					}
@@ -73,6 +82,10 @@ final class EnvironmentVariableCheck {
 						.stream()
 						.map((entry) -> "%s (did you mean %s?)".formatted(entry.getKey(), entry.getValue()))
 						.collect(Collectors.joining(", ")));
+		}
+		if (!groups.isEmpty()) {
+			logger.warn("These environment variables are left alone, as groups of properties have their names here: "
+					+ String.join(", ", groups));
 		}
 	}
 
@@ -108,9 +121,14 @@ final class EnvironmentVariableCheck {
 			.findFirst();
 	}
 
-	// Its value is looked at when it is bound.
 	private boolean isGroup(String variable) {
 		KnownProperties node = this.root.find(variable, false);
+		if (node == null) {
+			node = this.root;
+			for (String element : variable.split("_")) {
+				node = (node != null) ? node.find(element, false) : null;
+			}
+		}
 		return node != null && node.isGroup();
 	}
 

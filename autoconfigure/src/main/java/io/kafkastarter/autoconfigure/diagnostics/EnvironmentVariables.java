@@ -1,14 +1,10 @@
 package io.kafkastarter.autoconfigure.diagnostics;
 
-import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -47,12 +43,6 @@ public final class EnvironmentVariables {
 			}
 		}
 		return null;
-	}
-
-	static String name(ConfigurationProperty property) {
-		Origin origin = property.getOrigin();
-		return (origin instanceof PropertySourceOrigin variable) ? variable.getPropertyName()
-				: Objects.toString(origin, property.getName().toString());
 	}
 
 }

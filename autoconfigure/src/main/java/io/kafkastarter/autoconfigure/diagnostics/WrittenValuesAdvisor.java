@@ -3,8 +3,6 @@ package io.kafkastarter.autoconfigure.diagnostics;
 import java.time.Duration;
 import java.util.Map;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
@@ -24,8 +22,6 @@ import org.springframework.util.unit.DataSize;
  * those below {@code spring.kafka} for variables that nothing sets.
  */
 class WrittenValuesAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
-
-	private static final Log logger = LogFactory.getLog(WrittenValuesAdvisor.class);
 
 	private static final ConfigurationPropertyName KAFKA = ConfigurationPropertyName.of("kafka");
 
@@ -67,8 +63,7 @@ class WrittenValuesAdvisor implements ConfigurationPropertiesBindHandlerAdvisor 
 			if (KAFKA.isAncestorOf(name) && isGroup(target.getType()) && error instanceof ConverterNotFoundException) {
 				ConfigurationProperty property = EnvironmentVariables.find(name, context.getSources());
 				if (property != null && EnvironmentVariables.isOne(property)) {
-					logger.warn("The environment variable %s is left alone: '%s' is a group of properties here"
-						.formatted(EnvironmentVariables.name(property), name));
+					// Somebody else's: the check of variables tells of it.
 					return null;
 				}
 			}
