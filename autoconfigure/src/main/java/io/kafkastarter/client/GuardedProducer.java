@@ -84,9 +84,9 @@ public final class GuardedProducer<K, V> implements Producer<K, V> {
 
 	/**
 	 * Have the producers of a factory fail with a {@link TransactionEndedException} when
-	 * the brokers have ended their transaction, whatever they are doing then. A listener's
-	 * container takes a fenced producer for a reason to go on with the records that come
-	 * after those of the transaction. Does nothing if it was done before.
+	 * the brokers have ended their transaction, whatever they are doing then. A
+	 * listener's container takes a fenced producer for a reason to go on with the records
+	 * that come after those of the transaction. Does nothing if it was done before.
 	 * @param <K> the keys' type
 	 * @param <V> the values' type
 	 * @param factory creates the producers

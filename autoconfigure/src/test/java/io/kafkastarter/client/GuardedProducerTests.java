@@ -120,8 +120,7 @@ class GuardedProducerTests {
 		return transactional(this.kafka, clock);
 	}
 
-	private static GuardedProducer<String, String> transactional(MockProducer<String, String> kafka,
-			AtomicLong clock) {
+	private static GuardedProducer<String, String> transactional(MockProducer<String, String> kafka, AtomicLong clock) {
 		GuardedProducer<String, String> producer = new GuardedProducer<>(kafka, (record) -> {
 		}, Duration.ofSeconds(10), clock::get);
 		if (!kafka.transactionInFlight()) {

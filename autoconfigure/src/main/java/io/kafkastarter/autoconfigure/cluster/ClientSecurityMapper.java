@@ -49,7 +49,7 @@ final class ClientSecurityMapper {
 	 * @param cluster what is configured
 	 * @param material finds certificates
 	 */
-	public ClientSecurityMapper(ClusterSecurity cluster, SslMaterial material) {
+	ClientSecurityMapper(ClusterSecurity cluster, SslMaterial material) {
 		Assert.notNull(cluster, "'cluster' must not be null");
 		Assert.notNull(material, "'material' must not be null");
 		this.cluster = cluster;
@@ -64,7 +64,7 @@ final class ClientSecurityMapper {
 	 * @param decided whether the connection itself says which protocol to use, so that
 	 * the property does not count
 	 */
-	public void apply(Map<String, Object> config, Map<String, String> own, boolean admin, boolean decided) {
+	void apply(Map<String, Object> config, Map<String, String> own, boolean admin, boolean decided) {
 		if (!this.cluster.isEmpty()) {
 			secure(config, own, admin, decided);
 		}

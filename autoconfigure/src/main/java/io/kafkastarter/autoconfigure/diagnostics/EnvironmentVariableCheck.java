@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,20 +59,13 @@ final class EnvironmentVariableCheck {
 		Map<String, String> meant = new TreeMap<>();
 		Set<String> groups = new TreeSet<>();
 		Map<String, String> names = new HashMap<>();
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
-				for (String variable : variables.getPropertyNames()) {
-					if (variable.startsWith(PREFIX)) {
-						if (isGroup(variable.substring(PREFIX.length()))
-								&& StringUtils.hasText(Objects.toString(variables.getProperty(variable), ""))) {
-							groups.add(variable);
-						}
-						known(names);
-						find(variable, names).ifPresent((name) -> meant.put(variable, name));
-					}
-				}
+		forEachVariable((variable, value) -> {
+			known(names);
+			if (StringUtils.hasText(value) && isGroup(variable.substring(PREFIX.length()))) {
+				groups.add(variable);
 			}
-		}
+			find(variable, names).ifPresent((name) -> meant.put(variable, name));
+		});
 		if (!meant.isEmpty()) {
 			meant.keySet().removeAll(usedElsewhere());
 		}
@@ -86,6 +79,18 @@ final class EnvironmentVariableCheck {
 		if (!groups.isEmpty()) {
 			logger.warn("These environment variables are left alone, as groups of properties have their names here: "
 					+ String.join(", ", groups));
+		}
+	}
+
+	private void forEachVariable(BiConsumer<String, String> visitor) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
+				for (String variable : variables.getPropertyNames()) {
+					if (variable.startsWith(PREFIX)) {
+						visitor.accept(variable, Objects.toString(variables.getProperty(variable), ""));
+					}
+				}
+			}
 		}
 	}
 
@@ -151,10 +156,7 @@ final class EnvironmentVariableCheck {
 			if (source.getUnderlyingSource() instanceof EnumerablePropertySource<?> properties) {
 				for (String name : properties.getPropertyNames()) {
 					if (properties.getProperty(name) instanceof CharSequence text) {
-						Matcher matcher = PLACEHOLDER.matcher(text);
-						while (matcher.find()) {
-							used.add(matcher.group(1));
-						}
+						PLACEHOLDER.matcher(text).results().forEach((match) -> used.add(match.group(1)));
 					}
 				}
 			}

@@ -25,7 +25,7 @@ final class RetrySettingsMapper {
 	 * Create a mapper.
 	 * @param properties the properties
 	 */
-	public RetrySettingsMapper(KafkaListenerProperties properties) {
+	RetrySettingsMapper(KafkaListenerProperties properties) {
 		this.common = map("kafka.retry.", properties.retry(), RetrySettings.DEFAULTS);
 		this.listeners = properties.listeners()
 			.entrySet()
@@ -40,7 +40,7 @@ final class RetrySettingsMapper {
 	 * @param listenerId the listener's id
 	 * @return what is set for it, or else for all
 	 */
-	public RetrySettings get(String listenerId) {
+	RetrySettings get(String listenerId) {
 		return RelaxedNames.find(this.listeners, listenerId, this.common);
 	}
 

@@ -57,10 +57,7 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 
 		private static @Nullable String value(ConfigurationPropertyName name, BindContext context) {
 			ConfigurationProperty property = EnvironmentVariables.find(name, context.getSources());
-			if (property != null && !EnvironmentVariables.isOne(property)) {
-				return property.getValue().toString();
-			}
-			return null;
+			return (property != null && !EnvironmentVariables.isOne(property)) ? property.getValue().toString() : null;
 		}
 
 	}

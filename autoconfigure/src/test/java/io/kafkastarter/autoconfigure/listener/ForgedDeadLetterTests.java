@@ -75,7 +75,8 @@ class ForgedDeadLetterTests {
 				RedriveProgress progress = redrive(context.getBean(DeadLetters.class),
 						RedriveRequest.of(this.letters).target(RedriveRequest.Target.valueOf(target)));
 				assertThat(progress.succeeded()).as(target).isEqualTo(2);
-				assertThat(progress.unusable()).as(target).isEqualTo(5);
+				// What cannot be redriven stays, and is met by the next redrive too.
+				assertThat(progress.unusable()).as(target).isEqualTo(target.equals("LISTENER") ? 5 : 10);
 				assertThat(progress.state()).isEqualTo(RedriveProgress.State.FINISHED);
 			});
 		}
