@@ -3,10 +3,18 @@ package io.kafkastarter.security;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import javax.security.auth.login.AppConfigurationEntry;
 
@@ -95,6 +103,29 @@ class TokenRetrieverTests {
 		assertThat(this.asked).hasValue(1);
 	}
 
+	// Spring Boot has what the JDK logs written by the application's own logger.
+	@Test
+	void whenAllThatTheJdkLogsIsWrittenTheSecretIsNot() throws IOException {
+		List<String> written = new CopyOnWriteArrayList<>();
+		Handler handler = writingTo(written);
+		Logger root = Logger.getLogger("");
+		Level before = root.getLevel();
+		root.addHandler(handler);
+		root.setLevel(Level.ALL);
+		try {
+			URLConnection other = new URL("http://127.0.0.1:%d/token".formatted(port())).openConnection();
+			other.setRequestProperty("X-Other", "marker");
+			other.getInputStream().close();
+			assertThat(written).anyMatch((line) -> line.contains("marker"));
+			assertThat(retrieve()).isEqualTo("token");
+			assertThat(written).noneMatch((line) -> line.contains(this.request.split(" ")[1]) || line.contains(SECRET));
+		}
+		finally {
+			root.setLevel(before);
+			root.removeHandler(handler);
+		}
+	}
+
 	@Test
 	void whenServerFailsItIsAskedAgain() {
 		this.status = 503;
@@ -162,6 +193,25 @@ class TokenRetrieverTests {
 		exchange.sendResponseHeaders(status, (bytes.length > 0) ? bytes.length : -1);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
+	}
+
+	private static Handler writingTo(List<String> written) {
+		return new Handler() {
+
+			@Override
+			public void publish(LogRecord record) {
+				written.add(record.getMessage() + Arrays.toString(record.getParameters()));
+			}
+
+			@Override
+			public void flush() {
+			}
+
+			@Override
+			public void close() {
+			}
+
+		};
 	}
 
 }

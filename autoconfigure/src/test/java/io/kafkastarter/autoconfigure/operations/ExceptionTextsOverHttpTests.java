@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,17 @@ class ExceptionTextsOverHttpTests {
 		}
 	}
 
+	@Test
+	void whenValuesAreShownDeadLettersHaveWhatExceptionsSay() {
+		String topic = "people-shown";
+		try (ActuatorServer server = open(false, topic, "management.endpoint.kafkadeadletters.show-values=always")) {
+			send(server, topic);
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(server.send("GET", "/kafkadeadletters/" + topic + "-dlt", null).body())
+					.contains(MARKER + " is unknown"));
+		}
+	}
+
 	@SuppressWarnings("unchecked")
 	private static void send(ActuatorServer server, String topic) {
 		ProducerRecord<Object, Object> record = new ProducerRecord<>(topic, "key", MARKER);
@@ -94,11 +106,12 @@ class ExceptionTextsOverHttpTests {
 		server.context().getBean("kafkaTemplate", KafkaTemplate.class).send(record);
 	}
 
-	private static ActuatorServer open(boolean transactions, String topic) {
-		List<String> properties = new ArrayList<>(List.of("kafka.hosts=" + broker.bootstrapServers(),
-				"kafka.topics.people.partitions=1", "kafka.provisioning.startup=wait", "kafka.retry.max-attempts=2",
-				"kafka.retry.backoff=5ms", "management.endpoint.health.show-details=always",
-				"kafka.topics.people.name=" + topic, "management.endpoint.kafkadeadletters.access=unrestricted"));
+	private static ActuatorServer open(boolean transactions, String topic, String... further) {
+		List<String> properties = new ArrayList<>(List.of(further));
+		properties.addAll(List.of("kafka.hosts=" + broker.bootstrapServers(), "kafka.topics.people.partitions=1",
+				"kafka.provisioning.startup=wait", "kafka.retry.max-attempts=2", "kafka.retry.backoff=5ms",
+				"management.endpoint.health.show-details=always", "kafka.topics.people.name=" + topic,
+				"management.endpoint.kafkadeadletters.access=unrestricted"));
 		if (transactions) {
 			properties.add("kafka.producer.transaction-id-prefix=tx-");
 		}
