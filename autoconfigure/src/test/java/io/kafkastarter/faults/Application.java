@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import io.kafkastarter.test.JavaProcess;
 import org.awaitility.Awaitility;
@@ -71,7 +70,7 @@ final class Application {
 	 * @param lines the records, as they are written down
 	 */
 	void awaitLedger(Set<String> lines) {
-		await(() -> read(this.folder.resolve("ledger.txt")).lines().collect(Collectors.toSet()).containsAll(lines));
+		await(() -> handled().hasAll(lines));
 	}
 
 	void awaitOutput(String text) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -40,10 +41,29 @@ final class HandledRecords {
 		return this;
 	}
 
+	/**
+	 * Return whether certain records were handled.
+	 * @param lines the records, as they are written down
+	 * @return whether all of them were
+	 */
+	synchronized boolean hasAll(Set<String> lines) {
+		return lines.stream().allMatch((line) -> {
+			BitSet ofKey = this.handled.get(key(line));
+			return ofKey != null && ofKey.get(value(line));
+		});
+	}
+
+	private static String key(String line) {
+		return line.substring(0, line.indexOf(' '));
+	}
+
+	private static int value(String line) {
+		return Integer.parseInt(line.substring(line.indexOf(' ') + 1));
+	}
+
 	private void add(String line) {
-		int space = line.indexOf(' ');
-		String key = line.substring(0, space);
-		int value = Integer.parseInt(line.substring(space + 1));
+		String key = key(line);
+		int value = value(line);
 		BitSet ofKey = this.handled.computeIfAbsent(key, (newKey) -> new BitSet());
 		if (ofKey.get(value)) {
 			this.repeated++;
