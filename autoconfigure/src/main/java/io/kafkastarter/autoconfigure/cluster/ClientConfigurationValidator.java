@@ -58,24 +58,12 @@ class ClientConfigurationValidator {
 
 	void validate(ClientConfiguration configuration) {
 		new SettingNamesCheck(this.prefix).check(this.properties);
-		rejectHosts("client.properties", this.properties.client().properties());
-		rejectHosts("producer.properties", this.properties.producer().properties());
-		rejectHosts("consumer.properties", this.properties.consumer().properties());
-		rejectHosts("admin.properties", this.properties.admin().properties());
 		parse(ProducerConfig::configDef, configuration.producer(), this.defaults.producer(), "producer");
 		parse(ConsumerConfig::configDef, configuration.consumer(), this.defaults.consumer(), "consumer");
 		parse(AdminClientConfig::configDef, configuration.admin(), this.defaults.admin(), "admin");
 		validateIdempotence(configuration);
 		validateTimeouts(configuration);
 		validateGroupProtocol(configuration);
-	}
-
-	private void rejectHosts(String map, Map<String, String> properties) {
-		if (properties.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
-			throw new InvalidKafkaConfigurationException(this.prefix + map + ".bootstrap.servers",
-					"The brokers have a property of their own, so that every client connects to the same ones.",
-					"Remove it and write %shosts instead.".formatted(this.prefix));
-		}
 	}
 
 	// To load Kafka's definition of settings takes a while, and most applications write

@@ -1,22 +1,30 @@
 package io.kafkastarter.autoconfigure.cluster;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.diagnostics.Suggestion;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Refuses names in {@code properties} maps that Kafka has in another spelling. Any other
- * name may be that of a class that is plugged in, and is left alone.
+ * Refuses names in {@code properties} maps that Kafka has in another spelling or for
+ * other clients. Any other name may be that of a class that is plugged in, and is left
+ * alone.
  */
 final class SettingNamesCheck {
+
+	private static final Map<String, Supplier<Set<String>>> NAMES = Map.of("producer", ProducerConfig::configNames,
+			"consumer", ConsumerConfig::configNames, "admin", AdminClientConfig::configNames);
 
 	private final String prefix;
 
@@ -37,32 +45,41 @@ final class SettingNamesCheck {
 
 	// To load Kafka's definitions takes a while, and most applications write nothing.
 	private void check(String client, Map<String, String> settings) {
-		if (settings.isEmpty()) {
-			return;
+		String map = "%s%s.properties.".formatted(this.prefix, client);
+		for (String key : settings.keySet()) {
+			if (key.equals(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
+				throw new InvalidKafkaConfigurationException(map + key,
+						"The brokers have a property of their own, so that every client connects to the same ones.",
+						"Remove it and write %shosts instead.".formatted(this.prefix));
+			}
+			List<String> owners = NAMES.entrySet()
+				.stream()
+				.filter((names) -> names.getValue().get().contains(key))
+				.map(Map.Entry::getKey)
+				.sorted(Comparator.reverseOrder())
+				.toList();
+			if (owners.isEmpty()) {
+				Set<String> known = NAMES.getOrDefault(client, SettingNamesCheck::all).get();
+				Optional<String> meant = respelled(key, known).or(() -> Suggestion.misspelled(key, known));
+				if (meant.isPresent()) {
+					throw new InvalidKafkaConfigurationException(map + key, "Kafka has no setting '%s'.".formatted(key),
+							"Did you mean '%s%s'?".formatted(map, meant.get()));
+				}
+			}
+			else if (NAMES.containsKey(client) && !owners.contains(client)) {
+				throw new InvalidKafkaConfigurationException(map + key,
+						"Kafka's %s clients have no setting '%s'.".formatted(client, key),
+						"Remove it, or write '%s%s.properties.%s'.".formatted(this.prefix, owners.get(0), key));
+			}
 		}
-		Set<String> all = new TreeSet<>(ConsumerConfig.configNames());
-		all.addAll(ProducerConfig.configNames());
-		all.addAll(AdminClientConfig.configNames());
-		Set<String> known = switch (client) {
-			case "producer" -> ProducerConfig.configNames();
-			case "consumer" -> ConsumerConfig.configNames();
-			case "admin" -> AdminClientConfig.configNames();
-			default -> all;
-		};
-		settings.keySet()
-			.stream()
-			.filter((key) -> !all.contains(key))
-			.forEach((key) -> respelled(key, known).or(() -> Suggestion.misspelled(key, known))
-				.ifPresent((meant) -> refuse("%s%s.properties.".formatted(this.prefix, client), key, meant)));
+	}
+
+	private static Set<String> all() {
+		return NAMES.values().stream().flatMap((names) -> names.get().stream()).collect(Collectors.toSet());
 	}
 
 	private static Optional<String> respelled(String key, Set<String> known) {
 		return known.stream().filter((name) -> letters(name).equals(letters(key))).findFirst();
-	}
-
-	private static void refuse(String map, String key, String meant) {
-		throw new InvalidKafkaConfigurationException(map + key, "Kafka has no setting '%s'.".formatted(key),
-				"Did you mean '%s%s'?".formatted(map, meant));
 	}
 
 	private static String letters(String name) {

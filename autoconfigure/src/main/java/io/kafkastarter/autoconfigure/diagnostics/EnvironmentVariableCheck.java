@@ -99,7 +99,7 @@ final class EnvironmentVariableCheck {
 		if (names.isEmpty()) {
 			this.root.forEachValue((path) -> {
 				if (!path.contains(KnownProperties.ANY)) {
-					names.put(letters(String.join("_", path)), variable(path));
+					names.put(KnownProperties.uniform(String.join("_", path)), variable(path));
 				}
 			});
 		}
@@ -107,7 +107,7 @@ final class EnvironmentVariableCheck {
 
 	private Optional<String> find(String variable, Map<String, String> names) {
 		String own = variable.substring(PREFIX.length());
-		String letters = letters(own);
+		String letters = KnownProperties.uniform(own);
 		if (names.containsKey(letters) || isGroup(own) || isNamed(own)) {
 			return Optional.empty();
 		}
@@ -122,7 +122,7 @@ final class EnvironmentVariableCheck {
 			.filter((name) -> name.startsWith("kafka.") && !name.contains(KnownProperties.ANY)
 					&& !name.contains(".properties."))
 			.map((name) -> variable(Arrays.asList(name.substring("kafka.".length()).split("\\."))))
-			.filter((name) -> !letters(name).equals(letters(variable)))
+			.filter((name) -> !KnownProperties.uniform(name).equals(KnownProperties.uniform(variable)))
 			.findFirst();
 	}
 
@@ -144,10 +144,11 @@ final class EnvironmentVariableCheck {
 		KnownProperties named = (group != null) ? group.anyChild() : null;
 		Set<String> settings = new HashSet<>();
 		if (named != null) {
-			named.forEachValue((path) -> settings.add(letters(String.join("", path))));
+			named.forEachValue((path) -> settings.add(KnownProperties.uniform(String.join("", path))));
 		}
 		return IntStream.range(2, elements.size())
-			.anyMatch((index) -> settings.contains(letters(String.join("", elements.subList(index, elements.size())))));
+			.anyMatch((index) -> settings
+				.contains(KnownProperties.uniform(String.join("", elements.subList(index, elements.size())))));
 	}
 
 	private Set<String> usedElsewhere() {
@@ -168,10 +169,6 @@ final class EnvironmentVariableCheck {
 		List<String> elements = new ArrayList<>();
 		path.forEach((element) -> elements.add(element.replace("-", "").toUpperCase(Locale.ROOT)));
 		return PREFIX + String.join("_", elements);
-	}
-
-	private static String letters(String name) {
-		return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -106,6 +106,24 @@ class ClientConfigurationValidatorTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
+					kafka.producer.properties.max.poll.records             | producer | kafka.consumer.properties.max.poll.records
+					kafka.consumer.properties.linger.ms                    | consumer | kafka.producer.properties.linger.ms
+					kafka.admin.properties.batch.size                      | admin    | kafka.producer.properties.batch.size
+					kafka.clusters.audit.consumer.properties.acks          | consumer | kafka.clusters.audit.producer.properties.acks
+					""")
+	void whenSettingIsOfAnotherClientStartFails(String property, String client, String meant) {
+		this.contextRunner.withPropertyValues(property + "=1", "kafka.clusters.audit.hosts=audit:9092")
+			.run((context) -> {
+				InvalidKafkaConfigurationException mistake = KafkaContexts.mistake(context.getStartupFailure());
+				assertThat(mistake.getProperty()).isEqualTo(property);
+				assertThat(mistake.getReason()).startsWith("Kafka's %s clients have no setting '".formatted(client));
+				assertThat(mistake.getAction()).isEqualTo("Remove it, or write '%s'.".formatted(meant));
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
 					kafka.consumer.properties.max.pol.records                | kafka.consumer.properties.max.poll.records
 					kafka.consumer.properties.max-poll-records               | kafka.consumer.properties.max.poll.records
 					kafka.consumer.properties[maxPollRecords]                | kafka.consumer.properties.max.poll.records
@@ -116,7 +134,7 @@ class ClientConfigurationValidatorTests {
 					kafka.clusters.audit.consumer.properties.fetch.max.byte  | kafka.clusters.audit.consumer.properties.fetch.max.bytes
 					kafka.consumer.properties.my.deserializer.setting        |
 					kafka.client.properties.apicurio.registry.url            |
-					kafka.producer.properties.max.poll.records               |
+					kafka.client.properties.max.poll.records                 |
 					""")
 	void whenNameOfSettingIsMisspelledStartFails(String property, @Nullable String meant) {
 		this.contextRunner.withPropertyValues(property + "=1", "kafka.clusters.audit.hosts=audit:9092")
