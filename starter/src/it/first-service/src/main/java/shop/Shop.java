@@ -7,6 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 
+record Order(String id, int cents) {
+}
+
 @SpringBootApplication
 class Shop {
 

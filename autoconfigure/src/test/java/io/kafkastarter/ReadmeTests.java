@@ -1,0 +1,43 @@
+package io.kafkastarter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The first service of the README is the project that the build runs.
+ */
+class ReadmeTests {
+
+	private static final Path PROJECT = Path.of("../starter/src/it/first-service");
+
+	@ParameterizedTest
+	@CsvSource({ "xml, pom.xml, 10", "yaml, src/main/resources/application.yml, 5",
+			"java, src/main/java/shop/Shop.java, 20" })
+	void whenReaderCopiesALineItIsOneOfTheProject(String language, String file, int atLeast) throws IOException {
+		String readme = Files.readString(Path.of("../README.md"));
+		Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+			.matcher(readme.substring(readme.indexOf("## Your first service")));
+		assertThat(block.find()).isTrue();
+		List<String> lines = lines(block.group(1));
+		assertThat(lines).hasSizeGreaterThanOrEqualTo(atLeast);
+		assertThat(lines(Files.readString(PROJECT.resolve(file)))).containsAll(lines);
+	}
+
+	// The version is given by the build; a comment is for the reader.
+	private static List<String> lines(String text) {
+		return text.lines()
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("<version>"))
+			.toList();
+	}
+
+}

@@ -1,4 +1,0 @@
-package shop;
-
-record Order(String id, int cents) {
-}
