@@ -9,23 +9,12 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 public class MissingPayloadCodecException extends SerializationException {
 
-	private final PayloadFormat format;
-
 	/**
 	 * Create an exception.
 	 * @param format the format
 	 */
 	public MissingPayloadCodecException(PayloadFormat format) {
 		super("Nothing here can write or read %s: %s".formatted(format, remedy(format)));
-		this.format = format;
-	}
-
-	/**
-	 * Return the format.
-	 * @return the format
-	 */
-	public PayloadFormat getFormat() {
-		return this.format;
 	}
 
 	private static String remedy(PayloadFormat format) {

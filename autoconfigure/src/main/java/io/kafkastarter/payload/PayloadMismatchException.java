@@ -14,12 +14,9 @@ public class PayloadMismatchException extends SerializationException {
 
 	private final String topic;
 
-	private final Class<?> sent;
-
-	private PayloadMismatchException(String topic, Class<?> sent, String message) {
+	private PayloadMismatchException(String topic, String message) {
 		super(message);
 		this.topic = topic;
-		this.sent = sent;
 	}
 
 	/**
@@ -30,7 +27,7 @@ public class PayloadMismatchException extends SerializationException {
 	 * @param sent the type of the value
 	 */
 	PayloadMismatchException(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
-		this(topic, sent,
+		this(topic,
 				"Topic '%s' carries %s (%s), but a value of type %s was sent: send %s, or change the declaration."
 					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
 							Words.a(expected.getSimpleName())));
@@ -45,7 +42,7 @@ public class PayloadMismatchException extends SerializationException {
 	 * @return the exception
 	 */
 	static PayloadMismatchException ofKey(String topic, TopicPayload declared, Class<?> expected, Class<?> sent) {
-		return new PayloadMismatchException(topic, sent,
+		return new PayloadMismatchException(topic,
 				("Topic '%s' has keys of type %s (%s.key-type), but one of type %s was sent: send %s, "
 						+ "or change the declaration.")
 					.formatted(topic, expected.getTypeName(), declared.declaration(), sent.getTypeName(),
@@ -61,7 +58,7 @@ public class PayloadMismatchException extends SerializationException {
 	 * @return the exception
 	 */
 	static PayloadMismatchException ofTypes(String topic, TopicPayload declared, PayloadTypes types, Class<?> sent) {
-		return new PayloadMismatchException(topic, sent,
+		return new PayloadMismatchException(topic,
 				("Topic '%s' carries %s (%s.value-types), but a value of type %s was sent: send one of these, "
 						+ "or declare its type.")
 					.formatted(topic,
@@ -85,7 +82,7 @@ public class PayloadMismatchException extends SerializationException {
 	 */
 	static PayloadMismatchException ofName(String topic, TopicPayload declared, PayloadTypes types, String name,
 			Class<?> sent) {
-		return new PayloadMismatchException(topic, sent,
+		return new PayloadMismatchException(topic,
 				("The header '%s' of a record for topic '%s' says '%s', which is not what %s.value-types has for %s: "
 						+ "leave out the header, which is written on sending.")
 					.formatted(types.header(), topic, UnknownPayloadTypeException.printable(name),
@@ -98,14 +95,6 @@ public class PayloadMismatchException extends SerializationException {
 	 */
 	public String getTopic() {
 		return this.topic;
-	}
-
-	/**
-	 * Return the type of the value that was sent.
-	 * @return the type
-	 */
-	public Class<?> getSent() {
-		return this.sent;
 	}
 
 }

@@ -29,6 +29,7 @@ record HostEntry(String property, int index, int size, String text) {
 		require(!this.text.matches(".*\\s.*"), "%2$s has a space in it.", REMEDY);
 		require(!this.text.matches(".*[/;|'\"].*"), "%2$s has a character that no host has.", REMEDY);
 		require(this.text.matches(".*:[^:\\]]*"), "%2$s has no port.", REMEDY);
+		require(this.text.matches("[^:]*:[^:]*|\\[.*"), "%2$s has more than one colon.", REMEDY);
 		String port = this.text.substring(this.text.lastIndexOf(':') + 1);
 		require(port.matches("\\d{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= 65535,
 				"%2$s has no port from 1 to 65535.", REMEDY);

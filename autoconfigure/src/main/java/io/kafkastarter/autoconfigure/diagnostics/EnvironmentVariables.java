@@ -20,21 +20,34 @@ public final class EnvironmentVariables {
 
 	/**
 	 * Return whether a value comes from an environment variable.
-	 * @param property the value
+	 * @param name the property
+	 * @param sources where to look, the first that has it counts
 	 * @return whether it does
 	 */
-	public static boolean isOne(ConfigurationProperty property) {
+	static boolean isOne(ConfigurationPropertyName name, Iterable<ConfigurationPropertySource> sources) {
+		ConfigurationProperty property = find(name, sources);
+		return property != null && isOne(property);
+	}
+
+	/**
+	 * Return a value as somebody wrote it for this application.
+	 * @param name the property
+	 * @param sources where to look, the first that has it counts
+	 * @return the value, or {@code null} if nobody wrote one, or it comes from an
+	 * environment variable
+	 */
+	public static @Nullable String written(ConfigurationPropertyName name,
+			Iterable<ConfigurationPropertySource> sources) {
+		ConfigurationProperty property = find(name, sources);
+		return (property != null && !isOne(property)) ? property.getValue().toString() : null;
+	}
+
+	private static boolean isOne(ConfigurationProperty property) {
 		ConfigurationPropertySource source = property.getSource();
 		return source != null && source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
 	}
 
-	/**
-	 * Return a value as it was written.
-	 * @param name the property
-	 * @param sources where to look, the first that has it counts
-	 * @return the value, or {@code null} if nobody wrote one
-	 */
-	public static @Nullable ConfigurationProperty find(ConfigurationPropertyName name,
+	private static @Nullable ConfigurationProperty find(ConfigurationPropertyName name,
 			Iterable<ConfigurationPropertySource> sources) {
 		for (ConfigurationPropertySource source : sources) {
 			ConfigurationProperty property = source.getConfigurationProperty(name);

@@ -60,12 +60,10 @@ class WrittenValuesAdvisor implements ConfigurationPropertiesBindHandlerAdvisor 
 			if (!(error instanceof InvalidKafkaConfigurationException)) {
 				check(name, target.getType(), context.getConfigurationProperty());
 			}
-			if (KAFKA.isAncestorOf(name) && isGroup(target.getType()) && error instanceof ConverterNotFoundException) {
-				ConfigurationProperty property = EnvironmentVariables.find(name, context.getSources());
-				if (property != null && EnvironmentVariables.isOne(property)) {
-					// Somebody else's: the check of variables tells of it.
-					return null;
-				}
+			if (KAFKA.isAncestorOf(name) && isGroup(target.getType()) && error instanceof ConverterNotFoundException
+					&& EnvironmentVariables.isOne(name, context.getSources())) {
+				// Somebody else's: the check of variables tells of it.
+				return null;
 			}
 			return super.onFailure(name, target, context, error);
 		}

@@ -167,8 +167,8 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
-	static RetryableTopicCheck kafkaRetryableTopicCheck(BeanFactory beanFactory) {
-		return new RetryableTopicCheck(beanFactory);
+	static ListenerAnnotationCheck kafkaListenerAnnotationCheck(BeanFactory beanFactory) {
+		return new ListenerAnnotationCheck(beanFactory);
 	}
 
 	@Bean

@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConverterNotFoundException;
@@ -40,10 +39,9 @@ class AccessBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvi
 				Exception error) throws Exception {
 			ResolvableType type = target.getType();
 			boolean user = type.resolve() == UserProperties.class;
-			ConfigurationProperty property = EnvironmentVariables.find(name, context.getSources());
-			if (error instanceof ConverterNotFoundException && (user || isPermissions(type)) && property != null
-					&& !EnvironmentVariables.isOne(property)) {
-				if (StringUtils.hasText(property.getValue().toString())) {
+			String written = EnvironmentVariables.written(name, context.getSources());
+			if (error instanceof ConverterNotFoundException && (user || isPermissions(type)) && written != null) {
+				if (StringUtils.hasText(written)) {
 					throw user ? textForUser(name) : textForPermissions(name);
 				}
 				return user ? UserProperties.DEFAULTS : Map.of();

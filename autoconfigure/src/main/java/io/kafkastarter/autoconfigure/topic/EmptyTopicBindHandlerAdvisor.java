@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.util.StringUtils;
@@ -34,7 +33,7 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 		@Override
 		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
 				BindContext context) {
-			if (isTopic(target) && StringUtils.hasText(value(name, context))) {
+			if (isTopic(target) && StringUtils.hasText(EnvironmentVariables.written(name, context.getSources()))) {
 				throw new InvalidKafkaConfigurationException(name.toString(),
 						"A topic is described by properties of its own, not by one value.",
 						"Write the name of the topic under %s.name.".formatted(name));
@@ -45,7 +44,8 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 		@Override
 		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Exception error) throws Exception {
-			if (isTopic(target) && error instanceof ConverterNotFoundException && value(name, context) != null) {
+			if (isTopic(target) && error instanceof ConverterNotFoundException
+					&& EnvironmentVariables.written(name, context.getSources()) != null) {
 				return TopicProperties.DEFAULTS;
 			}
 			return super.onFailure(name, target, context, error);
@@ -53,11 +53,6 @@ class EmptyTopicBindHandlerAdvisor implements ConfigurationPropertiesBindHandler
 
 		private static boolean isTopic(Bindable<?> target) {
 			return target.getType().resolve() == TopicProperties.class;
-		}
-
-		private static @Nullable String value(ConfigurationPropertyName name, BindContext context) {
-			ConfigurationProperty property = EnvironmentVariables.find(name, context.getSources());
-			return (property != null && !EnvironmentVariables.isOne(property)) ? property.getValue().toString() : null;
 		}
 
 	}

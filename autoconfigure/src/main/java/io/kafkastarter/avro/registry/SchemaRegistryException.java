@@ -35,14 +35,6 @@ public class SchemaRegistryException extends RuntimeException {
 	}
 
 	/**
-	 * Return the registry's own code of the error.
-	 * @return the code, or 0 if it gave none
-	 */
-	public int getErrorCode() {
-		return this.errorCode;
-	}
-
-	/**
 	 * Return whether the registry knows no such subject, version or schema. Somebody else
 	 * who answers 404 does not say that.
 	 * @return {@code true} if it said so

@@ -268,10 +268,7 @@ final class ParallelConsumer {
 
 	private @Nullable ParallelRun awaitHosts() {
 		if (this.run == null) {
-			logger
-				.warn(("Listener '%s' waits: no host name of its brokers resolves. Check 'kafka.hosts' unless they are "
-						+ "about to appear; it tries again every %d s.")
-					.formatted(this.container.getListenerId(), HOST_INTERVAL.toSeconds()));
+			logger.warn(UnresolvedHosts.waiting(this.container.getListenerId(), HOST_INTERVAL));
 		}
 		while (this.run == null && !this.stopping) {
 			sleep(HOST_INTERVAL);

@@ -1,19 +1,16 @@
 package io.kafkastarter.listener.parallel;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.listener.settings.ListenerSettings;
+import io.kafkastarter.listener.spring.ListenerSetup;
 import io.kafkastarter.listener.spring.SpecifiedEndpoint;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
-import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 
 /**
  * What a listener's annotation says, between its own settings, which come first, and
@@ -61,7 +58,7 @@ final class ParallelListenerOptions {
 		if (specification != null) {
 			return (specification.ordering() != null) ? specification.ordering() : defaults.ordering();
 		}
-		ParallelKafkaListener annotation = annotation();
+		ParallelKafkaListener annotation = ListenerSetup.annotation(this.endpoint, ParallelKafkaListener.class);
 		return (annotation != null && annotation.ordering().length > 0) ? annotation.ordering()[0]
 				: defaults.ordering();
 	}
@@ -73,22 +70,6 @@ final class ParallelListenerOptions {
 
 	private @Nullable ListenerSpec specification() {
 		return (this.endpoint instanceof SpecifiedEndpoint specified) ? specified.specification() : null;
-	}
-
-	private @Nullable ParallelKafkaListener annotation() {
-		if (!(this.endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)) {
-			return null;
-		}
-		Method method = methodEndpoint.getMethod();
-		if (method != null) {
-			ParallelKafkaListener annotation = AnnotatedElementUtils.findMergedAnnotation(method,
-					ParallelKafkaListener.class);
-			if (annotation != null) {
-				return annotation;
-			}
-		}
-		return AnnotatedElementUtils.findMergedAnnotation(AopUtils.getTargetClass(methodEndpoint.getBean()),
-				ParallelKafkaListener.class);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.kafkastarter.listener.spring;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,14 +16,11 @@ import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.kafka.config.AbstractKafkaListenerEndpoint;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
-import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
@@ -55,7 +51,7 @@ final class BatchListenerOptions {
 	BatchListenerOptions(KafkaListenerEndpoint endpoint, ListenerSettings own, @Nullable ApplicationContext context) {
 		this.endpoint = endpoint;
 		this.listener = ListenerSetup.describe(endpoint);
-		this.annotation = annotation(endpoint);
+		this.annotation = ListenerSetup.annotation(endpoint, BatchKafkaListener.class);
 		this.own = own;
 		this.context = context;
 	}
@@ -190,17 +186,6 @@ final class BatchListenerOptions {
 			}
 		}
 		return null;
-	}
-
-	private static @Nullable BatchKafkaListener annotation(KafkaListenerEndpoint endpoint) {
-		if (!(endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)) {
-			return null;
-		}
-		Method method = methodEndpoint.getMethod();
-		BatchKafkaListener found = (method != null)
-				? AnnotatedElementUtils.findMergedAnnotation(method, BatchKafkaListener.class) : null;
-		return (found != null) ? found : AnnotatedElementUtils
-			.findMergedAnnotation(AopUtils.getTargetClass(methodEndpoint.getBean()), BatchKafkaListener.class);
 	}
 
 }

@@ -113,9 +113,7 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 		guardInterceptors();
 		this.watch.start(Objects.toString(getListenerId(), ""), this.scheduler);
 		if (!attempt()) {
-			logger.warn(("Listener '%s' waits: no host name of its brokers resolves. Check 'kafka.hosts' unless "
-					+ "they are about to appear; it tries again every %d s.")
-				.formatted(getListenerId(), this.interval.toSeconds()));
+			logger.warn(UnresolvedHosts.waiting(getListenerId(), this.interval));
 		}
 	}
 

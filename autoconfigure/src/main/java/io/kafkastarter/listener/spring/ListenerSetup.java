@@ -1,5 +1,6 @@
 package io.kafkastarter.listener.spring;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,7 +31,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -307,6 +310,23 @@ public final class ListenerSetup {
 	private static @Nullable Method method(KafkaListenerEndpoint endpoint) {
 		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint) ? methodEndpoint.getMethod()
 				: null;
+	}
+
+	/**
+	 * Return the annotation of a listener.
+	 * @param <A> the type of annotation
+	 * @param endpoint the listener
+	 * @param type the type of annotation
+	 * @return that of its method, or else of its class, or {@code null} if there is none
+	 */
+	public static <A extends Annotation> @Nullable A annotation(KafkaListenerEndpoint endpoint, Class<A> type) {
+		if (!(endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)) {
+			return null;
+		}
+		Method method = methodEndpoint.getMethod();
+		A found = (method != null) ? AnnotatedElementUtils.findMergedAnnotation(method, type) : null;
+		return (found != null) ? found
+				: AnnotatedElementUtils.findMergedAnnotation(AopUtils.getTargetClass(methodEndpoint.getBean()), type);
 	}
 
 	/**

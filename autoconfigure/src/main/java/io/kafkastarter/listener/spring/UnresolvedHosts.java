@@ -1,7 +1,10 @@
 package io.kafkastarter.listener.spring;
 
+import java.time.Duration;
+
 import io.kafkastarter.failure.Causes;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells that no host name of the brokers resolves, which Kafka reports as a mistake in
@@ -28,6 +31,18 @@ public final class UnresolvedHosts {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return a line for the log that tells of it.
+	 * @param listener the id of the listener that waits
+	 * @param interval how often it tries again
+	 * @return the line
+	 */
+	public static String waiting(@Nullable String listener, Duration interval) {
+		return ("Listener '%s' waits: no host name of its brokers resolves. Check 'kafka.hosts' unless they are about to "
+				+ "appear; it tries again every %d s.")
+			.formatted(listener, interval.toSeconds());
 	}
 
 }

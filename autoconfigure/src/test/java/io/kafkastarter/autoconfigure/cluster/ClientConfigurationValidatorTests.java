@@ -162,6 +162,7 @@ class ClientConfigurationValidatorTests {
 			.of("broker1; 'broker1' has no port.", "broker1:; 'broker1:' has no port from 1 to 65535.",
 					"broker1:port; 'broker1:port' has no port from 1 to 65535.",
 					"broker1:0; 'broker1:0' has no port from 1 to 65535.",
+					"broker1:9092:9093; 'broker1:9092:9093' has more than one colon.",
 					"broker1:99092; 'broker1:99092' has no port from 1 to 65535.",
 					"broker1:99999999999; 'broker1:99999999999' has no port from 1 to 65535.",
 					"a:9092 b:9092; 'a:9092 b:9092' has a space in it.", ":9092; ':9092' is no host and port.",

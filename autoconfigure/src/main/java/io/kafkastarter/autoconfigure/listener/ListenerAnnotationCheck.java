@@ -1,10 +1,11 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
@@ -17,22 +18,25 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.KafkaListeners;
 import org.springframework.kafka.annotation.RetryableTopic;
 import org.springframework.kafka.retrytopic.RetryTopicConfiguration;
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses topics for retries where listeners cannot have them: Spring for Apache Kafka
- * handles single records with these, one after the other.
+ * Refuses what the annotations of listeners say and cannot be, before Spring for Apache
+ * Kafka stumbles over it without a name. So are topics for retries where listeners cannot
+ * have them: it handles single records with these, one after the other.
  */
-class RetryableTopicCheck implements BeanPostProcessor {
+class ListenerAnnotationCheck implements BeanPostProcessor {
 
 	private static final String DEFAULT_FACTORY = "kafkaListenerContainerFactory";
 
 	private final BeanFactory beanFactory;
 
-	RetryableTopicCheck(BeanFactory beanFactory) {
+	ListenerAnnotationCheck(BeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
@@ -44,22 +48,54 @@ class RetryableTopicCheck implements BeanPostProcessor {
 				|| type.getName().startsWith("org.springframework.")) {
 			return bean;
 		}
-		check(type, type.getName());
-		Map<Method, KafkaListener> methods = MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<KafkaListener>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, KafkaListener.class));
-		methods.keySet().forEach((method) -> check(method, method.toGenericString()));
+		annotations(type).forEach((listener) -> check(listener, type, type.getName()));
+		MethodIntrospector
+			.selectMethods(type,
+					(MethodIntrospector.MetadataLookup<Set<KafkaListener>>) ListenerAnnotationCheck::annotations)
+			.forEach((method, listeners) -> listeners
+				.forEach((listener) -> check(listener, method, method.toGenericString())));
 		return bean;
 	}
 
-	private void check(AnnotatedElement element, String who) {
-		KafkaListener listener = AnnotatedElementUtils.findMergedAnnotation(element, KafkaListener.class);
-		String mode = (listener != null) ? mode(listener) : null;
-		if (listener != null && mode != null && isRetryable(element, listener)) {
+	private static Set<KafkaListener> annotations(AnnotatedElement element) {
+		return AnnotatedElementUtils.findMergedRepeatableAnnotations(element, KafkaListener.class,
+				KafkaListeners.class);
+	}
+
+	private void check(KafkaListener listener, AnnotatedElement element, String who) {
+		if (listener.topics().length == 0 && listener.topicPartitions().length == 0
+				&& listener.topicPattern().isEmpty()) {
+			throw new InvalidListenerException(who, "It names no topic.",
+					"Write 'topics', 'topicPattern' or 'topicPartitions'.");
+		}
+		require(who, "concurrency", listener.concurrency(), allowing("0*[1-9]\\d{0,8}"), "Write a number, 1 or more.");
+		require(who, "autoStartup", listener.autoStartup(), allowing("(?i)true|false"), "Write true or false.");
+		require(who, "batch", listener.batch(), allowing("(?i)true|false"), "Write true or false.");
+		require(who, "topicPattern", listener.topicPattern(), Pattern::compile, "Write a regular expression.");
+		String mode = mode(listener);
+		if (mode != null && isRetryable(element, listener)) {
 			throw new InvalidListenerException(who,
 					"It is a %s listener, and topics for retries (@RetryableTopic or RetryTopicConfiguration) are for listeners that take one record after the other."
 						.formatted(mode),
 					"Remove them and set 'kafka.listeners.<id>.retry', or make it a @KafkaListener that takes single records.");
+		}
+	}
+
+	private static Consumer<String> allowing(String pattern) {
+		return (value) -> Assert.isTrue(value.matches(pattern), pattern);
+	}
+
+	// What an expression comes to is not known before Spring evaluates it.
+	private void require(String who, String attribute, String text, Consumer<String> parser, String action) {
+		String value = resolve(text);
+		try {
+			if (!value.isEmpty() && !value.contains("#{")) {
+				parser.accept(value);
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidListenerException(who, "Its '%s' is '%s', which cannot be.".formatted(attribute, value),
+					action);
 		}
 	}
 
