@@ -2,13 +2,26 @@ package io.kafkastarter.listener.call;
 
 import java.util.List;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DelegatingMessageListener;
 import org.springframework.kafka.listener.ListenerType;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.listener.adapter.FilteringMessageListenerAdapter;
+import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
+import org.springframework.kafka.support.micrometer.KafkaListenerObservation;
+import org.springframework.kafka.support.micrometer.KafkaListenerObservation.DefaultKafkaListenerObservationConvention;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 
 /**
  * Calls listeners of Spring for Apache Kafka as their types want it. The only place that
@@ -94,8 +107,116 @@ public final class ListenerCalls {
 		return target;
 	}
 
+	/**
+	 * Return where the calls of a container's listener are observed.
+	 * @param properties the container's properties
+	 * @param context the application, if there is one
+	 * @return the container's own registry, or else the application's where calls are to
+	 * be observed and it has one
+	 */
+	public static @Nullable ObservationRegistry observations(ContainerProperties properties,
+			@Nullable ApplicationContext context) {
+		ObservationRegistry own = properties.getObservationRegistry();
+		if (!own.isNoop() || context == null || !properties.isObservationEnabled()) {
+			return own.isNoop() ? null : own;
+		}
+		return context.getBeanProvider(ObservationRegistry.class).getIfUnique();
+	}
+
+	/**
+	 * Let Spring's adapters in a listener end the observations of its calls: that of a
+	 * method with the future if the method returns one, and a filter's where it keeps a
+	 * record from the method.
+	 * @param listener the listener, which may have another one in it
+	 * @param registry where calls are observed
+	 */
+	public static void handObservationsTo(Object listener, ObservationRegistry registry) {
+		AdapterRegistry adapters = new AdapterRegistry(registry);
+		for (Object each = listener; each instanceof DelegatingMessageListener<?> delegating; each = delegating
+			.getDelegate()) {
+			if (each instanceof FilteringMessageListenerAdapter<?, ?> filter) {
+				filter.setObservationRegistry(adapters);
+			}
+		}
+		if (target(listener) instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
+			adapter.setObservationRegistry(adapters);
+		}
+	}
+
+	/**
+	 * Observe a call of a container's listener. Where it does not come to one of Spring's
+	 * adapters, its observation ends with it.
+	 * @param <E> what the call may fail with
+	 * @param container the container
+	 * @param registry where calls are observed
+	 * @param record the record that the listener is called with
+	 * @param call the call
+	 * @throws E what the call fails with
+	 */
+	@SuppressWarnings("NullAway") // the cluster id may be unknown
+	public static <E extends Exception> void observe(MessageListenerContainer container, ObservationRegistry registry,
+			ConsumerRecord<?, ?> record, Observation.CheckedRunnable<E> call) throws E {
+		Observation observation = KafkaListenerObservation.LISTENER_OBSERVATION.observation(
+				container.getContainerProperties().getObservationConvention(),
+				DefaultKafkaListenerObservationConvention.INSTANCE, () -> new KafkaRecordReceiverContext(record,
+						container.getListenerId(), null, container.getGroupId(), () -> null),
+				registry);
+		Observation.Scope scope = observation.start().openScope();
+		try {
+			call.run();
+		}
+		catch (Throwable ex) {
+			if (!AdapterRegistry.hasTaken(observation)) {
+				observation.error(ex);
+			}
+			throw ex;
+		}
+		finally {
+			if (!AdapterRegistry.hasTaken(observation)) {
+				observation.stop();
+			}
+			scope.close();
+		}
+	}
+
 	private static ListenerType type(Object listener) {
 		return ListenerUtils.determineListenerType(listener);
+	}
+
+	/**
+	 * The registry as Spring's adapters see it: the one that asks for the observation
+	 * ends it.
+	 */
+	private record AdapterRegistry(ObservationRegistry delegate) implements ObservationRegistry {
+
+		static boolean hasTaken(Observation observation) {
+			return observation.getContext().containsKey(AdapterRegistry.class);
+		}
+
+		@Override
+		public @Nullable Observation getCurrentObservation() {
+			Observation current = this.delegate.getCurrentObservation();
+			if (current != null && !current.isNoop()) {
+				current.getContext().put(AdapterRegistry.class, true);
+			}
+			return current;
+		}
+
+		@Override
+		public Observation.@Nullable Scope getCurrentObservationScope() {
+			return this.delegate.getCurrentObservationScope();
+		}
+
+		@Override
+		public void setCurrentObservationScope(Observation.@Nullable Scope current) {
+			this.delegate.setCurrentObservationScope(current);
+		}
+
+		@Override
+		public ObservationConfig observationConfig() {
+			return this.delegate.observationConfig();
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.kafkastarter.listener.parallel;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.kafkastarter.listener.call.ListenerCalls;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,7 +13,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.support.KafkaUtils;
-import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 import org.springframework.kafka.support.micrometer.MicrometerHolder;
 import org.springframework.util.Assert;
 
@@ -45,30 +45,13 @@ final class RecordInvokers {
 				this.container.isManualAcknowledgment(), asyncFailures);
 		invoker = new InterceptingInvoker(invoker, this.container.getRecordInterceptor(), consumer,
 				this.container.getListenerInfo(), properties.isDeliveryAttemptHeader());
-		ObservationRegistry registry = observationRegistry(properties);
+		ObservationRegistry registry = ListenerCalls.observations(properties, this.context);
 		if (registry != null) {
-			return new ObservingInvoker(invoker, listener, registry, properties.getObservationConvention(),
-					this::observationContext);
+			ListenerCalls.handObservationsTo(listener, registry);
+			return new ObservingInvoker(invoker, this.container, registry);
 		}
 		MicrometerHolder timers = timers(properties);
 		return (timers != null) ? new TimingInvoker(invoker, timers) : invoker;
-	}
-
-	@SuppressWarnings("NullAway") // the cluster id may be unknown
-	private KafkaRecordReceiverContext observationContext(ConsumerRecord<?, ?> record) {
-		return new KafkaRecordReceiverContext(record, this.container.getListenerId(), null, this.container.getGroupId(),
-				() -> null);
-	}
-
-	private @Nullable ObservationRegistry observationRegistry(ContainerProperties properties) {
-		if (!properties.isObservationEnabled()) {
-			return null;
-		}
-		ObservationRegistry registry = properties.getObservationRegistry();
-		if (registry.isNoop() && this.context != null) {
-			return this.context.getBeanProvider(ObservationRegistry.class).getIfUnique();
-		}
-		return registry;
 	}
 
 	private @Nullable MicrometerHolder timers(ContainerProperties properties) {

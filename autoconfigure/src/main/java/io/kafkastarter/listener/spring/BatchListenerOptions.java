@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.Ordering;
+import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.listener.settings.BatchSettings;
 import io.kafkastarter.listener.settings.ListenerSettings;
 import io.micrometer.observation.ObservationRegistry;
@@ -68,8 +69,8 @@ final class BatchListenerOptions {
 		return this.listener;
 	}
 
-	@Nullable ObservationRegistry observations() {
-		return (this.context != null) ? this.context.getBeanProvider(ObservationRegistry.class).getIfUnique() : null;
+	@Nullable ObservationRegistry observations(ContainerProperties properties) {
+		return ListenerCalls.observations(properties, this.context);
 	}
 
 	/**

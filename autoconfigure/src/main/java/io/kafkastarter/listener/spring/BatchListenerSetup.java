@@ -61,7 +61,8 @@ final class BatchListenerSetup {
 			RetrySettings retry = (failures != null) ? failures.configureBatch(container, recovered)
 					: RetrySettings.DEFAULTS;
 			divide(container, consumers, settings, listener, new PartHandlers(container,
-					options.acknowledges(properties), retry, recovered, options::observations), recovered.deliveries());
+					options.acknowledges(properties), retry, recovered, () -> options.observations(properties)),
+					recovered.deliveries());
 		}
 	}
 

@@ -154,9 +154,7 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint, deliveries);
 		readBytes(container, endpoint);
 		this.setup.applySynchronous(properties, endpoint, container.consumers(), this.decoding, recovered);
-		if (batch) {
-			this.batches.apply(container, options, recovered, this.failureHandling);
-		}
+		apply(container, options, recovered, batch);
 		if (this.failureHandling != null) {
 			this.failureHandling.configure(container, recovered);
 		}
@@ -164,9 +162,18 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 			.apply(container, FailureHandling::isOwn);
 		apply(container, options.own());
 		nameThreads(container);
-		Duration stuck = options.own().stuckAfter();
-		container.getHandlerWatch().setLimit((stuck != null) ? stuck : this.stuckAfter);
+		container.getHandlerWatch().setLimit(Objects.requireNonNullElse(options.own().stuckAfter(), this.stuckAfter));
 		this.check.accept(properties, endpoint);
+	}
+
+	private void apply(HostAwaitingMessageListenerContainer container, BatchListenerOptions options,
+			RecoveredRecords recovered, boolean batch) {
+		if (batch) {
+			this.batches.apply(container, options, recovered, this.failureHandling);
+		}
+		else if (container.getContainerProperties().getMessageListener() instanceof DecodingMessageListener listener) {
+			listener.setObservations(() -> options.observations(container.getContainerProperties()));
+		}
 	}
 
 	private static void nameThreads(HostAwaitingMessageListenerContainer container) {

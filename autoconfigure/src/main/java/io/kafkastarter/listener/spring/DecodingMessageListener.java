@@ -1,15 +1,22 @@
 package io.kafkastarter.listener.spring;
 
+import java.util.function.Supplier;
+
 import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.listener.call.DelegatingRecordListener;
+import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.payload.HandlerRecordDecoder;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 
 /**
  * Decodes each record where it is handled, so that a malformed one is one more failed
@@ -20,6 +27,8 @@ class DecodingMessageListener extends DelegatingRecordListener {
 	private final DecodingAhead ahead;
 
 	private final RecoveredRecords recovered;
+
+	private Supplier<@Nullable ObservationRegistry> observations = () -> null;
 
 	DecodingMessageListener(MessageListener<Object, Object> delegate, HandlerRecordDecoder decoder,
 			RecoveredRecords recovered) {
@@ -36,12 +45,41 @@ class DecodingMessageListener extends DelegatingRecordListener {
 		this.ahead.polled(records);
 	}
 
+	/**
+	 * Set where a container of record listeners observes deliveries. It leaves the end of
+	 * an observation to the adapter of the listener's method, which does not learn of a
+	 * record that fails before.
+	 * @param observations returns the registry, if there is one
+	 */
+	void setObservations(Supplier<@Nullable ObservationRegistry> observations) {
+		this.observations = observations;
+	}
+
 	@Override
 	public void onMessage(ConsumerRecord<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
-		this.recovered.failIfUnrecovered(received);
-		this.recovered.deliveries().interceptions().failIfFailed(received);
-		HandlerCall.runUnchecked(() -> target().onMessage(this.ahead.decode(received), acknowledgment, consumer));
+		HandlerCall.runUnchecked(() -> target().onMessage(decode(received), acknowledgment, consumer));
+	}
+
+	private ConsumerRecord<Object, Object> decode(ConsumerRecord<Object, Object> received) {
+		try {
+			this.recovered.failIfUnrecovered(received);
+			this.recovered.deliveries().interceptions().failIfFailed(received);
+			return this.ahead.decode(received);
+		}
+		catch (RuntimeException | Error ex) {
+			endObservation(ex);
+			throw ex;
+		}
+	}
+
+	private void endObservation(Throwable failure) {
+		ObservationRegistry registry = this.observations.get();
+		Observation current = (registry != null) ? registry.getCurrentObservation() : null;
+		if (current != null && current.getContext() instanceof KafkaRecordReceiverContext
+				&& ListenerCalls.target(this).getClass() == RecordMessagingMessageListenerAdapter.class) {
+			current.error(failure).stop();
+		}
 	}
 
 }

@@ -42,7 +42,7 @@ final class PartHandlers {
 	 * @param acknowledges whether the listener acknowledges what it has handled
 	 * @param retry how often it is called
 	 * @param recovered what was recovered of its batches
-	 * @param registries returns the application's registry of observations, if it has one
+	 * @param registries returns where calls are observed, if they are
 	 */
 	PartHandlers(HostAwaitingMessageListenerContainer container, boolean acknowledges, RetrySettings retry,
 			RecoveredRecords recovered, Supplier<@Nullable ObservationRegistry> registries) {
@@ -60,9 +60,9 @@ final class PartHandlers {
 	 */
 	@SuppressWarnings("unchecked")
 	Supplier<BatchHandler> of(Object listener) {
-		if (ListenerCalls.target(listener) instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
+		if (ListenerCalls.target(listener) instanceof RecordMessagingMessageListenerAdapter<?, ?>) {
 			RecordCalls calls = new RecordCalls((AcknowledgingConsumerAwareMessageListener<Object, Object>) listener,
-					this.container, adapter, this.registries);
+					this.container, this.registries);
 			return () -> {
 				calls.prepare();
 				return handler(

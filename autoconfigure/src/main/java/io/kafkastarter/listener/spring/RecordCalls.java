@@ -4,22 +4,16 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.HandlerCall;
-import io.micrometer.observation.Observation;
+import io.kafkastarter.listener.call.ListenerCalls;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.RecordInterceptor;
-import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.kafka.support.KafkaHeaders;
-import org.springframework.kafka.support.micrometer.KafkaListenerObservation;
-import org.springframework.kafka.support.micrometer.KafkaListenerObservation.DefaultKafkaListenerObservationConvention;
-import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 
 /**
  * Calls a listener with the single records of a batch, in a worker: observed and
@@ -31,8 +25,6 @@ final class RecordCalls {
 
 	private final ConcurrentMessageListenerContainer<Object, Object> container;
 
-	private final RecordMessagingMessageListenerAdapter<?, ?> adapter;
-
 	private final Supplier<@Nullable ObservationRegistry> registries;
 
 	private volatile @Nullable ObservationRegistry registry;
@@ -41,15 +33,13 @@ final class RecordCalls {
 	 * Create calls.
 	 * @param listener the listener
 	 * @param container the container whose batches are handled
-	 * @param adapter calls the listener's method in the end
-	 * @param registries returns the application's registry of observations, if it has one
+	 * @param registries returns where calls are observed, if they are
 	 */
 	RecordCalls(AcknowledgingConsumerAwareMessageListener<Object, Object> listener,
 			ConcurrentMessageListenerContainer<Object, Object> container,
-			RecordMessagingMessageListenerAdapter<?, ?> adapter, Supplier<@Nullable ObservationRegistry> registries) {
+			Supplier<@Nullable ObservationRegistry> registries) {
 		this.listener = listener;
 		this.container = container;
-		this.adapter = adapter;
 		this.registries = registries;
 	}
 
@@ -57,10 +47,9 @@ final class RecordCalls {
 	 * Find out whether calls are observed. Called before each batch.
 	 */
 	void prepare() {
-		ContainerProperties properties = this.container.getContainerProperties();
-		if (this.registry == null && properties.isObservationEnabled()) {
-			ObservationRegistry found = registry(properties);
-			this.adapter.setObservationRegistry(found);
+		ObservationRegistry found = (this.registry != null) ? null : this.registries.get();
+		if (found != null) {
+			ListenerCalls.handObservationsTo(this.listener, found);
 			this.registry = found;
 		}
 	}
@@ -76,54 +65,23 @@ final class RecordCalls {
 			intercepted(record, acknowledgment);
 		}
 		else {
-			observed(record, acknowledgment, observations);
-		}
-	}
-
-	@SuppressWarnings("NullAway") // the cluster id may be unknown
-	private void observed(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment,
-			ObservationRegistry registry) {
-		Observation observation = KafkaListenerObservation.LISTENER_OBSERVATION
-			.observation(this.container.getContainerProperties().getObservationConvention(),
-					DefaultKafkaListenerObservationConvention.INSTANCE,
-					() -> new KafkaRecordReceiverContext(record, this.container.getListenerId(), null,
-							this.container.getGroupId(), () -> null),
-					registry)
-			.start();
-		boolean called = false;
-		Observation.Scope scope = observation.openScope();
-		try {
-			called = intercepted(record, acknowledgment);
-		}
-		catch (RuntimeException ex) {
-			// The adapter ends the observation of what it has called.
-			called = ex instanceof ListenerExecutionFailedException;
-			if (!called) {
-				observation.error(ex);
-			}
-			throw ex;
-		}
-		finally {
-			if (!called) {
-				observation.stop();
-			}
-			scope.close();
+			ListenerCalls.observe(this.container, observations, record, () -> intercepted(record, acknowledgment));
 		}
 	}
 
 	@SuppressWarnings("NullAway") // Kafka's consumer may be used by one thread only
-	private boolean intercepted(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment) {
+	private void intercepted(ConsumerRecord<Object, Object> record, @Nullable Acknowledgment acknowledgment) {
 		RecordInterceptor<Object, Object> interceptor = this.container.getRecordInterceptor();
 		if (interceptor == null) {
 			this.listener.onMessage(record, acknowledgment, null);
-			return true;
+			return;
 		}
 		ConsumerRecord<Object, Object> intercepted = interceptor.intercept(record, null);
 		if (intercepted == null) {
 			if (acknowledgment != null) {
 				acknowledgment.acknowledge();
 			}
-			return false;
+			return;
 		}
 		try {
 			this.listener.onMessage(intercepted, acknowledgment, null);
@@ -136,13 +94,6 @@ final class RecordCalls {
 		finally {
 			HandlerCall.report(() -> interceptor.afterRecord(intercepted, null));
 		}
-		return true;
-	}
-
-	private ObservationRegistry registry(ContainerProperties properties) {
-		ObservationRegistry registry = properties.getObservationRegistry();
-		ObservationRegistry common = registry.isNoop() ? this.registries.get() : null;
-		return (common != null) ? common : registry;
 	}
 
 }
