@@ -1,6 +1,8 @@
 package io.kafkastarter.failure;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -21,6 +23,12 @@ public final class FailureText {
 
 	private static final List<String> OF_CLIENTS = List.of("org.apache.kafka.", "java.net.", "javax.net.");
 
+	// What Spring says of a method's parameters, and repeats nothing of a record in.
+	private static final Pattern OF_PARAMETERS = Pattern.compile(
+			"Missing header '[\\w.-]+' for method parameter type \\[[^]]+]|Cannot convert from \\[[^]]+] to \\[[^]]+]"
+					+ "|[^:]+: 1 error\\(s\\): \\[Error in object '[\\w.$]+': codes \\[]; arguments \\[]; "
+					+ "default message \\[Payload value must not be empty]");
+
 	private static final int MOST_OF_A_MESSAGE = 500;
 
 	private static final int MOST_FRAMES = 60;
@@ -36,10 +44,11 @@ public final class FailureText {
 	 * @return its message, or {@code null} if there is none to be shown
 	 */
 	public static @Nullable String message(Throwable failure) {
-		if (failure instanceof MessagingException) {
-			return null;
-		}
 		String message = said(failure);
+		if (message != null && failure instanceof MessagingException) {
+			Matcher known = OF_PARAMETERS.matcher(message);
+			message = known.lookingAt() ? known.group() : null;
+		}
 		return (message != null && message.length() > MOST_OF_A_MESSAGE) ? message.substring(0, MOST_OF_A_MESSAGE) + "…"
 				: message;
 	}

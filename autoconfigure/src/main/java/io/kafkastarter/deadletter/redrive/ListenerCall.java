@@ -1,11 +1,13 @@
 package io.kafkastarter.deadletter.redrive;
 
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.listener.call.ListenerCalls;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,24 @@ import org.springframework.kafka.support.KafkaUtils;
 
 /**
  * Calls a listener with one record, and waits until it is done with it: when it returns,
- * when its future is completed, or when it acknowledges. There is no consumer to hand on,
- * since what is committed with that of a redrive is not the listener's to say.
+ * when its future is completed, or when it acknowledges. Who asks for a consumer gets one
+ * that refuses everything, since what is committed with that of a redrive is not the
+ * listener's to say.
  */
 final class ListenerCall {
 
 	private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+	@SuppressWarnings("unchecked")
+	private static final Consumer<Object, Object> NO_CONSUMER = (Consumer<Object, Object>) Proxy.newProxyInstance(
+			ListenerCall.class.getClassLoader(), new Class<?>[] { Consumer.class },
+			(proxy, method, arguments) -> switch (method.getName()) {
+				case "toString" -> "no consumer";
+				case "hashCode" -> 0;
+				case "equals" -> proxy == arguments[0];
+				default -> throw new UnsupportedOperationException(
+						"A redrive has no consumer to call '%s' of".formatted(method.getName()));
+			});
 
 	private final ThreadLocal<@Nullable RedriveAcknowledgment> failing = new ThreadLocal<>();
 
@@ -128,36 +142,34 @@ final class ListenerCall {
 		}
 	}
 
-	@SuppressWarnings("NullAway") // for want of a consumer
 	private void intercept(RedrivenRecord record, RedriveAcknowledgment acknowledgment) {
 		RecordInterceptor<Object, Object> interceptor = this.interceptor;
 		if (interceptor == null) {
 			call(record, acknowledgment);
 			return;
 		}
-		ConsumerRecord<Object, Object> intercepted = interceptor.intercept(record, null);
+		ConsumerRecord<Object, Object> intercepted = interceptor.intercept(record, NO_CONSUMER);
 		if (intercepted == null) {
 			acknowledgment.acknowledge();
 			return;
 		}
 		try {
 			call(intercepted, acknowledgment);
-			HandlerCall.report(() -> interceptor.success(intercepted, null));
+			HandlerCall.report(() -> interceptor.success(intercepted, NO_CONSUMER));
 		}
 		catch (RuntimeException ex) {
-			HandlerCall.report(() -> interceptor.failure(intercepted, ex, null));
+			HandlerCall.report(() -> interceptor.failure(intercepted, ex, NO_CONSUMER));
 			throw ex;
 		}
 		finally {
-			HandlerCall.report(() -> interceptor.afterRecord(intercepted, null));
+			HandlerCall.report(() -> interceptor.afterRecord(intercepted, NO_CONSUMER));
 		}
 	}
 
-	@SuppressWarnings("NullAway") // for want of a consumer
 	private void call(ConsumerRecord<Object, Object> record, RedriveAcknowledgment acknowledgment) {
 		KafkaUtils.setConsumerGroupId(this.group);
 		try {
-			this.listener.onMessage(record, acknowledgment, null);
+			this.listener.onMessage(record, acknowledgment, NO_CONSUMER);
 		}
 		finally {
 			KafkaUtils.clearConsumerGroupId();

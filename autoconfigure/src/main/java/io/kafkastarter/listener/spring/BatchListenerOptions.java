@@ -90,13 +90,8 @@ final class BatchListenerOptions {
 		return Acknowledgments.isManual(this.endpoint, properties);
 	}
 
-	/**
-	 * Return whether the listener is a method with a parameter of a type.
-	 * @param type the type
-	 * @return whether it is
-	 */
-	boolean takes(Class<?> type) {
-		return ListenerMethods.of(this.endpoint).take(type);
+	void refuseConsumer() {
+		ListenerSetup.refuseConsumer(this.endpoint, "take a List and leave out 'parallelism'");
 	}
 
 	/**

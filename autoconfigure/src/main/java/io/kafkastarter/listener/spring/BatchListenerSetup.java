@@ -6,7 +6,6 @@ import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.settings.BatchSettings;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +70,7 @@ final class BatchListenerSetup {
 	}
 
 	private static void refuse(BatchListenerOptions options, BatchSettings settings, ContainerProperties properties) {
-		if (options.takes(Consumer.class)) {
-			throw new InvalidListenerException(options.listener(),
-					"It takes the Consumer, which only the thread that polls may use, and workers call it.",
-					"Leave out the parameter, or take a List and leave out 'parallelism'.");
-		}
+		options.refuseConsumer();
 		if (properties.getKafkaAwareTransactionManager() != null) {
 			refuseTransaction(options, settings);
 		}

@@ -147,11 +147,21 @@ public final class ListenerSetup {
 	 * @param decoding whether listeners get decoded records: not where a message
 	 * converter of the user's does it
 	 * @throws MissingGroupIdException if the listener belongs to no consumer group
+	 * @throws InvalidListenerException if it cannot work as it is declared
 	 */
 	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
+		refuseConsumer(endpoint, "make it a @KafkaListener");
 		apply(properties, endpoint, consumerFactory, decoding,
 				recovered(properties, endpoint, Deliveries.unobserved()));
+	}
+
+	static void refuseConsumer(KafkaListenerEndpoint endpoint, String otherwise) {
+		if (ListenerMethods.of(endpoint).take(org.apache.kafka.clients.consumer.Consumer.class)) {
+			throw new InvalidListenerException(describe(endpoint),
+					"It takes the Consumer, which only the thread that polls may use, and workers call it.",
+					"Leave out the parameter, or %s.".formatted(otherwise));
+		}
 	}
 
 	void applySynchronous(ContainerProperties properties, KafkaListenerEndpoint endpoint, BufferingConsumers consumers,

@@ -16,6 +16,7 @@ import io.kafkastarter.payload.MessageEnvelope;
 import io.kafkastarter.receiver.MessageReceiverFactory;
 import io.kafkastarter.receiver.ReceiverSpec;
 import io.kafkastarter.test.KafkaContexts;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,16 @@ class HandlerCheckTests {
 		typed().withUserConfiguration(listener)
 			.run((context) -> assertThat(refusal(context.getStartupFailure()).getReason())
 				.isEqualTo("More than one of its parameters take the payload, of which a record has one."));
+	}
+
+	@Test
+	void whenParallelListenerTakesTheConsumerStartFails() {
+		typed().withUserConfiguration(ParallelOfConsumer.class).run((context) -> {
+			InvalidListenerException refusal = refusal(context.getStartupFailure());
+			assertThat(refusal.getListener()).contains("ParallelOfConsumer");
+			assertThat(refusal.getReason()).startsWith("It takes the Consumer");
+			assertThat(refusal.getAction()).isEqualTo("Leave out the parameter, or make it a @KafkaListener.");
+		});
 	}
 
 	@ParameterizedTest
@@ -395,6 +406,15 @@ class HandlerCheckTests {
 
 		@BatchKafkaListener(id = "l", topics = "films")
 		void on(List<Film> films, List<String> keys) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ParallelOfConsumer {
+
+		@ParallelKafkaListener(id = "l", topics = "films")
+		void on(Film film, Consumer<?, ?> consumer) {
 		}
 
 	}

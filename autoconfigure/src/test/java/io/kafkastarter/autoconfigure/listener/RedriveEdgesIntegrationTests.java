@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,7 @@ import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.test.BrokerContexts;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -105,6 +107,22 @@ class RedriveEdgesIntegrationTests {
 					assertThat(record.value()).isNull();
 				});
 				BrokerContexts.patiently().until(() -> tombstones.handled.contains("null"));
+			});
+	}
+
+	@Test
+	void whenHandlerTakesTheConsumerItIsCalledAndMayAskItNothing() {
+		BROKER.runner()
+			.withUserConfiguration(WithConsumer.class)
+			.withPropertyValues("kafka.retry.max-attempts=1")
+			.run((context) -> {
+				WithConsumer handler = context.getBean(WithConsumer.class);
+				send("0");
+				awaitLetters(1);
+				handler.healed = true;
+				assertThat(redrive(context.getBean(DeadLetters.class), Target.LISTENER).succeeded()).isOne();
+				assertThat(handler.answers).containsExactly("1 partition",
+						"A redrive has no consumer to call 'assignment' of");
 			});
 	}
 
@@ -272,6 +290,28 @@ class RedriveEdgesIntegrationTests {
 				throw new IllegalStateException("no");
 			}
 			this.handled.add(String.valueOf(value));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithConsumer {
+
+		private final List<String> answers = new CopyOnWriteArrayList<>();
+
+		private volatile boolean healed;
+
+		@KafkaListener(id = "with-consumer", topics = "${topic}")
+		void on(String value, Consumer<?, ?> consumer) {
+			try {
+				this.answers.add(consumer.assignment().size() + " partition");
+			}
+			catch (UnsupportedOperationException ex) {
+				this.answers.add(ex.getMessage());
+			}
+			if (!this.healed) {
+				throw new IllegalStateException("not yet");
+			}
 		}
 
 	}
