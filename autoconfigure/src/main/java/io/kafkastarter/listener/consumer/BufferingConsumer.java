@@ -57,7 +57,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final BatchAttendant attendant;
 
-	private final @Nullable GapCommits gaps;
+	private final GapCommits gaps;
 
 	private final java.util.function.Consumer<BufferingConsumer> onPoll;
 
@@ -102,7 +102,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.fill = new BatchFill(settings);
 		this.attendant = new BatchAttendant(consumer, settings.maxPollInterval(), this.buffer::add);
 		this.commits = new BufferedCommits(consumer, this.buffer, this.attendant);
-		this.gaps = settings.group() ? new GapCommits(consumer, clock) : null;
+		this.gaps = new GapCommits(consumer, settings.group(), clock);
 		this.onPoll = onPoll;
 		this.onDelivery = onDelivery;
 		this.onUnconfirmed = onUnconfirmed;
@@ -163,11 +163,9 @@ final class BufferingConsumer implements InvocationHandler {
 	private ConsumerRecords<Object, Object> deliver(Duration timeout) {
 		ConsumerRecords<Object, Object> records = pollOrPause(timeout);
 		this.onDelivery.accept(records);
-		if (this.gaps != null) {
-			this.gaps.delivered(records);
-			if (records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty()) {
-				this.gaps.commit();
-			}
+		this.gaps.delivered(records);
+		if (records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty()) {
+			this.gaps.commit();
 		}
 		return records;
 	}
@@ -204,7 +202,7 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 		try {
 			failures.recover(undecodable);
-			this.consumer.seek(undecodable.topicPartition(), undecodable.offset() + 1);
+			this.gaps.polled(PollFailures.skip(this.consumer, undecodable));
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -288,9 +286,7 @@ final class BufferingConsumer implements InvocationHandler {
 	private void seek(TopicPartition partition, OffsetAndMetadata next) {
 		if (!this.buffer.putBack(partition, next.offset())) {
 			this.consumer.seek(partition, next);
-			if (this.gaps != null) {
-				this.gaps.sought(Set.of(partition));
-			}
+			this.gaps.sought(Set.of(partition));
 			this.buffer.drop(Set.of(partition));
 		}
 	}
@@ -315,9 +311,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private ConsumerRecords<Object, Object> pollOnce(Duration timeout) {
 		ConsumerRecords<Object, Object> records = this.consumer.poll(timeout);
-		if (this.gaps != null) {
-			this.gaps.polled(records);
-		}
+		this.gaps.polled(records);
 		return records;
 	}
 
@@ -348,17 +342,13 @@ final class BufferingConsumer implements InvocationHandler {
 		if (this.buffer.putBack(partition, offset)) {
 			return null;
 		}
-		if (this.gaps != null) {
-			this.gaps.sought(Set.of(partition));
-		}
+		this.gaps.sought(Set.of(partition));
 		return forget(method, arguments);
 	}
 
 	private @Nullable Object seekAll(Method method, Object[] arguments) {
-		if (this.gaps != null) {
-			Collection<TopicPartition> partitions = partitions(arguments);
-			this.gaps.sought(partitions.isEmpty() ? this.consumer.assignment() : partitions);
-		}
+		Collection<TopicPartition> partitions = partitions(arguments);
+		this.gaps.sought(partitions.isEmpty() ? this.consumer.assignment() : partitions);
 		return forget(method, arguments);
 	}
 
@@ -377,9 +367,7 @@ final class BufferingConsumer implements InvocationHandler {
 			ConsumerRecord<Object, Object> first = this.buffer.first(partition);
 			if (first != null) {
 				this.consumer.seek(partition, new OffsetAndMetadata(first.offset(), first.leaderEpoch(), ""));
-				if (this.gaps != null) {
-					this.gaps.putBack(partition);
-				}
+				this.gaps.putBack(partition);
 			}
 		}
 		this.buffer.drop(partitions);
@@ -437,9 +425,7 @@ final class BufferingConsumer implements InvocationHandler {
 			BufferingConsumer.this.delays.confirmed(partitions);
 			BufferingConsumer.this.attendant.revoked(partitions);
 			this.delegate.onPartitionsRevoked(partitions);
-			if (BufferingConsumer.this.gaps != null) {
-				BufferingConsumer.this.gaps.assigned(partitions);
-			}
+			BufferingConsumer.this.gaps.assigned(partitions);
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
@@ -449,17 +435,13 @@ final class BufferingConsumer implements InvocationHandler {
 			BufferingConsumer.this.attendant.lost(partitions);
 			BufferingConsumer.this.attempts.lost(partitions);
 			this.delegate.onPartitionsLost(partitions);
-			if (BufferingConsumer.this.gaps != null) {
-				BufferingConsumer.this.gaps.assigned(partitions);
-			}
+			BufferingConsumer.this.gaps.assigned(partitions);
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
 		@Override
 		public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-			if (BufferingConsumer.this.gaps != null) {
-				BufferingConsumer.this.gaps.assigned(partitions);
-			}
+			BufferingConsumer.this.gaps.assigned(partitions);
 			Set<TopicPartition> assignment = BufferingConsumer.this.consumer.assignment();
 			BufferingConsumer.this.attempts.assigned(assignment);
 			BufferingConsumer.this.onAssignment.accept(assignment);
