@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ final class BufferingConsumer implements InvocationHandler {
 			case "seekToBeginning", "seekToEnd" -> seekAll(method, arguments);
 			case "unsubscribe", "close" -> forget(method, arguments);
 			case "subscribe" -> forward(method, listening(arguments));
-			case "commitSync", "commitAsync" -> this.commits.commit(method, arguments);
+			case "commitSync", "commitAsync" -> commit(method, arguments);
 			case "equals" -> proxy == arguments[0];
 			case "hashCode" -> System.identityHashCode(proxy);
 			default -> forward(method, arguments);
@@ -193,6 +194,22 @@ final class BufferingConsumer implements InvocationHandler {
 			// Of a listener to rebalances, say, or for want of memory.
 			pause(failures.failures().failed(new HandlerErrorException(ex)));
 			return ConsumerRecords.empty();
+		}
+	}
+
+	// To whoever commits it would be a failure of the handler, and the records would be
+	// handled again or given up.
+	private @Nullable Object commit(Method method, Object[] arguments) {
+		try {
+			return this.commits.commit(method, arguments);
+		}
+		catch (RuntimeException ex) {
+			PollFailures failures = this.failures.get();
+			if (failures == null || ex instanceof RebalanceInProgressException || !PollFailures.isHandled(ex)) {
+				throw ex;
+			}
+			pause(failures.failures().failed(ex));
+			return null;
 		}
 	}
 
