@@ -165,14 +165,12 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	// The next try does without the value, also where this one ends a transaction.
 	private boolean isTooLarge(String topic, long size, Exception exception) {
-		if (!DeadLetterProblems.isTooLarge(exception)) {
+		boolean tooLarge = DeadLetterProblems.isTooLarge(exception);
+		if (tooLarge && this.producers.isInTransaction()) {
+			this.refused.put(topic, new Refusal(size, this.clock.instant()));
 			return false;
 		}
-		if (!this.producers.isInTransaction()) {
-			return true;
-		}
-		this.refused.put(topic, new Refusal(size, this.clock.instant()));
-		return false;
+		return tooLarge;
 	}
 
 	@SuppressWarnings("NullAway") // keys, values and partitions may be null
@@ -223,7 +221,10 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private DeadLetterException failed(ConsumerRecord<?, ?> record, String topic, Throwable cause) {
 		this.present.remove(topic);
-		this.problems.failed(record.topic(), topic, cause);
+		// No problem yet where the next try does without the value.
+		if (!this.refused.containsKey(topic) || !DeadLetterProblems.isTooLarge(cause)) {
+			this.problems.failed(record.topic(), topic, cause);
+		}
 		return new DeadLetterException("Record %s-%d@%d cannot be written to dead-letter topic '%s'"
 			.formatted(record.topic(), record.partition(), record.offset(), topic), topic, cause);
 	}

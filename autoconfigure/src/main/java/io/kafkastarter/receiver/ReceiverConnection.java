@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
+import io.kafkastarter.listener.consumer.PollFailures;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -184,11 +185,9 @@ final class ReceiverConnection implements ConsumerRebalanceListener {
 		}
 		catch (RecordDeserializationException ex) {
 			if (this.recoverer.test(ex)) {
-				this.consumer.seek(ex.topicPartition(), ex.offset() + 1);
+				return PollFailures.skip(this.consumer, ex);
 			}
-			else {
-				LockSupport.parkNanos(this, RECOVERY_PAUSE.toNanos());
-			}
+			LockSupport.parkNanos(this, RECOVERY_PAUSE.toNanos());
 			return ConsumerRecords.empty();
 		}
 	}

@@ -103,7 +103,7 @@ final class ListenerCall {
 		RedriveAcknowledgment acknowledgment = this.failing.get();
 		this.failing.remove();
 		if (acknowledgment != null) {
-			acknowledgment.fail(failure);
+			acknowledgment.fail(HandlerCall.told(failure));
 		}
 	}
 

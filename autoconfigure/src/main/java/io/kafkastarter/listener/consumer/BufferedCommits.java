@@ -44,7 +44,7 @@ final class BufferedCommits {
 			return commitOffsets(method, arguments);
 		}
 		if (this.buffer.isEmpty()) {
-			return forward(method, arguments);
+			return ReflectionUtils.invokeMethod(method, this.consumer, arguments);
 		}
 		if (method.getName().equals("commitAsync")) {
 			this.consumer.commitAsync(positions(), (arguments.length > 0) ? (OffsetCommitCallback) arguments[0] : null);
@@ -65,19 +65,15 @@ final class BufferedCommits {
 		Map<TopicPartition, OffsetAndMetadata> offsets = this.attendant.committable(all);
 		changed[0] = offsets;
 		if (offsets.size() == all.size()) {
-			return forward(method, changed);
+			return ReflectionUtils.invokeMethod(method, this.consumer, changed);
 		}
 		try {
-			return offsets.isEmpty() ? null : forward(method, changed);
+			return offsets.isEmpty() ? null : ReflectionUtils.invokeMethod(method, this.consumer, changed);
 		}
 		catch (RebalanceInProgressException ex) {
 			// Whoever commits would try again later, with what must not be committed.
 			return null;
 		}
-	}
-
-	private @Nullable Object forward(Method method, Object[] arguments) {
-		return ReflectionUtils.invokeMethod(method, this.consumer, arguments);
 	}
 
 	private Map<TopicPartition, OffsetAndMetadata> positions() {

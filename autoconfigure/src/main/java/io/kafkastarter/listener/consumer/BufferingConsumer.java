@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final BatchAttendant attendant;
 
-	private final @Nullable GapCommits gaps;
+	private final GapCommits gaps;
 
 	private final java.util.function.Consumer<BufferingConsumer> onPoll;
 
@@ -102,7 +103,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.fill = new BatchFill(settings);
 		this.attendant = new BatchAttendant(consumer, settings.maxPollInterval(), this.buffer::add);
 		this.commits = new BufferedCommits(consumer, this.buffer, this.attendant);
-		this.gaps = settings.group() ? new GapCommits(consumer, clock) : null;
+		this.gaps = new GapCommits(consumer, settings.group(), clock);
 		this.onPoll = onPoll;
 		this.onDelivery = onDelivery;
 		this.onUnconfirmed = onUnconfirmed;
@@ -153,7 +154,7 @@ final class BufferingConsumer implements InvocationHandler {
 			case "seekToBeginning", "seekToEnd" -> seekAll(method, arguments);
 			case "unsubscribe", "close" -> forget(method, arguments);
 			case "subscribe" -> forward(method, listening(arguments));
-			case "commitSync", "commitAsync" -> this.commits.commit(method, arguments);
+			case "commitSync", "commitAsync" -> commit(method, arguments);
 			case "equals" -> proxy == arguments[0];
 			case "hashCode" -> System.identityHashCode(proxy);
 			default -> forward(method, arguments);
@@ -163,11 +164,9 @@ final class BufferingConsumer implements InvocationHandler {
 	private ConsumerRecords<Object, Object> deliver(Duration timeout) {
 		ConsumerRecords<Object, Object> records = pollOrPause(timeout);
 		this.onDelivery.accept(records);
-		if (this.gaps != null) {
-			this.gaps.delivered(records);
-			if (records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty()) {
-				this.gaps.commit();
-			}
+		this.gaps.delivered(records);
+		if (records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty()) {
+			this.gaps.commit();
 		}
 		return records;
 	}
@@ -198,13 +197,29 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 	}
 
+	// To whoever commits it would be a failure of the handler, and the records would be
+	// handled again or given up.
+	private @Nullable Object commit(Method method, Object[] arguments) {
+		try {
+			return this.commits.commit(method, arguments);
+		}
+		catch (RuntimeException ex) {
+			PollFailures failures = this.failures.get();
+			if (failures == null || ex instanceof RebalanceInProgressException || !PollFailures.isHandled(ex)) {
+				throw ex;
+			}
+			pause(failures.failures().failed(ex));
+			return null;
+		}
+	}
+
 	private boolean isRecovered(PollFailures failures, RuntimeException exception) {
 		if (!(exception instanceof RecordDeserializationException undecodable)) {
 			return false;
 		}
 		try {
 			failures.recover(undecodable);
-			this.consumer.seek(undecodable.topicPartition(), undecodable.offset() + 1);
+			this.gaps.polled(PollFailures.skip(this.consumer, undecodable));
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -288,9 +303,7 @@ final class BufferingConsumer implements InvocationHandler {
 	private void seek(TopicPartition partition, OffsetAndMetadata next) {
 		if (!this.buffer.putBack(partition, next.offset())) {
 			this.consumer.seek(partition, next);
-			if (this.gaps != null) {
-				this.gaps.sought(Set.of(partition));
-			}
+			this.gaps.sought(Set.of(partition));
 			this.buffer.drop(Set.of(partition));
 		}
 	}
@@ -315,9 +328,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private ConsumerRecords<Object, Object> pollOnce(Duration timeout) {
 		ConsumerRecords<Object, Object> records = this.consumer.poll(timeout);
-		if (this.gaps != null) {
-			this.gaps.polled(records);
-		}
+		this.gaps.polled(records);
 		return records;
 	}
 
@@ -348,17 +359,13 @@ final class BufferingConsumer implements InvocationHandler {
 		if (this.buffer.putBack(partition, offset)) {
 			return null;
 		}
-		if (this.gaps != null) {
-			this.gaps.sought(Set.of(partition));
-		}
+		this.gaps.sought(Set.of(partition));
 		return forget(method, arguments);
 	}
 
 	private @Nullable Object seekAll(Method method, Object[] arguments) {
-		if (this.gaps != null) {
-			Collection<TopicPartition> partitions = partitions(arguments);
-			this.gaps.sought(partitions.isEmpty() ? this.consumer.assignment() : partitions);
-		}
+		Collection<TopicPartition> partitions = partitions(arguments);
+		this.gaps.sought(partitions.isEmpty() ? this.consumer.assignment() : partitions);
 		return forget(method, arguments);
 	}
 
@@ -377,9 +384,7 @@ final class BufferingConsumer implements InvocationHandler {
 			ConsumerRecord<Object, Object> first = this.buffer.first(partition);
 			if (first != null) {
 				this.consumer.seek(partition, new OffsetAndMetadata(first.offset(), first.leaderEpoch(), ""));
-				if (this.gaps != null) {
-					this.gaps.putBack(partition);
-				}
+				this.gaps.putBack(partition);
 			}
 		}
 		this.buffer.drop(partitions);
@@ -437,9 +442,7 @@ final class BufferingConsumer implements InvocationHandler {
 			BufferingConsumer.this.delays.confirmed(partitions);
 			BufferingConsumer.this.attendant.revoked(partitions);
 			this.delegate.onPartitionsRevoked(partitions);
-			if (BufferingConsumer.this.gaps != null) {
-				BufferingConsumer.this.gaps.assigned(partitions);
-			}
+			BufferingConsumer.this.gaps.assigned(partitions);
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
@@ -449,17 +452,13 @@ final class BufferingConsumer implements InvocationHandler {
 			BufferingConsumer.this.attendant.lost(partitions);
 			BufferingConsumer.this.attempts.lost(partitions);
 			this.delegate.onPartitionsLost(partitions);
-			if (BufferingConsumer.this.gaps != null) {
-				BufferingConsumer.this.gaps.assigned(partitions);
-			}
+			BufferingConsumer.this.gaps.assigned(partitions);
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
 		@Override
 		public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-			if (BufferingConsumer.this.gaps != null) {
-				BufferingConsumer.this.gaps.assigned(partitions);
-			}
+			BufferingConsumer.this.gaps.assigned(partitions);
 			Set<TopicPartition> assignment = BufferingConsumer.this.consumer.assignment();
 			BufferingConsumer.this.attempts.assigned(assignment);
 			BufferingConsumer.this.onAssignment.accept(assignment);

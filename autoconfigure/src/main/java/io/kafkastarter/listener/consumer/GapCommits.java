@@ -33,6 +33,8 @@ final class GapCommits {
 
 	private final Consumer<Object, Object> consumer;
 
+	private final boolean group;
+
 	private final LongSupplier clock;
 
 	// Behind the last record that was delivered. None since the partition was assigned:
@@ -46,8 +48,9 @@ final class GapCommits {
 
 	private @Nullable Long lastLook;
 
-	GapCommits(Consumer<Object, Object> consumer, LongSupplier clock) {
+	GapCommits(Consumer<Object, Object> consumer, boolean group, LongSupplier clock) {
 		this.consumer = consumer;
+		this.group = group;
 		this.clock = clock;
 	}
 
@@ -103,7 +106,7 @@ final class GapCommits {
 	void commit() {
 		Set<TopicPartition> behind = behind();
 		long now = this.clock.getAsLong();
-		if (behind.isEmpty() || this.lastLook != null && now - this.lastLook < INTERVAL) {
+		if (!this.group || behind.isEmpty() || this.lastLook != null && now - this.lastLook < INTERVAL) {
 			return;
 		}
 		this.lastLook = now;
@@ -134,9 +137,10 @@ final class GapCommits {
 		committed.forEach((partition, present) -> {
 			Long end = this.delivered.get(partition);
 			Long offset = this.next.get(partition);
-			if (present != null && offset != null && (end == null || present.offset() >= end)) {
-				if (present.offset() < offset) {
-					offsets.put(partition, new OffsetAndMetadata(offset, present.metadata()));
+			long stands = (present != null) ? present.offset() : 0;
+			if (offset != null && (end == null || stands >= end)) {
+				if (stands < offset) {
+					offsets.put(partition, new OffsetAndMetadata(offset, (present != null) ? present.metadata() : ""));
 				}
 				this.next.remove(partition);
 			}

@@ -1,12 +1,16 @@
 package io.kafkastarter.listener.consumer;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.kafkastarter.failure.ClientFailures;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -60,6 +64,19 @@ public record PollFailures(ClientFailures failures, Recoverer recoverer) {
 		return new ConsumerRecord<>(exception.topicPartition().topic(), exception.topicPartition().partition(),
 				exception.offset(), exception.timestamp(), exception.timestampType(), size(key), size(value), key,
 				value, exception.headers(), Optional.empty());
+	}
+
+	/**
+	 * Go on behind a record that was recovered.
+	 * @param consumer the consumer
+	 * @param exception what its deserializer failed with
+	 * @return what a poll returns that has passed it
+	 */
+	public static ConsumerRecords<Object, Object> skip(Consumer<?, ?> consumer,
+			RecordDeserializationException exception) {
+		OffsetAndMetadata next = new OffsetAndMetadata(exception.offset() + 1);
+		consumer.seek(exception.topicPartition(), next.offset());
+		return new ConsumerRecords<>(Map.of(), Map.of(exception.topicPartition(), next));
 	}
 
 	private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {

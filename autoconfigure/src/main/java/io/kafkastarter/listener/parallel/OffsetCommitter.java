@@ -10,13 +10,12 @@ import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class OffsetCommitter {
 
 	private long lastCommit;
 
-	private @Nullable RuntimeException fatal;
+	private @Nullable RuntimeException lasting;
 
 	/**
 	 * Create a committer.
@@ -72,12 +71,12 @@ final class OffsetCommitter {
 	/**
 	 * Commit if it is time and there is something new, without waiting for the outcome.
 	 * @param partitions the partitions
-	 * @throws RuntimeException if an earlier commit showed that this client may not go on
+	 * @throws RuntimeException if an earlier commit failed in a way that lasts
 	 */
 	void commitIfDue(Collection<PartitionIntake> partitions) {
-		RuntimeException failure = this.fatal;
+		RuntimeException failure = this.lasting;
 		if (failure != null) {
-			this.fatal = null;
+			this.lasting = null;
 			throw failure;
 		}
 		long now = this.clock.getAsLong();
@@ -162,15 +161,15 @@ final class OffsetCommitter {
 				partition.tracker().markChanged();
 			}
 		}
-		if (exception instanceof AuthenticationException || exception instanceof AuthorizationException
-				|| exception instanceof FencedInstanceIdException) {
-			this.fatal = (RuntimeException) exception;
-		}
-		else if (exception instanceof OffsetMetadataTooLarge) {
+		if (exception instanceof OffsetMetadataTooLarge) {
 			this.withoutMetadata = true;
 			logger.warn(("Listener '%s' cannot keep what is finished ahead with its offsets: the brokers' "
 					+ "'offset.metadata.max.bytes' is less than %d. After a restart more records are handled again.")
 				.formatted(this.listener, OffsetMetadataCodec.MAX_LENGTH));
+		}
+		else if (exception instanceof RuntimeException failure && !(exception instanceof RetriableException)
+				&& !(exception instanceof CommitFailedException)) {
+			this.lasting = failure;
 		}
 		else if (!this.failing) {
 			this.failing = true;

@@ -226,7 +226,7 @@ final class ParallelConsumer {
 		if (policy.recover(PollFailures.record(undecodable), undecodable, 1, 1) != null) {
 			return false;
 		}
-		run.consumer().seek(undecodable.topicPartition(), undecodable.offset() + 1);
+		run.loop().skip(undecodable);
 		return true;
 	}
 

@@ -6,9 +6,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.listener.consumer.PollFailures;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
@@ -84,6 +86,14 @@ final class PollLoop {
 		this.paused = paused;
 		this.intake.take(poll(full, pollTimeout), this.consumer);
 		this.intake.dispatch();
+	}
+
+	/**
+	 * Go on behind a record that was recovered.
+	 * @param exception what its deserializer failed with
+	 */
+	void skip(RecordDeserializationException exception) {
+		this.intake.take(PollFailures.skip(this.consumer, exception), this.consumer);
 	}
 
 	/**

@@ -71,18 +71,17 @@ public final class FailureHandling {
 			ClientFailures failures = new ClientFailures(recovered::listenerId, Clock.systemUTC());
 			container.consumers()
 				.setFailures(new PollFailures(failures, (record, failure) -> recovered.recover(record, failure, 1)));
-		}
-		if (transactions == null && this.errorHandler && container.getCommonErrorHandler() == null) {
 			recovered.deliveries().decide();
+			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
+		}
+		if (own && transactions == null) {
 			RetryingErrorHandler handler = new RetryingErrorHandler(settings, recovered, container.consumers()::delay,
 					container.consumers()::pauseAfter);
 			container.setCommonErrorHandler(handler);
 			container.consumers().setOnAssignment(handler::assigned);
-			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
 		}
-		else if (transactions != null && this.afterRollbackProcessor) {
+		else if (own && transactions != null) {
 			handleRollbacks(container, recovered, settings, transactions);
-			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
 		}
 		if (transactions != null) {
 			GuardedProducer.guardTransactions(transactions.getProducerFactory());
@@ -101,7 +100,6 @@ public final class FailureHandling {
 
 	private static void handleRollbacks(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered,
 			RetrySettings settings, KafkaAwareTransactionManager<?, ?> transactions) {
-		recovered.deliveries().decide();
 		TransactionalRecovery recovery = new TransactionalRecovery(recovered, new TransactionTemplate(transactions),
 				template(transactions.getProducerFactory()));
 		RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(settings, recovered,

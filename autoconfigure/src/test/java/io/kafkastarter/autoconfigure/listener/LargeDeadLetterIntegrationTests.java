@@ -7,7 +7,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 import io.kafkastarter.deadletter.DeadLetterHeaders;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
@@ -16,18 +18,30 @@ import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.ConfigResource.Type;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -38,9 +52,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Dead letters that are as large as a record can be, or larger than their topic takes,
  * and those that cannot be written at all.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class LargeDeadLetterIntegrationTests {
 
-	private static final List<String> MODES = List.of("record", "batch", "parallel");
+	private static final List<String> MODES = List.of("record", "batch", "workers", "shares", "parallel", "future");
+
+	private static final List<String> TRANSACTIONAL = List.of("record", "batch");
 
 	private static final int FIVE_MEGABYTES = 5_000_000;
 
@@ -59,16 +76,17 @@ class LargeDeadLetterIntegrationTests {
 	}
 
 	@Test
-	void whenDeadLetterIsTooLargeItIsWrittenWithoutItsValueInEveryMode() throws Exception {
+	void whenDeadLetterIsTooLargeItIsWrittenWithoutItsValueInEveryMode(CapturedOutput output) throws Exception {
 		createLetters(Map.of("max.message.bytes", "3000"));
 		byte[] large = value(20_000);
 		run(MODES, "x=y", (context) -> {
 			send(large);
 			MODES.forEach(broker::awaitCommitted);
 			send("good".getBytes(StandardCharsets.UTF_8));
-			assertOmitted(large);
 			BrokerContexts.patiently()
 				.untilAsserted(() -> assertThat(context.getBean(Listeners.class).handled).hasSize(MODES.size()));
+			assertOmitted(large, MODES);
+			assertNeverUnhealthy(context, output);
 		});
 	}
 
@@ -78,54 +96,112 @@ class LargeDeadLetterIntegrationTests {
 			TestTopics.create(admin, large("large-" + broker.topic()));
 		}
 		byte[] large = value(2_000_000);
-		List<String> modes = List.of("record", "batch");
-		transactional(modes, "topic=large-" + broker.topic(), (context) -> {
+		transactional(TRANSACTIONAL, "topic=large-" + broker.topic(), (context) -> {
 			send("large-" + broker.topic(), large);
 			BrokerContexts.patiently().untilAsserted(() -> {
 				List<ConsumerRecord<byte[], byte[]>> letters = letters("large-" + broker.topic() + "-dlt");
-				assertThat(letters).hasSize(modes.size())
+				assertThat(letters).hasSize(TRANSACTIONAL.size())
 					.allSatisfy((letter) -> assertThat(letter.value()).isEqualTo(large));
 			});
 			send("large-" + broker.topic(), "good".getBytes(StandardCharsets.UTF_8));
 			BrokerContexts.patiently()
-				.untilAsserted(() -> assertThat(context.getBean(Listeners.class).handled).hasSize(modes.size()));
+				.untilAsserted(
+						() -> assertThat(context.getBean(Listeners.class).handled).hasSize(TRANSACTIONAL.size()));
 		});
 	}
 
 	@Test
-	void whenDeadLetterIsTooLargeForATransactionItIsWrittenWithoutItsValue() throws Exception {
+	void whenDeadLetterIsTooLargeForATransactionItIsWrittenWithoutItsValue(CapturedOutput output) throws Exception {
 		createLetters(Map.of("max.message.bytes", "3000"));
 		byte[] large = value(20_000);
-		List<String> modes = List.of("record", "batch");
-		transactional(modes, "x=y", (context) -> {
+		transactional(TRANSACTIONAL, "x=y", (context) -> {
 			send(large);
-			BrokerContexts.patiently().until(() -> !letters().isEmpty());
+			BrokerContexts.patiently().until(() -> letters().size() == TRANSACTIONAL.size());
 			send("good".getBytes(StandardCharsets.UTF_8));
 			BrokerContexts.patiently()
-				.untilAsserted(() -> assertThat(context.getBean(Listeners.class).handled).hasSize(modes.size()));
-			assertOmitted(large);
+				.untilAsserted(
+						() -> assertThat(context.getBean(Listeners.class).handled).hasSize(TRANSACTIONAL.size()));
+			assertOmitted(large, TRANSACTIONAL);
+			assertNeverUnhealthy(context, output);
 		});
 	}
 
-	@Test
-	void whenDeadLettersCannotBeWrittenHealthNamesTheTopicUntilTheyCan() {
-		run(List.of("record"), "kafka.provisioning.topics=none", (context) -> {
+	@ParameterizedTest
+	@MethodSource("modes")
+	void whenDeadLettersCannotBeWrittenHealthNamesTheTopicUntilTheyCan(String mode, boolean transactional) {
+		runner(List.of(mode), transactional).withPropertyValues("kafka.provisioning.topics=none").run((context) -> {
 			send(value(10));
-			KafkaClusterHealthIndicator health = context.getBean(KafkaClusterHealthIndicator.class);
-			BrokerContexts.patiently()
-				.untilAsserted(() -> assertThat(health.health().toString())
-					.contains("Dead letters cannot be written to topic '%s-dlt'".formatted(broker.topic()))
-					.contains("Create topic"));
-			assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+			awaitUnhealthy(context, "Create topic");
 			createLetters(Map.of());
-			BrokerContexts.patiently().until(() -> health.health().getStatus().equals(Status.UP));
+			awaitHealthy(context);
+			awaitHandled(context);
 			assertThat(letters()).hasSize(1);
 		});
 	}
 
-	private void assertOmitted(byte[] large) throws Exception {
+	@ParameterizedTest
+	@MethodSource("modes")
+	void whenNotEvenADeadLetterWithoutItsValueFitsHealthNamesTheTopicUntilItDoes(String mode, boolean transactional) {
+		createLetters(Map.of("max.message.bytes", "100"));
+		byte[] large = value(20_000);
+		runner(List.of(mode), transactional).run((context) -> {
+			send(large);
+			awaitUnhealthy(context, "not even a dead letter without its value fits");
+			try (Admin admin = admin()) {
+				admin
+					.incrementalAlterConfigs(Map.of(new ConfigResource(Type.TOPIC, broker.topic() + "-dlt"),
+							List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", "3000"), OpType.SET))))
+					.all()
+					.get();
+			}
+			awaitHealthy(context);
+			awaitHandled(context);
+			assertOmitted(large, List.of(mode));
+		});
+	}
+
+	static Stream<Arguments> modes() {
+		return Stream.concat(MODES.stream().map((mode) -> Arguments.of(mode, false)),
+				TRANSACTIONAL.stream().map((mode) -> Arguments.of(mode, true)));
+	}
+
+	// The partition goes on.
+	private static void awaitHandled(AssertableApplicationContext context) throws Exception {
+		send("good".getBytes(StandardCharsets.UTF_8));
+		BrokerContexts.patiently()
+			.untilAsserted(() -> assertThat(context.getBean(Listeners.class).handled).containsExactly("good"));
+	}
+
+	private static void awaitUnhealthy(AssertableApplicationContext context, String action) {
+		BrokerContexts.patiently()
+			.untilAsserted(() -> assertThat(health(context).toString())
+				.contains("Dead letters cannot be written to topic '%s-dlt'".formatted(broker.topic()))
+				.contains(action));
+		assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	private static void assertNeverUnhealthy(AssertableApplicationContext context, CapturedOutput output) {
+		assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+		assertThat(output).contains("has no value: it is too large for the topic")
+			.doesNotContain("Dead letters cannot be written")
+			.doesNotContain("cannot be written to dead-letter topic");
+	}
+
+	private static void awaitHealthy(AssertableApplicationContext context) {
+		BrokerContexts.patiently()
+			.untilAsserted(
+					() -> assertThat(health(context).getStatus()).as(health(context).toString()).isEqualTo(Status.UP));
+	}
+
+	private static Health health(AssertableApplicationContext context) {
+		return context.getBean(KafkaClusterHealthIndicator.class).health();
+	}
+
+	private void assertOmitted(byte[] large, List<String> modes) throws Exception {
 		String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(large));
-		assertThat(letters()).isNotEmpty().allSatisfy((letter) -> {
+		assertThat(letters()).extracting((letter) -> text(letter, DeadLetterHeaders.LISTENER))
+			.containsExactlyInAnyOrderElementsOf(modes);
+		assertThat(letters()).allSatisfy((letter) -> {
 			assertThat(letter.value()).isNull();
 			assertThat(text(letter, DeadLetterHeaders.OMITTED)).isEqualTo("value");
 			assertThat(text(letter, DeadLetterHeaders.VALUE_SIZE)).isEqualTo(Integer.toString(large.length));
@@ -136,25 +212,26 @@ class LargeDeadLetterIntegrationTests {
 
 	private static void run(List<String> modes, String property,
 			ContextConsumer<AssertableApplicationContext> consumer) {
-		runner(modes).withPropertyValues(property).run(consumer);
+		runner(modes, false).withPropertyValues(property).run(consumer);
 	}
 
 	private static void transactional(List<String> modes, String property,
 			ContextConsumer<AssertableApplicationContext> consumer) {
-		runner(modes).withPropertyValues("kafka.producer.transaction-id-prefix=" + broker.topic(), property)
-			.run(consumer);
+		runner(modes, true).withPropertyValues(property).run(consumer);
 	}
 
-	private static ApplicationContextRunner runner(List<String> modes) {
+	private static ApplicationContextRunner runner(List<String> modes, boolean transactional) {
 		return broker.runner()
 			.withUserConfiguration(Listeners.class)
+			.withUserConfiguration(transactional ? new Class<?>[0] : new Class<?>[] { Workers.class })
 			.withPropertyValues(MODES.stream()
 				.filter((mode) -> !modes.contains(mode))
 				.map((mode) -> "kafka.listeners.%s.auto-startup=false".formatted(mode))
 				.toArray(String[]::new))
 			.withPropertyValues("kafka.retry.backoff=2ms", "kafka.retry.max-backoff=50ms",
 					"kafka.provisioning.startup=wait", "kafka.producer.properties.max.block.ms=1000",
-					"kafka.health.refresh-interval=1s");
+					"kafka.health.refresh-interval=1s",
+					transactional ? "kafka.producer.transaction-id-prefix=" + broker.topic() : "x=y");
 	}
 
 	private static byte[] value(int size) {
@@ -228,6 +305,32 @@ class LargeDeadLetterIntegrationTests {
 		@ParallelKafkaListener(id = "parallel", topics = "${topic}", concurrency = "2")
 		void onParallel(byte[] value) {
 			handle(value);
+		}
+
+		@ParallelKafkaListener(id = "future", topics = "${topic}", concurrency = "2")
+		CompletableFuture<Void> onFuture(byte[] value) {
+			return CompletableFuture.runAsync(() -> handle(value));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Workers {
+
+		private final Listeners listeners;
+
+		Workers(Listeners listeners) {
+			this.listeners = listeners;
+		}
+
+		@BatchKafkaListener(id = "workers", topics = "${topic}", parallelism = "2")
+		void onWorker(byte[] value) {
+			this.listeners.handle(value);
+		}
+
+		@BatchKafkaListener(id = "shares", topics = "${topic}", parallelism = "2")
+		void onShare(List<byte[]> values) {
+			values.forEach(this.listeners::handle);
 		}
 
 	}

@@ -1,10 +1,18 @@
 package io.kafkastarter.autoconfigure.listener;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
 import io.kafkastarter.listener.BatchKafkaListener;
@@ -14,17 +22,22 @@ import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.metrics.ListenerStatistics;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownServerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LastingFailureIntegrationTests {
 
 	private static final List<String> MODES = List.of("record", "batch", "parallel");
+
+	private static final List<String> ALL = List.of("record", "batch", "parallel", "workers", "shares", "future");
 
 	@RegisterExtension
 	static final BrokerContexts broker = new BrokerContexts(1);
@@ -65,6 +80,38 @@ class LastingFailureIntegrationTests {
 				MODES.forEach((mode) -> manager.find(mode).ifPresent(ListenerHandle::seekToBeginning));
 				BrokerContexts.patiently()
 					.untilAsserted(() -> assertThat(context.getBean(Listeners.class).handled).hasSize(MODES.size()));
+				BrokerContexts.patiently().until(() -> health.health().getStatus().equals(Status.UP));
+			});
+	}
+
+	@Test
+	void whenCommitFailsAgainAndAgainThatIsOneLineAndAHealthProblemUntilItEnds(CapturedOutput output) {
+		broker.runner()
+			.withUserConfiguration(Listeners.class, Workers.class, Commits.class)
+			.withPropertyValues("kafka.health.refresh-interval=1s")
+			.run((context) -> {
+				Commits commits = context.getBean(Commits.class);
+				KafkaClusterHealthIndicator health = context.getBean(KafkaClusterHealthIndicator.class);
+				BrokerContexts.patiently().pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+					BrokerContexts.template(context).send(broker.topic(), "k", "good").get();
+					assertThat(ALL).allSatisfy((mode) -> {
+						assertThat(health.health().toString())
+							.contains("Listener '%s' can neither read nor commit".formatted(mode));
+						assertThat(commits.gaps(mode)).hasSizeGreaterThan(1);
+					});
+				});
+				assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+				assertThat(ALL).allSatisfy((mode) -> {
+					assertThat(commits.gaps(mode).get(0)).as(mode).isBetween(950L, 1_900L);
+					assertThat(commits.gaps(mode).get(1)).as(mode).isGreaterThan(1_900L);
+				});
+				assertThat(lines(output, "can neither read nor commit and tries again")).hasSize(ALL.size())
+					.allSatisfy((line) -> assertThat(line).contains("UnknownServerException: The disk is full"));
+				assertThat(lines(output, "The disk is full")).hasSize(ALL.size());
+				assertThat(lines(output, "\tat ")).isEmpty();
+				commits.failing = false;
+				BrokerContexts.template(context).send(broker.topic(), "k", "good").get();
+				ALL.forEach(broker::awaitCommitted);
 				BrokerContexts.patiently().until(() -> health.health().getStatus().equals(Status.UP));
 			});
 	}
@@ -126,6 +173,80 @@ class LastingFailureIntegrationTests {
 		@ParallelKafkaListener(id = "parallel", topics = "${topic}", concurrency = "2")
 		void onParallel(String value) {
 			handle(value);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Workers {
+
+		@BatchKafkaListener(id = "workers", topics = "${topic}", parallelism = "2")
+		void onWorker(String value) {
+		}
+
+		@BatchKafkaListener(id = "shares", topics = "${topic}", parallelism = "2")
+		void onShare(List<String> values) {
+		}
+
+		@ParallelKafkaListener(id = "future", topics = "${topic}", concurrency = "2")
+		CompletableFuture<Void> onFuture(String value) {
+			return CompletableFuture.completedFuture(null);
+		}
+
+	}
+
+	/**
+	 * Commits of brokers that do not write them.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Commits implements DefaultKafkaConsumerFactoryCustomizer {
+
+		private final Map<String, List<Long>> tries = new ConcurrentHashMap<>();
+
+		volatile boolean failing = true;
+
+		List<Long> gaps(String group) {
+			List<Long> times = this.tries.getOrDefault(group, List.of());
+			return IntStream.range(1, times.size())
+				.mapToObj((number) -> TimeUnit.NANOSECONDS.toMillis(times.get(number) - times.get(number - 1)))
+				.toList();
+		}
+
+		@Override
+		public void customize(DefaultKafkaConsumerFactory<?, ?> factory) {
+			addTo(factory);
+		}
+
+		private <K, V> void addTo(DefaultKafkaConsumerFactory<K, V> factory) {
+			factory.addPostProcessor(this::failing);
+		}
+
+		@SuppressWarnings("unchecked")
+		private <K, V> Consumer<K, V> failing(Consumer<K, V> consumer) {
+			return (Consumer<K, V>) Proxy.newProxyInstance(getClass().getClassLoader(),
+					new Class<?>[] { Consumer.class }, (proxy, method, arguments) -> {
+						if (this.failing && method.getName().startsWith("commit")) {
+							fail(consumer.groupMetadata().groupId(), arguments);
+							return null;
+						}
+						try {
+							return method.invoke(consumer, arguments);
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getCause();
+						}
+					});
+		}
+
+		@SuppressWarnings("unchecked")
+		private void fail(String group, Object[] arguments) {
+			this.tries.computeIfAbsent(group, (key) -> new CopyOnWriteArrayList<>()).add(System.nanoTime());
+			UnknownServerException failure = new UnknownServerException("The disk is full");
+			if (arguments.length > 1 && arguments[1] instanceof OffsetCommitCallback callback) {
+				callback.onComplete((Map<TopicPartition, OffsetAndMetadata>) arguments[0], failure);
+				return;
+			}
+			throw failure;
 		}
 
 	}

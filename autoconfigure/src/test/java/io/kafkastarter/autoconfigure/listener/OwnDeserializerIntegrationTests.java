@@ -2,7 +2,6 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.deadletter.DeadLetterHeaders;
+import io.kafkastarter.deadletter.redrive.DeadLetters;
+import io.kafkastarter.deadletter.redrive.RedriveProgress;
+import io.kafkastarter.deadletter.redrive.RedriveRequest;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.ReceivedMessage;
 import io.kafkastarter.receiver.MessageReceiver;
 import io.kafkastarter.receiver.MessageReceiverFactory;
 import io.kafkastarter.receiver.ReceiverSpec;
@@ -22,18 +26,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
+import org.springframework.messaging.handler.annotation.Header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +51,9 @@ class OwnDeserializerIntegrationTests {
 	private static final List<String> MODES = List.of("record", "batch", "batch-workers", "batch-shares", "parallel",
 			"future");
 
+	// No UTF-8.
+	private static final String BAD = "bad\u00ff";
+
 	@RegisterExtension
 	static final BrokerContexts broker = new BrokerContexts(1);
 
@@ -53,6 +62,7 @@ class OwnDeserializerIntegrationTests {
 	@BeforeEach
 	void connect() {
 		this.topics = new Topics(broker.hosts());
+		RefusingDeserializer.healed = false;
 	}
 
 	@AfterEach
@@ -63,49 +73,65 @@ class OwnDeserializerIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void whenDeserializerOfTheUsersFailsTheDeadLetterHasTheBytesInEveryMode(boolean handling) {
-		String property = "spring.kafka.consumer.value-deserializer=";
-		run(Listeners.class, Workers.class)
-			.withPropertyValues("spring.kafka.consumer.key-deserializer=" + StringDeserializer.class.getName(),
-					property + (handling ? ErrorHandlingDeserializer.class : RefusingDeserializer.class).getName(),
-					"spring.kafka.consumer.properties.spring.deserializer.value.delegate.class="
-							+ RefusingDeserializer.class.getName())
-			.run((context) -> {
-				send("bad", "good");
-				Handler handler = context.getBean(Handler.class);
-				for (String mode : MODES) {
-					BrokerContexts.patiently()
-						.untilAsserted(() -> assertThat(handler.handled(mode)).as(mode).containsExactly("good"));
-					BrokerContexts.patiently()
-						.untilAsserted(() -> assertThat(letters(mode)).as(mode).containsExactly("bad"));
-				}
-				awaitAll(MODES);
-				assertThat(this.topics.read(broker.topic() + "-dlt"))
-					.allSatisfy((letter) -> assertThat(letter.key()).isEqualTo("key".getBytes(StandardCharsets.UTF_8)));
+		run(Listeners.class, Workers.class).withPropertyValues(deserializers(handling)).run((context) -> {
+			send("key", BAD);
+			send("key", "good");
+			Handler handler = context.getBean(Handler.class);
+			for (String mode : MODES) {
+				BrokerContexts.patiently()
+					.untilAsserted(() -> assertThat(handler.handled(mode)).as(mode).containsExactly("key=good"));
+				BrokerContexts.patiently()
+					.untilAsserted(() -> assertThat(letters(mode)).as(mode).containsExactly("key=" + BAD));
+			}
+			awaitAll(MODES);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "key, true", "key, false", "value, true", "value, false" })
+	void whenDeserializerOfTheUsersIsHealedItsDeadLettersAreRedrivenInEveryMode(String failing, boolean handling) {
+		String key = failing.equals("key") ? BAD : "key";
+		String value = failing.equals("value") ? BAD : "value";
+		run(Listeners.class, Workers.class).withPropertyValues(deserializers(handling)).run((context) -> {
+			DeadLetters deadLetters = context.getBean(DeadLetters.class);
+			Handler handler = context.getBean(Handler.class);
+			send(key, value);
+			awaitAll(MODES);
+			assertThat(MODES).allSatisfy((mode) -> assertThat(letters(mode)).containsExactly(key + "=" + value));
+			assertThat(redrive(deadLetters).failedAgain()).isEqualTo(MODES.size());
+			assertThat(MODES).allSatisfy((mode) -> {
+				assertThat(letters(mode)).hasSize(2).containsOnly(key + "=" + value);
+				assertThat(handler.handled(mode)).isEmpty();
 			});
+			RefusingDeserializer.healed = true;
+			assertThat(redrive(deadLetters).succeeded()).isEqualTo(MODES.size());
+			assertThat(MODES)
+				.allSatisfy((mode) -> assertThat(handler.handled(mode)).containsExactly(key + "=" + value));
+		});
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void whenDeserializerOfTheUsersFailsAReceiverGoesOnAndTheDeadLetterHasTheBytes(boolean handling) {
-		String property = "spring.kafka.consumer.value-deserializer=";
-		broker.runner()
-			.withPropertyValues(
-					property + (handling ? ErrorHandlingDeserializer.class : RefusingDeserializer.class).getName(),
-					"spring.kafka.consumer.properties.spring.deserializer.value.delegate.class="
-							+ RefusingDeserializer.class.getName())
-			.run((context) -> {
-				send("bad", "good");
-				MessageReceiverFactory receivers = context.getBean("kafkaMessageReceiverFactory",
-						MessageReceiverFactory.class);
-				try (MessageReceiver<String> receiver = receivers
-					.open(ReceiverSpec.topic(broker.topic()).group("receiver"), String.class)) {
-					assertThat(receiver.retrieve(Duration.ofSeconds(30))).isPresent()
-						.hasValueSatisfying((message) -> assertThat(message.payload()).isEqualTo("good"));
-				}
-				assertThat(this.topics.read(broker.topic() + "-dlt")).singleElement()
-					.satisfies(
-							(letter) -> assertThat(letter.value()).isEqualTo("bad".getBytes(StandardCharsets.UTF_8)));
-			});
+		broker.runner().withPropertyValues(deserializers(handling)).run((context) -> {
+			send("key", BAD);
+			send("key", "good");
+			MessageReceiverFactory receivers = context.getBean("kafkaMessageReceiverFactory",
+					MessageReceiverFactory.class);
+			try (MessageReceiver<String> receiver = receivers.open(ReceiverSpec.topic(broker.topic()).group("receiver"),
+					String.class)) {
+				ReceivedMessage<String> message = receiver.retrieve(Duration.ofSeconds(30)).orElseThrow();
+				assertThat(message.payload()).isEqualTo("good");
+				message.acknowledge();
+				send("key", BAD);
+				BrokerContexts.patiently().untilAsserted(() -> {
+					assertThat(receiver.retrieve(Duration.ofMillis(100))).isEmpty();
+					assertThat(this.topics.read(broker.topic() + "-dlt")).hasSize(2)
+						.allSatisfy((letter) -> assertThat(letter.value()).isEqualTo(bytes(BAD)));
+				});
+				broker.awaitCommitted("receiver");
+			}
+		});
 	}
 
 	private ApplicationContextRunner run(Class<?>... listeners) {
@@ -115,11 +141,23 @@ class OwnDeserializerIntegrationTests {
 					"kafka.listeners.batch-shares.batch.size=1");
 	}
 
-	private void send(String... values) {
-		this.topics.send(Arrays.stream(values)
-			.map((value) -> new ProducerRecord<byte[], byte[]>(broker.topic(), 0,
-					"key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)))
-			.toList());
+	private static String[] deserializers(boolean handling) {
+		String property = "spring.kafka.consumer.";
+		String own = RefusingDeserializer.class.getName();
+		String type = handling ? ErrorHandlingDeserializer.class.getName() : own;
+		return new String[] { property + "key-deserializer=" + type, property + "value-deserializer=" + type,
+				property + "properties.spring.deserializer.key.delegate.class=" + own,
+				property + "properties.spring.deserializer.value.delegate.class=" + own };
+	}
+
+	private void send(String key, String value) {
+		this.topics.send(List.of(new ProducerRecord<>(broker.topic(), 0, bytes(key), bytes(value))));
+	}
+
+	private static RedriveProgress redrive(DeadLetters deadLetters) throws Exception {
+		return deadLetters.redrive(RedriveRequest.of(broker.topic() + "-dlt").build())
+			.completion()
+			.get(60, TimeUnit.SECONDS);
 	}
 
 	private void awaitAll(List<String> modes) {
@@ -130,8 +168,16 @@ class OwnDeserializerIntegrationTests {
 		return this.topics.read(broker.topic() + "-dlt")
 			.stream()
 			.filter((letter) -> listener(letter).equals(mode))
-			.map((letter) -> new String(letter.value(), StandardCharsets.UTF_8))
+			.map((letter) -> text(letter.key()) + "=" + text(letter.value()))
 			.toList();
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private static String text(byte[] bytes) {
+		return (bytes != null) ? new String(bytes, StandardCharsets.ISO_8859_1) : null;
 	}
 
 	private static String listener(ConsumerRecord<?, ?> letter) {
@@ -139,14 +185,16 @@ class OwnDeserializerIntegrationTests {
 	}
 
 	/**
-	 * Takes texts, but for one.
+	 * Takes texts, but for one until it is healed.
 	 */
 	public static final class RefusingDeserializer implements Deserializer<String> {
 
+		static volatile boolean healed;
+
 		@Override
 		public String deserialize(String topic, byte[] data) {
-			String value = new String(data, StandardCharsets.UTF_8);
-			if (value.equals("bad")) {
+			String value = text(data);
+			if (value.equals(BAD) && !healed) {
 				throw new SerializationException("It is bad");
 			}
 			return value;
@@ -179,13 +227,13 @@ class OwnDeserializerIntegrationTests {
 		}
 
 		@KafkaListener(id = "record", topics = "${topic}")
-		void onRecord(String value) {
-			this.handler.handle("record", value);
+		void onRecord(String value, @Header(KafkaHeaders.RECEIVED_KEY) String key) {
+			this.handler.handle("record", key + "=" + value);
 		}
 
 		@BatchKafkaListener(id = "batch", topics = "${topic}")
-		void onBatch(List<String> values) {
-			this.handler.handle("batch", values.get(0));
+		void onBatch(List<String> values, @Header(KafkaHeaders.RECEIVED_KEY) List<String> keys) {
+			this.handler.handle("batch", keys.get(0) + "=" + values.get(0));
 		}
 
 	}
@@ -200,23 +248,23 @@ class OwnDeserializerIntegrationTests {
 		}
 
 		@BatchKafkaListener(id = "batch-workers", topics = "${topic}", parallelism = "2")
-		void onBatchRecord(String value) {
-			this.handler.handle("batch-workers", value);
+		void onBatchRecord(String value, @Header(KafkaHeaders.RECEIVED_KEY) String key) {
+			this.handler.handle("batch-workers", key + "=" + value);
 		}
 
 		@BatchKafkaListener(id = "batch-shares", topics = "${topic}", parallelism = "2")
-		void onShare(List<String> values) {
-			this.handler.handle("batch-shares", values.get(0));
+		void onShare(List<String> values, @Header(KafkaHeaders.RECEIVED_KEY) List<String> keys) {
+			this.handler.handle("batch-shares", keys.get(0) + "=" + values.get(0));
 		}
 
 		@ParallelKafkaListener(id = "parallel", topics = "${topic}", concurrency = "2")
-		void onParallel(String value) {
-			this.handler.handle("parallel", value);
+		void onParallel(String value, @Header(KafkaHeaders.RECEIVED_KEY) String key) {
+			this.handler.handle("parallel", key + "=" + value);
 		}
 
 		@ParallelKafkaListener(id = "future", topics = "${topic}", concurrency = "2")
-		CompletableFuture<Void> onFuture(String value) {
-			this.handler.handle("future", value);
+		CompletableFuture<Void> onFuture(String value, @Header(KafkaHeaders.RECEIVED_KEY) String key) {
+			this.handler.handle("future", key + "=" + value);
 			return CompletableFuture.completedFuture(null);
 		}
 

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.kafkastarter.listener.BatchKafkaListener;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -67,6 +69,33 @@ class RecreatedTopicIntegrationTests {
 		});
 		assertThat(output.getOut().split("Listener 'parallel' goes on at offset", -1)).hasSizeLessThanOrEqualTo(2);
 		assertThat(output.getOut().split("Listener 'assigned' goes on at offset", -1)).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "classic, 150", "classic, 3000", "consumer, 150", "consumer, 3000" })
+	void whenTopicIsCreatedAgainParallelListenersHandleEachOfItsRecordsOnce(String protocol, int first) {
+		List<String> modes = List.of("parallel", "assigned");
+		ApplicationContextRunner runner = runner(protocol).withUserConfiguration(Listeners.class)
+			.withPropertyValues(MODES.stream()
+				.filter((mode) -> !modes.contains(mode))
+				.map((mode) -> "kafka.listeners.%s.auto-startup=false".formatted(mode))
+				.toArray(String[]::new));
+		Ledger ledger = new Ledger();
+		run(runner, ledger, (context) -> {
+			send(context, "old", 0, 600);
+			modes.forEach((mode) -> ledger.awaitHandled(mode, "old", 600));
+			modes.forEach(BROKER::awaitCommitted);
+			BROKER.recreateTopic();
+			send(context, "new", 0, first);
+			modes.forEach((mode) -> ledger.awaitHandled(mode, "new", first));
+		});
+		int all = first + 9000;
+		run(runner(protocol), ledger, (context) -> send(context, "new", first, all));
+		run(runner, ledger, (context) -> {
+			modes.forEach((mode) -> ledger.awaitHandled(mode, "new", all));
+			modes.forEach(BROKER::awaitCommitted);
+		});
+		assertThat(modes).allSatisfy((mode) -> assertThat(ledger.doubled(mode)).isEmpty());
 	}
 
 	@Test
@@ -166,6 +195,17 @@ class RecreatedTopicIntegrationTests {
 
 		void awaitHandled(String mode, String what, int count) {
 			BrokerContexts.patiently().untilAsserted(() -> assertHandled(mode, what, count));
+		}
+
+		List<String> doubled(String mode) {
+			return this.handled.get(mode)
+				.stream()
+				.collect(Collectors.groupingBy((value) -> value, Collectors.counting()))
+				.entrySet()
+				.stream()
+				.filter((entry) -> entry.getValue() > 1)
+				.map((entry) -> entry.getKey() + " x" + entry.getValue())
+				.toList();
 		}
 
 		void assertHandled(String mode, String what, int count) {
