@@ -109,13 +109,10 @@ public enum AvroSerde {
 	 * @return whether it may succeed later
 	 */
 	boolean isAway(Throwable failure) {
-		for (Throwable cause : Causes.of(failure)) {
-			if (cause.getClass().getName().equals(this.unanswered)
-					|| AWAY.stream().anyMatch((type) -> type.isInstance(cause))) {
-				return true;
-			}
-		}
-		return false;
+		return Causes.of(failure)
+			.stream()
+			.anyMatch((cause) -> cause.getClass().getName().equals(this.unanswered)
+					|| AWAY.stream().anyMatch((type) -> type.isInstance(cause)));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -63,12 +63,7 @@ public final class Causes {
 	 * @return the exception or cause, or {@code null} if none is of the type
 	 */
 	public static <T> @Nullable T find(@Nullable Throwable exception, Class<T> type) {
-		for (Throwable cause : of(exception)) {
-			if (type.isInstance(cause)) {
-				return type.cast(cause);
-			}
-		}
-		return null;
+		return of(exception).stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
 	}
 
 	/**

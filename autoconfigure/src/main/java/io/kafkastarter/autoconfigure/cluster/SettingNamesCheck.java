@@ -60,7 +60,10 @@ final class SettingNamesCheck {
 				.toList();
 			if (owners.isEmpty()) {
 				Set<String> known = NAMES.getOrDefault(client, SettingNamesCheck::all).get();
-				Optional<String> meant = respelled(key, known).or(() -> Suggestion.misspelled(key, known));
+				Optional<String> meant = known.stream()
+					.filter((name) -> letters(name).equals(letters(key)))
+					.findFirst()
+					.or(() -> Suggestion.misspelled(key, known));
 				if (meant.isPresent()) {
 					throw new InvalidKafkaConfigurationException(map + key, "Kafka has no setting '%s'.".formatted(key),
 							"Did you mean '%s%s'?".formatted(map, meant.get()));
@@ -76,10 +79,6 @@ final class SettingNamesCheck {
 
 	private static Set<String> all() {
 		return NAMES.values().stream().flatMap((names) -> names.get().stream()).collect(Collectors.toSet());
-	}
-
-	private static Optional<String> respelled(String key, Set<String> known) {
-		return known.stream().filter((name) -> letters(name).equals(letters(key))).findFirst();
 	}
 
 	private static String letters(String name) {

@@ -1,7 +1,6 @@
 package io.kafkastarter.autoconfigure.operations;
 
 import java.util.List;
-import java.util.function.BiFunction;
 
 import io.kafkastarter.access.DeclaredAccess;
 import io.kafkastarter.autoconfigure.topic.KafkaAccessAutoConfiguration;
@@ -24,7 +23,6 @@ import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.payload.ClusterPayloads;
 import io.kafkastarter.reading.ReadBudget;
 import io.kafkastarter.topic.DeclaredTopics;
-import io.kafkastarter.topic.provisioning.TopicDrift;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,7 +65,7 @@ public final class KafkaBrowseEndpointAutoConfiguration {
 		return new KafkaTopicsEndpoint(browser,
 				new TopicDescriptions(declared, payloads,
 						access.getIfUnique(() -> new DeclaredAccess(null, List.of(), List.of())),
-						deadLetters.getIfUnique(), listeners, drift(provisioning),
+						deadLetters.getIfUnique(), listeners, KafkaEndpointAutoConfiguration.drift(provisioning),
 						(cluster) -> lags.stream().flatMap((known) -> known.of(cluster).stream()).toList()));
 	}
 
@@ -86,16 +84,6 @@ public final class KafkaBrowseEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	KafkaGroupsEndpoint kafkaGroupsEndpoint(ClusterBrowser browser, ListenerLinks listeners, OffsetResets resets) {
 		return new KafkaGroupsEndpoint(browser, new GroupDescriptions(listeners), resets);
-	}
-
-	private static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {
-		return (cluster, topic) -> provisioning.stream()
-			.flatMap((found) -> found.states().stream())
-			.filter((state) -> state.cluster().equals(cluster))
-			.flatMap((state) -> state.drift().stream())
-			.filter((drift) -> drift.topic().equals(topic))
-			.map(TopicDrift::message)
-			.toList();
 	}
 
 }

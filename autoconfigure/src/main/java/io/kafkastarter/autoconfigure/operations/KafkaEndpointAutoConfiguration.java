@@ -77,7 +77,7 @@ public final class KafkaEndpointAutoConfiguration {
 		return new KafkaOperationAdvisor();
 	}
 
-	private static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {
+	static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {
 		return (cluster, topic) -> provisioning.stream()
 			.flatMap((found) -> found.states().stream())
 			.filter((state) -> state.cluster().equals(cluster))

@@ -2,10 +2,12 @@ package io.kafkastarter.listener.spring;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.InvalidListenerException;
@@ -175,13 +177,9 @@ final class BatchListenerOptions {
 	}
 
 	@SafeVarargs
+	@SuppressWarnings("varargs")
 	private static <T> @Nullable T first(@Nullable T... values) {
-		for (T value : values) {
-			if (value != null) {
-				return value;
-			}
-		}
-		return null;
+		return Stream.of(values).filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
 }

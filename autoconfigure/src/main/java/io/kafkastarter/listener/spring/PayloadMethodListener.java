@@ -1,7 +1,7 @@
 package io.kafkastarter.listener.spring;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 
 import io.kafkastarter.listener.call.DelegatingRecordListener;
@@ -89,12 +89,8 @@ final class PayloadMethodListener extends DelegatingRecordListener {
 					|| PROVIDED.stream().anyMatch(parameters[0].getParameterType()::isAssignableFrom)) {
 				return false;
 			}
-			for (Annotation annotation : parameters[0].getParameterAnnotations()) {
-				if (!(annotation instanceof Payload payload) || !payload.expression().isEmpty()) {
-					return false;
-				}
-			}
-			return true;
+			return Arrays.stream(parameters[0].getParameterAnnotations())
+				.allMatch((annotation) -> annotation instanceof Payload payload && payload.expression().isEmpty());
 		}
 
 		void call(Object payload) throws Exception {

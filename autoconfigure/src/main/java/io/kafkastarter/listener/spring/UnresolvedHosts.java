@@ -25,12 +25,10 @@ public final class UnresolvedHosts {
 	 * @return whether it may be created later
 	 */
 	public static boolean isCauseOf(Throwable exception) {
-		for (Throwable cause : Causes.of(exception)) {
-			if (cause instanceof ConfigException && String.valueOf(cause.getMessage()).contains(MESSAGE)) {
-				return true;
-			}
-		}
-		return false;
+		return Causes.of(exception)
+			.stream()
+			.anyMatch((cause) -> cause instanceof ConfigException
+					&& String.valueOf(cause.getMessage()).contains(MESSAGE));
 	}
 
 	/**
