@@ -225,7 +225,7 @@ class LastingFailureIntegrationTests {
 		private <K, V> Consumer<K, V> failing(Consumer<K, V> consumer) {
 			return (Consumer<K, V>) Proxy.newProxyInstance(getClass().getClassLoader(),
 					new Class<?>[] { Consumer.class }, (proxy, method, arguments) -> {
-						if (this.failing && method.getName().startsWith("commit")) {
+						if (this.failing && method.getName().matches("commit(Sync|Async)")) {
 							fail(consumer.groupMetadata().groupId(), arguments);
 							return null;
 						}
