@@ -8,6 +8,7 @@ import io.kafkastarter.security.BundleSslEngineFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.SslConfigs;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,10 @@ class ClientConfigurationFactory {
 	// loop without a pause.
 	private static final Map<String, Object> ADMIN_DEFAULTS = Map
 		.of(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
+
+	// Brokers refuse a transaction for as long as they write the end of the one before
+	// (KIP-890), and a producer with Kafka's own 100 ms ends ten a second.
+	private static final int TRANSACTIONAL_RETRY_BACKOFF_MS = 20;
 
 	private final @Nullable String serviceName;
 
@@ -80,9 +85,12 @@ class ClientConfigurationFactory {
 				properties.admin().properties());
 		Map<String, Object> streams = assembly.create(defaults.streams(), base.streams(), List.of(),
 				connection.getStreams(), Map.of());
-		String transactionIdPrefix = properties.producer().transactionIdPrefix();
-		return new ClientConfiguration(producer, consumer, admin, streams,
-				StringUtils.hasText(transactionIdPrefix) ? transactionIdPrefix : base.transactionIdPrefix(),
+		String own = properties.producer().transactionIdPrefix();
+		String transactionIdPrefix = StringUtils.hasText(own) ? own : base.transactionIdPrefix();
+		if (transactionIdPrefix != null) {
+			producer.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, TRANSACTIONAL_RETRY_BACKOFF_MS);
+		}
+		return new ClientConfiguration(producer, consumer, admin, streams, transactionIdPrefix,
 				properties.producer().transactionInstanceId());
 	}
 

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * 'spring.kafka' and to Kafka.
  *
  * @param requestTimeout How long to wait for the answer to a request.
- * @param retryBackoff How long to wait before a failed request is tried again.
+ * @param retryBackoff How long to wait before a failed request is tried again. Producers
+ * of transactions wait 20 ms by default.
  * @param reconnectBackoff How long to wait before connecting again to a broker.
  * @param reconnectBackoffMax Longest wait before connecting again to a broker that was
  * away repeatedly.

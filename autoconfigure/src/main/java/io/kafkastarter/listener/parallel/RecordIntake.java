@@ -213,15 +213,9 @@ final class RecordIntake {
 	 * @return whether there are any
 	 */
 	boolean hasWaiting() {
-		if (!this.backlog.isEmpty()) {
-			return true;
-		}
-		for (PartitionIntake partition : this.partitions.values()) {
-			if (partition.waiting() > 0 || partition.tracker() != null && partition.isHeldBack()) {
-				return true;
-			}
-		}
-		return false;
+		return !this.backlog.isEmpty() || this.partitions.values()
+			.stream()
+			.anyMatch((partition) -> partition.waiting() > 0 || partition.tracker() != null && partition.isHeldBack());
 	}
 
 	/**

@@ -155,6 +155,16 @@ class ClientConfigurationTests {
 	}
 
 	@Test
+	void whenThereAreTransactionsProducersAskForTheNextOneSoon() {
+		assertThat(configurations("kafka.producer.transaction-id-prefix=tx-").get("main").get(Client.PRODUCER))
+			.containsEntry("retry.backoff.ms", 20);
+		assertThat(configurations("kafka.producer.transaction-id-prefix=tx-", "kafka.client.retry-backoff=70ms")
+			.get("main")
+			.get(Client.PRODUCER)
+			.get("retry.backoff.ms")).hasToString("70");
+	}
+
+	@Test
 	void whenServiceIsNamedItsNameCountsInsteadOfTheApplications() {
 		configurations("spring.application.name=films", "kafka.service-name=ratings").values().forEach((clients) -> {
 			assertThat(clients.get(Client.PRODUCER)).containsEntry("client.id", "ratings");

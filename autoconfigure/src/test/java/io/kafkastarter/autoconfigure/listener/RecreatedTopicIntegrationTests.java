@@ -71,7 +71,8 @@ class RecreatedTopicIntegrationTests {
 		assertThat(output.getOut().split("Listener 'assigned' goes on at offset", -1)).hasSize(2);
 	}
 
-	// Fewer than were read of the former topic: otherwise nothing tells that it is another
+	// Fewer than were read of the former topic: otherwise nothing tells that it is
+	// another
 	// one.
 	@ParameterizedTest
 	@CsvSource({ "classic, 150", "classic, 550", "consumer, 150", "consumer, 550" })
