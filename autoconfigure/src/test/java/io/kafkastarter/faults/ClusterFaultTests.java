@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import io.kafkastarter.test.TestCluster;
+import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -102,6 +104,33 @@ class ClusterFaultTests {
 				.anyMatch((line) -> line.startsWith("later")));
 			modes.report("leader elected that misses 200 records");
 		}
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "faults.rounds", matches = "\\d+")
+	void whenTopicIsCreatedAgainAllOfTheNewOneIsHandled() throws Exception {
+		Function<String, NewTopic> topic = (name) -> new NewTopic("again-" + name, 1, (short) 3);
+		try (RunningModes modes = RunningModes.start(this.folder, cluster.bootstrapServers(), cluster.admin(), topic,
+				100)) {
+			Set<String> topics = modes.topics();
+			modes.awaitLedgers(ClusterFaultTests::lines);
+			cluster.admin().deleteTopics(topics).all().get();
+			awaitGone(topics);
+			TestTopics.create(cluster.admin(),
+					topics.stream().map((name) -> new NewTopic(name, 1, (short) 3)).toArray(NewTopic[]::new));
+			// Fewer than were read of the former one, and more later.
+			send(topics, "again", 20);
+			modes.awaitLedgers(ClusterFaultTests::lines);
+			send(topics, "later", 400);
+			modes.awaitLedgers(ClusterFaultTests::lines);
+			modes.report("topic deleted and created again");
+		}
+	}
+
+	private static void awaitGone(Set<String> topics) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> cluster.admin().listTopics().names().get().stream().noneMatch(topics::contains));
 	}
 
 	private static void moveLeaders(RunningModes modes) throws Exception {

@@ -130,7 +130,8 @@ final class RunningModes implements AutoCloseable {
 	void report(String fault) {
 		for (Running running : this.all) {
 			HandledRecords handled = running.application.handled();
-			FaultReport.add(fault + ", " + running.mode, 1, handled.distinct(), 0, 0, handled.repeated());
+			FaultReport.add(fault + ", " + running.mode, 1, handled.distinct(), 0, handled.outOfOrder().size(),
+					handled.repeated());
 		}
 	}
 
