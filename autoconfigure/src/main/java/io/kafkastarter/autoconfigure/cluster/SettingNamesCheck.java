@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,35 +44,36 @@ final class SettingNamesCheck {
 
 	// To load Kafka's definitions takes a while, and most applications write nothing.
 	private void check(String client, Map<String, String> settings) {
-		String map = "%s%s.properties.".formatted(this.prefix, client);
-		for (String key : settings.keySet()) {
-			if (key.equals(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
-				throw new InvalidKafkaConfigurationException(map + key,
-						"The brokers have a property of their own, so that every client connects to the same ones.",
-						"Remove it and write %shosts instead.".formatted(this.prefix));
-			}
-			List<String> owners = NAMES.entrySet()
-				.stream()
-				.filter((names) -> names.getValue().get().contains(key))
-				.map(Map.Entry::getKey)
-				.sorted(Comparator.reverseOrder())
-				.toList();
-			if (owners.isEmpty()) {
-				Set<String> known = NAMES.getOrDefault(client, SettingNamesCheck::all).get();
-				Optional<String> meant = known.stream()
-					.filter((name) -> letters(name).equals(letters(key)))
-					.findFirst()
-					.or(() -> Suggestion.misspelled(key, known));
-				if (meant.isPresent()) {
+		settings.keySet().forEach((key) -> check(client, "%s%s.properties.".formatted(this.prefix, client), key));
+	}
+
+	private void check(String client, String map, String key) {
+		if (key.equals(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
+			throw new InvalidKafkaConfigurationException(map + key,
+					"The brokers have a property of their own, so that every client connects to the same ones.",
+					"Remove it and write %shosts instead.".formatted(this.prefix));
+		}
+		List<String> owners = NAMES.entrySet()
+			.stream()
+			.filter((names) -> names.getValue().get().contains(key))
+			.map(Map.Entry::getKey)
+			.sorted(Comparator.reverseOrder())
+			.toList();
+		if (owners.isEmpty()) {
+			Set<String> known = NAMES.getOrDefault(client, SettingNamesCheck::all).get();
+			known.stream()
+				.filter((name) -> letters(name).equals(letters(key)))
+				.findFirst()
+				.or(() -> Suggestion.misspelled(key, known))
+				.ifPresent((meant) -> {
 					throw new InvalidKafkaConfigurationException(map + key, "Kafka has no setting '%s'.".formatted(key),
-							"Did you mean '%s%s'?".formatted(map, meant.get()));
-				}
-			}
-			else if (NAMES.containsKey(client) && !owners.contains(client)) {
-				throw new InvalidKafkaConfigurationException(map + key,
-						"Kafka's %s clients have no setting '%s'.".formatted(client, key),
-						"Remove it, or write '%s%s.properties.%s'.".formatted(this.prefix, owners.get(0), key));
-			}
+							"Did you mean '%s%s'?".formatted(map, meant));
+				});
+		}
+		else if (NAMES.containsKey(client) && !owners.contains(client)) {
+			throw new InvalidKafkaConfigurationException(map + key,
+					"Kafka's %s clients have no setting '%s'.".formatted(client, key),
+					"Remove it, or write '%s%s.properties.%s'.".formatted(this.prefix, owners.get(0), key));
 		}
 	}
 
