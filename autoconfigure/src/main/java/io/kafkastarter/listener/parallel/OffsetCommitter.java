@@ -14,8 +14,13 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedMemberEpochException;
+import org.apache.kafka.common.errors.IllegalGenerationException;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * partition is given back. Used by the poll thread.
  */
 final class OffsetCommitter {
+
+	// The next one may be answered, by the group as it is then.
+	private static final List<Class<? extends Exception>> PASSING = List.of(RetriableException.class,
+			CommitFailedException.class, RebalanceInProgressException.class, StaleMemberEpochException.class,
+			FencedMemberEpochException.class, UnknownMemberIdException.class, IllegalGenerationException.class);
 
 	private static final Log logger = LogFactory.getLog(OffsetCommitter.class);
 
@@ -167,8 +177,8 @@ final class OffsetCommitter {
 					+ "'offset.metadata.max.bytes' is less than %d. After a restart more records are handled again.")
 				.formatted(this.listener, OffsetMetadataCodec.MAX_LENGTH));
 		}
-		else if (exception instanceof RuntimeException failure && !(exception instanceof RetriableException)
-				&& !(exception instanceof CommitFailedException)) {
+		else if (exception instanceof RuntimeException failure
+				&& PASSING.stream().noneMatch((type) -> type.isInstance(exception))) {
 			this.lasting = failure;
 		}
 		else if (!this.failing) {
