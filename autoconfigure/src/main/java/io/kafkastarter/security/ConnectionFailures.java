@@ -45,7 +45,7 @@ public final class ConnectionFailures {
 	 * @return a sentence or two
 	 */
 	public static String describe(KafkaCluster cluster, Throwable failure, boolean admin) {
-		return find(cluster, failure, admin).orElseGet(() -> sentence(Causes.root(failure)));
+		return find(cluster, failure, admin).orElseGet(() -> ForeignText.sentence(Causes.root(failure)));
 	}
 
 	/**
@@ -70,12 +70,13 @@ public final class ConnectionFailures {
 
 	private @Nullable String explain(Throwable failure) {
 		if (failure instanceof UnsupportedSaslMechanismException) {
-			return "The brokers do not take the mechanism of %s: %s".formatted(sasl("mechanism"), sentence(failure));
+			return "The brokers do not take the mechanism of %s: %s".formatted(sasl("mechanism"),
+					ForeignText.sentence(failure));
 		}
 		if (failure instanceof IllegalSaslStateException) {
 			return "The brokers do not expect a client to log in, or not like this. Check %s and %s: they must be what "
 				.formatted(property("security.protocol"), property("hosts"))
-					+ "the brokers' listener is made for. (%s)".formatted(sentence(failure));
+					+ "the brokers' listener is made for. (%s)".formatted(ForeignText.sentence(failure));
 		}
 		if (failure instanceof SaslAuthenticationException) {
 			return refused(failure);
@@ -90,7 +91,7 @@ public final class ConnectionFailures {
 				|| failure instanceof java.util.concurrent.TimeoutException) {
 			return ("No broker answered in time. Check that the brokers of %s run, that this host reaches them, and that "
 					+ "%s is the one they are made for. (%s)")
-				.formatted(property("hosts"), property("security.protocol"), sentence(failure));
+				.formatted(property("hosts"), property("security.protocol"), ForeignText.sentence(failure));
 		}
 		return null;
 	}
@@ -100,16 +101,16 @@ public final class ConnectionFailures {
 		if (message.contains("invalid_token") || message.contains("insufficient_scope") || message.contains("oauth")) {
 			return "The brokers do not take the token. Check %s and %s: the token must be of the server and for the "
 				.formatted(sasl("oauth.token-uri"), sasl("oauth.scope"))
-					+ "client that the brokers trust. (%s)".formatted(sentence(failure));
+					+ "client that the brokers trust. (%s)".formatted(ForeignText.sentence(failure));
 		}
 		return "The brokers do not know this user, or not with this password. Check %s. (%s)"
-			.formatted(this.cluster.credentialProperties(this.admin), sentence(failure));
+			.formatted(this.cluster.credentialProperties(this.admin), ForeignText.sentence(failure));
 	}
 
 	private String handshake(Throwable failure) {
 		String root = Objects.toString(Causes.root(failure).getMessage(), "");
 		String trust = "%s or %s".formatted(property("security.ca-file"), property("security.ssl-bundle"));
-		String detail = sentence(Causes.root(failure));
+		String detail = ForeignText.sentence(Causes.root(failure));
 		if (root.contains("PKIX") || root.contains("certification path") || root.contains("trustAnchors")) {
 			return "The brokers' certificate is not of an authority that is trusted. Check %s. (%s)".formatted(trust,
 					detail);
@@ -132,7 +133,7 @@ public final class ConnectionFailures {
 
 	private String login(Throwable failure) {
 		String chain = chain(failure);
-		String detail = sentence(Causes.root(failure));
+		String detail = ForeignText.sentence(Causes.root(failure));
 		if (chain.contains("response code 401") || chain.contains("response code 400")
 				|| chain.contains("response code 403") || chain.contains("invalid_client")) {
 			return "The OAuth server gives no token for these credentials. Check %s and %s. (%s)"
@@ -159,15 +160,6 @@ public final class ConnectionFailures {
 			chain.append(cause.getMessage()).append('\n');
 		}
 		return chain.toString();
-	}
-
-	private static String sentence(Throwable failure) {
-		// Brokers and other servers say what they like.
-		String message = ForeignText.of(failure.getMessage());
-		if (message.isBlank()) {
-			return failure.getClass().getSimpleName() + ".";
-		}
-		return message.endsWith(".") ? message : message + ".";
 	}
 
 }

@@ -48,4 +48,15 @@ public final class ForeignText {
 		return (safe.length() > MAX_LENGTH) ? safe.substring(0, MAX_LENGTH) + "…" : safe;
 	}
 
+	/**
+	 * Return what a failure says, as a sentence fit to be shown.
+	 * @param failure the failure
+	 * @return its message, or its class if it has none
+	 */
+	public static String sentence(Throwable failure) {
+		String message = of(failure.getMessage());
+		String text = message.isEmpty() ? failure.getClass().getSimpleName() : message;
+		return text.endsWith(".") ? text : text + ".";
+	}
+
 }

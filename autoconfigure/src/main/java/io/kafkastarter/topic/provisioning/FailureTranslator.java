@@ -2,6 +2,7 @@ package io.kafkastarter.topic.provisioning;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.security.ConnectionFailures;
+import io.kafkastarter.text.ForeignText;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -29,17 +30,17 @@ final class FailureTranslator {
 						.formatted(right(change)));
 		}
 		if (error instanceof PolicyViolationException) {
-			return failure(declared, declared.origin(),
-					"A policy of the cluster refuses to %s: %s".formatted(change.describe(), sentence(error)),
-					"Declare the topic as the policy asks.");
+			return failure(declared, declared.origin(), "A policy of the cluster refuses to %s: %s"
+				.formatted(change.describe(), ForeignText.sentence(error)), "Declare the topic as the policy asks.");
 		}
 		if (error instanceof InvalidReplicationFactorException) {
 			return new TopicFailure(declared.name(), declared.at("replicas"),
-					"The cluster cannot %s: %s".formatted(change.describe(), sentence(error)),
+					"The cluster cannot %s: %s".formatted(change.describe(), ForeignText.sentence(error)),
 					"Declare no more replicas than there are brokers, or start the brokers that are missing.", true);
 		}
 		return failure(declared, property(change, error),
-				"The cluster refuses to %s: %s".formatted(change.describe(), sentence(error)), action(error));
+				"The cluster refuses to %s: %s".formatted(change.describe(), ForeignText.sentence(error)),
+				action(error));
 	}
 
 	private static TopicFailure failure(TopicDeclaration declared, String property, String reason, String action) {
@@ -76,15 +77,7 @@ final class FailureTranslator {
 		Throwable cause = (error.getCause() != null) ? error.getCause() : error;
 		return ConnectionFailures.find(cluster, error, true)
 			.map(StringUtils::uncapitalize)
-			.orElseGet(() -> sentence(cause));
-	}
-
-	static String sentence(Throwable error) {
-		String message = error.getMessage();
-		if (message == null || message.isBlank()) {
-			return error.getClass().getSimpleName() + ".";
-		}
-		return message.endsWith(".") ? message : message + ".";
+			.orElseGet(() -> ForeignText.sentence(cause));
 	}
 
 }
