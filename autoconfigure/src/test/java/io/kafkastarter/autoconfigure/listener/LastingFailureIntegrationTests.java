@@ -133,7 +133,7 @@ class LastingFailureIntegrationTests {
 			commits.failure = type.getConstructor(String.class).newInstance("The group is changing");
 			BrokerContexts.template(context).send(broker.topic(), "k", "good").get();
 			BrokerContexts.patiently().until(() -> commits.gaps("changing").size() > 5);
-			assertThat(commits.gaps("changing").get(0)).isLessThan(950L);
+			assertThat(commits.gaps("changing")).anyMatch((millis) -> millis < 950);
 			commits.failing = false;
 			broker.awaitCommitted("changing");
 			assertThat(lines(output, "can neither read nor commit")).isEmpty();
