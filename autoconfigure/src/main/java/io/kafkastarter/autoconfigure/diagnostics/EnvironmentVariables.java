@@ -1,5 +1,9 @@
 package io.kafkastarter.autoconfigure.diagnostics;
 
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -25,8 +29,7 @@ public final class EnvironmentVariables {
 	 * @return whether it does
 	 */
 	static boolean isOne(ConfigurationPropertyName name, Iterable<ConfigurationPropertySource> sources) {
-		ConfigurationProperty property = find(name, sources);
-		return property != null && isOne(property);
+		return find(name, sources).filter(EnvironmentVariables::isOne).isPresent();
 	}
 
 	/**
@@ -38,8 +41,9 @@ public final class EnvironmentVariables {
 	 */
 	public static @Nullable String written(ConfigurationPropertyName name,
 			Iterable<ConfigurationPropertySource> sources) {
-		ConfigurationProperty property = find(name, sources);
-		return (property != null && !isOne(property)) ? property.getValue().toString() : null;
+		return find(name, sources).filter((property) -> !isOne(property))
+			.map((property) -> property.getValue().toString())
+			.orElse(null);
 	}
 
 	private static boolean isOne(ConfigurationProperty property) {
@@ -47,15 +51,12 @@ public final class EnvironmentVariables {
 		return source != null && source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
 	}
 
-	private static @Nullable ConfigurationProperty find(ConfigurationPropertyName name,
+	private static Optional<ConfigurationProperty> find(ConfigurationPropertyName name,
 			Iterable<ConfigurationPropertySource> sources) {
-		for (ConfigurationPropertySource source : sources) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null) {
-				return property;
-			}
-		}
-		return null;
+		return StreamSupport.stream(sources.spliterator(), false)
+			.map((source) -> source.getConfigurationProperty(name))
+			.filter(Objects::nonNull)
+			.findFirst();
 	}
 
 }

@@ -78,13 +78,13 @@ class ListenerContainerFactories implements AutoCloseable {
 		this.clusters = clusters;
 		this.recoverer = recoverer;
 		this.extensions = extensions;
-		this.scheduler = scheduler("kafka-listener-start-");
+		this.scheduler = scheduler();
 		this.retries = new RetrySettingsMapper(properties);
 		this.batchExecutor = batchExecutor;
 	}
 
-	private static ScheduledExecutorService scheduler(String threadNamePrefix) {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory(threadNamePrefix);
+	private static ScheduledExecutorService scheduler() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-listener-start-");
 		threads.setDaemon(true);
 		return Executors.newSingleThreadScheduledExecutor(threads);
 	}

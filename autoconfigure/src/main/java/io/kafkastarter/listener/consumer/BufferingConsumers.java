@@ -78,6 +78,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	 * @param maxWait the time from its first record on, zero for what one poll brings
 	 */
 	public void setMaxWait(Duration maxWait) {
+		Assert.notNull(maxWait, "'maxWait' must not be null");
 		this.maxWait = maxWait;
 	}
 
@@ -87,6 +88,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	 * @param hold whether to hold it
 	 */
 	public void setHold(BooleanSupplier hold) {
+		Assert.notNull(hold, "'hold' must not be null");
 		this.hold = hold;
 	}
 
@@ -96,6 +98,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	 * @param onDelivery takes the records, which may be none
 	 */
 	public void setOnDelivery(java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery) {
+		Assert.notNull(onDelivery, "'onDelivery' must not be null");
 		this.onDelivery = onDelivery;
 	}
 
@@ -105,6 +108,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	 * @param onUnconfirmed ends transactions that are open
 	 */
 	public void setOnUnconfirmed(Runnable onUnconfirmed) {
+		Assert.notNull(onUnconfirmed, "'onUnconfirmed' must not be null");
 		this.onUnconfirmed = onUnconfirmed;
 	}
 
@@ -129,6 +133,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	 * @param onAssignment takes the partitions
 	 */
 	public void setOnAssignment(java.util.function.Consumer<Collection<TopicPartition>> onAssignment) {
+		Assert.notNull(onAssignment, "'onAssignment' must not be null");
 		this.onAssignment = onAssignment;
 	}
 
@@ -137,6 +142,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	 * @param failures what becomes of them
 	 */
 	public void setFailures(PollFailures failures) {
+		Assert.notNull(failures, "'failures' must not be null");
 		this.failures = failures;
 	}
 

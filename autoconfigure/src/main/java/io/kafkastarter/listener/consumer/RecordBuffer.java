@@ -129,12 +129,10 @@ final class RecordBuffer {
 	 * @return the record, or {@code null} if there is none
 	 */
 	@Nullable ConsumerRecord<Object, Object> first(TopicPartition partition) {
-		for (ConsumerRecord<Object, Object> record : this.records) {
-			if (record.partition() == partition.partition() && record.topic().equals(partition.topic())) {
-				return record;
-			}
-		}
-		return null;
+		return this.records.stream()
+			.filter((record) -> record.partition() == partition.partition() && record.topic().equals(partition.topic()))
+			.findFirst()
+			.orElse(null);
 	}
 
 	void drop(Collection<TopicPartition> partitions) {

@@ -77,10 +77,8 @@ public record RetrySettings(int maxAttempts, Duration backoff, double multiplier
 	 * @return {@code false} if trying again cannot help
 	 */
 	public boolean isRetryable(@Nullable Throwable exception) {
-		if (PayloadUnavailableException.isCauseOf(exception)) {
-			return true;
-		}
-		return Causes.of(exception).stream().noneMatch(this::isFatal);
+		return PayloadUnavailableException.isCauseOf(exception)
+				|| Causes.of(exception).stream().noneMatch(this::isFatal);
 	}
 
 	private boolean isFatal(Throwable exception) {
