@@ -8,28 +8,14 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that a cluster's protocol and what is configured for it belong together.
+ * A check that a cluster's protocol and what is configured for it belong together.
+ *
+ * @param cluster what is configured
+ * @param protocol the protocol that counts in the end
+ * @param decided whether that is the connection's decision: what does not go with it is
+ * meant for another connection then
  */
-final class ProtocolCheck {
-
-	private final ClusterSecurity cluster;
-
-	private final String protocol;
-
-	private final boolean decided;
-
-	/**
-	 * Create a check.
-	 * @param cluster what is configured
-	 * @param protocol the protocol that counts in the end
-	 * @param decided whether that is the connection's decision: what does not go with it
-	 * is meant for another connection then
-	 */
-	ProtocolCheck(ClusterSecurity cluster, String protocol, boolean decided) {
-		this.cluster = cluster;
-		this.protocol = protocol;
-		this.decided = decided;
-	}
+record ProtocolCheck(ClusterSecurity cluster, String protocol, boolean decided) {
 
 	void check() {
 		rejectSecondProtocol();

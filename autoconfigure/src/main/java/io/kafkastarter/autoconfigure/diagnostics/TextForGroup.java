@@ -7,30 +7,14 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 
 /**
  * One value that stands where a group of properties is expected.
+ *
+ * @param name the name it was written under
+ * @param root the properties below {@code kafka}
+ * @param parent what is known a level higher
+ * @param group the group of properties
  */
-final class TextForGroup {
-
-	private final ConfigurationPropertyName name;
-
-	private final KnownProperties root;
-
-	private final KnownProperties parent;
-
-	private final KnownProperties group;
-
-	/**
-	 * Create the value.
-	 * @param name the name it was written under
-	 * @param root the properties below {@code kafka}
-	 * @param parent what is known a level higher
-	 * @param group the group of properties
-	 */
-	TextForGroup(ConfigurationPropertyName name, KnownProperties root, KnownProperties parent, KnownProperties group) {
-		this.name = name;
-		this.root = root;
-		this.parent = parent;
-		this.group = group;
-	}
+record TextForGroup(ConfigurationPropertyName name, KnownProperties root, KnownProperties parent,
+		KnownProperties group) {
 
 	InvalidKafkaConfigurationException mistake() {
 		String meaning = PropertyDescriptions.find(this.name.toString())

@@ -12,32 +12,15 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 
 /**
  * A property that there is not, and what to write in its place.
+ *
+ * @param name its full name
+ * @param depth the index of the first element that is not known
+ * @param root the properties below {@code kafka}
+ * @param siblings the properties that there are at that place
  */
-final class UnknownProperty {
+record UnknownProperty(ConfigurationPropertyName name, int depth, KnownProperties root, KnownProperties siblings) {
 
 	static final String MOVE = " If it is the application's own, give it a name outside of 'kafka'.";
-
-	private final ConfigurationPropertyName name;
-
-	private final int depth;
-
-	private final KnownProperties root;
-
-	private final KnownProperties siblings;
-
-	/**
-	 * Create the property.
-	 * @param name its full name
-	 * @param depth the index of the first element that is not known
-	 * @param root the properties below {@code kafka}
-	 * @param siblings the properties that there are at that place
-	 */
-	UnknownProperty(ConfigurationPropertyName name, int depth, KnownProperties root, KnownProperties siblings) {
-		this.name = name;
-		this.depth = depth;
-		this.root = root;
-		this.siblings = siblings;
-	}
 
 	/**
 	 * Fail, or only warn if the property may be the application's own.
@@ -51,7 +34,7 @@ final class UnknownProperty {
 			return;
 		}
 		throw new InvalidKafkaConfigurationException(this.name.toString(), "There is no such property.",
-				advice.orElseGet(this::siblings) + MOVE);
+				advice.orElseGet(this::choices) + MOVE);
 	}
 
 	private boolean isListOfNamed() {
@@ -91,7 +74,7 @@ final class UnknownProperty {
 		return elements;
 	}
 
-	private String siblings() {
+	private String choices() {
 		return this.siblings.names().isEmpty() ? "Remove it: '%s' takes one value.".formatted(parent())
 				: "Remove it, or write one of %s below '%s'.".formatted(this.siblings.names(), parent());
 	}

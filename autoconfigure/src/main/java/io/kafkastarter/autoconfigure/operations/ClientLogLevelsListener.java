@@ -27,7 +27,9 @@ class ClientLogLevelsListener implements ApplicationListener<ApplicationEnvironm
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		if (!isOff(event.getEnvironment())) {
 			ClassLoader classLoader = getClass().getClassLoader();
-			new ClientLoggers(LoggingSystem.get(classLoader)).quiet();
+			new ClientLoggers(LoggingSystem.get(classLoader),
+					(name) -> event.getEnvironment().containsProperty("logging.level." + name))
+				.quiet();
 			if (ClassUtils.isPresent(LOGBACK, classLoader)) {
 				TransactionLogFilter.install();
 			}

@@ -1,9 +1,10 @@
 package io.kafkastarter.autoconfigure.operations;
 
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
@@ -15,38 +16,48 @@ import org.springframework.boot.logging.LoggingSystem;
  */
 final class ClientLoggers {
 
-	private static final Map<String, LogLevel> LEVELS = levels();
+	// All settings of each client, its version, each step of joining a group; and each
+	// attempt to connect to each broker, by each client.
+	private static final Map<String, LogLevel> LEVELS = Map.of("org.apache.kafka.clients", LogLevel.WARN,
+			"org.apache.kafka.common", LogLevel.WARN, "org.apache.kafka.clients.NetworkClient", LogLevel.ERROR);
 
 	// With another level of the root logger somebody knows what they want to see.
 	private static final Set<LogLevel> USUAL = EnumSet.of(LogLevel.INFO, LogLevel.WARN);
 
+	// Loggers belong to the JVM, which may have other applications: tests, say.
+	private static final Set<String> SET = ConcurrentHashMap.newKeySet();
+
 	private final LoggingSystem loggingSystem;
 
-	ClientLoggers(LoggingSystem loggingSystem) {
-		this.loggingSystem = loggingSystem;
-	}
+	private final Predicate<String> isWritten;
 
-	private static Map<String, LogLevel> levels() {
-		Map<String, LogLevel> levels = new LinkedHashMap<>();
-		// All settings of each client, its version, each step of joining a group.
-		levels.put("org.apache.kafka.clients", LogLevel.WARN);
-		levels.put("org.apache.kafka.common", LogLevel.WARN);
-		// Each attempt to connect to each broker, by each client.
-		levels.put("org.apache.kafka.clients.NetworkClient", LogLevel.ERROR);
-		return levels;
+	/**
+	 * Create the loggers.
+	 * @param loggingSystem what has their levels
+	 * @param isWritten whether this application's properties have a level for a logger
+	 */
+	ClientLoggers(LoggingSystem loggingSystem, Predicate<String> isWritten) {
+		this.loggingSystem = loggingSystem;
+		this.isWritten = isWritten;
 	}
 
 	void quiet() {
+		// What an application before this one was given is nobody's choice here.
+		SET.removeIf((name) -> {
+			if (!this.isWritten.test(name)) {
+				this.loggingSystem.setLogLevel(name, null);
+			}
+			return true;
+		});
 		LoggerConfiguration root = this.loggingSystem.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME);
 		if (root == null || !USUAL.contains(root.getEffectiveLevel())) {
 			return;
 		}
 		// What is set here must not look like somebody's choice.
-		LEVELS.entrySet()
-			.stream()
-			.filter((level) -> !isChosen(level.getKey()))
-			.toList()
-			.forEach((level) -> this.loggingSystem.setLogLevel(level.getKey(), level.getValue()));
+		LEVELS.entrySet().stream().filter((level) -> !isChosen(level.getKey())).toList().forEach((level) -> {
+			this.loggingSystem.setLogLevel(level.getKey(), level.getValue());
+			SET.add(level.getKey());
+		});
 	}
 
 	private boolean isChosen(String name) {

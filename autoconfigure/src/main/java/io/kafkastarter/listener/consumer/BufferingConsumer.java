@@ -178,6 +178,9 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 		try {
 			ConsumerRecords<Object, Object> records = poll(timeout);
+			if (records.isEmpty()) {
+				this.gaps.commitFailed();
+			}
 			failures.failures().succeeded();
 			return records;
 		}
@@ -199,15 +202,21 @@ final class BufferingConsumer implements InvocationHandler {
 
 	// To whoever commits it would be a failure of the handler, and the records would be
 	// handled again or given up.
+	@SuppressWarnings("unchecked")
 	private @Nullable Object commit(Method method, Object[] arguments) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = (arguments.length > 0 && arguments[0] instanceof Map<?, ?> map)
+				? this.attendant.committable((Map<TopicPartition, OffsetAndMetadata>) map) : Map.of();
 		try {
-			return this.commits.commit(method, arguments);
+			Object result = this.commits.commit(method, arguments);
+			this.gaps.committed(offsets.keySet());
+			return result;
 		}
 		catch (RuntimeException ex) {
 			PollFailures failures = this.failures.get();
 			if (failures == null || ex instanceof RebalanceInProgressException || !PollFailures.isHandled(ex)) {
 				throw ex;
 			}
+			this.gaps.failed(offsets);
 			pause(failures.failures().failed(ex));
 			return null;
 		}

@@ -18,10 +18,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits what lies behind the last record of a partition and is none: the ends of
- * transactions, aborted records, and what compaction has left. Otherwise the group would
- * seem to be behind for as long as no further record comes. Only where all records before
- * that are committed. Used by the thread of the consumer.
+ * Commits what would wait for a further record otherwise, and the group would seem to be
+ * behind for as long: what lies behind the last record of a partition and is none (the
+ * ends of transactions, aborted records, what compaction has left), where all records
+ * before that are committed; and what could not be committed before. Used by the thread
+ * of the consumer.
  */
 final class GapCommits {
 
@@ -45,6 +46,8 @@ final class GapCommits {
 
 	// Here it does not.
 	private final Set<TopicPartition> sought = new HashSet<>();
+
+	private final Map<TopicPartition, OffsetAndMetadata> failed = new HashMap<>();
 
 	private @Nullable Long lastLook;
 
@@ -83,6 +86,14 @@ final class GapCommits {
 		this.next.remove(partition);
 	}
 
+	void failed(Map<TopicPartition, OffsetAndMetadata> offsets) {
+		this.failed.putAll(offsets);
+	}
+
+	void committed(Collection<TopicPartition> partitions) {
+		this.failed.keySet().removeAll(partitions);
+	}
+
 	void sought(Collection<TopicPartition> partitions) {
 		this.sought.addAll(partitions);
 		forget(partitions);
@@ -97,6 +108,18 @@ final class GapCommits {
 		Set<TopicPartition> all = new HashSet<>(partitions);
 		this.delivered.keySet().removeAll(all);
 		this.next.keySet().removeAll(all);
+		this.failed.keySet().removeAll(all);
+	}
+
+	/**
+	 * Commit what could not be committed before.
+	 * @throws RuntimeException if it cannot be now
+	 */
+	void commitFailed() {
+		if (!this.failed.isEmpty()) {
+			this.consumer.commitSync(Map.copyOf(this.failed));
+			this.failed.clear();
+		}
 	}
 
 	/**

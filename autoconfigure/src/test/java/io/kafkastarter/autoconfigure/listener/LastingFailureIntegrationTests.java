@@ -116,10 +116,22 @@ class LastingFailureIntegrationTests {
 				assertThat(lines(output, "The disk is full")).hasSize(ALL.size());
 				assertThat(lines(output, "\tat ")).isEmpty();
 				commits.failing = false;
-				BrokerContexts.template(context).send(broker.topic(), "k", "good").get();
 				ALL.forEach(broker::awaitCommitted);
 				BrokerContexts.patiently().until(() -> health.health().getStatus().equals(Status.UP));
 			});
+	}
+
+	@Test
+	void whenCommitFailsAndNoFurtherRecordComesItIsTriedAgain() {
+		broker.runner().withUserConfiguration(Listeners.class, Workers.class, Commits.class).run((context) -> {
+			Commits commits = context.getBean(Commits.class);
+			BrokerContexts.template(context).send(broker.topic(), "k", "good").get();
+			BrokerContexts.patiently()
+				.untilAsserted(
+						() -> assertThat(ALL).allSatisfy((mode) -> assertThat(commits.tries(mode)).isPositive()));
+			commits.failing = false;
+			ALL.forEach(broker::awaitCommitted);
+		});
 	}
 
 	// All of them are what a commit may be answered while members come and go.
@@ -239,6 +251,10 @@ class LastingFailureIntegrationTests {
 		volatile boolean failing = true;
 
 		volatile KafkaException failure = new UnknownServerException("The disk is full");
+
+		int tries(String group) {
+			return this.tries.getOrDefault(group, List.of()).size();
+		}
 
 		List<Long> gaps(String group) {
 			List<Long> times = this.tries.getOrDefault(group, List.of());

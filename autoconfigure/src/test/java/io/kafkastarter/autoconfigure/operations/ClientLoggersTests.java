@@ -31,7 +31,7 @@ class ClientLoggersTests {
 	@EnumSource(names = { "INFO", "WARN" })
 	void whenNobodyChoseTheyAreQuiet(LogLevel root) {
 		configured(LoggingSystem.ROOT_LOGGER_NAME, root);
-		new ClientLoggers(this.loggingSystem).quiet();
+		new ClientLoggers(this.loggingSystem, (logger) -> true).quiet();
 		Map.of(NETWORK, LogLevel.ERROR, "org.apache.kafka.clients", LogLevel.WARN, "org.apache.kafka.common",
 				LogLevel.WARN)
 			.forEach((name, level) -> verify(this.loggingSystem).setLogLevel(name, level));
@@ -41,7 +41,7 @@ class ClientLoggersTests {
 	@EnumSource(names = { "TRACE", "DEBUG", "ERROR", "OFF" })
 	void whenRootLoggerIsAtAnotherLevelTheyAreLeftAlone(LogLevel root) {
 		configured(LoggingSystem.ROOT_LOGGER_NAME, root);
-		new ClientLoggers(this.loggingSystem).quiet();
+		new ClientLoggers(this.loggingSystem, (logger) -> true).quiet();
 		verify(this.loggingSystem, never()).setLogLevel(any(), any());
 	}
 
@@ -50,7 +50,7 @@ class ClientLoggersTests {
 	void whenLevelWasChosenForOneAboveTheyAreLeftAlone(String name) {
 		configured(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
 		configured(name, LogLevel.DEBUG);
-		new ClientLoggers(this.loggingSystem).quiet();
+		new ClientLoggers(this.loggingSystem, (logger) -> true).quiet();
 		verify(this.loggingSystem, never()).setLogLevel(any(), any());
 	}
 
@@ -58,7 +58,7 @@ class ClientLoggersTests {
 	void whenLevelWasChosenForOneTheOthersAreQuiet() {
 		configured(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
 		configured(NETWORK, LogLevel.INFO);
-		new ClientLoggers(this.loggingSystem).quiet();
+		new ClientLoggers(this.loggingSystem, (logger) -> true).quiet();
 		verify(this.loggingSystem, never()).setLogLevel(NETWORK, LogLevel.ERROR);
 		List.of("org.apache.kafka.clients", "org.apache.kafka.common")
 			.forEach((name) -> verify(this.loggingSystem).setLogLevel(name, LogLevel.WARN));
@@ -66,7 +66,7 @@ class ClientLoggersTests {
 
 	@Test
 	void whenThereIsNoLoggingSystemNothingHappens() {
-		new ClientLoggers(this.loggingSystem).quiet();
+		new ClientLoggers(this.loggingSystem, (logger) -> true).quiet();
 		verify(this.loggingSystem, never()).setLogLevel(any(), any());
 	}
 
