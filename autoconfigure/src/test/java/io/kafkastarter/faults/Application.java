@@ -19,6 +19,11 @@ import org.awaitility.Awaitility;
  */
 final class Application {
 
+	/**
+	 * Has producers give up sooner than most of what happens here is over.
+	 */
+	static final String SHORT_BLOCK = "--kafka.producer.properties.max.block.ms=5000";
+
 	private static final Duration PATIENCE = Duration.ofSeconds(120);
 
 	private final Path folder;

@@ -68,6 +68,19 @@ class BrokerFaultTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(names = { "TRANSACTIONAL", "TRANSACTIONAL_BATCH" })
+	void whenAllBrokersAreAwayForLongerThanProducersWaitByDefaultNothingIsLost(Mode mode) {
+		runAll("all brokers away for 150 s, max.block.ms is 60 s", mode, 1, (application) -> {
+			for (int broker = 1; broker <= 3; broker++) {
+				cluster.broker(broker).kill();
+			}
+			pause(Duration.ofSeconds(150));
+			cluster.startAll();
+			pause(Duration.ofSeconds(5));
+		});
+	}
+
+	@ParameterizedTest
 	@EnumSource
 	void whenBrokerIsFrozenForTwentySecondsNothingIsLost(Mode mode) {
 		run("one of three brokers frozen for 20 s", mode, 5, (round) -> {
@@ -93,7 +106,7 @@ class BrokerFaultTests {
 				}
 				pause(Duration.ofSeconds(2));
 			}
-		});
+		}, Application.SHORT_BLOCK);
 	}
 
 	private void run(String fault, Mode mode, int rounds, Fault action) {
@@ -101,12 +114,12 @@ class BrokerFaultTests {
 			for (int round = 0; round < rounds; round++) {
 				action.happen(round);
 			}
-		});
+		}, Application.SHORT_BLOCK);
 	}
 
-	private void runAll(String fault, Mode mode, int rounds, Faults faults) {
+	private void runAll(String fault, Mode mode, int rounds, Faults faults, String... arguments) {
 		String topic = Topics.create(cluster, "%s-%s".formatted(mode, fault.replaceAll("\\W+", "-")), 3, mode);
-		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
+		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode, arguments);
 		int sent;
 		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, mode.perSecond(PER_SECOND)).start();
 				JavaProcess process = application.start()) {

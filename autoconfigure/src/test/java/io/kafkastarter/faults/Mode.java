@@ -62,10 +62,11 @@ enum Mode {
 	 * @return the arguments
 	 */
 	List<String> arguments(String topic) {
-		return isTransactional() ? List.of("--kafka.producer.transaction-id-prefix=ledger-",
-				"--ledger.output=" + Topics.output(topic), "--kafka.producer.properties.max.block.ms=5000",
-				// After a kill the partitions wait for the transaction to end.
-				"--kafka.producer.properties.transaction.timeout.ms=10000") : List.of();
+		return isTransactional()
+				? List.of("--kafka.producer.transaction-id-prefix=ledger-", "--ledger.output=" + Topics.output(topic),
+						// After a kill the partitions wait for the transaction to end.
+						"--kafka.producer.properties.transaction.timeout.ms=10000")
+				: List.of();
 	}
 
 }

@@ -158,8 +158,8 @@ final class RunningModes implements AutoCloseable {
 		Running(Mode mode, Path folder, String servers, String topic, int perSecond) {
 			this.mode = mode;
 			this.topic = topic;
-			this.application = new Application(folder, servers, topic, mode, "--kafka.client.request-timeout=3s",
-					"--kafka.client.properties.default.api.timeout.ms=5000");
+			this.application = new Application(folder, servers, topic, mode, Application.SHORT_BLOCK,
+					"--kafka.client.request-timeout=3s", "--kafka.client.properties.default.api.timeout.ms=5000");
 			this.process = this.application.start();
 			this.feeder = new Feeder(servers, topic, mode.perSecond(perSecond)).start();
 		}
