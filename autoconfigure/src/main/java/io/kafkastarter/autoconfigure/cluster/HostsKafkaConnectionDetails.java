@@ -67,29 +67,25 @@ class HostsKafkaConnectionDetails implements KafkaConnectionDetails {
 	@Override
 	public Configuration getConsumer() {
 		KafkaProperties.Consumer consumer = this.properties.getConsumer();
-		return configuration(hosts("consumer"), bundle("spring.kafka.consumer.ssl.bundle", consumer.getSsl()),
-				consumer.getSecurity());
+		return configuration("consumer", consumer.getSsl(), consumer.getSecurity());
 	}
 
 	@Override
 	public Configuration getProducer() {
 		KafkaProperties.Producer producer = this.properties.getProducer();
-		return configuration(hosts("producer"), bundle("spring.kafka.producer.ssl.bundle", producer.getSsl()),
-				producer.getSecurity());
+		return configuration("producer", producer.getSsl(), producer.getSecurity());
 	}
 
 	@Override
 	public Configuration getAdmin() {
 		KafkaProperties.Admin admin = this.properties.getAdmin();
-		return configuration(hosts("admin"), bundle("spring.kafka.admin.ssl.bundle", admin.getSsl()),
-				admin.getSecurity());
+		return configuration("admin", admin.getSsl(), admin.getSecurity());
 	}
 
 	@Override
 	public Configuration getStreams() {
 		KafkaProperties.Streams streams = this.properties.getStreams();
-		return configuration(hosts("streams"), bundle("spring.kafka.streams.ssl.bundle", streams.getSsl()),
-				streams.getSecurity());
+		return configuration("streams", streams.getSsl(), streams.getSecurity());
 	}
 
 	/**
@@ -101,10 +97,10 @@ class HostsKafkaConnectionDetails implements KafkaConnectionDetails {
 		return this.hosts;
 	}
 
-	private Configuration configuration(List<String> hosts, @Nullable SslBundle bundle,
-			KafkaProperties.Security security) {
+	private Configuration configuration(String client, KafkaProperties.Ssl ssl, KafkaProperties.Security security) {
+		SslBundle bundle = bundle("spring.kafka.%s.ssl.bundle".formatted(client), ssl);
 		String protocol = security.getProtocol();
-		return Configuration.of(hosts, (bundle != null) ? bundle : getSslBundle(),
+		return Configuration.of(hosts(client), (bundle != null) ? bundle : getSslBundle(),
 				StringUtils.hasLength(protocol) ? protocol : getSecurityProtocol());
 	}
 

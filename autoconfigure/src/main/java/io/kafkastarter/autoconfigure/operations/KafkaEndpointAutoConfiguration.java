@@ -32,6 +32,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the actuator endpoints.
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = { KafkaMonitoringAutoConfiguration.class, KafkaSteeringAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(ClusterMonitors.class)
+@Import(EndpointAddressFilter.class)
 public final class KafkaEndpointAutoConfiguration {
 
 	@Bean

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
-import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
@@ -17,8 +16,7 @@ import org.springframework.kafka.support.Acknowledgment;
  *
  * @since 0.1.0
  */
-public abstract class DelegatingBatchListener
-		extends AbstractDelegatingMessageListenerAdapter<BatchMessageListener<Object, Object>>
+public abstract class DelegatingBatchListener extends DelegatingListener<BatchMessageListener<Object, Object>>
 		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {
 
 	private final BatchAcknowledgingConsumerAwareMessageListener<Object, Object> target;
@@ -28,7 +26,16 @@ public abstract class DelegatingBatchListener
 	 * @param delegate the listener in it
 	 */
 	protected DelegatingBatchListener(BatchMessageListener<Object, Object> delegate) {
-		super(delegate);
+		this(delegate, NOBODY);
+	}
+
+	/**
+	 * Create a listener.
+	 * @param delegate the listener in it
+	 * @param observer learns what a listener that seeks does, before that one
+	 */
+	protected DelegatingBatchListener(BatchMessageListener<Object, Object> delegate, ConsumerSeekAware observer) {
+		super(delegate, observer);
 		this.target = ListenerCalls.ofBatches(delegate);
 	}
 
@@ -63,22 +70,6 @@ public abstract class DelegatingBatchListener
 	@Override
 	public boolean wantsPollResult() {
 		return this.delegate.wantsPollResult();
-	}
-
-	// Spring's adapter forwards the other calls of a ConsumerSeekAware, and not these.
-
-	@Override
-	public void unregisterSeekCallback() {
-		if (this.delegate instanceof ConsumerSeekAware seekAware) {
-			seekAware.unregisterSeekCallback();
-		}
-	}
-
-	@Override
-	public void onFirstPoll() {
-		if (this.delegate instanceof ConsumerSeekAware seekAware) {
-			seekAware.onFirstPoll();
-		}
 	}
 
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.kafka.listener.MessageListener;
-import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListenerAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
@@ -15,8 +14,7 @@ import org.springframework.kafka.support.Acknowledgment;
  *
  * @since 0.1.0
  */
-public abstract class DelegatingRecordListener
-		extends AbstractDelegatingMessageListenerAdapter<MessageListener<Object, Object>>
+public abstract class DelegatingRecordListener extends DelegatingListener<MessageListener<Object, Object>>
 		implements AcknowledgingConsumerAwareMessageListener<Object, Object> {
 
 	private final AcknowledgingConsumerAwareMessageListener<Object, Object> target;
@@ -26,7 +24,16 @@ public abstract class DelegatingRecordListener
 	 * @param delegate the listener in it
 	 */
 	protected DelegatingRecordListener(MessageListener<Object, Object> delegate) {
-		super(delegate);
+		this(delegate, NOBODY);
+	}
+
+	/**
+	 * Create a listener.
+	 * @param delegate the listener in it
+	 * @param observer learns what a listener that seeks does, before that one
+	 */
+	protected DelegatingRecordListener(MessageListener<Object, Object> delegate, ConsumerSeekAware observer) {
+		super(delegate, observer);
 		this.target = ListenerCalls.ofRecords(delegate);
 	}
 
@@ -55,22 +62,6 @@ public abstract class DelegatingRecordListener
 	@Override
 	public void onMessage(ConsumerRecord<Object, Object> record, @Nullable Consumer<?, ?> consumer) {
 		onMessage(record, null, consumer);
-	}
-
-	// Spring's adapter forwards the other calls of a ConsumerSeekAware, and not these.
-
-	@Override
-	public void unregisterSeekCallback() {
-		if (this.delegate instanceof ConsumerSeekAware seekAware) {
-			seekAware.unregisterSeekCallback();
-		}
-	}
-
-	@Override
-	public void onFirstPoll() {
-		if (this.delegate instanceof ConsumerSeekAware seekAware) {
-			seekAware.onFirstPoll();
-		}
 	}
 
 }

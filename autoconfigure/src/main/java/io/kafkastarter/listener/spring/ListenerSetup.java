@@ -15,7 +15,6 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.ListenerSpec;
-import io.kafkastarter.listener.MissingGroupIdException;
 import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.listener.call.ReceivedBytes;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
@@ -146,8 +145,8 @@ public final class ListenerSetup {
 	 * @param consumerFactory creates its consumers
 	 * @param decoding whether listeners get decoded records: not where a message
 	 * converter of the user's does it
-	 * @throws MissingGroupIdException if the listener belongs to no consumer group
-	 * @throws InvalidListenerException if it cannot work as it is declared
+	 * @throws InvalidListenerException if it cannot work as it is declared, or belongs to
+	 * no consumer group
 	 */
 	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
@@ -280,7 +279,9 @@ public final class ListenerSetup {
 		if (endpoint.getId() != null && !manual && !StringUtils.hasText(properties.getGroupId())
 				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
 				&& !hasDefaultGroup(consumerFactory)) {
-			throw new MissingGroupIdException(describe(endpoint));
+			throw new InvalidListenerException(describe(endpoint), "It belongs to no consumer group.",
+					"Give the listener an id or a groupId, or set 'spring.application.name', 'kafka.service-name' or "
+							+ "'kafka.consumer.group-id' for all listeners.");
 		}
 	}
 

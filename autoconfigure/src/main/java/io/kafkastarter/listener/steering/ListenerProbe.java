@@ -10,13 +10,13 @@ import io.kafkastarter.listener.spring.HandlerWatch;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 
 /**
  * What the listener of a container knows: its partitions, whom to ask for a seek, and how
  * many records its handlers are at. Safe for use by several threads.
  */
-final class ListenerProbe {
+final class ListenerProbe implements ConsumerSeekAware {
 
 	private final HandlerWatch watch;
 
@@ -60,25 +60,29 @@ final class ListenerProbe {
 
 	// The rest is called by the threads of consumers, each for its own.
 
-	void registered(ConsumerSeekCallback callback) {
+	@Override
+	public void registerSeekCallback(ConsumerSeekCallback callback) {
 		this.callbacks.keySet().removeIf((thread) -> !thread.isAlive());
 		this.callbacks.put(Thread.currentThread(), callback);
 	}
 
-	void unregistered() {
+	@Override
+	public void unregisterSeekCallback() {
 		ConsumerSeekCallback callback = this.callbacks.remove(Thread.currentThread());
 		this.partitions.values().removeIf((other) -> other == callback);
 	}
 
 	// The callback that comes along with partitions may be used during that call only.
-	void assigned(Collection<TopicPartition> assigned) {
+	@Override
+	public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback unused) {
 		ConsumerSeekCallback callback = this.callbacks.get(Thread.currentThread());
 		if (callback != null) {
-			assigned.forEach((partition) -> this.partitions.put(partition, callback));
+			assignments.keySet().forEach((partition) -> this.partitions.put(partition, callback));
 		}
 	}
 
-	void revoked(@Nullable Collection<TopicPartition> revoked) {
+	@Override
+	public void onPartitionsRevoked(@Nullable Collection<TopicPartition> revoked) {
 		ConsumerSeekCallback callback = this.callbacks.get(Thread.currentThread());
 		if (callback != null && revoked != null) {
 			revoked.forEach((partition) -> this.partitions.remove(partition, callback));

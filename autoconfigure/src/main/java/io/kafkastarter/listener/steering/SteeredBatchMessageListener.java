@@ -1,15 +1,12 @@
 package io.kafkastarter.listener.steering;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 import io.kafkastarter.listener.call.DelegatingBatchListener;
 import io.kafkastarter.listener.spring.HandlerWatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -20,13 +17,10 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 class SteeredBatchMessageListener extends DelegatingBatchListener {
 
-	private final ListenerProbe probe;
-
 	private final HandlerWatch watch;
 
 	SteeredBatchMessageListener(BatchMessageListener<Object, Object> delegate, ListenerProbe probe) {
-		super(delegate);
-		this.probe = probe;
+		super(delegate, probe);
 		this.watch = probe.watch();
 	}
 
@@ -52,30 +46,6 @@ class SteeredBatchMessageListener extends DelegatingBatchListener {
 		finally {
 			call.end();
 		}
-	}
-
-	@Override
-	public void registerSeekCallback(ConsumerSeekCallback callback) {
-		this.probe.registered(callback);
-		super.registerSeekCallback(callback);
-	}
-
-	@Override
-	public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-		this.probe.assigned(assignments.keySet());
-		super.onPartitionsAssigned(assignments, callback);
-	}
-
-	@Override
-	public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
-		this.probe.revoked(partitions);
-		super.onPartitionsRevoked(partitions);
-	}
-
-	@Override
-	public void unregisterSeekCallback() {
-		this.probe.unregistered();
-		super.unregisterSeekCallback();
 	}
 
 }

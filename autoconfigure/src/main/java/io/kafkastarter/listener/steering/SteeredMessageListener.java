@@ -1,13 +1,9 @@
 package io.kafkastarter.listener.steering;
 
-import java.util.Collection;
-import java.util.Map;
-
 import io.kafkastarter.listener.call.DelegatingRecordListener;
 import io.kafkastarter.listener.spring.HandlerWatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.MessageListener;
@@ -18,13 +14,10 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 class SteeredMessageListener extends DelegatingRecordListener {
 
-	private final ListenerProbe probe;
-
 	private final HandlerWatch watch;
 
 	SteeredMessageListener(MessageListener<Object, Object> delegate, ListenerProbe probe) {
-		super(delegate);
-		this.probe = probe;
+		super(delegate, probe);
 		this.watch = probe.watch();
 	}
 
@@ -38,30 +31,6 @@ class SteeredMessageListener extends DelegatingRecordListener {
 		finally {
 			call.end();
 		}
-	}
-
-	@Override
-	public void registerSeekCallback(ConsumerSeekCallback callback) {
-		this.probe.registered(callback);
-		super.registerSeekCallback(callback);
-	}
-
-	@Override
-	public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-		this.probe.assigned(assignments.keySet());
-		super.onPartitionsAssigned(assignments, callback);
-	}
-
-	@Override
-	public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
-		this.probe.revoked(partitions);
-		super.onPartitionsRevoked(partitions);
-	}
-
-	@Override
-	public void unregisterSeekCallback() {
-		this.probe.unregistered();
-		super.unregisterSeekCallback();
 	}
 
 }

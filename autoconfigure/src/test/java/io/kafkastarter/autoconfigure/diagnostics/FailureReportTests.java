@@ -105,7 +105,7 @@ class FailureReportTests {
 	void whenListenerHasNoGroupReportSaysWhatToDo(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> application(GroupLess.class, "kafka.hosts=" + KafkaContexts.NOBODY));
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("FailureReportTests$GroupLess.on(java.lang.String) belongs to no consumer group.")
+			.contains("FailureReportTests$GroupLess.on(java.lang.String) cannot work. It belongs to no consumer group.")
 			.contains("Give the listener an id or a groupId, or set 'spring.application.name', 'kafka.service-name' or "
 					+ "'kafka.consumer.group-id' for all listeners.")
 			.doesNotContain("\tat ");

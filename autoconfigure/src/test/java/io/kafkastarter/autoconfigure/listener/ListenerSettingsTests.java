@@ -3,7 +3,7 @@ package io.kafkastarter.autoconfigure.listener;
 import java.util.List;
 
 import io.kafkastarter.listener.BatchKafkaListener;
-import io.kafkastarter.listener.MissingGroupIdException;
+import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.test.KafkaContexts;
 import org.junit.jupiter.api.Test;
@@ -183,8 +183,8 @@ class ListenerSettingsTests {
 			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.listener.auto-startup=false")
 			.withUserConfiguration(GroupLess.class)
 			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOfSatisfying(MissingGroupIdException.class,
-						(failure) -> assertThat(failure.getListener()).endsWith("GroupLess.on(java.lang.String)")));
+				.isInstanceOfSatisfying(InvalidListenerException.class,
+						(failure) -> assertThat(failure.getReason()).contains("belongs to no consumer group")));
 		this.contextRunner.withUserConfiguration(GroupLess.class).run((context) -> assertThat(context).hasNotFailed());
 	}
 

@@ -1,0 +1,82 @@
+package io.kafkastarter.autoconfigure.operations;
+
+import java.util.Map;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Has the address of a request count where endpoints are answered by WebFlux: there a
+ * query counts more than a body, and both count more than the address, so that rules on
+ * addresses could be passed by. Adds to an answer when to ask again as well.
+ */
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass(WebFilter.class)
+class EndpointAddressFilter implements WebFilter {
+
+	// Of a class that is not there without WebFlux.
+	private static final String ATTRIBUTES = "org.springframework.web.reactive.HandlerMapping.";
+
+	private static final String OF_ENDPOINTS = "org.springframework.boot.";
+
+	private static final String SECONDS = "2";
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		exchange.getResponse().beforeCommit(() -> {
+			if (isForEndpoint(exchange) && exchange.getResponse().getStatusCode() == HttpStatus.TOO_MANY_REQUESTS) {
+				exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, SECONDS);
+			}
+			return Mono.empty();
+		});
+		return chain.filter(exchange.mutate().request(new AddressedRequest(exchange)).build());
+	}
+
+	private static boolean isForEndpoint(ServerWebExchange exchange) {
+		return exchange.getAttribute(ATTRIBUTES + "bestMatchingHandler") instanceof HandlerMethod method
+				&& method.getBeanType().getName().startsWith(OF_ENDPOINTS);
+	}
+
+	/**
+	 * A request to whose query belongs what stands in its path, once that is known. What
+	 * stands in both is there twice, which endpoints refuse.
+	 */
+	private static final class AddressedRequest extends ServerHttpRequestDecorator {
+
+		private final ServerWebExchange exchange;
+
+		AddressedRequest(ServerWebExchange exchange) {
+			super(exchange.getRequest());
+			this.exchange = exchange;
+		}
+
+		@Override
+		public MultiValueMap<String, String> getQueryParams() {
+			String pattern = String.valueOf(this.exchange.<Object>getAttribute(ATTRIBUTES + "bestMatchingPattern"));
+			Map<String, String> path = isForEndpoint(this.exchange)
+					? this.exchange.getAttributeOrDefault(ATTRIBUTES + "uriTemplateVariables", Map.of()) : Map.of();
+			MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
+			all.addAll(super.getQueryParams());
+			path.forEach((name, value) -> {
+				// All that is left of a path is many values, which endpoints ask for.
+				if (!pattern.contains("{*" + name)) {
+					all.add(name, value);
+				}
+			});
+			return all;
+		}
+
+	}
+
+}
