@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
@@ -74,20 +73,26 @@ public final class ClusterBeans {
 
 	/**
 	 * Register a bean unless there is one of that name, which is then the cluster's alone
-	 * as well. It is created when somebody asks for it.
-	 * @param <T> the bean's type
+	 * as well. It is created when somebody asks for it, by a method, as applications that
+	 * are processed ahead of time need it.
 	 * @param name the bean's name
 	 * @param type the bean's type
-	 * @param supplier creates the bean
+	 * @param factory the class that has the method
+	 * @param method the name of a static method that creates the bean. Its first
+	 * parameter is the cluster's name, others are injected
+	 * @param cluster the cluster's name
 	 */
-	public <T> void register(String name, Class<T> type, Supplier<T> supplier) {
+	public void register(String name, Class<?> type, Class<?> factory, String method, String cluster) {
 		if (this.registry.containsBeanDefinition(name)) {
 			if (this.registry.getBeanDefinition(name) instanceof AbstractBeanDefinition own) {
 				own.setDefaultCandidate(false);
 			}
 		}
 		else {
-			RootBeanDefinition definition = new RootBeanDefinition(type, supplier);
+			RootBeanDefinition definition = new RootBeanDefinition(factory);
+			definition.setFactoryMethodName(method);
+			definition.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+			definition.getConstructorArgumentValues().addIndexedArgumentValue(0, cluster);
 			// As declared, so that it fits all type arguments.
 			definition.setTargetType(type);
 			definition.setDefaultCandidate(false);

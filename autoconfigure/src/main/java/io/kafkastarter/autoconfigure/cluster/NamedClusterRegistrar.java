@@ -4,12 +4,13 @@ import java.util.List;
 
 import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.LeanKafkaTemplate;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -26,11 +27,8 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private final Environment environment;
 
-	private final BeanFactory beanFactory;
-
-	NamedClusterRegistrar(Environment environment, BeanFactory beanFactory) {
+	NamedClusterRegistrar(Environment environment) {
 		this.environment = environment;
-		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -38,44 +36,48 @@ class NamedClusterRegistrar implements ImportBeanDefinitionRegistrar {
 		ClusterBeans beans = new ClusterBeans(registry);
 		for (String cluster : ClusterBeans.clusters(this.environment)) {
 			ClusterBeanNames names = new ClusterBeanNames(cluster);
-			beans.register(names.connectionDetails(), KafkaConnectionDetails.class, () -> connectionDetails(cluster));
-			beans.register(names.producerFactory(), DefaultKafkaProducerFactory.class,
-					() -> clients().producerFactory(cluster));
-			beans.register(names.consumerFactory(), DefaultKafkaConsumerFactory.class,
-					() -> clients().consumerFactory(cluster));
-			beans.register(names.admin(), KafkaAdmin.class, () -> clients().admin(cluster));
-			beans.register(names.template(), KafkaTemplate.class, () -> template(cluster));
+			Class<?> factory = NamedClusterRegistrar.class;
+			beans.register(names.connectionDetails(), KafkaConnectionDetails.class, factory, "details", cluster);
+			beans.register(names.producerFactory(), DefaultKafkaProducerFactory.class, factory, "producers", cluster);
+			beans.register(names.consumerFactory(), DefaultKafkaConsumerFactory.class, factory, "consumers", cluster);
+			beans.register(names.admin(), KafkaAdmin.class, factory, "admin", cluster);
+			beans.register(names.template(), KafkaTemplate.class, factory, "template", cluster);
 		}
 	}
 
-	private KafkaConnectionDetails connectionDetails(String cluster) {
-		return this.beanFactory.getBeanProvider(NamedClusterConnectionDetails.class)
-			.stream()
-			.filter((details) -> details.cluster().equals(cluster))
+	static KafkaConnectionDetails details(String cluster, KafkaStarterProperties properties,
+			ObjectProvider<NamedClusterConnectionDetails> details) {
+		return details.stream()
+			.filter((candidate) -> candidate.cluster().equals(cluster))
 			.findFirst()
-			.<KafkaConnectionDetails>map((details) -> details::hosts)
-			.orElseGet(() -> configuredDetails(cluster));
+			.<KafkaConnectionDetails>map((found) -> found::hosts)
+			.orElseGet(() -> configuredDetails(cluster, properties.clusters().get(cluster)));
 	}
 
-	private KafkaConnectionDetails configuredDetails(String cluster) {
-		ClusterProperties properties = this.beanFactory.getBean(KafkaStarterProperties.class).clusters().get(cluster);
+	private static KafkaConnectionDetails configuredDetails(String cluster, @Nullable ClusterProperties properties) {
 		List<String> hosts = Hosts.require("kafka.clusters.%s.hosts".formatted(cluster),
 				(properties != null) ? properties.hosts() : null);
 		return () -> hosts;
 	}
 
-	private ClusterClients clients() {
-		return this.beanFactory.getBean(ClusterClients.class);
+	static DefaultKafkaProducerFactory<Object, Object> producers(String cluster, ClusterClients clients) {
+		return clients.producerFactory(cluster);
+	}
+
+	static DefaultKafkaConsumerFactory<?, ?> consumers(String cluster, ClusterClients clients) {
+		return clients.consumerFactory(cluster);
+	}
+
+	static KafkaAdmin admin(String cluster, ClusterClients clients) {
+		return clients.admin(cluster);
 	}
 
 	@SuppressWarnings("unchecked")
-	private KafkaTemplate<Object, Object> template(String cluster) {
+	static KafkaTemplate<Object, Object> template(String cluster, BeanFactory beanFactory,
+			ObjectProvider<ProducerListener<Object, Object>> listener) {
 		KafkaTemplate<Object, Object> template = new LeanKafkaTemplate<>(
-				this.beanFactory.getBean(new ClusterBeanNames(cluster).producerFactory(), ProducerFactory.class));
-		this.beanFactory
-			.<ProducerListener<Object, Object>>getBeanProvider(
-					ResolvableType.forClassWithGenerics(ProducerListener.class, Object.class, Object.class))
-			.ifUnique(template::setProducerListener);
+				beanFactory.getBean(new ClusterBeanNames(cluster).producerFactory(), ProducerFactory.class));
+		listener.ifUnique(template::setProducerListener);
 		template.setAllowNonTransactional(template.isTransactional());
 		return template;
 	}

@@ -3,7 +3,6 @@ package io.kafkastarter.autoconfigure.listener;
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
 import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
-import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -21,11 +20,8 @@ class NamedClusterListenerRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private final Environment environment;
 
-	private final BeanFactory beanFactory;
-
-	NamedClusterListenerRegistrar(Environment environment, BeanFactory beanFactory) {
+	NamedClusterListenerRegistrar(Environment environment) {
 		this.environment = environment;
-		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -33,25 +29,37 @@ class NamedClusterListenerRegistrar implements ImportBeanDefinitionRegistrar {
 		ClusterBeans beans = new ClusterBeans(registry);
 		for (String cluster : ClusterBeans.clusters(this.environment)) {
 			ClusterBeanNames names = new ClusterBeanNames(cluster);
-			beans.register(names.listenerContainerFactory(), ConcurrentKafkaListenerContainerFactory.class,
-					() -> factory(names, false));
+			Class<?> factory = NamedClusterListenerRegistrar.class;
+			beans.register(names.listenerContainerFactory(), ConcurrentKafkaListenerContainerFactory.class, factory,
+					"records", cluster);
 			beans.register(names.batchListenerContainerFactory(), ConcurrentKafkaListenerContainerFactory.class,
-					() -> factory(names, true));
+					factory, "batches", cluster);
 			beans.register(names.parallelListenerContainerFactory(), ParallelKafkaListenerContainerFactory.class,
-					() -> parallelFactory(names));
+					factory, "parallel", cluster);
 		}
 	}
 
-	private ParallelKafkaListenerContainerFactory parallelFactory(ClusterBeanNames names) {
-		return this.beanFactory.getBean(ParallelContainerFactories.class)
-			.named(names.cluster(), this.beanFactory.getBean(names.consumerFactory(), ConsumerFactory.class),
-					this.beanFactory.getBean(names.template(), KafkaTemplate.class));
+	static ConcurrentKafkaListenerContainerFactory<?, ?> records(String cluster, ListenerContainerFactories factories,
+			BeanFactory beanFactory) {
+		return factories.named(cluster, consumerFactory(cluster, beanFactory), template(cluster, beanFactory), false);
 	}
 
-	private DecodingKafkaListenerContainerFactory factory(ClusterBeanNames names, boolean batch) {
-		return this.beanFactory.getBean(ListenerContainerFactories.class)
-			.named(names.cluster(), this.beanFactory.getBean(names.consumerFactory(), ConsumerFactory.class),
-					this.beanFactory.getBean(names.template(), KafkaTemplate.class), batch);
+	static ConcurrentKafkaListenerContainerFactory<?, ?> batches(String cluster, ListenerContainerFactories factories,
+			BeanFactory beanFactory) {
+		return factories.named(cluster, consumerFactory(cluster, beanFactory), template(cluster, beanFactory), true);
+	}
+
+	static ParallelKafkaListenerContainerFactory parallel(String cluster, ParallelContainerFactories factories,
+			BeanFactory beanFactory) {
+		return factories.named(cluster, consumerFactory(cluster, beanFactory), template(cluster, beanFactory));
+	}
+
+	private static ConsumerFactory<?, ?> consumerFactory(String cluster, BeanFactory beanFactory) {
+		return beanFactory.getBean(new ClusterBeanNames(cluster).consumerFactory(), ConsumerFactory.class);
+	}
+
+	private static KafkaTemplate<?, ?> template(String cluster, BeanFactory beanFactory) {
+		return beanFactory.getBean(new ClusterBeanNames(cluster).template(), KafkaTemplate.class);
 	}
 
 }

@@ -15,20 +15,12 @@ import org.springframework.util.StringUtils;
 /**
  * Maps {@code value-types} and {@code type-header} of one topic, and refuses what cannot
  * work.
+ *
+ * @param topic the topic
+ * @param own its properties
+ * @param format its format
  */
-final class PayloadTypesMapper {
-
-	private final TopicDeclaration topic;
-
-	private final TopicProperties own;
-
-	private final PayloadFormat format;
-
-	PayloadTypesMapper(TopicDeclaration topic, TopicProperties own, PayloadFormat format) {
-		this.topic = topic;
-		this.own = own;
-		this.format = format;
-	}
+record PayloadTypesMapper(TopicDeclaration topic, TopicProperties own, PayloadFormat format) {
 
 	/**
 	 * Map the types.

@@ -7,20 +7,12 @@ import org.springframework.core.env.Environment;
 
 /**
  * Who administers a cluster, for commands in messages.
+ *
+ * @param environment has the administrators' names
+ * @param clusters the clusters
+ * @param access the declared users
  */
-final class AdministratorTexts {
-
-	private final Environment environment;
-
-	private final KafkaClusters clusters;
-
-	private final DeclaredAccess access;
-
-	AdministratorTexts(Environment environment, KafkaClusters clusters, DeclaredAccess access) {
-		this.environment = environment;
-		this.clusters = clusters;
-		this.access = access;
-	}
+record AdministratorTexts(Environment environment, KafkaClusters clusters, DeclaredAccess access) {
 
 	// Only the name: the password next to it is nobody's business.
 	String principal(String cluster) {

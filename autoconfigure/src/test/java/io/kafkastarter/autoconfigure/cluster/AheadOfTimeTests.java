@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
+import io.kafkastarter.devbroker.DevelopmentBroker;
+import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.test.KafkaContexts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,17 +30,34 @@ class AheadOfTimeTests {
 
 	private static final String DOCKER = "-Dspring.docker.compose.enabled=false";
 
+	private static final String LISTENERS = AheadOfTimeListenersProgram.class.getName();
+
+	// What has to be known when it is processed: that there is another cluster.
+	private static final String[] CLUSTERS = { "--kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY,
+			"--kafka.topics.films.name=films", "--kafka.topics.events.cluster=audit",
+			"--spring.application.name=films" };
+
+	private static final List<String> AHEAD_OF_TIME = List.of(DOCKER, "-Dspring.aot.enabled=true");
+
 	@TempDir
 	static Path folder;
 
 	@BeforeAll
-	static void process() throws Exception {
-		String output = run(List.of(DOCKER), "org.springframework.boot.SpringApplicationAotProcessor",
-				List.of(PROGRAM, path("sources"), path("resources"), path("classes"), "group", "artifact"));
-		assertThat(folder.resolve("sources")).as(output).isNotEmptyDirectory();
-		List<String> options = new ArrayList<>(
-				List.of("-proc:none", "-nowarn", "-d", path("classes"), "-cp", System.getProperty("java.class.path")));
-		try (Stream<Path> sources = Files.walk(folder.resolve("sources"))) {
+	static void processAll() throws Exception {
+		process(PROGRAM);
+		process(LISTENERS, CLUSTERS);
+	}
+
+	private static void process(String program, String... arguments) throws Exception {
+		List<String> all = new ArrayList<>(List.of(program, path(program, "sources"), path(program, "resources"),
+				path(program, "classes"), "group", "artifact"));
+		all.addAll(List.of(arguments));
+		String output = run(List.of(DOCKER), "org.springframework.boot.SpringApplicationAotProcessor", program, all);
+		assertThat(Path.of(path(program, "sources"))).as(output).isNotEmptyDirectory();
+		assertThat(output).doesNotContain("AotBeanProcessingException").doesNotContain("Exception in thread");
+		List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", path(program, "classes"), "-cp",
+				System.getProperty("java.class.path")));
+		try (Stream<Path> sources = Files.walk(Path.of(path(program, "sources")))) {
 			sources.map(Path::toString).filter((name) -> name.endsWith(".java")).forEach(options::add);
 		}
 		assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new))).isZero();
@@ -67,17 +86,29 @@ class AheadOfTimeTests {
 		assertThat(run()).contains("DevelopmentBroker");
 	}
 
-	private static String run(String... arguments) throws Exception {
-		return run(List.of(DOCKER, "-Dspring.aot.enabled=true"), PROGRAM, List.of(arguments));
+	@Test
+	void whenThereAreListenersOfAllKindsAndAnotherClusterAllWork() throws Exception {
+		try (DevelopmentBroker main = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false));
+				DevelopmentBroker audit = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false))) {
+			List<String> arguments = new ArrayList<>(List.of(CLUSTERS));
+			arguments.set(0, "--kafka.clusters.audit.hosts=" + audit.bootstrapServers());
+			arguments.add("--kafka.hosts=" + main.bootstrapServers());
+			assertThat(run(AHEAD_OF_TIME, LISTENERS, LISTENERS, arguments)).contains(
+					"Handled: [audit in parallel started, audit started, batch Alien, parallel Alien, record Alien]");
+		}
 	}
 
-	private static String run(List<String> options, String main, List<String> arguments)
+	private static String run(String... arguments) throws Exception {
+		return run(AHEAD_OF_TIME, PROGRAM, PROGRAM, List.of(arguments));
+	}
+
+	private static String run(List<String> options, String main, String program, List<String> arguments)
 			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
-		command.addAll(List.of("-cp", path("classes") + File.pathSeparator + path("resources") + File.pathSeparator
-				+ System.getProperty("java.class.path"), main));
+		command.addAll(List.of("-cp", path(program, "classes") + File.pathSeparator + path(program, "resources")
+				+ File.pathSeparator + System.getProperty("java.class.path"), main));
 		command.addAll(arguments);
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try {
@@ -90,8 +121,8 @@ class AheadOfTimeTests {
 		}
 	}
 
-	private static String path(String name) {
-		return folder.resolve(name).toString();
+	private static String path(String program, String name) {
+		return folder.resolve(program).resolve(name).toString();
 	}
 
 }
