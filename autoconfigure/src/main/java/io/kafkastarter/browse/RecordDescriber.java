@@ -28,32 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes records as far as they may be shown.
+ *
+ * @param texts make values readable
+ * @param query says what to show
+ * @param most the most bytes of a key or a value to show
  */
-final class RecordDescriber {
+record RecordDescriber(PayloadTexts texts, RecordQuery query, int most) {
 
 	private static final int MAX_HEADER = 200;
 
 	private static final int MAX_HEADERS = 100;
 
 	private static final int MAX_NAME = 250;
-
-	private final PayloadTexts texts;
-
-	private final RecordQuery query;
-
-	private final int most;
-
-	/**
-	 * Create a describer.
-	 * @param texts make values readable
-	 * @param query says what to show
-	 * @param most the most bytes of a key or a value to show
-	 */
-	RecordDescriber(PayloadTexts texts, RecordQuery query, int most) {
-		this.texts = texts;
-		this.query = query;
-		this.most = most;
-	}
 
 	boolean matches(ConsumerRecord<?, ?> record) {
 		return this.query.filter().isEmpty() || this.query.filter()

@@ -35,22 +35,14 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * Words what differs, and what to do about it.
+ *
+ * @param declared what is declared
+ * @param bootstrapServers where the cluster is, for commands
+ * @param principal who administers it
  */
-final class AclTexts {
+record AclTexts(DeclaredAcls declared, String bootstrapServers, String principal) {
 
 	private static final int MAX_LINES = 50;
-
-	private final DeclaredAcls declared;
-
-	private final String bootstrapServers;
-
-	private final String principal;
-
-	AclTexts(DeclaredAcls declared, String bootstrapServers, String principal) {
-		this.declared = declared;
-		this.bootstrapServers = bootstrapServers;
-		this.principal = principal;
-	}
 
 	List<String> lines(AclPlan plan) {
 		List<String> lines = new ArrayList<>();

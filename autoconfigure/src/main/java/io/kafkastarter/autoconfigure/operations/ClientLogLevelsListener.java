@@ -41,11 +41,12 @@ class ClientLogLevelsListener implements ApplicationListener<ApplicationEnvironm
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		ClassLoader classLoader = getClass().getClassLoader();
+		ClientLoggers loggers = new ClientLoggers(LoggingSystem.get(classLoader),
+				(name) -> event.getEnvironment().containsProperty("logging.level." + name));
+		loggers.reset();
 		if (!isOff(event.getEnvironment())) {
-			ClassLoader classLoader = getClass().getClassLoader();
-			new ClientLoggers(LoggingSystem.get(classLoader),
-					(name) -> event.getEnvironment().containsProperty("logging.level." + name))
-				.quiet();
+			loggers.quiet();
 			if (ClassUtils.isPresent(LOGBACK, classLoader)) {
 				TransactionLogFilter.install();
 			}

@@ -57,14 +57,22 @@ final class ClientLoggers {
 		this.isWritten = isWritten;
 	}
 
-	void quiet() {
-		// What an application before this one was given is nobody's choice here.
+	/**
+	 * Undo what was set for an application before this one in the same JVM, which is
+	 * nobody's choice here.
+	 */
+	void reset() {
 		SET.removeIf((name) -> {
-			if (!this.isWritten.test(name)) {
+			LoggerConfiguration configuration = this.loggingSystem.getLoggerConfiguration(name);
+			if (configuration != null && configuration.getConfiguredLevel() == LEVELS.get(name)
+					&& !this.isWritten.test(name)) {
 				this.loggingSystem.setLogLevel(name, null);
 			}
 			return true;
 		});
+	}
+
+	void quiet() {
 		LoggerConfiguration root = this.loggingSystem.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME);
 		if (root == null || !USUAL.contains(root.getEffectiveLevel())) {
 			return;

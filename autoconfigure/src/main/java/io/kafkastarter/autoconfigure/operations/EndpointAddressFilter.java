@@ -20,6 +20,8 @@ import java.util.Map;
 
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +41,7 @@ import org.springframework.web.server.WebFilterChain;
  */
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(WebFilter.class)
+@ConditionalOnBean(WebEndpointProperties.class)
 class EndpointAddressFilter implements WebFilter {
 
 	// Of a class that is not there without WebFlux.
@@ -48,8 +51,18 @@ class EndpointAddressFilter implements WebFilter {
 
 	private static final String SECONDS = "2";
 
+	private final WebEndpointProperties endpoints;
+
+	EndpointAddressFilter(WebEndpointProperties endpoints) {
+		this.endpoints = endpoints;
+	}
+
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		// Applications may rely on the type of their requests.
+		if (!exchange.getRequest().getPath().value().contains(this.endpoints.getBasePath())) {
+			return chain.filter(exchange);
+		}
 		exchange.getResponse().beforeCommit(() -> {
 			if (isForEndpoint(exchange) && exchange.getResponse().getStatusCode() == HttpStatus.TOO_MANY_REQUESTS) {
 				exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, SECONDS);
@@ -79,14 +92,17 @@ class EndpointAddressFilter implements WebFilter {
 
 		@Override
 		public MultiValueMap<String, String> getQueryParams() {
+			if (!isForEndpoint(this.exchange)) {
+				return super.getQueryParams();
+			}
 			String pattern = String.valueOf(this.exchange.<Object>getAttribute(ATTRIBUTES + "bestMatchingPattern"));
-			Map<String, String> path = isForEndpoint(this.exchange)
-					? this.exchange.getAttributeOrDefault(ATTRIBUTES + "uriTemplateVariables", Map.of()) : Map.of();
+			Map<String, String> path = this.exchange.getAttributeOrDefault(ATTRIBUTES + "uriTemplateVariables",
+					Map.of());
 			MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
 			all.addAll(super.getQueryParams());
 			path.forEach((name, value) -> {
 				// All that is left of a path is many values, which endpoints ask for.
-				if (!pattern.contains("{*" + name)) {
+				if (!pattern.contains("{*" + name + "}")) {
 					all.add(name, value);
 				}
 			});

@@ -34,27 +34,13 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Maps the properties of topics to what they carry, and refuses what cannot work.
+ *
+ * @param properties the properties of the topics
+ * @param codecs the codecs at hand
+ * @param serviceName the name of this service, or {@code null} if it has none
  */
-class TopicPayloadsMapper {
-
-	private final KafkaTopicsProperties properties;
-
-	private final Map<PayloadFormat, PayloadCodec> codecs;
-
-	private final @Nullable String serviceName;
-
-	/**
-	 * Create a mapper.
-	 * @param properties the properties of the topics
-	 * @param codecs the codecs at hand
-	 * @param serviceName the name of this service, or {@code null} if it has none
-	 */
-	TopicPayloadsMapper(KafkaTopicsProperties properties, Map<PayloadFormat, PayloadCodec> codecs,
-			@Nullable String serviceName) {
-		this.properties = properties;
-		this.codecs = codecs;
-		this.serviceName = serviceName;
-	}
+record TopicPayloadsMapper(KafkaTopicsProperties properties, Map<PayloadFormat, PayloadCodec> codecs,
+		@Nullable String serviceName) {
 
 	/**
 	 * Map the declared topics.

@@ -181,9 +181,7 @@ final class BufferingConsumer implements InvocationHandler {
 		ConsumerRecords<Object, Object> records = pollOrPause(timeout);
 		this.onDelivery.accept(records);
 		this.gaps.delivered(records);
-		if (records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty()) {
-			this.gaps.commit();
-		}
+		this.gaps.commit(records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty(), records.partitions());
 		return records;
 	}
 
@@ -194,9 +192,6 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 		try {
 			ConsumerRecords<Object, Object> records = poll(timeout);
-			if (records.isEmpty()) {
-				this.gaps.commitFailed();
-			}
 			failures.failures().succeeded();
 			return records;
 		}
@@ -220,19 +215,17 @@ final class BufferingConsumer implements InvocationHandler {
 	// handled again or given up.
 	@SuppressWarnings("unchecked")
 	private @Nullable Object commit(Method method, Object[] arguments) {
-		Map<TopicPartition, OffsetAndMetadata> offsets = (arguments.length > 0 && arguments[0] instanceof Map<?, ?> map)
-				? this.attendant.committable((Map<TopicPartition, OffsetAndMetadata>) map) : Map.of();
 		try {
-			Object result = this.commits.commit(method, arguments);
-			this.gaps.committed(offsets.keySet());
-			return result;
+			return this.commits.commit(method, arguments);
 		}
 		catch (RuntimeException ex) {
 			PollFailures failures = this.failures.get();
 			if (failures == null || ex instanceof RebalanceInProgressException || !PollFailures.isHandled(ex)) {
 				throw ex;
 			}
-			this.gaps.failed(offsets);
+			if (arguments.length > 0 && arguments[0] instanceof Map<?, ?> offsets) {
+				this.gaps.failed(this.attendant.committable((Map<TopicPartition, OffsetAndMetadata>) offsets));
+			}
 			pause(failures.failures().failed(ex));
 			return null;
 		}

@@ -44,7 +44,9 @@ final class GapCommits {
 
 	private static final Log logger = LogFactory.getLog(GapCommits.class);
 
-	private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+	private static final long SHORTEST = Duration.ofSeconds(1).toNanos();
+
+	private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -63,9 +65,12 @@ final class GapCommits {
 	// Here it does not.
 	private final Set<TopicPartition> sought = new HashSet<>();
 
+	// Others may have been committed since, also in a transaction.
 	private final Map<TopicPartition, OffsetAndMetadata> failed = new HashMap<>();
 
 	private @Nullable Long lastLook;
+
+	private long interval = SHORTEST;
 
 	GapCommits(Consumer<Object, Object> consumer, boolean group, LongSupplier clock) {
 		this.consumer = consumer;
@@ -102,12 +107,12 @@ final class GapCommits {
 		this.next.remove(partition);
 	}
 
+	/**
+	 * Take note of what is handled and could not be committed.
+	 * @param offsets the offsets
+	 */
 	void failed(Map<TopicPartition, OffsetAndMetadata> offsets) {
 		this.failed.putAll(offsets);
-	}
-
-	void committed(Collection<TopicPartition> partitions) {
-		this.failed.keySet().removeAll(partitions);
 	}
 
 	void sought(Collection<TopicPartition> partitions) {
@@ -128,34 +133,31 @@ final class GapCommits {
 	}
 
 	/**
-	 * Commit what could not be committed before.
-	 * @throws RuntimeException if it cannot be now
+	 * Commit what could not be committed before, and gaps. Does nothing if that was tried
+	 * a moment ago, or failed a while ago.
+	 * @param idle whether nothing is left to be delivered; no gap is committed otherwise
+	 * @param delivered the partitions with records whose commit is to come
 	 */
-	void commitFailed() {
-		if (!this.failed.isEmpty()) {
-			this.consumer.commitSync(Map.copyOf(this.failed));
-			this.failed.clear();
-		}
-	}
-
-	/**
-	 * Commit, now that nothing is left to be delivered. Does nothing if that was tried a
-	 * moment ago.
-	 */
-	void commit() {
-		Set<TopicPartition> behind = behind();
+	void commit(boolean idle, Set<TopicPartition> delivered) {
+		Set<TopicPartition> partitions = idle ? behind() : new HashSet<>();
+		partitions.addAll(this.failed.keySet());
+		partitions.removeAll(delivered);
 		long now = this.clock.getAsLong();
-		if (!this.group || behind.isEmpty() || this.lastLook != null && now - this.lastLook < INTERVAL) {
+		if (!this.group || partitions.isEmpty() || this.lastLook != null && now - this.lastLook < this.interval) {
 			return;
 		}
 		this.lastLook = now;
 		try {
-			Map<TopicPartition, OffsetAndMetadata> offsets = offsets(this.consumer.committed(behind, TIMEOUT));
+			Map<TopicPartition, OffsetAndMetadata> offsets = offsets(this.consumer.committed(partitions, TIMEOUT),
+					idle);
 			if (!offsets.isEmpty()) {
 				this.consumer.commitSync(offsets, TIMEOUT);
+				this.failed.keySet().removeAll(offsets.keySet());
 			}
+			this.interval = SHORTEST;
 		}
 		catch (RuntimeException ex) {
+			this.interval = Math.min(LONGEST, 2 * this.interval);
 			logger.debug("It is tried again", ex);
 		}
 	}
@@ -171,13 +173,21 @@ final class GapCommits {
 		return behind;
 	}
 
-	private Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, OffsetAndMetadata> committed) {
+	private Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, OffsetAndMetadata> committed,
+			boolean idle) {
 		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
 		committed.forEach((partition, present) -> {
 			Long end = this.delivered.get(partition);
 			Long offset = this.next.get(partition);
 			long stands = (present != null) ? present.offset() : 0;
-			if (offset != null && (end == null || stands >= end)) {
+			OffsetAndMetadata failed = this.failed.get(partition);
+			if (failed != null && stands < failed.offset()) {
+				offsets.put(partition, failed);
+				return;
+			}
+			this.failed.remove(partition);
+			// Otherwise records may wait before it.
+			if (idle && offset != null && (end == null || stands >= end)) {
 				if (stands < offset) {
 					offsets.put(partition, new OffsetAndMetadata(offset, (present != null) ? present.metadata() : ""));
 				}
