@@ -20,7 +20,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import net.jpountz.lz4.LZ4Factory;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,18 @@ class SupplyChainTests {
 		}
 		assertThat(wrapper.getProperty("distributionUrl")).startsWith("https://");
 		assertThat(wrapper.getProperty("distributionSha256Sum")).matches("[0-9a-f]{64}");
+	}
+
+	@Test
+	void whenVersionsAreImportedTheyAreThoseOfTheBuild() throws IOException {
+		Pattern version = Pattern.compile("<version>([^<]+)</version>");
+		List<String> versions = new ArrayList<>();
+		for (String file : List.of("../pom.xml", "../bom/pom.xml")) {
+			Matcher matcher = version.matcher(Files.readString(Path.of(file)));
+			assertThat(matcher.find()).isTrue();
+			versions.add(matcher.group(1));
+		}
+		assertThat(versions.get(1)).isEqualTo(versions.get(0));
 	}
 
 	@Test
