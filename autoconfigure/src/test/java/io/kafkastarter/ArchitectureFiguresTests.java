@@ -62,7 +62,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 26_326);
+		most.put("code lines of main", 26_325);
 		most.put("types", 735);
 		most.put("packages", 43);
 		most.put("public types", 353);

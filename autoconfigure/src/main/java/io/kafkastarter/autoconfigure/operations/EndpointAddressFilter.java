@@ -17,15 +17,17 @@
 package io.kafkastarter.autoconfigure.operations;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -41,7 +43,6 @@ import org.springframework.web.server.WebFilterChain;
  */
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(WebFilter.class)
-@ConditionalOnBean(WebEndpointProperties.class)
 class EndpointAddressFilter implements WebFilter {
 
 	// Of a class that is not there without WebFlux.
@@ -51,16 +52,16 @@ class EndpointAddressFilter implements WebFilter {
 
 	private static final String SECONDS = "2";
 
-	private final WebEndpointProperties endpoints;
+	private final String basePath;
 
-	EndpointAddressFilter(WebEndpointProperties endpoints) {
-		this.endpoints = endpoints;
+	EndpointAddressFilter(Environment environment) {
+		this.basePath = environment.getProperty("management.endpoints.web.base-path", "/actuator");
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		// Applications may rely on the type of their requests.
-		if (!exchange.getRequest().getPath().value().contains(this.endpoints.getBasePath())) {
+		if (!pathToMatch(exchange.getRequest()).contains(this.basePath)) {
 			return chain.filter(exchange);
 		}
 		exchange.getResponse().beforeCommit(() -> {
@@ -70,6 +71,15 @@ class EndpointAddressFilter implements WebFilter {
 			return Mono.empty();
 		});
 		return chain.filter(exchange.mutate().request(new AddressedRequest(exchange)).build());
+	}
+
+	// Decoded, as handlers are found by it.
+	private static String pathToMatch(ServerHttpRequest request) {
+		return request.getPath()
+			.elements()
+			.stream()
+			.map((element) -> (element instanceof PathSegment segment) ? segment.valueToMatch() : element.value())
+			.collect(Collectors.joining());
 	}
 
 	private static boolean isForEndpoint(ServerWebExchange exchange) {

@@ -33,26 +33,12 @@ import org.jspecify.annotations.Nullable;
  * Records as extensions see them. Keys and values that were read as bytes because nobody
  * named a deserializer are text, which is what Spring Boot reads then. What is no text
  * stays bytes, so that whoever writes it elsewhere writes what it was.
+ *
+ * @param keys whether keys become text
+ * @param values whether values become text
+ * @param topics says for which topics
  */
-final class RecordTexts {
-
-	private final boolean keys;
-
-	private final boolean values;
-
-	private final Predicate<String> topics;
-
-	/**
-	 * Create texts.
-	 * @param keys whether keys become text
-	 * @param values whether values become text
-	 * @param topics says for which topics
-	 */
-	RecordTexts(boolean keys, boolean values, Predicate<String> topics) {
-		this.keys = keys;
-		this.values = values;
-		this.topics = topics;
-	}
+record RecordTexts(boolean keys, boolean values, Predicate<String> topics) {
 
 	@SuppressWarnings("unchecked")
 	ConsumerRecord<Object, Object> of(ConsumerRecord<?, ?> record) {
