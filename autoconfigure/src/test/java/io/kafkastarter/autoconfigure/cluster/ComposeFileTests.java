@@ -112,6 +112,17 @@ class ComposeFileTests {
 			.containsEntry("min.insync.replicas", "2");
 	}
 
+	// Above, the system gives ports to whoever connects to somebody: a broker that finds
+	// its
+	// own taken does not start.
+	@Test
+	void portsOfBrokersAreNotThoseOfConnections() {
+		assertThat(List.of("kafka1", "kafka2", "kafka3")).allSatisfy((name) -> {
+			String port = String.valueOf(((List<?>) read().get(name).get("ports")).get(0));
+			assertThat(Integer.parseInt(port.substring(port.lastIndexOf(':') + 1))).isLessThan(32_768);
+		});
+	}
+
 	@Test
 	void brokersAreOfTheClientsVersion() {
 		assertThat(this.services).extractingFromEntries(Map.Entry::getKey)
