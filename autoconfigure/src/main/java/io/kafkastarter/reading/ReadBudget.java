@@ -39,7 +39,10 @@ public final class ReadBudget {
 
 	private static final long MOST = 64L * 1024 * 1024;
 
-	private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+	/**
+	 * When to ask again after a reader was one too many.
+	 */
+	public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
 	private final Semaphore places = new Semaphore(READERS, true);
 

@@ -19,6 +19,7 @@ package io.kafkastarter.autoconfigure.operations;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.reading.ReadBudget;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,8 +51,6 @@ class EndpointAddressFilter implements WebFilter {
 
 	private static final String OF_ENDPOINTS = "org.springframework.boot.";
 
-	private static final String SECONDS = "2";
-
 	private final String basePath;
 
 	EndpointAddressFilter(Environment environment) {
@@ -66,7 +65,9 @@ class EndpointAddressFilter implements WebFilter {
 		}
 		exchange.getResponse().beforeCommit(() -> {
 			if (isForEndpoint(exchange) && exchange.getResponse().getStatusCode() == HttpStatus.TOO_MANY_REQUESTS) {
-				exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, SECONDS);
+				exchange.getResponse()
+					.getHeaders()
+					.set(HttpHeaders.RETRY_AFTER, Long.toString(ReadBudget.RETRY_AFTER.toSeconds()));
 			}
 			return Mono.empty();
 		});
