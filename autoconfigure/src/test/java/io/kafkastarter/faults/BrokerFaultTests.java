@@ -73,27 +73,14 @@ class BrokerFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenAllBrokersAreAwayForHalfAMinuteNothingIsLost(Mode mode) {
-		run("all brokers away for 30 s", mode, 3, (round) -> {
-			for (int broker = 1; broker <= 3; broker++) {
-				cluster.broker(broker).kill();
-			}
-			pause(Duration.ofSeconds(30));
-			cluster.startAll();
-			pause(Duration.ofSeconds(5));
-		});
+		run("all brokers away for 30 s", mode, 3, (round) -> takeAllAway(Duration.ofSeconds(30)));
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "TRANSACTIONAL", "TRANSACTIONAL_BATCH" })
 	void whenAllBrokersAreAwayForLongerThanProducersWaitByDefaultNothingIsLost(Mode mode) {
-		runAll("all brokers away for 150 s, max.block.ms is 60 s", mode, 1, (application) -> {
-			for (int broker = 1; broker <= 3; broker++) {
-				cluster.broker(broker).kill();
-			}
-			pause(Duration.ofSeconds(150));
-			cluster.startAll();
-			pause(Duration.ofSeconds(5));
-		});
+		runAll("all brokers away for 150 s, max.block.ms is 60 s", mode, 1,
+				(application) -> takeAllAway(Duration.ofSeconds(150)));
 	}
 
 	@ParameterizedTest
@@ -151,6 +138,15 @@ class BrokerFaultTests {
 		assertThat(handled.lost(sent)).isZero();
 		assertThat(handled.outOfOrder()).isEmpty();
 		assertThat(handled.repeated()).isLessThanOrEqualTo(20 * mode.uncommitted());
+	}
+
+	private static void takeAllAway(Duration duration) {
+		for (int broker = 1; broker <= 3; broker++) {
+			cluster.broker(broker).kill();
+		}
+		pause(duration);
+		cluster.startAll();
+		pause(Duration.ofSeconds(5));
 	}
 
 	private static void pause(Duration duration) {
