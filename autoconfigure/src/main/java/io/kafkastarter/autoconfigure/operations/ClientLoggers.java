@@ -41,7 +41,7 @@ final class ClientLoggers {
 	private static final Set<LogLevel> USUAL = EnumSet.of(LogLevel.INFO, LogLevel.WARN);
 
 	// Loggers belong to the JVM, which may have other applications: tests, say.
-	private static final Set<String> SET = ConcurrentHashMap.newKeySet();
+	private static final Set<String> QUIETED = ConcurrentHashMap.newKeySet();
 
 	private final LoggingSystem loggingSystem;
 
@@ -62,7 +62,7 @@ final class ClientLoggers {
 	 * nobody's choice here.
 	 */
 	void reset() {
-		SET.removeIf((name) -> {
+		QUIETED.removeIf((name) -> {
 			LoggerConfiguration configuration = this.loggingSystem.getLoggerConfiguration(name);
 			if (configuration != null && configuration.getConfiguredLevel() == LEVELS.get(name)
 					&& !this.isWritten.test(name)) {
@@ -80,7 +80,7 @@ final class ClientLoggers {
 		// What is set here must not look like somebody's choice.
 		LEVELS.entrySet().stream().filter((level) -> !isChosen(level.getKey())).toList().forEach((level) -> {
 			this.loggingSystem.setLogLevel(level.getKey(), level.getValue());
-			SET.add(level.getKey());
+			QUIETED.add(level.getKey());
 		});
 	}
 

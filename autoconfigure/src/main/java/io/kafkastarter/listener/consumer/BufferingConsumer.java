@@ -74,7 +74,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final BatchAttendant attendant;
 
-	private final GapCommits gaps;
+	private final LateCommits late;
 
 	private final java.util.function.Consumer<BufferingConsumer> onPoll;
 
@@ -119,7 +119,7 @@ final class BufferingConsumer implements InvocationHandler {
 		this.fill = new BatchFill(settings);
 		this.attendant = new BatchAttendant(consumer, settings.maxPollInterval(), this.buffer::add);
 		this.commits = new BufferedCommits(consumer, this.buffer, this.attendant);
-		this.gaps = new GapCommits(consumer, settings.group(), clock);
+		this.late = new LateCommits(consumer, settings.group(), clock);
 		this.onPoll = onPoll;
 		this.onDelivery = onDelivery;
 		this.onUnconfirmed = onUnconfirmed;
@@ -180,8 +180,8 @@ final class BufferingConsumer implements InvocationHandler {
 	private ConsumerRecords<Object, Object> deliver(Duration timeout) {
 		ConsumerRecords<Object, Object> records = pollOrPause(timeout);
 		this.onDelivery.accept(records);
-		this.gaps.delivered(records);
-		this.gaps.commit(records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty(), records.partitions());
+		this.late.delivered(records);
+		this.late.commit(records.isEmpty() && this.buffer.isEmpty() && paused().isEmpty(), records.partitions());
 		return records;
 	}
 
@@ -224,7 +224,7 @@ final class BufferingConsumer implements InvocationHandler {
 				throw ex;
 			}
 			if (arguments.length > 0 && arguments[0] instanceof Map<?, ?> offsets) {
-				this.gaps.failed(this.attendant.committable((Map<TopicPartition, OffsetAndMetadata>) offsets));
+				this.late.failed(this.attendant.committable((Map<TopicPartition, OffsetAndMetadata>) offsets));
 			}
 			pause(failures.failures().failed(ex));
 			return null;
@@ -237,7 +237,7 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 		try {
 			failures.recover(undecodable);
-			this.gaps.polled(PollFailures.skip(this.consumer, undecodable));
+			this.late.polled(PollFailures.skip(this.consumer, undecodable));
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -321,7 +321,7 @@ final class BufferingConsumer implements InvocationHandler {
 	private void seek(TopicPartition partition, OffsetAndMetadata next) {
 		if (!this.buffer.putBack(partition, next.offset())) {
 			this.consumer.seek(partition, next);
-			this.gaps.sought(Set.of(partition));
+			this.late.sought(Set.of(partition));
 			this.buffer.drop(Set.of(partition));
 		}
 	}
@@ -346,7 +346,7 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private ConsumerRecords<Object, Object> pollOnce(Duration timeout) {
 		ConsumerRecords<Object, Object> records = this.consumer.poll(timeout);
-		this.gaps.polled(records);
+		this.late.polled(records);
 		return records;
 	}
 
@@ -377,13 +377,13 @@ final class BufferingConsumer implements InvocationHandler {
 		if (this.buffer.putBack(partition, offset)) {
 			return null;
 		}
-		this.gaps.sought(Set.of(partition));
+		this.late.sought(Set.of(partition));
 		return forget(method, arguments);
 	}
 
 	private @Nullable Object seekAll(Method method, Object[] arguments) {
 		Collection<TopicPartition> partitions = partitions(arguments);
-		this.gaps.sought(partitions.isEmpty() ? this.consumer.assignment() : partitions);
+		this.late.sought(partitions.isEmpty() ? this.consumer.assignment() : partitions);
 		return forget(method, arguments);
 	}
 
@@ -402,7 +402,7 @@ final class BufferingConsumer implements InvocationHandler {
 			ConsumerRecord<Object, Object> first = this.buffer.first(partition);
 			if (first != null) {
 				this.consumer.seek(partition, new OffsetAndMetadata(first.offset(), first.leaderEpoch(), ""));
-				this.gaps.putBack(partition);
+				this.late.putBack(partition);
 			}
 		}
 		this.buffer.drop(partitions);
@@ -460,7 +460,7 @@ final class BufferingConsumer implements InvocationHandler {
 			BufferingConsumer.this.delays.confirmed(partitions);
 			BufferingConsumer.this.attendant.revoked(partitions);
 			this.delegate.onPartitionsRevoked(partitions);
-			BufferingConsumer.this.gaps.assigned(partitions);
+			BufferingConsumer.this.late.assigned(partitions);
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
@@ -470,13 +470,13 @@ final class BufferingConsumer implements InvocationHandler {
 			BufferingConsumer.this.attendant.lost(partitions);
 			BufferingConsumer.this.attempts.lost(partitions);
 			this.delegate.onPartitionsLost(partitions);
-			BufferingConsumer.this.gaps.assigned(partitions);
+			BufferingConsumer.this.late.assigned(partitions);
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
 		@Override
 		public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-			BufferingConsumer.this.gaps.assigned(partitions);
+			BufferingConsumer.this.late.assigned(partitions);
 			Set<TopicPartition> assignment = BufferingConsumer.this.consumer.assignment();
 			BufferingConsumer.this.attempts.assigned(assignment);
 			BufferingConsumer.this.onAssignment.accept(assignment);

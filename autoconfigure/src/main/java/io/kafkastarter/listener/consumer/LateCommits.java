@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  * before that are committed; and what could not be committed before. Used by the thread
  * of the consumer.
  */
-final class GapCommits {
+final class LateCommits {
 
-	private static final Log logger = LogFactory.getLog(GapCommits.class);
+	private static final Log logger = LogFactory.getLog(LateCommits.class);
 
 	private static final long SHORTEST = Duration.ofSeconds(1).toNanos();
 
@@ -72,7 +72,7 @@ final class GapCommits {
 
 	private long interval = SHORTEST;
 
-	GapCommits(Consumer<Object, Object> consumer, boolean group, LongSupplier clock) {
+	LateCommits(Consumer<Object, Object> consumer, boolean group, LongSupplier clock) {
 		this.consumer = consumer;
 		this.group = group;
 		this.clock = clock;

@@ -40,9 +40,9 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 /**
- * Tests for {@link GapCommits}.
+ * Tests for {@link LateCommits}.
  */
-class GapCommitsTests {
+class LateCommitsTests {
 
 	private static final TopicPartition PARTITION = new TopicPartition("films", 0);
 
@@ -50,7 +50,7 @@ class GapCommitsTests {
 
 	private long now = 1;
 
-	private final GapCommits commits = new GapCommits(this.consumer, true, () -> this.now);
+	private final LateCommits commits = new LateCommits(this.consumer, true, () -> this.now);
 
 	@BeforeEach
 	void deliver() {
