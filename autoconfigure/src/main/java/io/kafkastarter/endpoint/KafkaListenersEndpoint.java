@@ -20,25 +20,22 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import io.kafkastarter.endpoint.ListenerDescriptions.ListenerDescriptor;
+import io.kafkastarter.endpoint.ListenerDescriptions.SettingsDescriptor;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.ListenerHandle;
-import io.kafkastarter.listener.ListenerSpec;
-import io.kafkastarter.listener.ListenerState;
+import io.kafkastarter.listener.ListenerSpec.Mode;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerStateException;
-import io.kafkastarter.listener.observe.RecordsInFlight;
-import io.kafkastarter.listener.observe.StuckHandlers;
+import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
-import io.kafkastarter.metrics.ListenerFigures;
-import io.kafkastarter.metrics.ListenerStatistics;
-import io.kafkastarter.metrics.RecentFailure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -49,7 +46,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * {@link Endpoint @Endpoint} that shows the listeners of the application and steers them.
@@ -60,7 +56,9 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 @Endpoint(id = "kafkalisteners", defaultAccess = Access.READ_ONLY)
 public class KafkaListenersEndpoint {
 
-	private static final String ACTIONS = "'action' must be one of pause, resume, stop, start, seek.";
+	private static final String ACTIONS = "'action' must be one of pause, resume, stop, start, restart, seek.";
+
+	private static final int MOST_AT_ONCE = 10_000;
 
 	private static final String TARGETS = "To seek, give 'to' as beginning, end, or a time such as "
 			+ "2026-01-31T12:00:00Z; or 'topic', 'partition' and 'offset'.";
@@ -69,7 +67,7 @@ public class KafkaListenersEndpoint {
 
 	private final RegisteredListeners listeners;
 
-	private final ListenerStatistics statistics;
+	private final ListenerDescriptions descriptions;
 
 	private final Function<String, Optional<String>> outages;
 
@@ -77,15 +75,15 @@ public class KafkaListenersEndpoint {
 	 * Create an endpoint.
 	 * @param manager steers listeners
 	 * @param listeners knows them
-	 * @param statistics knows what they have done
+	 * @param descriptions describe them
 	 * @param outages returns why the brokers of the cluster of a name do not answer,
 	 * empty if they do
 	 */
 	public KafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners,
-			ListenerStatistics statistics, Function<String, Optional<String>> outages) {
+			ListenerDescriptions descriptions, Function<String, Optional<String>> outages) {
 		this.manager = manager;
 		this.listeners = listeners;
-		this.statistics = statistics;
+		this.descriptions = descriptions;
 		this.outages = outages;
 	}
 
@@ -97,7 +95,8 @@ public class KafkaListenersEndpoint {
 	public ListenersDescriptor listeners() {
 		Map<String, ListenerDescriptor> all = new LinkedHashMap<>();
 		for (RegisteredListener listener : this.listeners.all()) {
-			this.manager.find(listener.id()).ifPresent((handle) -> all.put(listener.id(), describe(listener, handle)));
+			this.manager.find(listener.id())
+				.ifPresent((handle) -> all.put(listener.id(), this.descriptions.describe(listener, handle)));
 		}
 		return new ListenersDescriptor(all);
 	}
@@ -105,35 +104,48 @@ public class KafkaListenersEndpoint {
 	/**
 	 * Describe one listener.
 	 * @param id the id of the listener
+	 * @param context who asks
 	 * @return the listener, or {@code null} if there is none of this id
 	 */
 	@ReadOperation
-	public @Nullable ListenerDescriptor listener(@Selector String id) {
-		ListenerDescriptor listener = listeners().listeners().get(id);
-		return (listener != null) ? listener.with(this.statistics.recentFailures(id)) : null;
+	public @Nullable ListenerDescriptor listener(@Selector String id, SecurityContext context) {
+		return this.listeners.find(id)
+			.flatMap((listener) -> this.manager.find(id)
+				.map((handle) -> this.descriptions.inDetail(listener, handle, context)))
+			.orElse(null);
 	}
 
 	/**
 	 * Steer a listener of this instance.
 	 * @param id the id of the listener
-	 * @param action one of pause, resume, stop, start, seek
+	 * @param action one of pause, resume, stop, start, restart, seek
 	 * @param to where to seek to: beginning, end, or a time; {@code null} if an offset is
 	 * given
 	 * @param topic the topic to seek in, or {@code null} for all partitions
 	 * @param partition the partition to seek in, or {@code null} for all partitions
 	 * @param offset the offset to seek to, or {@code null} if {@code to} is given
+	 * @param concurrency of a restart, the number of consumers or workers, or
+	 * {@code null} to leave it
+	 * @param batchSize of a restart, most records of a batch, or {@code null} to leave it
+	 * @param ordering of a restart, which records of a parallel listener wait for each
+	 * other, or {@code null} to leave it
+	 * @param maxInFlight of a restart, most records that a parallel listener has taken
+	 * and not finished, or {@code null} to leave it
 	 * @param context who asks
 	 * @return the listener as it is then, or {@code null} if it has gone meanwhile
 	 * @throws InvalidEndpointRequestException if there is no listener of this id
 	 */
 	@WriteOperation
 	public @Nullable ListenerDescriptor steer(@Selector String id, String action, @Nullable String to,
-			@Nullable String topic, @Nullable Integer partition, @Nullable Long offset, SecurityContext context) {
+			@Nullable String topic, @Nullable Integer partition, @Nullable Long offset, @Nullable Integer concurrency,
+			@Nullable Integer batchSize, @Nullable Ordering ordering, @Nullable Integer maxInFlight,
+			SecurityContext context) {
 		Consumer<ListenerHandle> operation = switch (action) {
 			case "pause" -> ListenerHandle::pause;
 			case "resume" -> ListenerHandle::resume;
 			case "stop" -> ListenerHandle::stop;
 			case "start" -> ListenerHandle::start;
+			case "restart" -> restart(new SettingsDescriptor(concurrency, batchSize, ordering, maxInFlight));
 			case "seek" -> (topic != null && partition != null && offset != null && to == null)
 					? (handle) -> handle.seek(topic, partition, offset) : seek(to);
 			default -> throw invalid(ACTIONS);
@@ -142,7 +154,7 @@ public class KafkaListenersEndpoint {
 			.orElseThrow(() -> invalid(
 					"There is no such listener, there are %s.".formatted(listeners().listeners().keySet())));
 		apply(operation, handle.forRequester(Requester.ENDPOINT, Operator.user(context)));
-		return listener(id);
+		return listener(id, context);
 	}
 
 	private void apply(Consumer<ListenerHandle> operation, ListenerHandle handle) {
@@ -158,6 +170,26 @@ public class KafkaListenersEndpoint {
 					throw RefusedRequestException.unavailable("%s %s".formatted(ex.getMessage(), reason), ex);
 				});
 			throw invalid(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	// Topics, group and cluster are the application's to choose.
+	private static Consumer<ListenerHandle> restart(SettingsDescriptor changes) {
+		if (Stream.of(changes.concurrency(), changes.batchSize(), changes.maxInFlight())
+			.anyMatch((number) -> number != null && (number < 1 || number > MOST_AT_ONCE))) {
+			throw invalid("'concurrency', 'batchSize' and 'maxInFlight' must be from 1 to %d.".formatted(MOST_AT_ONCE));
+		}
+		return (handle) -> handle.restart((spec) -> {
+			refuse(changes.batchSize() != null && spec.mode() != Mode.BATCH, "'batchSize' is for batch listeners.");
+			refuse((changes.ordering() != null || changes.maxInFlight() != null) && spec.mode() != Mode.PARALLEL,
+					"'ordering' and 'maxInFlight' are for parallel listeners.");
+			return changes.applyTo(spec);
+		});
+	}
+
+	private static void refuse(boolean wrong, String reason) {
+		if (wrong) {
+			throw new IllegalArgumentException(reason);
 		}
 	}
 
@@ -185,97 +217,12 @@ public class KafkaListenersEndpoint {
 		return new InvalidEndpointRequestException(reason, reason);
 	}
 
-	private ListenerDescriptor describe(RegisteredListener listener, ListenerHandle handle) {
-		ListenerSpec spec = handle.spec();
-		ListenerState state = handle.state();
-		List<String> partitions = (listener.container().getAssignedPartitions() != null)
-				? listener.container().getAssignedPartitions().stream().map(String::valueOf).sorted().toList()
-				: List.of();
-		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
-				listener.topics().stream().sorted().toList(), state.status(), state.since(),
-				state.requestedBy().describe(state.user()), state.failure(), partitions, stuck(listener.container()),
-				figures(listener), null);
-	}
-
-	private static List<String> stuck(MessageListenerContainer container) {
-		return (container instanceof StuckHandlers handlers) ? handlers.getStuckRecords()
-			.entrySet()
-			.stream()
-			.map((record) -> "%s@%d".formatted(record.getKey(), record.getValue()))
-			.sorted()
-			.toList() : List.of();
-	}
-
-	private FiguresDescriptor figures(RegisteredListener listener) {
-		ListenerFigures figures = this.statistics.find(listener.id()).orElse(new ListenerFigures(0, 0, 0, 0, 0, 0));
-		RecordsInFlight inFlight = (listener.container() instanceof RecordsInFlight container) ? container : null;
-		return new FiguresDescriptor(figures.processed(), figures.failed(), figures.deadLettered(),
-				rounded(figures.meanMillis()), rounded(figures.perSecond()), rounded(figures.errorRate()),
-				(inFlight != null) ? inFlight.getInFlight() : null,
-				(inFlight != null) ? inFlight.getOldestAge().toMillis() / 1000.0 : null);
-	}
-
-	// Nobody reads more than three digits after the point.
-	private static double rounded(double number) {
-		return Double.isFinite(number) ? Math.round(number * 1000) / 1000.0 : 0;
-	}
-
 	/**
 	 * Description of all listeners.
 	 *
 	 * @param listeners the listeners by id
 	 */
 	public record ListenersDescriptor(Map<String, ListenerDescriptor> listeners) implements OperationResponseBody {
-
-	}
-
-	/**
-	 * Description of a listener.
-	 *
-	 * @param cluster the name of its cluster
-	 * @param mode how it takes records
-	 * @param group its consumer group, or {@code null} if it has none
-	 * @param topics its topics
-	 * @param status what it does
-	 * @param since since when
-	 * @param requestedBy who wanted it so, in plain words
-	 * @param failure why it does not run, or {@code null} if it does not run on purpose,
-	 * or runs
-	 * @param partitions the partitions that this instance has
-	 * @param stuck records that its handlers are at for longer than
-	 * {@code kafka.stuck-after}, as topic-partition@offset
-	 * @param figures what this instance has done with its records
-	 * @param recentFailures the last failures of its handler that differ, the last one
-	 * first; {@code null} where all listeners are shown
-	 */
-	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
-			List<String> topics, ListenerState.Status status, Instant since, String requestedBy,
-			@Nullable String failure, List<String> partitions, List<String> stuck, FiguresDescriptor figures,
-			@Nullable List<RecentFailure> recentFailures) implements OperationResponseBody {
-
-		ListenerDescriptor with(List<RecentFailure> failures) {
-			return new ListenerDescriptor(this.cluster, this.mode, this.group, this.topics, this.status, this.since,
-					this.requestedBy, this.failure, this.partitions, this.stuck, this.figures, failures);
-		}
-
-	}
-
-	/**
-	 * Figures of a listener since the application started.
-	 *
-	 * @param processed deliveries that its handler ended well
-	 * @param failed deliveries that failed
-	 * @param deadLettered records that came to dead letters
-	 * @param meanMillis how long a delivery took on average, in milliseconds
-	 * @param perSecond deliveries per second in the last interval
-	 * @param errorRate which part of them failed, from 0 to 1
-	 * @param inFlight records that are taken and not finished, or {@code null} if its
-	 * container does not know
-	 * @param oldestAgeSeconds how long ago the oldest of them was taken, or {@code null}
-	 * if its container does not know
-	 */
-	public record FiguresDescriptor(long processed, long failed, long deadLettered, double meanMillis, double perSecond,
-			double errorRate, @Nullable Integer inFlight, @Nullable Double oldestAgeSeconds) {
 
 	}
 

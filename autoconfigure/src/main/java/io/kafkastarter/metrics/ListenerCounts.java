@@ -17,11 +17,12 @@
 package io.kafkastarter.metrics;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
@@ -43,10 +44,10 @@ final class ListenerCounts implements DeliveryObserver {
 
 	private final LongSupplier clock;
 
-	private final int kept;
+	// The last interval's.
+	private final Samples samples;
 
-	// The last interval's, the oldest first. Guarded by itself.
-	private final Deque<Totals> samples = new ArrayDeque<>();
+	private final Samples minutes = new Samples(ListenerStatistics.MINUTES);
 
 	/**
 	 * Create counts.
@@ -55,8 +56,9 @@ final class ListenerCounts implements DeliveryObserver {
 	 */
 	ListenerCounts(LongSupplier clock, int kept) {
 		this.clock = clock;
-		this.kept = kept;
+		this.samples = new Samples(kept);
 		sample();
+		minute();
 	}
 
 	@Override
@@ -95,22 +97,54 @@ final class ListenerCounts implements DeliveryObserver {
 	 * Take a sample, and forget the one that is older than an interval.
 	 */
 	void sample() {
-		synchronized (this.samples) {
-			this.samples.addLast(totals());
-			if (this.samples.size() > this.kept) {
-				this.samples.removeFirst();
-			}
-		}
+		this.samples.add(totals());
+	}
+
+	/**
+	 * Take a sample at the end of a minute.
+	 */
+	void minute() {
+		this.minutes.add(totals());
+	}
+
+	List<ListenerStatistics.Minute> minutes() {
+		List<Totals> ends = new ArrayList<>(this.minutes.all());
+		ends.add(totals());
+		return IntStream.range(1, ends.size())
+			.mapToObj((index) -> ends.get(index).since(ends.get(index - 1)))
+			.map((minute) -> new ListenerStatistics.Minute(minute.processed(), minute.failed()))
+			.toList();
 	}
 
 	ListenerFigures figures() {
 		Totals now = totals();
-		Totals recent;
-		synchronized (this.samples) {
-			recent = now.since(this.samples.getFirst());
-		}
+		Totals recent = now.since(this.samples.all().get(0));
 		return new ListenerFigures(now.processed(), now.failed(), now.deadLettered(), now.meanMillis(),
 				recent.perSecond(), recent.errorRate());
+	}
+
+	/**
+	 * The last samples, the oldest first. Safe for use by several threads.
+	 */
+	private static final class Samples {
+
+		private final int most;
+
+		private volatile List<Totals> all = List.of();
+
+		Samples(int most) {
+			this.most = most;
+		}
+
+		synchronized void add(Totals sample) {
+			List<Totals> kept = this.all.subList((this.all.size() < this.most) ? 0 : 1, this.all.size());
+			this.all = Stream.concat(kept.stream(), Stream.of(sample)).toList();
+		}
+
+		List<Totals> all() {
+			return this.all;
+		}
+
 	}
 
 }

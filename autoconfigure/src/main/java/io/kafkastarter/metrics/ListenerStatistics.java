@@ -41,6 +41,11 @@ public final class ListenerStatistics implements ListenerObserver {
 	 */
 	public static final int SAMPLES = 6;
 
+	/**
+	 * How many minutes are kept, the one that runs included.
+	 */
+	public static final int MINUTES = 15;
+
 	private final Map<String, ListenerCounts> listeners = new ConcurrentHashMap<>();
 
 	private final ClosedListeners closed = new ClosedListeners();
@@ -80,6 +85,24 @@ public final class ListenerStatistics implements ListenerObserver {
 	}
 
 	/**
+	 * Return what a listener did in the last minutes.
+	 * @param listener the listener's id
+	 * @return what it did in each, the oldest first and the one that runs last; at most
+	 * {@link #MINUTES}
+	 */
+	public List<Minute> minutes(String listener) {
+		ListenerCounts counts = this.listeners.get(listener);
+		return (counts != null) ? counts.minutes() : List.of();
+	}
+
+	/**
+	 * End a minute.
+	 */
+	public void minute() {
+		this.listeners.values().forEach(ListenerCounts::minute);
+	}
+
+	/**
 	 * Take a sample. Rates are those between the oldest of {@link #SAMPLES} and now.
 	 */
 	public void sample() {
@@ -103,6 +126,16 @@ public final class ListenerStatistics implements ListenerObserver {
 		SortedMap<String, Totals> totals = new TreeMap<>();
 		this.listeners.forEach((id, counts) -> totals.put(id, counts.totals()));
 		return totals;
+	}
+
+	/**
+	 * What a listener did in a minute.
+	 *
+	 * @param processed deliveries that its handler ended well
+	 * @param failed deliveries that failed
+	 */
+	public record Minute(long processed, long failed) {
+
 	}
 
 }

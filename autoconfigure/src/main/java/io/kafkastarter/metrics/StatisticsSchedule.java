@@ -73,6 +73,7 @@ public final class StatisticsSchedule {
 		Duration interval = this.logInterval.isZero() ? INTERVAL : this.logInterval;
 		long sampling = Math.max(1, interval.toNanos() / ListenerStatistics.SAMPLES);
 		newExecutor.scheduleAtFixedRate(() -> guarded(this::sample), sampling, sampling, TimeUnit.NANOSECONDS);
+		newExecutor.scheduleAtFixedRate(() -> guarded(this.statistics::minute), 1, 1, TimeUnit.MINUTES);
 		if (!this.logInterval.isZero()) {
 			newExecutor.scheduleAtFixedRate(() -> guarded(this.log::log), interval.toNanos(), interval.toNanos(),
 					TimeUnit.NANOSECONDS);

@@ -28,6 +28,8 @@ import io.kafkastarter.endpoint.ClusterDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
 import io.kafkastarter.endpoint.KafkaOperationAdvisor;
+import io.kafkastarter.endpoint.ListenerDescriptions;
+import io.kafkastarter.endpoint.ShownValues;
 import io.kafkastarter.health.ClusterHealthAssessor;
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.KafkaListenerManager;
@@ -47,6 +49,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -58,6 +61,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = { KafkaMonitoringAutoConfiguration.class, KafkaSteeringAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(ClusterMonitors.class)
+@EnableConfigurationProperties(KafkaTopicsEndpointProperties.class)
 @Import(EndpointAddressFilter.class)
 public final class KafkaEndpointAutoConfiguration {
 
@@ -84,8 +88,10 @@ public final class KafkaEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	@ConditionalOnBean(KafkaListenerManager.class)
 	KafkaListenersEndpoint kafkaListenersEndpoint(KafkaListenerManager manager, RegisteredListeners listeners,
-			ListenerStatistics statistics, ClusterMonitors monitors, KafkaClusters clusters) {
-		return new KafkaListenersEndpoint(manager, listeners, statistics,
+			ListenerStatistics statistics, KafkaTopicsEndpointProperties topics, ClusterMonitors monitors,
+			KafkaClusters clusters) {
+		return new KafkaListenersEndpoint(manager, listeners,
+				new ListenerDescriptions(statistics, new ShownValues(topics.showValues(), topics.roles())),
 				(cluster) -> Optional.ofNullable(monitors.state(cluster).problem())
 					.map((problem) -> ConnectionFailures.describe(clusters.get(cluster), problem, false)));
 	}

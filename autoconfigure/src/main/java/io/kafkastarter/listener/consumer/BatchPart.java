@@ -19,6 +19,7 @@ package io.kafkastarter.listener.consumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.failure.KeptAttempts;
 import io.kafkastarter.listener.consumer.PartAcknowledgment.Settlement;
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ final class BatchPart {
 	// The record that is counted for.
 	private @Nullable ConsumerRecord<Object, Object> first;
 
-	private int deliveries;
+	// Read by others who look on, as is the failure.
+	private volatile int deliveries;
 
 	private int unrecovered;
 
@@ -93,6 +96,13 @@ final class BatchPart {
 
 	List<ConsumerRecord<Object, Object>> unfinished() {
 		return this.records;
+	}
+
+	Optional<Lane> lane(Lane.State state, Duration age) {
+		List<ConsumerRecord<Object, Object>> left = this.records;
+		int delivery = this.deliveries + ((state != Lane.State.HANDLING) ? 1 : 0);
+		return left.isEmpty() ? Optional.empty()
+				: Optional.of(new Lane(left.get(0), state, age, Math.max(1, delivery), left.size() - 1));
 	}
 
 	/**

@@ -35,6 +35,7 @@ import java.util.function.Supplier;
 
 import io.kafkastarter.failure.KeptAttempts;
 import io.kafkastarter.listener.consumer.PartAcknowledgment.Settlement;
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * keeps no worker. All state is guarded by one lock.
  */
 final class BatchRun {
+
+	private final long startedAt = System.nanoTime();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -198,6 +201,27 @@ final class BatchRun {
 			}
 		}
 		return offsets;
+	}
+
+	/**
+	 * Return which records wait for which.
+	 * @return a lane for each part that is not finished
+	 */
+	List<Lane> lanes() {
+		Duration age = Duration.ofNanos(System.nanoTime() - this.startedAt);
+		this.lock.lock();
+		try {
+			Map<BatchPart, Lane.State> states = new HashMap<>();
+			this.delayed.forEach((part) -> states.put(part, Lane.State.RETRYING));
+			this.working.forEach((part) -> states.put(part, Lane.State.HANDLING));
+			this.unacknowledged.forEach((part) -> states.put(part, Lane.State.HANDLING));
+			return this.parts.stream()
+				.flatMap((part) -> part.lane(states.getOrDefault(part, Lane.State.WAITING), age).stream())
+				.toList();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**

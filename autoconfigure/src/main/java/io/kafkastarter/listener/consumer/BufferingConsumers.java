@@ -23,12 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.ClientFailures;
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,6 +56,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	private final ConsumerFactory<Object, Object> delegate;
 
 	private final ThreadLocal<@Nullable BufferingConsumer> current = new ThreadLocal<>();
+
+	private final Set<BatchRun> runs = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable PollFailures failures;
 
@@ -225,8 +230,22 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 				: parts.shares(batch, work.parallelism());
 		Executor executor = ThreadNames.numbered(container.getListenerId() + "-worker-", work.executor());
 		BatchRun run = new BatchRun(divided, work.handlers(), executor, work.parallelism(), consumer.attempts());
-		consumer.attendant().attend(run, batch, container);
+		this.runs.add(run);
+		try {
+			consumer.attendant().attend(run, batch, container);
+		}
+		finally {
+			this.runs.remove(run);
+		}
 		return run.unfinished().isEmpty();
+	}
+
+	/**
+	 * Return which records wait for which in the batches that are handled in parallel.
+	 * @return a lane for those that are handled one after the other, or by one call
+	 */
+	public List<Lane> lanes() {
+		return this.runs.stream().flatMap((run) -> run.lanes().stream()).toList();
 	}
 
 	@Override

@@ -17,6 +17,12 @@
 package io.kafkastarter.listener.observe;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A container that knows which records are taken from Kafka and not finished: those that
@@ -38,5 +44,74 @@ public interface RecordsInFlight {
 	 * @return the duration, zero if there is none
 	 */
 	Duration getOldestAge();
+
+	/**
+	 * Return which of them wait for which, where the listener keeps records in order that
+	 * belong together. Finding out takes a moment: this is for a person who looks.
+	 * @param most most lanes to return
+	 * @return the lanes, or empty if the container keeps none, or does not answer now
+	 */
+	default Optional<Lanes> getLanes(int most) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Records that are taken and not finished, by what they wait for.
+	 *
+	 * @param oldest the lanes, that of the oldest record first; not more than were asked
+	 * for
+	 * @param total how many lanes there are
+	 * @param records how many records they hold
+	 */
+	record Lanes(List<Lane> oldest, int total, int records) {
+
+		/**
+		 * Order lanes.
+		 * @param all all lanes
+		 * @param most how many to keep
+		 * @return the lanes
+		 */
+		public static Lanes of(Collection<Lane> all, int most) {
+			return new Lanes(all.stream().sorted(Comparator.comparing(Lane::age).reversed()).limit(most).toList(),
+					all.size(), all.size() + all.stream().mapToInt(Lane::waiting).sum());
+		}
+
+	}
+
+	/**
+	 * Records that are handled one after the other, or by one call: those of a key, or of
+	 * a partition.
+	 *
+	 * @param first the first of them that is not finished
+	 * @param state what is done with it
+	 * @param age how long ago it was taken
+	 * @param delivery the number of its delivery that runs or comes next, from 1
+	 * @param waiting how many records are behind it
+	 */
+	record Lane(ConsumerRecord<?, ?> first, State state, Duration age, int delivery, int waiting) {
+
+		/**
+		 * What is done with a record.
+		 */
+		public enum State {
+
+			/**
+			 * A handler is at it, or has not acknowledged it yet.
+			 */
+			HANDLING,
+
+			/**
+			 * It has failed, and waits for its next delivery.
+			 */
+			RETRYING,
+
+			/**
+			 * It waits for a worker.
+			 */
+			WAITING
+
+		}
+
+	}
 
 }

@@ -18,6 +18,7 @@ package io.kafkastarter.listener.parallel;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,13 @@ final class InFlightRecord extends TrackedOffset {
 
 	boolean isRunning() {
 		return this.state == RUNNING;
+	}
+
+	Lane.State phase() {
+		if (isRunning()) {
+			return Lane.State.HANDLING;
+		}
+		return (this.failures + this.absences + this.recoveries > 0) ? Lane.State.RETRYING : Lane.State.WAITING;
 	}
 
 	/**

@@ -175,6 +175,11 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	}
 
 	@Override
+	public Optional<Lanes> getLanes(int most) {
+		return isRunning() ? state().lanes().map((lanes) -> Lanes.of(lanes, most)) : Optional.empty();
+	}
+
+	@Override
 	protected void doStart() {
 		checkTopics();
 		ParallelConsumer consumer = new ParallelConsumer(this, new RecordInvokers(this, getApplicationContext()),

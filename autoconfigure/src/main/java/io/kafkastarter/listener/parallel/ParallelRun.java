@@ -20,10 +20,15 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,6 +44,8 @@ final class ParallelRun implements RunState {
 	private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(10);
 
 	private static final Duration MAX_GRACE = Duration.ofSeconds(10);
+
+	private static final long LOOK_PATIENCE = Duration.ofMillis(500).toNanos();
 
 	private static final long EXCHANGE_PAUSE = Duration.ofMillis(1).toNanos();
 
@@ -60,7 +67,7 @@ final class ParallelRun implements RunState {
 
 	private final PollLoop loop;
 
-	private final StuckRecords stuckRecords;
+	private final InFlightReport report;
 
 	ParallelRun(ParallelMessageListenerContainer container, Consumer<Object, Object> consumer, RecordInvokers invokers,
 			FailurePolicy failures, ConsumerFacts facts, LongSupplier clock) {
@@ -82,10 +89,10 @@ final class ParallelRun implements RunState {
 		this.committer = new OffsetCommitter(consumer, listener, facts.group(), restarts, clock);
 		ContainerProperties properties = container.getContainerProperties();
 		this.seeks = new SeekRequests(container.getGroupId(), properties.getMessageListener());
-		this.stuckRecords = new StuckRecords(listener, settings.stuckAfter(), clock);
+		this.report = new InFlightReport(listener, settings.stuckAfter(), clock);
 		this.loop = new PollLoop(consumer, this.intake, completions, this.committer,
 				new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd(), this.seeks), wakeups,
-				this.stuckRecords, this.seeks, restarts, clock, facts.maxPollRecords());
+				this.report, this.seeks, restarts, clock, facts.maxPollRecords());
 		this.assignment = new PartitionAssignment(consumer, this.intake, this.committer,
 				properties.getConsumerRebalanceListener(), this.seeks, grace(properties), clock, this::exchangeAndWait);
 	}
@@ -146,7 +153,23 @@ final class ParallelRun implements RunState {
 
 	@Override
 	public Map<TopicPartition, Long> stuck() {
-		return this.stuckRecords.stuck();
+		return this.report.stuck();
+	}
+
+	@Override
+	public Optional<List<Lane>> lanes() {
+		try {
+			// Its thread comes round so often while anything is in flight.
+			return (inFlight() > 0) ? Optional.of(this.report.askForLanes().get(LOOK_PATIENCE, TimeUnit.NANOSECONDS))
+					: Optional.of(List.of());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Optional.empty();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -165,6 +165,12 @@ final class PartitionIntake {
 		return this.tracker == null || this.tracker.isRestoring();
 	}
 
+	void forEachUnfinished(Consumer<InFlightRecord> action) {
+		if (this.tracker != null) {
+			this.tracker.forEachUnfinished((offset) -> action.accept((InFlightRecord) offset));
+		}
+	}
+
 	int unfinished() {
 		return (this.tracker != null) ? this.tracker.unfinished() : 0;
 	}
@@ -189,9 +195,8 @@ final class PartitionIntake {
 	void stop() {
 		boolean first = !this.stopping;
 		this.stopping = true;
-		if (first && this.tracker != null) {
-			this.tracker.forEachUnfinished((offset) -> {
-				InFlightRecord record = (InFlightRecord) offset;
+		if (first) {
+			forEachUnfinished((record) -> {
 				if (!record.cancel() && record.isRunning()) {
 					this.running++;
 				}
@@ -216,10 +221,7 @@ final class PartitionIntake {
 
 	void close() {
 		this.closed = true;
-		if (this.tracker != null) {
-			this.tracker.forEachUnfinished((offset) -> this.attempts.keep(this.topicPartition, offset.offset(),
-					((InFlightRecord) offset).failures()));
-		}
+		forEachUnfinished((record) -> this.attempts.keep(this.topicPartition, record.offset(), record.failures()));
 	}
 
 	boolean isClosed() {

@@ -54,7 +54,7 @@ final class PollLoop {
 
 	private final Wakeups wakeups;
 
-	private final StuckRecords stuckRecords;
+	private final InFlightReport report;
 
 	private final SeekRequests seeks;
 
@@ -68,7 +68,7 @@ final class PollLoop {
 	private volatile Set<TopicPartition> paused = Set.of();
 
 	PollLoop(Consumer<Object, Object> consumer, RecordIntake intake, Completions completions, OffsetCommitter committer,
-			CommittedOffsets committedOffsets, Wakeups wakeups, StuckRecords stuckRecords, SeekRequests seeks,
+			CommittedOffsets committedOffsets, Wakeups wakeups, InFlightReport report, SeekRequests seeks,
 			PartitionRestarts restarts, LongSupplier clock, int maxPollRecords) {
 		this.consumer = consumer;
 		this.intake = intake;
@@ -77,7 +77,7 @@ final class PollLoop {
 		this.committedOffsets = committedOffsets;
 		this.pauses = new PartitionPauses(consumer);
 		this.wakeups = wakeups;
-		this.stuckRecords = stuckRecords;
+		this.report = report;
 		this.seeks = seeks;
 		this.restarts = restarts;
 		this.clock = clock;
@@ -94,7 +94,7 @@ final class PollLoop {
 		this.committer.commitIfDue(this.intake.partitions());
 		this.seeks.apply(this.intake, this.consumer);
 		this.committedOffsets.read(this.intake);
-		this.stuckRecords.check(this.intake);
+		this.report.update(this.intake);
 		boolean full = this.intake.isFull(this.maxPollRecords);
 		Set<TopicPartition> paused = this.intake.assigned().stream().filter(pausedByUser).collect(Collectors.toSet());
 		this.pauses.apply(this.intake,

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -64,6 +66,11 @@ interface RunState {
 			return Map.of();
 		}
 
+		@Override
+		public Optional<List<Lane>> lanes() {
+			return Optional.empty();
+		}
+
 	};
 
 	Collection<TopicPartition> assigned();
@@ -90,5 +97,11 @@ interface RunState {
 	 * @return the first offset of each partition that has one
 	 */
 	Map<TopicPartition, Long> stuck();
+
+	/**
+	 * Return which records wait for which.
+	 * @return the lanes, or empty if the poll thread does not answer now
+	 */
+	Optional<List<Lane>> lanes();
 
 }

@@ -103,6 +103,10 @@ public final class HandlerWatch {
 		this.divided = true;
 	}
 
+	boolean isDivided() {
+		return this.divided;
+	}
+
 	/**
 	 * Take note that the calling thread calls the listener.
 	 * @param records what it gets

@@ -96,6 +96,12 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 	}
 
 	@Override
+	public Optional<Lanes> getLanes(int most) {
+		return (isRunning() && this.watch.isDivided()) ? Optional.of(Lanes.of(this.consumers.lanes(), most))
+				: Optional.empty();
+	}
+
+	@Override
 	public HandlerWatch getHandlerWatch() {
 		return this.watch;
 	}

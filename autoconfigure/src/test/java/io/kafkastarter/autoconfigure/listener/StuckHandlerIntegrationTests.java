@@ -18,12 +18,15 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
+import io.kafkastarter.endpoint.ListenerDescriptions;
+import io.kafkastarter.endpoint.ShownValues;
 import io.kafkastarter.health.HealthFinding;
 import io.kafkastarter.health.ListenerHealthCheck;
 import io.kafkastarter.listener.BatchKafkaListener;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -94,9 +98,9 @@ class StuckHandlerIntegrationTests {
 							.contains("Listener '%s' has been at record %s for 0 s.".formatted(id, record)));
 					assertThat(stuck(context)).anySatisfy((text) -> assertThat(text)
 						.contains("Listener '%s' has been at %s for more than 300ms".formatted(id, record)));
-					assertThat(endpoint(context).listener(id).stuck()).containsExactly(record);
+					assertThat(endpoint(context).listeners().listeners().get(id).stuck()).containsExactly(record);
 				}
-				assertThat(endpoint(context).listener("quick").stuck()).isEmpty();
+				assertThat(endpoint(context).listeners().listeners().get("quick").stuck()).isEmpty();
 				context.close();
 				for (String id : ids) {
 					assertThat(output.getOut().split("Listener '" + id + "' has been at record", -1)).as(id).hasSize(2);
@@ -133,7 +137,9 @@ class StuckHandlerIntegrationTests {
 		ListenerStatistics statistics = mock();
 		given(statistics.find(anyString())).willReturn(Optional.empty());
 		return new KafkaListenersEndpoint(context.getBean("kafkaListenerManager", KafkaListenerManager.class),
-				context.getBean(RegisteredListeners.class), statistics, (cluster) -> Optional.empty());
+				context.getBean(RegisteredListeners.class),
+				new ListenerDescriptions(statistics, new ShownValues(Show.NEVER, Set.of())),
+				(cluster) -> Optional.empty());
 	}
 
 	static class Waiting {

@@ -24,8 +24,8 @@ import io.kafkastarter.endpoint.ClusterDescriptions.ClusterDescriptor;
 import io.kafkastarter.endpoint.ClusterDescriptions.TopicDescriptor;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
-import io.kafkastarter.endpoint.KafkaListenersEndpoint.FiguresDescriptor;
-import io.kafkastarter.endpoint.KafkaListenersEndpoint.ListenerDescriptor;
+import io.kafkastarter.endpoint.ListenerDescriptions.FiguresDescriptor;
+import io.kafkastarter.endpoint.ListenerDescriptions.ListenerDescriptor;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.test.BrokerContexts;
@@ -127,7 +127,7 @@ class KafkaEndpointAutoConfigurationTests {
 				.run((context) -> {
 					KafkaListenersEndpoint endpoint = context.getBean(KafkaListenersEndpoint.class);
 					Awaitility.await()
-						.untilAsserted(() -> assertThat(endpoint.listener("board").partitions())
+						.untilAsserted(() -> assertThat(endpoint.listener("board", SecurityContext.NONE).partitions())
 							.containsExactly("ratings-0", "ratings-1"));
 					ListenerDescriptor board = endpoint.listeners().listeners().get("board");
 					assertThat(board.status()).isEqualTo(ListenerState.Status.RUNNING);
@@ -136,10 +136,10 @@ class KafkaEndpointAutoConfigurationTests {
 					assertThat(board.mode()).isEqualTo(ListenerSpec.Mode.RECORD);
 					BrokerContexts.template(context).send("ratings", "7").join();
 					BrokerContexts.patiently().until(() -> {
-						FiguresDescriptor figures = endpoint.listener("board").figures();
+						FiguresDescriptor figures = endpoint.listener("board", SecurityContext.NONE).figures();
 						return figures.processed() == 1 && figures.inFlight() == 0;
 					});
-					FiguresDescriptor figures = endpoint.listener("board").figures();
+					FiguresDescriptor figures = endpoint.listener("board", SecurityContext.NONE).figures();
 					assertThat(figures.failed()).isZero();
 					assertThat(figures.errorRate()).isZero();
 					assertThat(figures.meanMillis()).isPositive();
@@ -150,14 +150,16 @@ class KafkaEndpointAutoConfigurationTests {
 					BrokerContexts.patiently()
 						.ignoreExceptions()
 						.until(() -> endpoint
-							.steer("board", "seek", "beginning", null, null, null, SecurityContext.NONE)
+							.steer("board", "seek", "beginning", null, null, null, null, null, null, null,
+									SecurityContext.NONE)
 							.partitions()
 							.size() == 2);
-					assertThat(
-							endpoint.steer("board", "seek", null, "ratings", 0, 0L, SecurityContext.NONE).partitions())
-						.hasSize(2);
+					assertThat(endpoint
+						.steer("board", "seek", null, "ratings", 0, 0L, null, null, null, null, SecurityContext.NONE)
+						.partitions()).hasSize(2);
 					assertThat(steer(endpoint, "stop").status()).isEqualTo(ListenerState.Status.STOPPED);
-					assertThat(endpoint.listener("board").requestedBy()).isEqualTo("the actuator endpoint");
+					assertThat(endpoint.listener("board", SecurityContext.NONE).requestedBy())
+						.isEqualTo("the actuator endpoint");
 					assertThat(steer(endpoint, "start").status()).isEqualTo(ListenerState.Status.RUNNING);
 				});
 		}
@@ -169,16 +171,16 @@ class KafkaEndpointAutoConfigurationTests {
 			.withPropertyValues("kafka.listener.auto-startup=false")
 			.run((context) -> {
 				KafkaListenersEndpoint endpoint = context.getBean(KafkaListenersEndpoint.class);
-				assertThat(endpoint.listener("other")).isNull();
+				assertThat(endpoint.listener("other", SecurityContext.NONE)).isNull();
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> steer(endpoint, "other", "pause"))
 					.withMessageStartingWith("There is no such listener, there are [");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> steer(endpoint, "board", "explode"))
-					.withMessage("'action' must be one of pause, resume, stop, start, seek.");
+					.withMessage("'action' must be one of pause, resume, stop, start, restart, seek.");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
-					.isThrownBy(
-							() -> endpoint.steer("board", "seek", "somewhere", null, null, null, SecurityContext.NONE))
+					.isThrownBy(() -> endpoint.steer("board", "seek", "somewhere", null, null, null, null, null, null,
+							null, SecurityContext.NONE))
 					.withMessageStartingWith("To seek, give 'to' as beginning, end, or a time");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> steer(endpoint, "board", "pause"))
@@ -191,7 +193,7 @@ class KafkaEndpointAutoConfigurationTests {
 	}
 
 	private static ListenerDescriptor steer(KafkaListenersEndpoint endpoint, String id, String action) {
-		return endpoint.steer(id, action, null, null, null, null, SecurityContext.NONE);
+		return endpoint.steer(id, action, null, null, null, null, null, null, null, null, SecurityContext.NONE);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -17,21 +17,30 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reports records that are handled for too long, each once, and remembers the first of
- * each partition. Used by the poll thread.
+ * Tells others what workers are at, which the poll thread alone may look at: it reports
+ * records that are handled for too long, each once, and says which records wait for which
+ * when somebody has asked. Used by the poll thread, but for what others ask.
  */
-final class StuckRecords {
+final class InFlightReport {
 
-	private static final Log logger = LogFactory.getLog(StuckRecords.class);
+	private static final Log logger = LogFactory.getLog(InFlightReport.class);
 
 	private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
 
@@ -46,13 +55,16 @@ final class StuckRecords {
 	// Read by anybody who wants to know.
 	private volatile Map<TopicPartition, Long> stuck = Map.of();
 
+	// What somebody waits for.
+	private final AtomicReference<@Nullable CompletableFuture<List<Lane>>> asked = new AtomicReference<>();
+
 	/**
 	 * Create a report.
 	 * @param listener the listener's id
 	 * @param limit how long a record may be handled
 	 * @param clock the time in nanoseconds
 	 */
-	StuckRecords(String listener, Duration limit, LongSupplier clock) {
+	InFlightReport(String listener, Duration limit, LongSupplier clock) {
 		this.listener = listener;
 		this.limit = limit.toNanos();
 		this.clock = clock;
@@ -60,10 +72,45 @@ final class StuckRecords {
 	}
 
 	/**
-	 * Look for stuck records, if it is time to.
+	 * Look for stuck records, if it is time to, and answer who has asked.
 	 * @param intake what is taken
 	 */
-	void check(RecordIntake intake) {
+	void update(RecordIntake intake) {
+		CompletableFuture<List<Lane>> wanted = this.asked.getAndSet(null);
+		if (wanted != null) {
+			wanted.complete(lanes(intake));
+		}
+		findStuck(intake);
+	}
+
+	/**
+	 * Ask which records wait for which. May be called by any thread.
+	 * @return completed by the poll thread when it comes round
+	 */
+	CompletableFuture<List<Lane>> askForLanes() {
+		CompletableFuture<List<Lane>> pending = this.asked
+			.updateAndGet((before) -> (before != null) ? before : new CompletableFuture<>());
+		return Objects.requireNonNull(pending);
+	}
+
+	private List<Lane> lanes(RecordIntake intake) {
+		long now = this.clock.getAsLong();
+		Map<Object, InFlightRecord> first = new LinkedHashMap<>();
+		Map<Object, Integer> count = new HashMap<>();
+		for (PartitionIntake partition : intake.partitions()) {
+			partition.forEachUnfinished((record) -> {
+				Object lane = (record.queue() != null) ? record.queue() : record;
+				first.putIfAbsent(lane, record);
+				count.merge(lane, 1, Integer::sum);
+			});
+		}
+		List<Lane> lanes = new ArrayList<>();
+		first.forEach((lane, record) -> lanes.add(new Lane(record.record(), record.phase(),
+				Duration.ofNanos(now - record.takenAt()), record.failures() + 1, count.getOrDefault(lane, 1) - 1)));
+		return lanes;
+	}
+
+	private void findStuck(RecordIntake intake) {
 		long now = this.clock.getAsLong();
 		if (now - this.lastCheck < Math.min(INTERVAL, this.limit)) {
 			return;
@@ -71,11 +118,7 @@ final class StuckRecords {
 		this.lastCheck = now;
 		Map<TopicPartition, Long> found = new HashMap<>();
 		for (PartitionIntake partition : intake.partitions()) {
-			OffsetTracker tracker = partition.tracker();
-			if (tracker != null) {
-				tracker.forEachUnfinished(
-						(offset) -> check(partition.topicPartition(), (InFlightRecord) offset, now, found));
-			}
+			partition.forEachUnfinished((record) -> check(partition.topicPartition(), record, now, found));
 		}
 		this.stuck = found.isEmpty() ? Map.of() : Map.copyOf(found);
 	}
