@@ -19,6 +19,7 @@ package io.kafkastarter.endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.kafkastarter.browse.SchemaCatalog;
 import io.kafkastarter.endpoint.ClusterDescriptions.ClusterDescriptor;
 import io.kafkastarter.monitoring.ClusterMonitors;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,23 @@ public class KafkaEndpoint {
 
 	private final ClusterDescriptions descriptions;
 
+	private final ClientDescriptions clients;
+
+	private final @Nullable SchemaCatalog schemas;
+
 	/**
 	 * Create an endpoint.
 	 * @param monitors know what was seen of the clusters
 	 * @param descriptions describe it
+	 * @param clients describe the settings of clients
+	 * @param schemas the schemas of a registry, or {@code null} if there is none
 	 */
-	public KafkaEndpoint(ClusterMonitors monitors, ClusterDescriptions descriptions) {
+	public KafkaEndpoint(ClusterMonitors monitors, ClusterDescriptions descriptions, ClientDescriptions clients,
+			@Nullable SchemaCatalog schemas) {
 		this.monitors = monitors;
 		this.descriptions = descriptions;
+		this.clients = clients;
+		this.schemas = schemas;
 	}
 
 	/**
@@ -75,6 +85,28 @@ public class KafkaEndpoint {
 			.findFirst()
 			.map(this.descriptions::describe)
 			.orElse(null);
+	}
+
+	/**
+	 * Describe more of a cluster: the settings of its clients, or the schemas of its
+	 * registry.
+	 * @param cluster the name of the cluster
+	 * @param part the word {@code clients}, or {@code schemas}
+	 * @param subject of schemas, the only subject
+	 * @param version of a subject, the version, the latest by default
+	 * @return what was asked for, or {@code null} if there is no such cluster or part
+	 */
+	@ReadOperation
+	public @Nullable OperationResponseBody part(@Selector String cluster, @Selector String part,
+			@Nullable String subject, @Nullable Integer version) {
+		if (this.monitors.states().stream().noneMatch((state) -> state.cluster().equals(cluster))) {
+			return null;
+		}
+		return switch (part) {
+			case "clients" -> this.clients.describe(cluster);
+			case "schemas" -> (this.schemas != null) ? SchemasDescriptor.of(this.schemas, subject, version) : null;
+			default -> null;
+		};
 	}
 
 	/**

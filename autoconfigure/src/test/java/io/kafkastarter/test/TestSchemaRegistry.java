@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -247,15 +248,30 @@ public final class TestSchemaRegistry implements AutoCloseable {
 			answer.putArray("messages").add(String.valueOf(reason));
 			return ok(answer);
 		}
+		if (parts.length == 1) {
+			return ok(this.mapper.valueToTree(this.subjects.keySet()));
+		}
 		List<Integer> versions = this.subjects.getOrDefault(parts[1], List.of());
 		if (method.equals("GET")) {
-			return ok(this.schemas.get(versions.get(Integer.parseInt(parts[3]) - 1) - 1));
+			return get(versions, (parts.length > 3) ? Integer.parseInt(parts[3]) : 0);
 		}
 		if (parts.length == 2) {
 			int id = find(body);
 			return versions.contains(id) ? ok(this.mapper.createObjectNode().put("id", id)) : unknown(40401);
 		}
 		return ok(this.mapper.createObjectNode().put("id", register(parts[1], (ObjectNode) body)));
+	}
+
+	// Version 0 stands for their numbers.
+	private Answer get(List<Integer> versions, int version) {
+		if (versions.isEmpty() || version > versions.size()) {
+			return unknown(versions.isEmpty() ? 40401 : 40402);
+		}
+		if (version == 0) {
+			return ok(this.mapper.valueToTree(IntStream.rangeClosed(1, versions.size()).toArray()));
+		}
+		int id = versions.get(version - 1);
+		return ok(this.schemas.get(id - 1).deepCopy().put("id", id));
 	}
 
 	private static Answer ok(JsonNode body) {

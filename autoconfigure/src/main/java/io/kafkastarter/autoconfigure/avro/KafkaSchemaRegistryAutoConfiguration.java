@@ -54,6 +54,11 @@ public final class KafkaSchemaRegistryAutoConfiguration {
 	}
 
 	@Bean
+	RegistrySchemaCatalog kafkaSchemaCatalog(SchemaRegistryClient registry) {
+		return new RegistrySchemaCatalog(registry);
+	}
+
+	@Bean
 	SchemaRegistryProductionCheck kafkaSchemaRegistryProductionCheck(SchemaRegistryProperties properties) {
 		return new SchemaRegistryProductionCheck(properties);
 	}

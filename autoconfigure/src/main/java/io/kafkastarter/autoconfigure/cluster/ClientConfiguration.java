@@ -17,6 +17,7 @@
 package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,25 @@ import org.jspecify.annotations.Nullable;
  * transactions
  * @param transactionInstanceId what tells this instance's transactional ids from those of
  * others, or {@code null} if the user does not say
+ * @param origins returns where a setting comes from, by the kind of client and Kafka's
+ * name of the setting: a property, or one of the words below
  */
 record ClientConfiguration(Map<String, Object> producer, Map<String, Object> consumer, Map<String, Object> admin,
-		Map<String, Object> streams, @Nullable String transactionIdPrefix, @Nullable String transactionInstanceId) {
+		Map<String, Object> streams, @Nullable String transactionIdPrefix, @Nullable String transactionInstanceId,
+		BinaryOperator<String> origins) {
 
-	static final ClientConfiguration EMPTY = new ClientConfiguration(Map.of(), Map.of(), Map.of(), Map.of(), null,
-			null);
+	/**
+	 * Origin of a setting that this starter chooses.
+	 */
+	static final String STARTER = "starter";
+
+	/**
+	 * Origin of a setting that a service connection brings.
+	 */
+	static final String CONNECTION = "connection";
+
+	static final ClientConfiguration EMPTY = new ClientConfiguration(Map.of(), Map.of(), Map.of(), Map.of(), null, null,
+			(client, key) -> STARTER);
 
 	@Override
 	public String toString() {

@@ -19,6 +19,9 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.kafkastarter.security.BundleSslEngineFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -76,11 +79,12 @@ class ClientConfigurationFactory {
 	 */
 	ClientConfiguration defaults() {
 		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), ADMIN_DEFAULTS, Map.of(), null,
-				null);
+				null, (client, key) -> ClientConfiguration.STARTER);
 	}
 
 	/**
 	 * Create the configuration of a cluster's clients.
+	 * @param prefix what the names of the properties start with
 	 * @param properties the properties of the cluster
 	 * @param defaults what lies under all
 	 * @param base what lies between the two
@@ -88,18 +92,19 @@ class ClientConfigurationFactory {
 	 * @param security tells the clients how to connect
 	 * @return the configuration
 	 */
-	ClientConfiguration create(ClusterProperties properties, ClientConfiguration defaults, ClientConfiguration base,
+	ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration defaults, ClientConfiguration base,
 			KafkaConnectionDetails connection, ClientSecurityMapper security) {
-		Assembly assembly = new Assembly(properties, connection, security);
-		Map<String, Object> producer = assembly.create(defaults.producer(), base.producer(), ClientSetting.PRODUCER,
-				connection.getProducer(), properties.producer().properties());
-		Map<String, Object> consumer = assembly.create(defaults.consumer(), base.consumer(), ClientSetting.CONSUMER,
-				connection.getConsumer(), properties.consumer().properties());
+		Map<String, LayeredSettings> clients = new HashMap<>();
+		Assembly assembly = new Assembly(prefix, properties, defaults, base, connection, security, clients);
+		Map<String, Object> producer = assembly.create("producer", ClientConfiguration::producer,
+				ClientSetting.PRODUCER, connection.getProducer(), properties.producer().properties());
+		Map<String, Object> consumer = assembly.create("consumer", ClientConfiguration::consumer,
+				ClientSetting.CONSUMER, connection.getConsumer(), properties.consumer().properties());
 		// One admin client asks now and then, so that it may look for a broker each
 		// second.
-		Map<String, Object> admin = assembly.create(defaults.admin(), base.admin(), List.of(), connection.getAdmin(),
-				properties.admin().properties());
-		Map<String, Object> streams = assembly.create(defaults.streams(), base.streams(), List.of(),
+		Map<String, Object> admin = assembly.create("admin", ClientConfiguration::admin, List.of(),
+				connection.getAdmin(), properties.admin().properties());
+		Map<String, Object> streams = assembly.create("streams", ClientConfiguration::streams, List.of(),
 				connection.getStreams(), Map.of());
 		String own = properties.producer().transactionIdPrefix();
 		String transactionIdPrefix = StringUtils.hasText(own) ? own : base.transactionIdPrefix();
@@ -107,7 +112,8 @@ class ClientConfigurationFactory {
 			producer.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, TRANSACTIONAL_RETRY_BACKOFF_MS);
 		}
 		return new ClientConfiguration(producer, consumer, admin, streams, transactionIdPrefix,
-				properties.producer().transactionInstanceId());
+				properties.producer().transactionInstanceId(), (client, key) -> Objects
+					.requireNonNull(clients.get(client)).origin(key, () -> base.origins().apply(client, key)));
 	}
 
 	private Map<String, Object> consumerDefaults() {
@@ -130,23 +136,30 @@ class ClientConfigurationFactory {
 	/**
 	 * Puts together what all clients of a cluster have and what each kind of them has.
 	 */
-	private record Assembly(ClusterProperties properties, KafkaConnectionDetails connection,
-			ClientSecurityMapper security) {
+	private record Assembly(String prefix, ClusterProperties properties, ClientConfiguration defaults,
+			ClientConfiguration base, KafkaConnectionDetails connection, ClientSecurityMapper security,
+			Map<String, LayeredSettings> clients) {
 
-		Map<String, Object> create(Map<String, Object> defaults, Map<String, Object> base, List<ClientSetting> settings,
-				KafkaConnectionDetails.Configuration connection, Map<String, String> own) {
-			Map<String, Object> config = new HashMap<>(defaults);
-			config.putAll(base);
-			ClientSetting.CLIENT.forEach((setting) -> setting.apply(this.properties, config));
-			settings.forEach((setting) -> setting.apply(this.properties, config));
-			connect(config, connection);
-			config.putAll(this.properties.client().properties());
-			this.security.apply(config, own, own == this.properties.admin().properties(), isDecided(connection));
-			config.putAll(own);
-			return config;
+		Map<String, Object> create(String client, Function<ClientConfiguration, Map<String, Object>> kind,
+				List<ClientSetting> settings, KafkaConnectionDetails.Configuration connection,
+				Map<String, String> own) {
+			LayeredSettings layers = new LayeredSettings();
+			this.clients.put(client, layers);
+			layers.putAll(kind.apply(this.defaults), (key) -> this.defaults.origins().apply(client, key));
+			layers.putAll(kind.apply(this.base), (key) -> this.base.origins().apply(client, key));
+			Stream.concat(ClientSetting.CLIENT.stream(), settings.stream())
+				.forEach((setting) -> layers.putAll(setting.read(this.properties),
+						(key) -> this.prefix + setting.property()));
+			layers.putAll(connect(connection), this::ofConnection);
+			layers.putAll(this.properties.client().properties(), (key) -> this.prefix + "client.properties." + key);
+			layers.change((config) -> this.security.apply(config, own, own == this.properties.admin().properties(),
+					isDecided(connection)), (key) -> this.prefix + (key.startsWith("sasl.") ? "sasl" : "security"));
+			layers.putAll(own, (key) -> this.prefix + client + ".properties." + key);
+			return layers.settings();
 		}
 
-		private static void connect(Map<String, Object> config, KafkaConnectionDetails.Configuration connection) {
+		private static Map<String, Object> connect(KafkaConnectionDetails.Configuration connection) {
+			Map<String, Object> config = new HashMap<>();
 			config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
 			String protocol = connection.getSecurityProtocol();
 			if (StringUtils.hasLength(protocol)) {
@@ -157,6 +170,16 @@ class ClientConfigurationFactory {
 				config.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, BundleSslEngineFactory.class);
 				config.put(BundleSslEngineFactory.BUNDLE, bundle);
 			}
+			return config;
+		}
+
+		private String ofConnection(String key) {
+			boolean hosts = key.equals(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+			if (this.connection instanceof HostsKafkaConnectionDetails written) {
+				return hosts ? written.property() : this.base.origins().apply("", key);
+			}
+			return (hosts && this.connection.getBootstrapServers().equals(this.properties.hosts()))
+					? this.prefix + "hosts" : ClientConfiguration.CONNECTION;
 		}
 
 		// A service connection knows how to talk to its brokers; the brokers of a

@@ -22,9 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -53,7 +51,7 @@ class ClientConfigurationValidator {
 
 	private final ClientConfiguration defaults;
 
-	private final BinaryOperator<String> base;
+	private final ClientConfiguration configuration;
 
 	/**
 	 * Create a validator.
@@ -61,25 +59,24 @@ class ClientConfigurationValidator {
 	 * {@code kafka.clusters.<name>.}
 	 * @param properties the properties of the cluster
 	 * @param defaults what is right without a look
-	 * @param base returns the property below them that a setting comes from, by the kind
-	 * of client and Kafka's name of the setting
+	 * @param configuration what to check
 	 */
 	ClientConfigurationValidator(String prefix, ClusterProperties properties, ClientConfiguration defaults,
-			BinaryOperator<String> base) {
+			ClientConfiguration configuration) {
 		this.prefix = prefix;
 		this.properties = properties;
 		this.defaults = defaults;
-		this.base = base;
+		this.configuration = configuration;
 	}
 
-	void validate(ClientConfiguration configuration) {
+	void validate() {
 		new SettingNamesCheck(this.prefix).check(this.properties);
-		parse(ProducerConfig::configDef, configuration.producer(), this.defaults.producer(), "producer");
-		parse(ConsumerConfig::configDef, configuration.consumer(), this.defaults.consumer(), "consumer");
-		parse(AdminClientConfig::configDef, configuration.admin(), this.defaults.admin(), "admin");
-		validateIdempotence(configuration);
-		validateTimeouts(configuration);
-		validateGroupProtocol(configuration);
+		parse(ProducerConfig::configDef, this.configuration.producer(), this.defaults.producer(), "producer");
+		parse(ConsumerConfig::configDef, this.configuration.consumer(), this.defaults.consumer(), "consumer");
+		parse(AdminClientConfig::configDef, this.configuration.admin(), this.defaults.admin(), "admin");
+		validateIdempotence();
+		validateTimeouts();
+		validateGroupProtocol();
 	}
 
 	// To load Kafka's definition of settings takes a while, and most applications write
@@ -96,7 +93,7 @@ class ClientConfigurationValidator {
 			Map<String, ConfigDef.ConfigKey> keys = definition.get().configKeys();
 			written.forEach((key, value) -> {
 				if (keys.containsKey(key)) {
-					parse(keys.get(key), value, propertyOf(key, client));
+					parse(keys.get(key), value, origin(client, key));
 				}
 			});
 		}
@@ -132,52 +129,21 @@ class ClientConfigurationValidator {
 		return range.isEmpty() ? type + "." : "%s, %s.".formatted(type, range);
 	}
 
-	private String propertyOf(String key, String client) {
-		if (ownProperties(client).containsKey(key)) {
-			return this.prefix + client + ".properties." + key;
-		}
-		if (this.properties.client().properties().containsKey(key)) {
-			return this.prefix + "client.properties." + key;
-		}
-		return settings(client).filter((setting) -> setting.key().equals(key))
-			.filter((setting) -> setting.value().apply(this.properties) != null)
-			.findFirst()
-			.map((setting) -> this.prefix + setting.property())
-			.orElseGet(() -> this.base.apply(client, key));
-	}
-
-	private static Stream<ClientSetting> settings(String client) {
-		List<ClientSetting> own = switch (client) {
-			case "producer" -> ClientSetting.PRODUCER;
-			case "consumer" -> ClientSetting.CONSUMER;
-			default -> List.of();
-		};
-		return Stream.concat(ClientSetting.CLIENT.stream(), own.stream());
-	}
-
-	private Map<String, String> ownProperties(String client) {
-		return switch (client) {
-			case "producer" -> this.properties.producer().properties();
-			case "consumer" -> this.properties.consumer().properties();
-			default -> this.properties.admin().properties();
-		};
-	}
-
-	private void validateIdempotence(ClientConfiguration configuration) {
-		Map<String, Object> producer = configuration.producer();
+	private void validateIdempotence() {
+		Map<String, Object> producer = this.configuration.producer();
 		Object set = producer.get(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG);
 		boolean off = set != null && !Boolean.parseBoolean(set.toString());
-		if (configuration.transactionIdPrefix() != null) {
+		if (this.configuration.transactionIdPrefix() != null) {
 			if (off) {
 				throw mistake(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "Transactions need idempotence.",
 						"Write idempotence: true, or remove the transaction-id-prefix.");
 			}
 			String prefix = this.properties.producer().transactionIdPrefix();
 			requireIdempotent(producer, StringUtils.hasText(prefix) ? this.prefix + "producer.transaction-id-prefix"
-					: this.base.apply("producer", "transaction.id.prefix"), "remove the transaction-id-prefix");
+					: origin("producer", "transaction.id.prefix"), "remove the transaction-id-prefix");
 		}
 		else if (set != null && !off) {
-			requireIdempotent(producer, propertyOf(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "producer"),
+			requireIdempotent(producer, origin("producer", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG),
 					"idempotence: false");
 		}
 		else if (!off) {
@@ -207,8 +173,8 @@ class ClientConfigurationValidator {
 		}
 	}
 
-	private void validateTimeouts(ClientConfiguration configuration) {
-		Map<String, Object> producer = configuration.producer();
+	private void validateTimeouts() {
+		Map<String, Object> producer = this.configuration.producer();
 		long delivery = number(producer, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
 		long request = number(producer, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 30_000);
 		long linger = number(producer, ProducerConfig.LINGER_MS_CONFIG, 5);
@@ -221,23 +187,27 @@ class ClientConfigurationValidator {
 		}
 	}
 
-	private void validateGroupProtocol(ClientConfiguration configuration) {
-		Map<String, Object> consumer = configuration.consumer();
+	private void validateGroupProtocol() {
+		Map<String, Object> consumer = this.configuration.consumer();
 		String protocol = Objects.toString(consumer.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG), "");
 		if (!GroupProtocol.CONSUMER.name().equalsIgnoreCase(protocol)) {
 			return;
 		}
 		for (String key : DECIDED_BY_BROKER) {
 			if (consumer.containsKey(key)) {
-				throw new InvalidKafkaConfigurationException(propertyOf(key, "consumer"),
+				throw new InvalidKafkaConfigurationException(origin("consumer", key),
 						"With group protocol 'consumer' the brokers decide it.",
 						"Remove it, or write %sconsumer.group-protocol: classic.".formatted(this.prefix));
 			}
 		}
 	}
 
+	private String origin(String client, String key) {
+		return this.configuration.origins().apply(client, key);
+	}
+
 	private InvalidKafkaConfigurationException mistake(String key, String reason, String action) {
-		return new InvalidKafkaConfigurationException(propertyOf(key, "producer"), reason, action);
+		return new InvalidKafkaConfigurationException(origin("producer", key), reason, action);
 	}
 
 	private static long number(Map<String, Object> config, String key, long otherwise) {

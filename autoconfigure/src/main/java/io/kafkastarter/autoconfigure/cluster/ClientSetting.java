@@ -83,15 +83,13 @@ record ClientSetting(String property, String key, Function<ClusterProperties, @N
 					(cluster) -> cluster.consumer().groupProtocol()));
 
 	/**
-	 * Add this setting to a client's configuration if the property is set.
+	 * Read this setting.
 	 * @param properties the properties
-	 * @param config the configuration to add to
+	 * @return the setting, empty if the property is not set
 	 */
-	void apply(ClusterProperties properties, Map<String, Object> config) {
+	Map<String, Object> read(ClusterProperties properties) {
 		Object set = this.value.apply(properties);
-		if (set != null) {
-			config.put(this.key, toKafka(set));
-		}
+		return (set != null) ? Map.of(this.key, toKafka(set)) : Map.of();
 	}
 
 	private static Object toKafka(Object value) {

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -131,6 +132,26 @@ public class ClusterClients {
 		Object servers = configuration(cluster).admin().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
 		return (servers instanceof Collection<?> list)
 				? list.stream().map(String::valueOf).collect(Collectors.joining(",")) : String.valueOf(servers);
+	}
+
+	/**
+	 * Return where a setting of a client comes from.
+	 * @param cluster the cluster's name
+	 * @param client {@code producer}, {@code consumer} or {@code admin}
+	 * @param key Kafka's name of the setting
+	 * @param value its value
+	 * @return a property, {@code starter} or {@code connection}; or {@code application}
+	 * if somebody else has chosen it, such as a customizer
+	 * @throws IllegalStateException if there is no such cluster
+	 */
+	public String origin(String cluster, String client, String key, @Nullable Object value) {
+		ClientConfiguration configuration = configuration(cluster);
+		Map<String, Object> configured = switch (client) {
+			case "producer" -> configuration.producer();
+			case "consumer" -> configuration.consumer();
+			default -> configuration.admin();
+		};
+		return Objects.equals(configured.get(key), value) ? configuration.origins().apply(client, key) : "application";
 	}
 
 	ClientConfiguration configuration(String cluster) {

@@ -18,7 +18,6 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
@@ -65,22 +64,23 @@ class ClusterConfigurations {
 		ClientConfiguration base = this.base.configuration();
 		ClientSecurityMapper security = security("kafka.", properties.main());
 		configurations.put(KafkaCluster.MAIN,
-				create("kafka.", properties.main(), base, main, security, this.base::property));
+				create("kafka.", properties.main(), base, main, security));
 		properties.clusters().forEach((name, cluster) -> {
 			String prefix = "kafka.clusters.%s.".formatted(name);
 			requireOtherName(name, prefix);
 			configurations.put(name, create(prefix, cluster, ClientConfiguration.EMPTY, named.apply(name),
-					security(prefix, cluster), (client, key) -> prefix + client));
+					security(prefix, cluster)));
 		});
 		return new ClientConfigurations(configurations,
-				this.factory.create(properties.main(), ClientConfiguration.EMPTY, base, main, security));
+				this.factory.create("kafka.", properties.main(), ClientConfiguration.EMPTY, base, main, security));
 	}
 
 	private ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration base,
-			KafkaConnectionDetails connection, ClientSecurityMapper security, BinaryOperator<String> origins) {
+			KafkaConnectionDetails connection, ClientSecurityMapper security) {
 		ClientConfiguration defaults = this.factory.defaults();
-		ClientConfiguration configuration = this.factory.create(properties, defaults, base, connection, security);
-		new ClientConfigurationValidator(prefix, properties, defaults, origins).validate(configuration);
+		ClientConfiguration configuration = this.factory.create(prefix, properties, defaults, base, connection,
+				security);
+		new ClientConfigurationValidator(prefix, properties, defaults, configuration).validate();
 		return configuration;
 	}
 

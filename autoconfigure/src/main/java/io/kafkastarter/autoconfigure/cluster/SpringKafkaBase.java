@@ -51,7 +51,7 @@ class SpringKafkaBase {
 
 	ClientConfiguration configuration() {
 		return new ClientConfiguration(producer(), consumer(), admin(), streams(),
-				this.properties.getProducer().getTransactionIdPrefix(), null);
+				this.properties.getProducer().getTransactionIdPrefix(), null, this::property);
 	}
 
 	/**
@@ -60,7 +60,7 @@ class SpringKafkaBase {
 	 * @param key the name that Kafka gives the setting
 	 * @return the full name of the property
 	 */
-	String property(String client, String key) {
+	private String property(String client, String key) {
 		String name = key.replace('.', '-').replaceFirst("-ms$", "");
 		String own = "spring.kafka.%s.properties.%s".formatted(client, key);
 		return Stream

@@ -23,7 +23,10 @@ import java.util.function.BiFunction;
 import io.kafkastarter.access.preflight.Preflight;
 import io.kafkastarter.access.provisioning.AclProvisioning;
 import io.kafkastarter.autoconfigure.listener.KafkaSteeringAutoConfiguration;
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.browse.SchemaCatalog;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.endpoint.ClientDescriptions;
 import io.kafkastarter.endpoint.ClusterDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
@@ -41,8 +44,11 @@ import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.provisioning.TopicDrift;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -71,7 +77,9 @@ public final class KafkaEndpointAutoConfiguration {
 	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, KafkaClusters clusters, DeclaredTopics declared,
 			RegisteredListeners listeners, ObjectProvider<TopicProvisioning> provisioning,
 			ObjectProvider<Preflight> preflight, ObjectProvider<AclProvisioning> acls,
-			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health) {
+			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health,
+			ClusterClients clients, ObjectProvider<SanitizingFunction> sanitizers,
+			ObjectProvider<SchemaCatalog> schemas, BeanFactory beanFactory) {
 		Preflight rights = preflight.getIfUnique();
 		return new KafkaEndpoint(monitors, new ClusterDescriptions(clusters, declared, listeners, drift(provisioning),
 				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),
@@ -80,7 +88,10 @@ public final class KafkaEndpointAutoConfiguration {
 					.filter((state) -> state.cluster().equals(cluster))
 					.findFirst(),
 				(cluster) -> lags.stream().flatMap((known) -> known.of(cluster).stream()).toList(),
-				(cluster) -> health.stream().findFirst().map((assessor) -> assessor.health(cluster))));
+				(cluster) -> health.stream().findFirst().map((assessor) -> assessor.health(cluster))),
+				new ClientDescriptions(new EffectiveClients(clients, listeners, beanFactory)::of,
+						new Sanitizer(sanitizers.orderedStream().toList())),
+				schemas.getIfUnique());
 	}
 
 	@Bean

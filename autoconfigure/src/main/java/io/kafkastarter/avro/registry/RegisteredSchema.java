@@ -21,12 +21,13 @@ import java.util.List;
 /**
  * A schema as a registry keeps it.
  *
+ * @param id its id, as records carry it
  * @param type what kind of schema it is, {@code AVRO} unless the registry says otherwise
  * @param text the schema
  * @param references schemas that it refers to
  * @since 0.1.0
  */
-public record RegisteredSchema(String type, String text, List<Reference> references) {
+public record RegisteredSchema(int id, String type, String text, List<Reference> references) {
 
 	/**
 	 * Create a schema.

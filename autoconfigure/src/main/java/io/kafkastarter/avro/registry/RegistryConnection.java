@@ -176,7 +176,7 @@ final class RegistryConnection {
 	private @Nullable JsonNode parse(byte[] body) {
 		try {
 			JsonNode node = this.mapper.readTree(body);
-			return (node != null && node.isObject()) ? node : null;
+			return (node != null && node.isContainerNode()) ? node : null;
 		}
 		catch (IOException ex) {
 			return null;

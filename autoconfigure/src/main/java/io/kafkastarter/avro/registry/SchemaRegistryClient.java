@@ -53,7 +53,7 @@ public final class SchemaRegistryClient {
 	 * @return the schema
 	 */
 	public RegisteredSchema schema(int id) {
-		return schema(this.connection.send("/schemas/ids/" + id, null));
+		return schema(id, this.connection.send("/schemas/ids/" + id, null));
 	}
 
 	/**
@@ -63,7 +63,30 @@ public final class SchemaRegistryClient {
 	 * @return the schema
 	 */
 	public RegisteredSchema schema(String subject, int version) {
-		return schema(this.connection.send("/subjects/%s/versions/%d".formatted(encode(subject), version), null));
+		JsonNode answer = this.connection.send("/subjects/%s/versions/%d".formatted(encode(subject), version), null);
+		return schema(answer.path("id").asInt(), answer);
+	}
+
+	/**
+	 * Return the subjects.
+	 * @return their names
+	 */
+	public List<String> subjects() {
+		List<String> subjects = new ArrayList<>();
+		this.connection.send("/subjects", null).forEach((subject) -> subjects.add(subject.asText()));
+		return subjects;
+	}
+
+	/**
+	 * Return the versions of a subject.
+	 * @param subject the subject
+	 * @return their numbers
+	 */
+	public List<Integer> versions(String subject) {
+		List<Integer> versions = new ArrayList<>();
+		this.connection.send("/subjects/%s/versions".formatted(encode(subject)), null)
+			.forEach((version) -> versions.add(version.asInt()));
+		return versions;
 	}
 
 	/**
@@ -103,7 +126,7 @@ public final class SchemaRegistryClient {
 		return new Compatibility(answer.path("is_compatible").asBoolean(), reasons);
 	}
 
-	private static RegisteredSchema schema(JsonNode answer) {
+	private static RegisteredSchema schema(int id, JsonNode answer) {
 		if (!answer.path("schema").isTextual()) {
 			throw new SchemaRegistryUnavailableException("The schema registry answers without a schema.", 200, null);
 		}
@@ -111,7 +134,7 @@ public final class SchemaRegistryClient {
 		answer.path("references")
 			.forEach((reference) -> references.add(new RegisteredSchema.Reference(reference.path("subject").asText(),
 					reference.path("version").asInt())));
-		return new RegisteredSchema(answer.path("schemaType").asText("AVRO"), answer.path("schema").asText(),
+		return new RegisteredSchema(id, answer.path("schemaType").asText("AVRO"), answer.path("schema").asText(),
 				references);
 	}
 

@@ -55,7 +55,7 @@ class SchemaRegistryClientTests {
 			.satisfies((failure) -> assertThat(failure.isNotFound()).isTrue());
 		int id = client.register("s", SCHEMA);
 		assertThat(client.find("s", SCHEMA)).isEqualTo(id);
-		assertThat(client.schema(id)).isEqualTo(new RegisteredSchema("AVRO", SCHEMA, List.of()));
+		assertThat(client.schema(id)).isEqualTo(new RegisteredSchema(id, "AVRO", SCHEMA, List.of()));
 		assertThat(client.schema("s", 1).text()).isEqualTo(SCHEMA);
 		assertThat(client.compatibility("s", SCHEMA).compatible()).isTrue();
 	}
