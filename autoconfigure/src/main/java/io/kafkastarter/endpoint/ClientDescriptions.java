@@ -69,9 +69,8 @@ public final class ClientDescriptions {
 	private List<SettingDescriptor> describe(ClientSettings client) {
 		Map<String, SettingDescriptor> described = new TreeMap<>();
 		client.defaults()
-			.forEach((name, value) -> described.put(name,
-					new SettingDescriptor(name, text(ConfigDef.NO_DEFAULT_VALUE.equals(value) ? null : value), false,
-							DEFAULT)));
+			.forEach((name, value) -> described.put(name, new SettingDescriptor(name,
+					text(ConfigDef.NO_DEFAULT_VALUE.equals(value) ? null : value), false, DEFAULT)));
 		client.settings()
 			.forEach((name, setting) -> described.put(name, describe(name, setting.value(), setting.origin())));
 		return List.copyOf(described.values());

@@ -104,7 +104,7 @@ public class KafkaEndpoint {
 		}
 		return switch (part) {
 			case "clients" -> this.clients.describe(cluster);
-			case "schemas" -> (this.schemas != null) ? SchemasDescriptor.of(this.schemas, subject, version) : null;
+			case "schemas" -> SchemasDescriptor.of(this.schemas, subject, version);
 			default -> null;
 		};
 	}

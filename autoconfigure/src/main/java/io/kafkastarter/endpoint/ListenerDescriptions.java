@@ -73,15 +73,14 @@ public final class ListenerDescriptions {
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
 				listener.topics().stream().sorted().toList(), SettingsDescriptor.of(spec), state.status(),
 				state.since(), state.requestedBy().describe(state.user()), state.failure(), partitions,
-				stuck(listener.container()), figures(listener), null, null, null);
+				stuck(listener.container()), figures(listener), this.statistics.minutes(listener.id()), null, null);
 	}
 
 	ListenerDescriptor inDetail(RegisteredListener listener, ListenerHandle handle, SecurityContext context) {
 		LanesDescriptor lanes = inFlight(listener).flatMap((container) -> container.getLanes(MOST_LANES))
 			.map((found) -> LanesDescriptor.of(found, this.shown.to(context)))
 			.orElse(null);
-		return describe(listener, handle).with(this.statistics.minutes(listener.id()),
-				this.statistics.recentFailures(listener.id()), lanes);
+		return describe(listener, handle).with(this.statistics.recentFailures(listener.id()), lanes);
 	}
 
 	private static List<String> stuck(MessageListenerContainer container) {
@@ -133,7 +132,7 @@ public final class ListenerDescriptions {
 	 * {@code kafka.stuck-after}, as topic-partition@offset
 	 * @param figures what this instance has done with its records
 	 * @param recent what it did in each of the last minutes, the oldest first and the one
-	 * that runs last; {@code null} where all listeners are shown
+	 * that runs last
 	 * @param recentFailures the last failures of its handler that differ, the last one
 	 * first; {@code null} where all listeners are shown
 	 * @param lanes which records wait for which; {@code null} where all listeners are
@@ -142,14 +141,13 @@ public final class ListenerDescriptions {
 	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
 			List<String> topics, SettingsDescriptor settings, ListenerState.Status status, Instant since,
 			String requestedBy, @Nullable String failure, List<String> partitions, List<String> stuck,
-			FiguresDescriptor figures, @Nullable List<ListenerStatistics.Minute> recent,
+			FiguresDescriptor figures, List<ListenerStatistics.Minute> recent,
 			@Nullable List<RecentFailure> recentFailures,
 			@Nullable LanesDescriptor lanes) implements OperationResponseBody {
 
-		ListenerDescriptor with(List<ListenerStatistics.Minute> minutes, List<RecentFailure> failures,
-				@Nullable LanesDescriptor waiting) {
+		ListenerDescriptor with(List<RecentFailure> failures, @Nullable LanesDescriptor waiting) {
 			return new ListenerDescriptor(this.cluster, this.mode, this.group, this.topics, this.settings, this.status,
-					this.since, this.requestedBy, this.failure, this.partitions, this.stuck, this.figures, minutes,
+					this.since, this.requestedBy, this.failure, this.partitions, this.stuck, this.figures, this.recent,
 					failures, waiting);
 		}
 

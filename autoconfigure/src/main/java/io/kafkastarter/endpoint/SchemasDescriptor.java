@@ -35,16 +35,21 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param id the id that records carry, or {@code null} for all subjects
  * @param type what the schema is written in, or {@code null} for all subjects
  * @param schema the schema, or {@code null} for all subjects
+ * @param problem why there are none, or {@code null} if there are
  * @since 0.1.0
  */
 public record SchemasDescriptor(@Nullable List<String> subjects, @Nullable String subject,
 		@Nullable List<Integer> versions, @Nullable Integer version, @Nullable Integer id, @Nullable String type,
-		@Nullable String schema) implements OperationResponseBody {
+		@Nullable String schema, @Nullable String problem) implements OperationResponseBody {
 
-	static SchemasDescriptor of(SchemaCatalog catalog, @Nullable String subject, @Nullable Integer wanted) {
+	static SchemasDescriptor of(@Nullable SchemaCatalog catalog, @Nullable String subject, @Nullable Integer wanted) {
 		try {
+			if (catalog == null) {
+				return new SchemasDescriptor(null, null, null, null, null, null, null,
+						"There is no schema registry: 'kafka.schema-registry.url' says where it is.");
+			}
 			return (subject != null) ? one(catalog, subject, wanted)
-					: new SchemasDescriptor(catalog.subjects(), null, null, null, null, null, null);
+					: new SchemasDescriptor(catalog.subjects(), null, null, null, null, null, null, null);
 		}
 		catch (BrowseException ex) {
 			throw RefusedRequestException.of(ex);
@@ -55,7 +60,7 @@ public record SchemasDescriptor(@Nullable List<String> subjects, @Nullable Strin
 		List<Integer> versions = catalog.versions(subject);
 		int version = (wanted != null) ? wanted : versions.get(versions.size() - 1);
 		SchemaCatalog.Schema schema = catalog.schema(subject, version);
-		return new SchemasDescriptor(null, subject, versions, version, schema.id(), schema.type(), schema.text());
+		return new SchemasDescriptor(null, subject, versions, version, schema.id(), schema.type(), schema.text(), null);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.kafkastarter.console;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,11 +72,13 @@ class ConsoleInBrowserTests {
 	private static final List<String> PAGES = List.of("#/", "#/topics", "#/topics/orders", "#/topics/orders/records",
 			"#/topics/orders/send", "#/groups", "#/groups/billing", "#/listeners", "#/listeners/billing",
 			"#/listeners/parcels", "#/dead-letters", "#/dead-letters/orders-dlt", "#/provisioning", "#/access",
-			"#/components", "#/nowhere");
+			"#/settings", "#/schemas", "#/schemas/films-value", "#/components", "#/nowhere");
 
 	private static final String HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\u0000\u202e";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static SmallRegistry registry;
 
 	private static ConsoleServer server;
 
@@ -92,12 +95,13 @@ class ConsoleInBrowserTests {
 	private Page page;
 
 	@BeforeAll
-	static void start() {
+	static void start() throws IOException {
 		Assumptions.assumeTrue(Browser.find().isPresent(), "There is no Chromium: install the package chromium");
 		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
 		browser = Browser.open();
+		registry = new SmallRegistry();
 		server = ConsoleServer.open(List.of(Shop.class), WebApplicationType.SERVLET,
-				"kafka.provisioning.check-interval=500ms");
+				"kafka.provisioning.check-interval=500ms", "kafka.schema-registry.url=" + registry.url());
 		address = URI.create("http://localhost:%s/actuator/kafkaconsole"
 			.formatted(server.context().getEnvironment().getProperty("local.server.port")));
 	}
@@ -107,6 +111,7 @@ class ConsoleInBrowserTests {
 		if (browser != null) {
 			browser.close();
 			server.close();
+			registry.close();
 		}
 	}
 
@@ -167,6 +172,61 @@ class ConsoleInBrowserTests {
 		button("Resume").click();
 		dialogButton("Resume").click();
 		see(status()).hasText("Running");
+	}
+
+	@Test
+	void whenRecordsWaitTheirListenerSaysForWhich() {
+		for (int index = 0; index < 3; index++) {
+			sendTo("parcels", "customer-42", new Shop.Parcel("held"));
+		}
+		go("#/listeners/parcels");
+		Locator lane = this.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("customer-42"));
+		see(lane.getByText("Handling")).isVisible();
+		see(lane).containsText(Pattern.compile("parcels-\\d@\\d"));
+		see(lane.getByRole(AriaRole.CELL).last()).hasText("2");
+		shop().release();
+		see(lane).hasCount(0);
+		see(this.page.getByText(Pattern.compile("\\d deliveries handled and \\d failed in the last 15 minutes")))
+			.isVisible();
+	}
+
+	@Test
+	void whenListenerIsRestartedItRunsWithOtherSettings() {
+		go("#/listeners/statistics");
+		button("Restart").click();
+		this.page.getByLabel("Records in a batch").fill("17");
+		dialogButton("Restart").click();
+		see(this.page.locator("dialog")).hasCount(0);
+		see(status()).hasText("Running");
+		button("Restart").click();
+		see(this.page.getByLabel("Records in a batch")).hasValue("17");
+		this.page.getByLabel("Records in a batch").fill("7");
+		button("Cancel").click();
+	}
+
+	@Test
+	void whenSettingsAreLookedAtEachSaysWhereItComesFrom() {
+		go("#/settings");
+		Locator row = this.page.getByRole(AriaRole.ROW)
+			.filter(new Locator.FilterOptions().setHasText("isolation.level"));
+		see(row).containsText("read_committed");
+		see(row).containsText("the starter's default");
+		see(this.page.getByText("session.timeout.ms")).hasCount(0);
+		this.page.getByLabel("Kafka's own defaults too").check();
+		see(this.page.getByText("session.timeout.ms")).isVisible();
+		this.page.getByLabel("Search names and values").fill("acks");
+		see(this.page.getByText("session.timeout.ms")).hasCount(0);
+		see(this.page.getByText("acks", new Page.GetByTextOptions().setExact(true))).isVisible();
+	}
+
+	@Test
+	void whenSchemasAreLookedAtTheirDifferenceIsShown() {
+		go("#/schemas");
+		this.page.getByRole(AriaRole.LINK, named("films-value")).click();
+		see(this.page.getByText("What changed from version 1 to 2")).isVisible();
+		see(this.page.locator(".changes .remove")).containsText("\"int\"");
+		see(this.page.locator(".changes .add")).containsText("\"long\"");
+		see(this.page.getByText("Id 9")).isVisible();
 	}
 
 	@Test
@@ -332,12 +392,13 @@ class ConsoleInBrowserTests {
 		return server.context().getBean(Shop.class);
 	}
 
-	@SuppressWarnings("unchecked")
 	private static void send(String id, String customer) {
-		server.context()
-			.getBean(KafkaTemplate.class)
-			.send("orders", customer, new Shop.Order(id, customer, 990))
-			.join();
+		sendTo("orders", customer, new Shop.Order(id, customer, 990));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void sendTo(String topic, String key, Object value) {
+		server.context().getBean(KafkaTemplate.class).send(topic, key, value).join();
 	}
 
 	private static byte[] bytes(String text) {

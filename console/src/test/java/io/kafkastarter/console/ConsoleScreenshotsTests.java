@@ -49,7 +49,8 @@ class ConsoleScreenshotsTests {
 		Files.createDirectories(FOLDER);
 		try (Browser browser = Browser.open();
 				ConsoleServer server = ConsoleServer.open(List.of(Shop.class), WebApplicationType.SERVLET,
-						"shop.feed=true", "shop.pace=200ms", "kafka.provisioning.topics=create")) {
+						"shop.feed=true", "shop.pace=250ms", "kafka.provisioning.topics=create",
+						"kafka.parallel.concurrency=2")) {
 			String address = "http://localhost:%s/actuator/kafkaconsole"
 				.formatted(server.context().getEnvironment().getProperty("local.server.port"));
 			try (BrowserContext light = context(browser, ColorScheme.LIGHT, 1280)) {
@@ -59,6 +60,7 @@ class ConsoleScreenshotsTests {
 				take(page, address, "#/topics", "topics");
 				take(page, address, "#/topics/orders", "topic");
 				take(page, address, "#/listeners/parcels", "listener");
+				take(page, address, "#/settings", "settings");
 				take(page, address, "#/dead-letters/orders-dlt", "dead-letters");
 				take(page, address, "#/components", "components");
 			}
@@ -82,7 +84,7 @@ class ConsoleScreenshotsTests {
 		page.locator("[data-key=waiting]")
 			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 		page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png"))
-			.setFullPage(name.equals("components")));
+			.setFullPage(name.equals("components") || name.equals("listener")));
 	}
 
 	private static BrowserContext context(Browser browser, ColorScheme scheme, int width) {

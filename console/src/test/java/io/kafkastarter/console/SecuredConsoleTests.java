@@ -96,7 +96,9 @@ class SecuredConsoleTests {
 			try (BrowserContext admin = as(browser, "admin")) {
 				Page page = admin.newPage();
 				page.navigate(address);
-				page.locator("main .head button").getByText("Start").click();
+				page.locator("main .head button")
+					.getByText("Start", new Locator.GetByTextOptions().setExact(true))
+					.click();
 				page.getByText("It joins its group again").waitFor();
 				page.locator("dialog").getByText("Start", new Locator.GetByTextOptions().setExact(true)).click();
 				page.locator("main .figures .state").getByText("Running").waitFor();

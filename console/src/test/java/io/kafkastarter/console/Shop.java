@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -46,6 +47,8 @@ public class Shop {
 
 	private final Duration pace;
 
+	private final CountDownLatch released = new CountDownLatch(1);
+
 	private volatile boolean healed;
 
 	Shop(@Value("${shop.pace:0ms}") Duration pace) {
@@ -65,7 +68,10 @@ public class Shop {
 	}
 
 	@ParallelKafkaListener(id = "parcels", topics = "${kafka.topics.parcels.name}")
-	void ship(Parcel parcel) {
+	void ship(Parcel parcel) throws InterruptedException {
+		if (parcel.id().equals("held")) {
+			this.released.await();
+		}
 		LockSupport.parkNanos(this.pace.toNanos());
 	}
 
@@ -87,6 +93,10 @@ public class Shop {
 
 	void heal() {
 		this.healed = true;
+	}
+
+	void release() {
+		this.released.countDown();
 	}
 
 	boolean hasBilled(String order) {

@@ -78,8 +78,8 @@ class ClientConfigurationFactory {
 	 * @return the configuration, without the brokers
 	 */
 	ClientConfiguration defaults() {
-		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), ADMIN_DEFAULTS, Map.of(), null,
-				null, (client, key) -> ClientConfiguration.STARTER);
+		return new ClientConfiguration(named(CLIENT_DEFAULTS), consumerDefaults(), ADMIN_DEFAULTS, Map.of(), null, null,
+				(client, key) -> ClientConfiguration.STARTER);
 	}
 
 	/**
@@ -92,8 +92,8 @@ class ClientConfigurationFactory {
 	 * @param security tells the clients how to connect
 	 * @return the configuration
 	 */
-	ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration defaults, ClientConfiguration base,
-			KafkaConnectionDetails connection, ClientSecurityMapper security) {
+	ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration defaults,
+			ClientConfiguration base, KafkaConnectionDetails connection, ClientSecurityMapper security) {
 		Map<String, LayeredSettings> clients = new HashMap<>();
 		Assembly assembly = new Assembly(prefix, properties, defaults, base, connection, security, clients);
 		Map<String, Object> producer = assembly.create("producer", ClientConfiguration::producer,
@@ -112,8 +112,8 @@ class ClientConfigurationFactory {
 			producer.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, TRANSACTIONAL_RETRY_BACKOFF_MS);
 		}
 		return new ClientConfiguration(producer, consumer, admin, streams, transactionIdPrefix,
-				properties.producer().transactionInstanceId(), (client, key) -> Objects
-					.requireNonNull(clients.get(client)).origin(key, () -> base.origins().apply(client, key)));
+				properties.producer().transactionInstanceId(),
+				(client, key) -> Objects.requireNonNull(clients.get(client)).origin(key));
 	}
 
 	private Map<String, Object> consumerDefaults() {
@@ -152,8 +152,10 @@ class ClientConfigurationFactory {
 						(key) -> this.prefix + setting.property()));
 			layers.putAll(connect(connection), this::ofConnection);
 			layers.putAll(this.properties.client().properties(), (key) -> this.prefix + "client.properties." + key);
-			layers.change((config) -> this.security.apply(config, own, own == this.properties.admin().properties(),
-					isDecided(connection)), (key) -> this.prefix + (key.startsWith("sasl.") ? "sasl" : "security"));
+			layers.change(
+					(config) -> this.security.apply(config, own, own == this.properties.admin().properties(),
+							isDecided(connection)),
+					(key) -> this.prefix + (key.startsWith("sasl.") ? "sasl" : "security"));
 			layers.putAll(own, (key) -> this.prefix + client + ".properties." + key);
 			return layers.settings();
 		}

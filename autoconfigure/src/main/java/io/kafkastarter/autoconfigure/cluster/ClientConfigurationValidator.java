@@ -140,7 +140,7 @@ class ClientConfigurationValidator {
 			}
 			String prefix = this.properties.producer().transactionIdPrefix();
 			requireIdempotent(producer, StringUtils.hasText(prefix) ? this.prefix + "producer.transaction-id-prefix"
-					: origin("producer", "transaction.id.prefix"), "remove the transaction-id-prefix");
+					: "spring.kafka.producer.transaction-id-prefix", "remove the transaction-id-prefix");
 		}
 		else if (set != null && !off) {
 			requireIdempotent(producer, origin("producer", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG),

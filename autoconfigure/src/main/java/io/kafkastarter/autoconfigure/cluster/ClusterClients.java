@@ -135,23 +135,26 @@ public class ClusterClients {
 	}
 
 	/**
-	 * Return where a setting of a client comes from.
+	 * Return where the settings of a client come from.
 	 * @param cluster the cluster's name
 	 * @param client {@code producer}, {@code consumer} or {@code admin}
-	 * @param key Kafka's name of the setting
-	 * @param value its value
-	 * @return a property, {@code starter} or {@code connection}; or {@code application}
-	 * if somebody else has chosen it, such as a customizer
+	 * @param settings the settings that it has
+	 * @return for each a property, {@code starter} or {@code connection}; or
+	 * {@code application} if somebody else has chosen it, such as a customizer
 	 * @throws IllegalStateException if there is no such cluster
 	 */
-	public String origin(String cluster, String client, String key, @Nullable Object value) {
+	public Map<String, String> origins(String cluster, String client, Map<String, Object> settings) {
 		ClientConfiguration configuration = configuration(cluster);
-		Map<String, Object> configured = switch (client) {
-			case "producer" -> configuration.producer();
-			case "consumer" -> configuration.consumer();
+		Map<String, Object> own = switch (client) {
+			case "producer" -> new PayloadProducerFactory(configuration.producer(), this.payloads.get(cluster))
+				.getConfigurationProperties();
+			case "consumer" -> new PayloadConsumerFactory(configuration.consumer()).getConfigurationProperties();
 			default -> configuration.admin();
 		};
-		return Objects.equals(configured.get(key), value) ? configuration.origins().apply(client, key) : "application";
+		Map<String, String> origins = new HashMap<>();
+		settings.forEach((key, value) -> origins.put(key,
+				Objects.equals(own.get(key), value) ? configuration.origins().apply(client, key) : "application"));
+		return origins;
 	}
 
 	ClientConfiguration configuration(String cluster) {

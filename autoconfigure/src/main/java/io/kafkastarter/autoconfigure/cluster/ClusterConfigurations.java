@@ -63,13 +63,12 @@ class ClusterConfigurations {
 		Map<String, ClientConfiguration> configurations = new LinkedHashMap<>();
 		ClientConfiguration base = this.base.configuration();
 		ClientSecurityMapper security = security("kafka.", properties.main());
-		configurations.put(KafkaCluster.MAIN,
-				create("kafka.", properties.main(), base, main, security));
+		configurations.put(KafkaCluster.MAIN, create("kafka.", properties.main(), base, main, security));
 		properties.clusters().forEach((name, cluster) -> {
 			String prefix = "kafka.clusters.%s.".formatted(name);
 			requireOtherName(name, prefix);
-			configurations.put(name, create(prefix, cluster, ClientConfiguration.EMPTY, named.apply(name),
-					security(prefix, cluster)));
+			configurations.put(name,
+					create(prefix, cluster, ClientConfiguration.EMPTY, named.apply(name), security(prefix, cluster)));
 		});
 		return new ClientConfigurations(configurations,
 				this.factory.create("kafka.", properties.main(), ClientConfiguration.EMPTY, base, main, security));

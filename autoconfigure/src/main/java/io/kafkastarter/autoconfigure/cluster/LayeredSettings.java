@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,9 +56,8 @@ final class LayeredSettings {
 		return this.settings;
 	}
 
-	String origin(String key, Supplier<String> otherwise) {
-		UnaryOperator<String> origin = this.origins.get(key);
-		return (origin != null) ? origin.apply(key) : otherwise.get();
+	String origin(String key) {
+		return this.origins.getOrDefault(key, (other) -> ClientConfiguration.STARTER).apply(key);
 	}
 
 }

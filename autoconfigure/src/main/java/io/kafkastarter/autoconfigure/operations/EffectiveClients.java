@@ -83,10 +83,10 @@ final class EffectiveClients {
 		T factory = cluster.equals(KafkaCluster.MAIN) ? this.beanFactory.getBeanProvider(type).getIfUnique()
 				: this.beanFactory.getBean(bean, type);
 		if (factory != null) {
+			Map<String, Object> values = configuration.apply(factory);
 			Map<String, Setting> settings = new HashMap<>();
-			configuration.apply(factory)
-				.forEach((key, value) -> settings.put(key,
-						new Setting(value, this.clients.origin(cluster, client, key, value))));
+			this.clients.origins(cluster, client, values)
+				.forEach((key, origin) -> settings.put(key, new Setting(values.get(key), origin)));
 			clients.put(client, new ClientSettings(settings, definition.defaultValues()));
 		}
 	}
@@ -94,8 +94,7 @@ final class EffectiveClients {
 	private static ClientSettings ofListener(RegisteredListener listener) {
 		Map<String, Setting> settings = new HashMap<>();
 		Properties own = listener.container().getContainerProperties().getKafkaConsumerProperties();
-		own.stringPropertyNames()
-			.forEach((name) -> settings.put(name, new Setting(own.getProperty(name), "listener")));
+		own.stringPropertyNames().forEach((name) -> settings.put(name, new Setting(own.getProperty(name), "listener")));
 		if (listener.group() != null) {
 			settings.put(ConsumerConfig.GROUP_ID_CONFIG, new Setting(listener.group(), "listener"));
 		}

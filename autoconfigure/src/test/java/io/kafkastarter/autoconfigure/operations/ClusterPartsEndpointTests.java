@@ -58,9 +58,8 @@ class ClusterPartsEndpointTests {
 			.run((context) -> {
 				assertThat(setting(context, "main", "producer", "linger.ms"))
 					.isEqualTo(new SettingDescriptor("linger.ms", "7", false, "kafka.producer.linger"));
-				assertThat(setting(context, "main", "producer", "request.timeout.ms"))
-					.isEqualTo(new SettingDescriptor("request.timeout.ms", "21000", false,
-							"kafka.client.request-timeout"));
+				assertThat(setting(context, "main", "producer", "request.timeout.ms")).isEqualTo(
+						new SettingDescriptor("request.timeout.ms", "21000", false, "kafka.client.request-timeout"));
 				assertThat(setting(context, "main", "consumer", "send.buffer.bytes").source())
 					.isEqualTo("kafka.client.properties.send.buffer.bytes");
 				assertThat(setting(context, "main", "consumer", "fetch.min.bytes").source())
@@ -75,6 +74,10 @@ class ClusterPartsEndpointTests {
 					.isEqualTo("kafka.admin.properties.retries");
 				assertThat(setting(context, "main", "consumer", "isolation.level"))
 					.isEqualTo(new SettingDescriptor("isolation.level", "read_committed", false, "starter"));
+				assertThat(setting(context, "main", "producer", "key.serializer").source()).isEqualTo("starter");
+				assertThat(setting(context, "main", "consumer", "value.deserializer").source()).isEqualTo("starter");
+				assertThat(clients(context, "main").clients().values()).allSatisfy((settings) -> assertThat(settings)
+					.noneMatch((setting) -> setting.source().equals("application")));
 				assertThat(setting(context, "main", "consumer", "session.timeout.ms"))
 					.isEqualTo(new SettingDescriptor("session.timeout.ms", "45000", false, "default"));
 				assertThat(setting(context, "main", "producer", "bootstrap.servers"))
@@ -148,7 +151,8 @@ class ClusterPartsEndpointTests {
 			KafkaEndpoint endpoint = context.getBean(KafkaEndpoint.class);
 			assertThat(endpoint.part("other", "clients", null, null)).isNull();
 			assertThat(endpoint.part("main", "other", null, null)).isNull();
-			assertThat(endpoint.part("main", "schemas", null, null)).isNull();
+			assertThat(schemas(context, null, null).problem())
+				.isEqualTo("There is no schema registry: 'kafka.schema-registry.url' says where it is.");
 		});
 	}
 
@@ -161,7 +165,7 @@ class ClusterPartsEndpointTests {
 			this.runner.withPropertyValues("kafka.schema-registry.url=" + registry.url()).run((context) -> {
 				assertThat(schemas(context, null, null).subjects()).containsExactly("a", "b/c value");
 				assertThat(schemas(context, "b/c value", null)).isEqualTo(
-						new SchemasDescriptor(null, "b/c value", List.of(1, 2), 2, id, "AVRO", "\"long\""));
+						new SchemasDescriptor(null, "b/c value", List.of(1, 2), 2, id, "AVRO", "\"long\"", null));
 				assertThat(schemas(context, "b/c value", 1).schema()).isEqualTo("\"string\"");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> schemas(context, "no such", null))

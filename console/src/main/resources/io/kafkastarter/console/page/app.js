@@ -12,6 +12,8 @@ import * as listeners from './listeners.js';
 import * as deadLetters from './deadletters.js';
 import * as provisioning from './provisioning.js';
 import * as access from './access.js';
+import * as settings from './settings.js';
+import * as schemas from './schemas.js';
 import * as components from './components.js';
 
 // A page: {title, needs, every (seconds), load(context), view(context, data)}.
@@ -29,12 +31,16 @@ const PAGES = [
 	['dead-letters/:topic', deadLetters.one],
 	['provisioning', provisioning.page],
 	['access', access.page],
+	['settings', settings.page],
+	['schemas', schemas.list],
+	['schemas/:subject', schemas.one],
 	['components', components.page],
 ].map(([path, page]) => [path.split('/'), page]);
 
 const NAVIGATION = [['', 'Overview', null], ['topics', 'Topics', 'kafkatopics'], ['groups', 'Groups', 'kafkagroups'],
 	['listeners', 'Listeners', 'kafkalisteners'], ['dead-letters', 'Dead letters', 'kafkadeadletters'],
-	['provisioning', 'Provisioning', 'kafkaprovisioning'], ['access', 'Access', 'kafka']];
+	['provisioning', 'Provisioning', 'kafkaprovisioning'], ['access', 'Access', 'kafka'], ['settings', 'Settings', 'kafka'],
+	['schemas', 'Schemas', 'kafka']];
 
 const main = document.getElementById('main');
 let current;

@@ -4,6 +4,7 @@ import { h } from './dom.js';
 import { body, button, card, check, choice, copyable, facts, field, figures, head, minutes, more, named, nothing, notice, say, search, state, table,
 	tag, text } from './parts.js';
 import { differences } from './provisioning.js';
+import { difference } from './schemas.js';
 import { ago, bytes, number, seconds, time } from './text.js';
 
 const RECENT = [12, 30, 28, 44, 40, 61, 55, 58, 49, 62, 70, 66, 20, 64, 71].map((processed, index) => ({ processed, failed: index === 12 ? 14 : 0 }));
@@ -22,7 +23,8 @@ export const page = {
 		card('Last 15 minutes', body(minutes(RECENT, 'An example'), h('p.soft', '716 handled and 14 failed in the last 15 minutes.'))),
 		card('Notices', body(notice('', h('p', 'Something to know.')), notice('good', h('p', 'Something went well.')),
 			notice('warn', h('strong', 'It is not as declared'), h('p', 'It has 6 partitions, not 12.')), notice('bad', h('strong', 'This cannot be shown'), h('p', 'The brokers do not answer.')))),
-		card('Differences', body(differences(["create topic 'films', partitions 12", "set on topic 'films' retention.ms=3600000", 'remove ACL User:old: ALLOW READ on TOPIC films'])))),
+		card('Differences', body(differences(["create topic 'films', partitions 12", "set on topic 'films' retention.ms=3600000", 'remove ACL User:old: ALLOW READ on TOPIC films']),
+			difference('{\n  "name": "Film",\n  "stars": "int"\n}', '{\n  "name": "Film",\n  "stars": "long"\n}')))),
 	card('Table', table([{ name: 'Topic', head: true, wide: true, cell: (row) => row[0] }, { name: 'Partitions', num: true, cell: (row) => number(row[1]) },
 		{ name: 'Records', num: true, cell: (row) => number(row[2]) }, { name: 'State', cell: (row) => row[3] }],
 	[['films', 12, 4_711_123, state('good', 'In sync')], ['ratings', 6, 812, state('warn', '2 not in sync')], ['audit', 1, 0, state('bad', '1 without leader')]], { label: 'An example' })),

@@ -1,10 +1,10 @@
-// The listeners of this instance: what they do, and to steer them.
+// The listeners of this instance: what they do, what their keys wait for, and to steer them.
 
 import { get, mayRead, mayWrite, post, readOnly } from './api.js';
 import { h } from './dom.js';
-import { ask, body, button, card, choice, facts, field, figures, head, link, mono, more, named, nothing, notice, say, search,
-	sentenceCase, table, tag, text } from './parts.js';
-import { ago, count, line, number, percent, plain, seconds, simple, time, word } from './text.js';
+import { ask, body, button, card, choice, facts, field, figures, head, link, minutes, mono, more, named, nothing, notice, say, search,
+	sentenceCase, state, table, tag, text } from './parts.js';
+import { ago, count, line, NONE, number, percent, plain, seconds, simple, time, word } from './text.js';
 
 const ID = 'kafkalisteners';
 
@@ -61,16 +61,17 @@ export const one = {
 				['Mean time', number(made.meanMillis), typeof made.meanMillis === 'number' && 'ms'], ['In flight', number(made.inFlight)],
 				['Oldest record', seconds(made.oldestAgeSeconds)], ['Handled', number(made.processed)], ['Failed', number(made.failed)],
 				['Dead letters', number(made.deadLettered)]]),
-			h('div.cards', { 'data-key': 'cards' }, about(context, listener)),
-			failures(listener)];
+			h('div.cards', { 'data-key': 'cards' }, about(context, listener), recent(listener.recent)),
+			lanes(listener), failures(listener)];
 	},
 };
 
-function actions(context, id, { status }) {
+function actions(context, id, listener) {
+	const { status } = listener;
 	const running = status === 'RUNNING' || status === 'PAUSED';
 	const offered = status === 'PAUSED' ? ['resume', 'stop'] : running ? ['pause', 'stop'] : ['start'];
 	return [offered.map((action) => button(ACTIONS[action][0], () => act(context, id, action), { kind: action === 'resume' || action === 'start' ? 'main' : '' })),
-		running && button('Seek', () => seek(context, id))];
+		running && button('Seek', () => seek(context, id)), button('Restart', () => restart(context, id, listener))];
 }
 
 function act(context, id, action) {
@@ -91,6 +92,31 @@ function seek(context, id) {
 	act: (form) => post(ID, [id], { action: 'seek', to: target(form) }),
 	done: () => {
 		say(`${line(id)} goes on there.`);
+		context.refresh();
+	} });
+}
+
+// What each mode may be started again with.
+const SETTINGS = {
+	RECORD: ['concurrency'],
+	BATCH: ['concurrency', 'batchSize'],
+	PARALLEL: ['concurrency', 'maxInFlight', 'ordering'],
+};
+
+const WORDS = { concurrency: 'Consumers', batchSize: 'Records in a batch', maxInFlight: 'Records in flight', ordering: 'Ordering' };
+
+function restart(context, id, { mode, settings }) {
+	const control = (name) => name === 'ordering'
+		? choice(name, [['KEY', 'by key'], ['PARTITION', 'by partition'], ['NONE', 'none']], settings.ordering)
+		: h('input', { type: 'number', name, min: 1, max: 10000, value: settings[name] ?? '', placeholder: 'as configured' });
+	ask({ title: `Restart listener ${line(id)}`, label: 'Restart', content: [
+		h('p', 'What is being handled is finished and committed. Then it starts again with these settings, in this instance, until the application ends.'),
+		h('div.form', SETTINGS[mode].map((name) => field(mode === 'PARALLEL' && name === 'concurrency' ? 'Workers' : WORDS[name], control(name)))),
+		h('p.soft', `To keep them, write them under kafka.listeners.${line(id)}.`)],
+	act: (form) => post(ID, [id], { action: 'restart', ...Object.fromEntries(SETTINGS[mode].filter((name) => form.get(name))
+		.map((name) => [name, name === 'ordering' ? form.get(name) : Number(form.get(name))])) }),
+	done: (listener) => {
+		say(`${line(id)} is ${word(listener?.status ?? 'gone')}.`);
 		context.refresh();
 	} });
 }
@@ -120,6 +146,30 @@ function about(context, listener) {
 		[`${line(sentenceCase(word(listener.status)))} since`, time(listener.since)], ['Asked for by', line(listener.requestedBy)],
 		['Partitions', partitions.length ? h('div.row', partitions.slice(0, 60).map(tag), partitions.length > 60 && `and ${number(partitions.length - 60)} more`)
 			: 'none in this instance']])));
+}
+
+export function recent(all) {
+	const done = all.reduce((sum, each) => sum + each.processed, 0);
+	const wrong = all.reduce((sum, each) => sum + each.failed, 0);
+	const words = `${count(done, 'delivery', 'deliveries')} handled and ${number(wrong)} failed in the last 15 minutes`;
+	return card('Last 15 minutes', body(done + wrong ? minutes(all, words) : null, h('p.soft', words + '.')));
+}
+
+function lanes({ lanes: known }) {
+	if (!known) {
+		return null;
+	}
+	const rows = known.lanes ?? [];
+	return card('Lanes', { actions: [h('span.soft.small', `${count(known.total, 'lane')}, ${count(known.records, 'record')}`)] },
+		rows.length && !known.shown ? body(h('p.soft', 'Keys are hidden: management.endpoint.kafkatopics.show-values shows them.')) : null,
+		table([{ name: 'Key', head: true, wide: true, cell: (lane) => lane.key === undefined || lane.key === null ? NONE : mono(lane.key, 80) },
+			{ name: 'Waits for', fit: true, cell: (lane) => mono(`${lane.topic}-${lane.partition}@${lane.offset}`) },
+			{ name: 'What it does', cell: (lane) => state(lane.state === 'RETRYING' ? 'warn' : lane.state === 'HANDLING' ? 'good' : 'calm', sentenceCase(word(lane.state))) },
+			{ name: 'For', num: true, cell: (lane) => seconds(lane.seconds) },
+			{ name: 'Delivery', num: true, cell: (lane) => number(lane.delivery) },
+			{ name: 'Behind it', num: true, cell: (lane) => number(lane.waiting) }], rows,
+		{ key: (lane) => `${lane.topic}-${lane.partition}@${lane.offset}`, label: 'Lanes',
+			empty: nothing('No record waits.', 'What comes one after the other, such as the records of a key, is shown here while it is being handled.') }));
 }
 
 function failures({ recentFailures: all }) {

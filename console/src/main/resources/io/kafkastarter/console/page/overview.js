@@ -2,10 +2,11 @@
 
 import { get, mayRead, mayWrite, whyNotRead, whyNotWrite } from './api.js';
 import { h } from './dom.js';
+import { recent } from './listeners.js';
 import { body, card, facts, figures, head, link, more, mono, named, notice, sentenceCase, state, table } from './parts.js';
 import { ago, count, line, NONE, number, plain, time } from './text.js';
 
-const PAGES = { kafka: 'Clusters and access', kafkatopics: 'Topics and their records', kafkagroups: 'Groups',
+const PAGES = { kafka: 'Clusters, access, settings and schemas', kafkatopics: 'Topics and their records', kafkagroups: 'Groups',
 	kafkalisteners: 'Listeners', kafkadeadletters: 'Dead letters', kafkaprovisioning: 'Provisioning' };
 
 export async function clusterNames() {
@@ -23,7 +24,8 @@ export const page = {
 	view(context, { clusters, listeners }) {
 		return [head('Overview', { note: 'What this instance of the application knows. Looking here asks no broker.' }),
 			listeners.length ? totals(listeners.map(([, each]) => each)) : null,
-			h('div.cards', { 'data-key': 'clusters' }, clusters.map(([name, cluster]) => clusterCard(context, name, cluster))),
+			h('div.cards', { 'data-key': 'clusters' }, clusters.map(([name, cluster]) => clusterCard(context, name, cluster)),
+				listeners.length ? recent(together(listeners.map(([, each]) => each.recent))) : null),
 			listeners.length ? atWork(context, listeners) : null,
 			listeners.length ? lately(context, listeners) : null,
 			elsewhere()];
@@ -36,6 +38,15 @@ function totals(listeners) {
 	return figures([['Listeners that run', number(running), `of ${number(listeners.length)}`],
 		['Handled a second', number(sum('perSecond'))], ['In flight', number(sum('inFlight'))],
 		['Failed deliveries', number(sum('failed')), 'since the start'], ['Dead letters', number(sum('deadLettered')), 'since the start']]);
+}
+
+// The last minutes of all: those that began later have fewer, and all end now.
+function together(all) {
+	const most = Math.max(...all.map((each) => each.length));
+	return Array.from({ length: most }, (none, index) => all.reduce((sum, each) => {
+		const minute = each[index - most + each.length];
+		return minute ? { processed: sum.processed + minute.processed, failed: sum.failed + minute.failed } : sum;
+	}, { processed: 0, failed: 0 }));
 }
 
 function clusterCard(context, name, cluster) {
