@@ -55,10 +55,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.kafka.core.KafkaTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +70,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The console in a real browser, on the development broker, as a newcomer finds it.
  */
 @Timeout(300)
+@ExtendWith(OutputCaptureExtension.class)
 class ConsoleInBrowserTests {
 
 	private static final List<String> PAGES = List.of("#/", "#/topics", "#/topics/orders", "#/topics/orders/records",
@@ -95,15 +99,14 @@ class ConsoleInBrowserTests {
 	private Page page;
 
 	@BeforeAll
-	static void start() throws IOException {
+	static void start(CapturedOutput output) throws IOException {
 		Assumptions.assumeTrue(Browser.find().isPresent(), "There is no Chromium: install the package chromium");
 		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
 		browser = Browser.open();
 		registry = new SmallRegistry();
 		server = ConsoleServer.open(List.of(Shop.class), WebApplicationType.SERVLET,
 				"kafka.provisioning.check-interval=500ms", "kafka.schema-registry.url=" + registry.url());
-		address = URI.create("http://localhost:%s/actuator/kafkaconsole"
-			.formatted(server.context().getEnvironment().getProperty("local.server.port")));
+		address = ConsoleServer.address(output);
 	}
 
 	@AfterAll
@@ -156,6 +159,37 @@ class ConsoleInBrowserTests {
 		await().until(() -> shop().hasBilled("2"));
 		see(this.page.getByText("1 handled, 0 failed again, 0 parked, of 1 selected.")).isVisible();
 		see(this.page.getByText("No dead letter is waiting.")).isVisible();
+	}
+
+	@Test
+	void whenNewcomerSendsARecordFromThePageItIsSeenLive() {
+		go("#/");
+		this.page.getByRole(AriaRole.LINK, named("Topics")).click();
+		this.page.getByRole(AriaRole.LINK, named("orders")).click();
+		this.page.getByRole(AriaRole.LINK, named("Records").setExact(false)).first().click();
+		button("Live").click();
+		see(this.page.getByRole(AriaRole.HEADING, named("Live"))).isVisible();
+		try (BrowserContext other = browser.get().newContext()) {
+			Page sender = other.newPage();
+			sender.navigate(address + "#/topics/orders/send");
+			sender.locator("[name=key]").fill("Ann");
+			// Made up from the type of the topic.
+			see(sender.locator("[name=value]")).hasValue(Pattern.compile("\"customer\" *:"));
+			sender.locator("[name=value]").fill("{\"id\":\"77\",\"customer\":\"Ann\",\"cents\":5}");
+			sender.locator("[name=headers]").fill("first=1,2\nsecond=two");
+			sender.getByText("Check", new Page.GetByTextOptions().setExact(true)).click();
+			see(sender.getByText("with 2 headers")).isVisible();
+			assertThat(shop().hasBilled("77")).isFalse();
+			sender.locator("dialog").getByText("Send", new Locator.GetByTextOptions().setExact(true)).click();
+			see(sender.getByText(Pattern.compile("Sent to partition \\d, offset"))).isVisible();
+		}
+		Locator sent = this.page.locator(".records > li").filter(new Locator.FilterOptions().setHasText("\"77\""));
+		see(sent).isVisible();
+		sent.locator("summary").first().click();
+		sent.getByText("2 headers").click();
+		see(sent).containsText("first = 1,2");
+		await().until(() -> shop().hasBilled("77"));
+		button("Stop live").click();
 	}
 
 	@Test

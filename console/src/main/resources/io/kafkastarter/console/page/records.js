@@ -186,7 +186,7 @@ async function examine(context, form) {
 	const { topic } = context.values;
 	const lines = (form.get('headers') ?? '').split('\n').map((each) => each.trim()).filter(Boolean);
 	const request = { cluster: context.named, key: form.get('key') || undefined, type: form.get('type') || undefined,
-		partition: form.get('partition') ? Number(form.get('partition')) : undefined, headers: lines.length ? lines : undefined,
+		partition: form.get('partition') ? Number(form.get('partition')) : undefined, headers: lines.join('\n') || undefined,
 		...(form.get('tombstone') ? { tombstone: true } : { value: form.get('value') }) };
 	try {
 		const checked = await post(ID, [topic, 'records'], { ...request, dryRun: true });
