@@ -90,9 +90,11 @@ final class ParallelRun implements RunState {
 		ContainerProperties properties = container.getContainerProperties();
 		this.seeks = new SeekRequests(container.getGroupId(), properties.getMessageListener());
 		this.report = new InFlightReport(listener, settings.stuckAfter(), clock);
-		this.loop = new PollLoop(consumer, this.intake, completions, this.committer,
-				new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd(), this.seeks), wakeups,
-				this.report, this.seeks, restarts, clock, facts.maxPollRecords());
+		CommittedOffsets committed = new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd(),
+				this.seeks);
+		this.loop = new PollLoop(consumer, this.intake, completions,
+				new PollLoop.Offsets(this.committer, committed, this.seeks, restarts), wakeups, this.report, clock,
+				facts.maxPollRecords());
 		this.assignment = new PartitionAssignment(consumer, this.intake, this.committer,
 				properties.getConsumerRebalanceListener(), this.seeks, grace(properties), clock, this::exchangeAndWait);
 	}

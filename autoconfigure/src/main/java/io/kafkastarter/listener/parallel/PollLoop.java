@@ -46,19 +46,13 @@ final class PollLoop {
 
 	private final Completions completions;
 
-	private final OffsetCommitter committer;
-
-	private final CommittedOffsets committedOffsets;
+	private final Offsets offsets;
 
 	private final PartitionPauses pauses;
 
 	private final Wakeups wakeups;
 
 	private final InFlightReport report;
-
-	private final SeekRequests seeks;
-
-	private final PartitionRestarts restarts;
 
 	private final LongSupplier clock;
 
@@ -67,19 +61,15 @@ final class PollLoop {
 	// Read by anybody who wants to know.
 	private volatile Set<TopicPartition> paused = Set.of();
 
-	PollLoop(Consumer<Object, Object> consumer, RecordIntake intake, Completions completions, OffsetCommitter committer,
-			CommittedOffsets committedOffsets, Wakeups wakeups, InFlightReport report, SeekRequests seeks,
-			PartitionRestarts restarts, LongSupplier clock, int maxPollRecords) {
+	PollLoop(Consumer<Object, Object> consumer, RecordIntake intake, Completions completions, Offsets offsets,
+			Wakeups wakeups, InFlightReport report, LongSupplier clock, int maxPollRecords) {
 		this.consumer = consumer;
 		this.intake = intake;
 		this.completions = completions;
-		this.committer = committer;
-		this.committedOffsets = committedOffsets;
+		this.offsets = offsets;
 		this.pauses = new PartitionPauses(consumer);
 		this.wakeups = wakeups;
 		this.report = report;
-		this.seeks = seeks;
-		this.restarts = restarts;
 		this.clock = clock;
 		this.maxPollRecords = maxPollRecords;
 	}
@@ -91,9 +81,9 @@ final class PollLoop {
 	 */
 	void cycle(Predicate<TopicPartition> pausedByUser, Duration pollTimeout) {
 		exchange();
-		this.committer.commitIfDue(this.intake.partitions());
-		this.seeks.apply(this.intake, this.consumer);
-		this.committedOffsets.read(this.intake);
+		this.offsets.committer().commitIfDue(this.intake.partitions());
+		this.offsets.seeks().apply(this.intake, this.consumer);
+		this.offsets.committed().read(this.intake);
 		this.report.update(this.intake);
 		boolean full = this.intake.isFull(this.maxPollRecords);
 		Set<TopicPartition> paused = this.intake.assigned().stream().filter(pausedByUser).collect(Collectors.toSet());
@@ -170,18 +160,31 @@ final class PollLoop {
 	}
 
 	private Duration timeout(Duration pollTimeout) {
-		boolean idle = this.intake.inFlight() == 0 && !this.committer.hasWork(this.intake.partitions());
+		boolean idle = this.intake.inFlight() == 0 && !this.offsets.committer().hasWork(this.intake.partitions());
 		long most = idle ? pollTimeout.toNanos() : Math.min(OffsetCommitter.INTERVAL, pollTimeout.toNanos());
 		return Duration.ofNanos(this.intake.untilNextRetry(most));
 	}
 
 	private ConsumerRecords<Object, Object> pollOnce(Duration timeout) {
 		try {
-			return this.restarts.admit(this.consumer.poll(timeout));
+			return this.offsets.restarts().admit(this.consumer.poll(timeout));
 		}
 		catch (WakeupException ex) {
 			return ConsumerRecords.empty();
 		}
+	}
+
+	/**
+	 * What decides where a partition goes on.
+	 *
+	 * @param committer commits what is finished
+	 * @param committed reads what was committed before
+	 * @param seeks what listeners and others have asked for
+	 * @param restarts notices topics that were created again
+	 */
+	record Offsets(OffsetCommitter committer, CommittedOffsets committed, SeekRequests seeks,
+			PartitionRestarts restarts) {
+
 	}
 
 }

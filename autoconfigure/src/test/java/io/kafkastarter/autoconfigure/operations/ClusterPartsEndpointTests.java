@@ -22,7 +22,7 @@ import java.util.Map;
 import io.kafkastarter.endpoint.ClientDescriptions.ClientsDescriptor;
 import io.kafkastarter.endpoint.ClientDescriptions.SettingDescriptor;
 import io.kafkastarter.endpoint.KafkaEndpoint;
-import io.kafkastarter.endpoint.SchemasDescriptor;
+import io.kafkastarter.endpoint.KafkaEndpoint.SchemasDescriptor;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestSchemaRegistry;
 import org.junit.jupiter.api.Test;
