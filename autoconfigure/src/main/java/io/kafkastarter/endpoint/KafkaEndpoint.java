@@ -123,8 +123,8 @@ public class KafkaEndpoint {
 	/**
 	 * Description of the schemas of a registry.
 	 *
-	 * @param subjects all subjects in alphabetical order, or {@code null} where one was asked
-	 * for
+	 * @param subjects all subjects in alphabetical order, or {@code null} where one was
+	 * asked for
 	 * @param subject the one that was asked for, or {@code null} for all
 	 * @param versions its versions, the latest last, or {@code null} for all subjects
 	 * @param version the version that is shown, or {@code null} for all subjects
@@ -137,7 +137,8 @@ public class KafkaEndpoint {
 			@Nullable List<Integer> versions, @Nullable Integer version, @Nullable Integer id, @Nullable String type,
 			@Nullable String schema, @Nullable String problem) implements OperationResponseBody {
 
-		static SchemasDescriptor of(@Nullable SchemaCatalog catalog, @Nullable String subject, @Nullable Integer wanted) {
+		static SchemasDescriptor of(@Nullable SchemaCatalog catalog, @Nullable String subject,
+				@Nullable Integer wanted) {
 			try {
 				if (catalog == null) {
 					return new SchemasDescriptor(null, null, null, null, null, null, null,
@@ -155,7 +156,8 @@ public class KafkaEndpoint {
 			List<Integer> versions = catalog.versions(subject);
 			int version = (wanted != null) ? wanted : versions.get(versions.size() - 1);
 			SchemaCatalog.Schema schema = catalog.schema(subject, version);
-			return new SchemasDescriptor(null, subject, versions, version, schema.id(), schema.type(), schema.text(), null);
+			return new SchemasDescriptor(null, subject, versions, version, schema.id(), schema.type(), schema.text(),
+					null);
 		}
 
 	}

@@ -37,6 +37,8 @@ public final class StatisticsSchedule {
 	// Of samples, where nothing is logged.
 	private static final Duration INTERVAL = Duration.ofSeconds(60);
 
+	private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
 	private static final Log logger = LogFactory.getLog(StatisticsSchedule.class);
 
 	private final ListenerStatistics statistics;
@@ -73,7 +75,7 @@ public final class StatisticsSchedule {
 		Duration interval = this.logInterval.isZero() ? INTERVAL : this.logInterval;
 		long sampling = Math.max(1, interval.toNanos() / ListenerStatistics.SAMPLES);
 		newExecutor.scheduleAtFixedRate(() -> guarded(this::sample), sampling, sampling, TimeUnit.NANOSECONDS);
-		newExecutor.scheduleAtFixedRate(() -> guarded(this.statistics::minute), 1, 1, TimeUnit.MINUTES);
+		newExecutor.scheduleAtFixedRate(() -> guarded(this.statistics::minute), MINUTE, MINUTE, TimeUnit.NANOSECONDS);
 		if (!this.logInterval.isZero()) {
 			newExecutor.scheduleAtFixedRate(() -> guarded(this.log::log), interval.toNanos(), interval.toNanos(),
 					TimeUnit.NANOSECONDS);
