@@ -22,8 +22,8 @@ import java.util.function.BiFunction;
 
 import io.kafkastarter.access.preflight.Preflight;
 import io.kafkastarter.access.provisioning.AclProvisioning;
-import io.kafkastarter.autoconfigure.listener.KafkaSteeringAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.listener.KafkaSteeringAutoConfiguration;
 import io.kafkastarter.browse.SchemaCatalog;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.endpoint.ClientDescriptions;
