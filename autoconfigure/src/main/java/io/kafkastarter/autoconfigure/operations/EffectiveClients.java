@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.client.ClusterBeanNames;
@@ -65,30 +64,35 @@ final class EffectiveClients {
 	Map<String, ClientSettings> of(String cluster) {
 		ClusterBeanNames names = new ClusterBeanNames(cluster);
 		Map<String, ClientSettings> clients = new LinkedHashMap<>();
-		add(clients, cluster, "producer", ProducerConfig.configDef(), names.producerFactory(), ProducerFactory.class,
-				ProducerFactory::getConfigurationProperties);
-		add(clients, cluster, "consumer", ConsumerConfig.configDef(), names.consumerFactory(), ConsumerFactory.class,
-				ConsumerFactory::getConfigurationProperties);
-		add(clients, cluster, "admin", AdminClientConfig.configDef(), names.admin(), KafkaAdmin.class,
-				KafkaAdmin::getConfigurationProperties);
+		add(clients, cluster, "producer", ProducerConfig.configDef(), names.producerFactory(), ProducerFactory.class);
+		add(clients, cluster, "consumer", ConsumerConfig.configDef(), names.consumerFactory(), ConsumerFactory.class);
+		add(clients, cluster, "admin", AdminClientConfig.configDef(), names.admin(), KafkaAdmin.class);
 		for (RegisteredListener listener : this.listeners.of(cluster)) {
 			clients.put("listener " + listener.id(), ofListener(listener));
 		}
 		return clients;
 	}
 
-	private <T> void add(Map<String, ClientSettings> clients, String cluster, String client, ConfigDef definition,
-			String bean, Class<T> type, Function<T, Map<String, Object>> configuration) {
+	private void add(Map<String, ClientSettings> clients, String cluster, String client, ConfigDef definition,
+			String name, Class<?> type) {
 		// The application's own may have another name.
-		T factory = cluster.equals(KafkaCluster.MAIN) ? this.beanFactory.getBeanProvider(type).getIfUnique()
-				: this.beanFactory.getBean(bean, type);
+		Object factory = cluster.equals(KafkaCluster.MAIN) ? this.beanFactory.getBeanProvider(type).getIfUnique()
+				: this.beanFactory.getBean(name);
 		if (factory != null) {
-			Map<String, Object> values = configuration.apply(factory);
+			Map<String, Object> values = settings(factory);
 			Map<String, Setting> settings = new HashMap<>();
 			this.clients.origins(cluster, client, values)
 				.forEach((key, origin) -> settings.put(key, new Setting(values.get(key), origin)));
 			clients.put(client, new ClientSettings(settings, definition.defaultValues()));
 		}
+	}
+
+	private static Map<String, Object> settings(Object factory) {
+		if (factory instanceof ProducerFactory<?, ?> producers) {
+			return producers.getConfigurationProperties();
+		}
+		return (factory instanceof ConsumerFactory<?, ?> consumers) ? consumers.getConfigurationProperties()
+				: ((KafkaAdmin) factory).getConfigurationProperties();
 	}
 
 	private static ClientSettings ofListener(RegisteredListener listener) {
