@@ -53,10 +53,7 @@ final class GroupDetailsLook {
 	// Empty if there is no such group.
 	Optional<GroupDetails> read() throws InterruptedException {
 		Question question = Question.of(this.cluster);
-		List<GroupListing> listing = GroupsLook.list(question)
-			.stream()
-			.filter((each) -> each.groupId().equals(this.group))
-			.toList();
+		List<GroupListing> listing = GroupsLook.list(question, (each) -> each.groupId().equals(this.group));
 		if (listing.isEmpty()) {
 			return Optional.empty();
 		}

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.kafkastarter.client.KafkaCluster;
 import org.apache.kafka.clients.admin.DescribeClassicGroupsOptions;
@@ -47,7 +48,7 @@ final class GroupsLook {
 
 	List<GroupSummary> read() throws InterruptedException {
 		Question question = Question.of(this.cluster);
-		Collection<GroupListing> listings = list(question);
+		Collection<GroupListing> listings = list(question, (group) -> true);
 		Map<String, DescribedGroup> described = describe(question, listings);
 		return listings.stream()
 			.map((listing) -> described.getOrDefault(listing.groupId(), DescribedGroup.of(listing)))
@@ -56,9 +57,13 @@ final class GroupsLook {
 			.toList();
 	}
 
-	static Collection<GroupListing> list(Question question) throws InterruptedException {
-		return question
-			.require(question.admin().listGroups(new ListGroupsOptions().timeoutMs(question.timeout())).valid());
+	// Brokers that do not answer are left out, unless nothing is left then: there may be
+	// what they did not tell of.
+	static List<GroupListing> list(Question question, Predicate<GroupListing> wanted) throws InterruptedException {
+		var groups = question.admin().listGroups(new ListGroupsOptions().timeoutMs(question.timeout()));
+		List<GroupListing> found = question.require(groups.valid()).stream().filter(wanted).toList();
+		return (!found.isEmpty() || question.require(groups.errors()).isEmpty()) ? found
+				: List.copyOf(question.require(groups.all()));
 	}
 
 	/**

@@ -119,10 +119,7 @@ public final class OffsetResets {
 
 	// Return the type of the group.
 	private static String stopped(Request request, Question question) throws InterruptedException {
-		List<GroupListing> listing = GroupsLook.list(question)
-			.stream()
-			.filter((group) -> group.groupId().equals(request.id()))
-			.toList();
+		List<GroupListing> listing = GroupsLook.list(question, (group) -> group.groupId().equals(request.id()));
 		if (listing.isEmpty()) {
 			throw BrowseException.missing("There is no such group.");
 		}

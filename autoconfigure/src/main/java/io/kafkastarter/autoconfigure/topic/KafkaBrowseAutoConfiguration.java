@@ -61,7 +61,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 @ConditionalOnBean({ KafkaClusters.class, ClusterClients.class })
 public final class KafkaBrowseAutoConfiguration {
 
-	private static final Duration PATIENCE = Duration.ofMillis(200);
+	private static final Duration PATIENCE = Duration.ofMillis(100);
 
 	private static final int THREADS = 4;
 

@@ -16,7 +16,7 @@ import * as settings from './settings.js';
 import * as schemas from './schemas.js';
 import * as components from './components.js';
 
-// A page: {title, needs, every (seconds), load(context), view(context, data)}.
+// A page: {title, needs, every (seconds), load(context), view(context, data)}, and first(context): what it is before brokers answer.
 const PAGES = [
 	['', overview.page],
 	['topics', topics.list],
@@ -164,7 +164,7 @@ function plan(context) {
 
 function draw(context) {
 	const { page, data, failure } = context;
-	const content = data === undefined ? [head(title(context)), failure ? null : h('p.soft', { 'data-key': 'waiting' }, 'Looking…')]
+	const content = data === undefined ? [page.first?.(context) ?? head(title(context)), failure ? null : h('p.soft', { 'data-key': 'waiting' }, 'Looking…')]
 		: page.view(context, data);
 	show(main, content, failure && problem(failure), fresh(context));
 }

@@ -2,6 +2,7 @@
 
 import { get, mayRead, mayWrite, post, readOnly, remove } from './api.js';
 import { h } from './dom.js';
+import { whileSomebodyIsThere } from './idle.js';
 import { ask, body, button, card, check, choice, facts, field, head, header, link, mono, more, named, nothing, notice, say, table,
 	text } from './parts.js';
 import { ago, bytes, count, line, NONE, number, plain, simple, time } from './text.js';
@@ -11,11 +12,18 @@ const ID = 'kafkadeadletters';
 export const list = {
 	title: 'Dead letters',
 	needs: ID,
-	every: 15,
-	load: (context, signal) => get(ID, [], {}, signal),
+	every: whileSomebodyIsThere(15),
+	load: (context, signal) => {
+		made(context, signal);
+		return get(ID, [], {}, signal);
+	},
+	first: (context) => [listHead(), card('Since the start of this instance', table([
+		{ name: 'Listener', head: true, wide: true, cell: ([id]) => mono(id) },
+		{ name: 'Dead letters', num: true, cell: ([, each]) => number(each.figures.deadLettered) }], context.kept.listeners ?? [],
+	{ key: ([id]) => id, label: 'Listeners', empty: nothing('Which are there, the brokers know.') }))],
 	view(context, data) {
 		const cluster = data.clusters[context.cluster] ?? { topics: [] };
-		return [head('Dead letters', { note: 'Records that a listener failed on for good, kept as they came. They can be handed to the very listener that failed.' }),
+		return [listHead(),
 			readOnly(ID), cluster.problem && notice('bad', h('p', plain(cluster.problem))),
 			card('Topics', table([{ name: 'Topic', head: true, wide: true, cell: (topic) => link(context.link(['dead-letters', topic.name]), topic.name) },
 				{ name: 'Not resolved', num: true, cell: (topic) => number(topic.depth) },
@@ -26,21 +34,41 @@ export const list = {
 	},
 };
 
+function listHead() {
+	return head('Dead letters', { note: 'Records that a listener failed on for good, kept as they came. They can be handed to the very listener that failed.' });
+}
+
+// What the application knows without its brokers.
+function made(context, signal) {
+	if (mayRead('kafkalisteners') && !context.data) {
+		get('kafkalisteners', [], {}, signal).then(({ listeners }) => {
+			context.kept.listeners = Object.entries(listeners);
+			context.draw();
+		}, () => undefined);
+	}
+}
+
+const later = whileSomebodyIsThere(15);
+
 export const one = {
 	title: (context) => context.values.topic,
 	needs: ID,
-	every: (context) => running(context.data?.redrive) ? 1 : 15,
+	every: (context) => running(context.data?.redrive) ? 1 : later(context),
 	async load(context, signal) {
 		const { listener, exception, partition, next } = context.query;
 		return get(ID, [context.values.topic], { cluster: context.named, listener, exception, partition, next, count: 50 }, signal);
 	},
+	first: (context) => [oneHead(context), filters(context)],
 	view(context, data) {
-		const { topic } = context.values;
-		return [head(topic, { crumbs: [['Dead letters', context.link(['dead-letters'])]],
-			actions: mayWrite(ID) && !running(data.redrive) ? [button('Redrive…', () => choose(context), { kind: 'main' })] : null }),
+		return [oneHead(context,
+			mayWrite(ID) && !running(data.redrive) ? [button('Redrive…', () => choose(context), { kind: 'main' })] : null),
 		readOnly(ID), progress(context, data.redrive), filters(context), summary(context, data.records), letters(context, data)];
 	},
 };
+
+function oneHead(context, actions) {
+	return head(context.values.topic, { crumbs: [['Dead letters', context.link(['dead-letters'])]], actions });
+}
 
 function running(redrive) {
 	return redrive && (redrive.progress.state === 'RUNNING' || redrive.progress.state === 'WAITING');

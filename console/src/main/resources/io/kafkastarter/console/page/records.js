@@ -25,19 +25,25 @@ export const page = {
 		Object.assign(kept, { asked, records: answer.records, next: answer.next, older: answer.older, fresh: new Set(), tired: false });
 		return answer;
 	},
+	first: (context) => [frame(context), form(context)],
 	view(context, answer) {
-		const { topic } = context.values;
 		const { kept } = context;
-		return [head(topic, { crumbs: [['Topics', context.link(['topics'])]],
-			actions: [button(kept.live ? 'Stop live' : 'Live', () => live(context), { kind: kept.live ? 'main' : '', title: 'Show records as they come' }),
-				mayWrite(ID) && h('a.button', { href: context.link(['topics', topic, 'send']) }, 'Send a record')] }),
-		tabs(context, topic, 'records'), form(context), hidden(answer),
+		return [frame(context), form(context), hidden(answer),
 		card(kept.live ? 'Live' : 'Records', { key: 'records', actions: [h('span.soft.small', ending(kept, answer))] },
 			kept.records.length ? h('ul.records', [...kept.records].reverse().map((each) => record(each, kept.fresh)))
 				: nothing(answer.ended === 'END' ? 'No record is here.' : 'No record was found yet.', kept.live ? 'New ones are shown as they come.' : plain(answer.reason ?? '')),
 			go(context, answer))];
 	},
 };
+
+function frame(context) {
+	const { topic } = context.values;
+	const { kept } = context;
+	return [head(topic, { crumbs: [['Topics', context.link(['topics'])]],
+		actions: [button(kept.live ? 'Stop live' : 'Live', () => live(context), { kind: kept.live ? 'main' : '', title: 'Show records as they come' }),
+			mayWrite(ID) && h('a.button', { href: context.link(['topics', topic, 'send']) }, 'Send a record')] }),
+	tabs(context, topic, 'records')];
+}
 
 function criteria({ query, named: cluster }) {
 	const { from, partition, key, contains, header: wanted, limit } = query;

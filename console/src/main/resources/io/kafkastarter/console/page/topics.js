@@ -2,6 +2,7 @@
 
 import { get, mayRead, mayWrite } from './api.js';
 import { h } from './dom.js';
+import { whileSomebodyIsThere } from './idle.js';
 import { body, card, facts, figures, head, link, mono, named, nothing, notice, pages, search, state, table, tag } from './parts.js';
 import { ago, bytes, line, NONE, number, plain, simple, word } from './text.js';
 
@@ -9,7 +10,8 @@ const ID = 'kafkatopics';
 
 /** While the brokers are being asked, the answer is looked for again soon. */
 export function soon(seconds) {
-	return (context) => context.data?.looking ? 1 : seconds;
+	const later = whileSomebodyIsThere(seconds);
+	return (context) => context.data?.looking ? 1 : later(context);
 }
 
 export function seen(answer) {
