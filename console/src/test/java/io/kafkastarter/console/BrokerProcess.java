@@ -19,8 +19,6 @@ package io.kafkastarter.console;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
@@ -49,9 +47,15 @@ final class BrokerProcess implements AutoCloseable {
 		this.bootstrapServers = line.substring(ADDRESS.length());
 	}
 
-	static BrokerProcess start() throws IOException {
+	/**
+	 * Start a broker.
+	 * @param folder takes its data; the caller deletes it
+	 * @return the broker, to be closed by the caller
+	 * @throws IOException if it does not start
+	 */
+	static BrokerProcess start(Path folder) throws IOException {
 		return new BrokerProcess(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx1g", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=logback-broker.xml", "-cp",
+				"-Xmx1g", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder, "-Dlogback.configurationFile=logback-broker.xml", "-cp",
 				System.getProperty("java.class.path"), BrokerProcess.class.getName())
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start());
@@ -90,25 +94,17 @@ final class BrokerProcess implements AutoCloseable {
 
 	@Override
 	public void close() {
-		thaw();
+		this.process.destroyForcibly();
 		try {
-			// It ends when its input does, and takes its files along.
-			this.process.getOutputStream().close();
-			this.process.waitFor(60, TimeUnit.SECONDS);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
+			this.process.waitFor();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		finally {
-			this.process.destroyForcibly();
-		}
 	}
 
 	/**
-	 * Run a broker until the input ends.
+	 * Run a broker until the input ends, at the latest when who started it does.
 	 * @param arguments none
 	 * @throws IOException if the input cannot be read
 	 */
