@@ -3,7 +3,7 @@
 import { h, show } from './dom.js';
 import { application, loadCatalog, mayRead, whyNotRead } from './api.js';
 import { button, head, link, problem, say, to } from './parts.js';
-import { time } from './text.js';
+import { plain, time } from './text.js';
 import * as overview from './overview.js';
 import * as topics from './topics.js';
 import * as records from './records.js';
@@ -196,7 +196,7 @@ async function open() {
 	before?.abort.abort();
 	clearTimeout(before?.timer);
 	current = new Context(route());
-	document.title = `${title(current)} – ${application() || 'Kafka'}`;
+	document.title = plain(`${title(current)} – ${application() || 'Kafka'}`);
 	navigation();
 	if (before) {
 		// Somebody who hears the page should hear that it is another one.
