@@ -83,7 +83,8 @@ class IdlePageTests {
 		// An application that has nothing to ask the brokers by itself.
 		server = ConsoleServer.open(List.of(Shop.class), WebApplicationType.SERVLET, "kafka.listener.auto-startup=false",
 				"kafka.health.refresh-interval=1h", "kafka.provisioning.check-interval=1h",
-				"kafka.client.properties.metadata.max.age.ms=3600000");
+				"kafka.client.properties.metadata.max.age.ms=3600000",
+				"kafka.client.properties.connections.max.idle.ms=3600000");
 		address = "http://localhost:%s/actuator/kafkaconsole"
 			.formatted(server.context().getEnvironment().getProperty("local.server.port"));
 	}

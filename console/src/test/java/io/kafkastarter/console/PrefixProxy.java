@@ -17,11 +17,14 @@
 package io.kafkastarter.console;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Set;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -30,6 +33,11 @@ import com.sun.net.httpserver.HttpServer;
  * A proxy that gives an application another place, and tells it nothing of that.
  */
 final class PrefixProxy implements AutoCloseable {
+
+	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private static final Set<String> OF_THE_CONNECTION = Set.of("host", "connection", "content-length",
+			"transfer-encoding");
 
 	private final HttpServer server;
 
@@ -57,18 +65,27 @@ final class PrefixProxy implements AutoCloseable {
 
 	private void pass(HttpExchange exchange) throws IOException {
 		String path = exchange.getRequestURI().toString().substring(this.prefix.length());
-		HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + this.port + path)
-			.toURL()
-			.openConnection();
-		try (exchange; InputStream answer = connection.getInputStream()) {
-			byte[] body = answer.readAllBytes();
-			connection.getHeaderFields().forEach((name, values) -> {
-				if (name != null && (name.startsWith("Content-Type") || name.startsWith("Content-Security"))) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.method(exchange.getRequestMethod(),
+					HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+		exchange.getRequestHeaders().forEach((name, values) -> {
+			if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+				values.forEach((value) -> request.header(name, value));
+			}
+		});
+		try (exchange) {
+			HttpResponse<byte[]> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+			answer.headers().map().forEach((name, values) -> {
+				if (!OF_THE_CONNECTION.contains(name)) {
 					exchange.getResponseHeaders().put(name, values);
 				}
 			});
-			exchange.sendResponseHeaders(connection.getResponseCode(), (body.length > 0) ? body.length : -1);
+			byte[] body = answer.body();
+			exchange.sendResponseHeaders(answer.statusCode(), (body.length > 0) ? body.length : -1);
 			exchange.getResponseBody().write(body);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
