@@ -26,7 +26,7 @@ import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 /**
  * A broker in a process of its own, so that it can be frozen.
  */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
 
 	private static final String ADDRESS = "Broker: ";
 
@@ -55,8 +55,9 @@ final class BrokerProcess implements AutoCloseable {
 	 */
 	static BrokerProcess start(Path folder) throws IOException {
 		return new BrokerProcess(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx1g", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder, "-Dlogback.configurationFile=logback-broker.xml", "-cp",
-				System.getProperty("java.class.path"), BrokerProcess.class.getName())
+				"-Xmx1g", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder,
+				"-Dlogback.configurationFile=logback-broker.xml", "-cp", System.getProperty("java.class.path"),
+				BrokerProcess.class.getName())
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start());
 	}

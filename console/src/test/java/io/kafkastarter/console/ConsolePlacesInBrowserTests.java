@@ -65,7 +65,6 @@ class ConsolePlacesInBrowserTests {
 
 	@ParameterizedTest
 	@CsvSource({ "SERVLET, server.servlet.context-path=/shop, /shop/actuator/",
-			"SERVLET, management.endpoints.web.base-path=/, /", "REACTIVE, server.port=0, /actuator/",
 			"REACTIVE, spring.webflux.base-path=/shop, /shop/actuator/",
 			"REACTIVE, management.server.port=0 management.server.base-path=/admin, /admin/actuator/" })
 	void whenPageIsElsewhereItShowsAndActsThere(WebApplicationType type, String properties, String folder,
@@ -91,7 +90,9 @@ class ConsolePlacesInBrowserTests {
 			page.onPageError(complaints::add);
 			page.navigate(address);
 			page.locator("nav").getByText("Listeners").click();
-			page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("billing").setExact(true)).click();
+			page.locator("main")
+				.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("billing").setExact(true))
+				.click();
 			PlaywrightAssertions.assertThat(page.locator("main h1")).hasText("billing");
 			page.locator("main .head button").getByText(action).click();
 			page.locator("dialog footer").getByText(action).click();

@@ -112,7 +112,8 @@ class HostileContentTests {
 		}
 		String servers = server.context().getBean(DevelopmentBroker.class).bootstrapServers();
 		send(servers);
-		member = new KafkaConsumer<>(Map.of("bootstrap.servers", servers, "group.id", "with-member", "client.id", HOSTILE),
+		member = new KafkaConsumer<>(
+				Map.of("bootstrap.servers", servers, "group.id", "with-member", "client.id", HOSTILE),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer());
 		member.subscribe(List.of("constructor"));
 		Awaitility.await().atMost(PATIENCE).until(() -> {
@@ -132,8 +133,8 @@ class HostileContentTests {
 			ProducerRecord<byte[], byte[]> binary = new ProducerRecord<>("__proto__", new byte[] { -1, 0, -2 },
 					new byte[] { -1, -2, -3 });
 			binary.headers().add("", null).add("__proto__", new byte[] { -1 });
-			ProducerRecord<byte[], byte[]> json = new ProducerRecord<>("__proto__", bytes("__proto__"),
-					bytes("{\"__proto__\": {\"a\": \"" + MARKUP.replace("\"", "") + "\\u202e\"}, \"constructor\": null}"));
+			ProducerRecord<byte[], byte[]> json = new ProducerRecord<>("__proto__", bytes("__proto__"), bytes(
+					"{\"__proto__\": {\"a\": \"" + MARKUP.replace("\"", "") + "\\u202e\"}, \"constructor\": null}"));
 			ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>("__proto__-dlt", bytes(HOSTILE), large());
 			Headers headers = letter.headers();
 			for (String name : List.of("exception-fqcn", "exception-cause-fqcn", "original-topic",
@@ -219,7 +220,10 @@ class HostileContentTests {
 		for (String topic : TOPICS) {
 			go("topics");
 			String shown = (topic.length() > 200) ? topic.substring(0, 200) + "…" : topic;
-			this.page.locator("tbody a").getByText(shown, new Locator.GetByTextOptions().setExact(true)).first().click();
+			this.page.locator("tbody a")
+				.getByText(shown, new Locator.GetByTextOptions().setExact(true))
+				.first()
+				.click();
 			PlaywrightAssertions.assertThat(this.page.locator("main h1")).hasText(topic);
 			PlaywrightAssertions.assertThat(this.page.getByText("cleanup.policy").first()).isAttached();
 			assertHarmless();
@@ -245,8 +249,9 @@ class HostileContentTests {
 
 	@Test
 	void whenAddressesAreHostileThePageSaysThatThereIsNothing() {
-		for (String[] each : new String[][] { { "topics", HOSTILE }, { "groups", HOSTILE }, { "groups", ".." }, { "listeners", HOSTILE },
-				{ "dead-letters", HOSTILE }, { "topics", HOSTILE, "records" }, { HOSTILE } }) {
+		for (String[] each : new String[][] { { "topics", HOSTILE }, { "groups", HOSTILE }, { "groups", ".." },
+				{ "listeners", HOSTILE }, { "dead-letters", HOSTILE }, { "topics", HOSTILE, "records" },
+				{ HOSTILE } }) {
 			go(each);
 			PlaywrightAssertions.assertThat(this.page.locator("main h1")).isVisible();
 			PlaywrightAssertions.assertThat(this.page.locator("[data-key=waiting], [data-key=looking]")).hasCount(0);
@@ -256,20 +261,22 @@ class HostileContentTests {
 	}
 
 	private void go(String... path) {
-		this.page.navigate(address + "#/" + String.join("/",
-				Stream.of(path)
-					.map((part) -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-					.toList()));
+		this.page.navigate(address + "#/"
+				+ String.join("/",
+						Stream.of(path)
+							.map((part) -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+							.toList()));
 	}
 
 	private void assertHarmless() {
 		assertThat(this.page.locator("main img, main script, main iframe").count()).isZero();
-		assertThat(this.page.evaluate("""
-				() => {
-					const all = [document.title, document.body.textContent];
-					document.querySelectorAll('[title], [aria-label]').forEach((each) => all.push(each.title, each.ariaLabel ?? ''));
-					return all.map((text) => text.match(/.{0,20}[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u200b\\u202a-\\u202e\\u2066-\\u2069\\ufeff]/u)?.[0]).filter(Boolean);
-				}"""))
+		assertThat(this.page.evaluate(
+				"""
+						() => {
+							const all = [document.title, document.body.textContent];
+							document.querySelectorAll('[title], [aria-label]').forEach((each) => all.push(each.title, each.ariaLabel ?? ''));
+							return all.map((text) => text.match(/.{0,20}[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u200b\\u202a-\\u202e\\u2066-\\u2069\\ufeff]/u)?.[0]).filter(Boolean);
+						}"""))
 			.isEqualTo(List.of());
 	}
 

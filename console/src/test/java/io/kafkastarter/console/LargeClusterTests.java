@@ -162,10 +162,10 @@ class LargeClusterTests {
 			browser.close();
 		}
 		if (server != null) {
-				server.close();
+			server.close();
 		}
 		if (broker != null) {
-				broker.close();
+			broker.close();
 		}
 	}
 
@@ -231,9 +231,10 @@ class LargeClusterTests {
 	// clicks counts, where nothing else runs the one in the middle.
 	private static void assertAtOnce(String what, Map<String, List<Long>> times) {
 		System.out.printf("First views in ms, %d topics of %d partitions, %s: %s%n", TOPICS, PARTITIONS, what, times);
-		assertThat(times).allSatisfy((page, each) -> assertThat(each.stream().sorted().toList().get(QUIET ? each.size() / 2 : 0))
-			.as("%s with %s", page, what)
-			.isLessThanOrEqualTo(300));
+		assertThat(times)
+			.allSatisfy((page, each) -> assertThat(each.stream().sorted().toList().get(QUIET ? each.size() / 2 : 0))
+				.as("%s with %s", page, what)
+				.isLessThanOrEqualTo(300));
 	}
 
 	private Map<String, List<Long>> visits() {
@@ -274,25 +275,18 @@ class LargeClusterTests {
 	 */
 	static class Shelf {
 
-		private final int number;
+		// Its listener looks here.
+		public final int number;
+
+		public final String topic;
 
 		Shelf(int number) {
 			this.number = number;
+			this.topic = topic(number);
 		}
 
-		public String getId() {
-			return "listener-" + this.number;
-		}
-
-		public String getGroup() {
-			return "group-" + this.number;
-		}
-
-		public String getTopic() {
-			return topic(this.number);
-		}
-
-		@KafkaListener(id = "#{__listener.id}", groupId = "#{__listener.group}", topics = "#{__listener.topic}")
+		@KafkaListener(id = "listener-#{__listener.number}", groupId = "group-#{__listener.number}",
+				topics = "#{__listener.topic}")
 		void take(String item) {
 		}
 

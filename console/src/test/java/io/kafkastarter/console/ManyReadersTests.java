@@ -62,9 +62,10 @@ class ManyReadersTests {
 
 	private static final Pattern ADDRESS = Pattern.compile("Kafka console: (\\S+)");
 
-	private static final List<String> QUESTIONS = List.of("values/records?limit=500", "values/records?from=earliest&bytes=true",
-			"values/records?contains=none", "keys/records?limit=500&bytes=true", "headers/records?limit=500",
-			"many-headers/records?limit=500", "values/records?limit=500&bytes=true");
+	private static final List<String> QUESTIONS = List.of("values/records?limit=500",
+			"values/records?from=earliest&bytes=true", "values/records?contains=none",
+			"keys/records?limit=500&bytes=true", "headers/records?limit=500", "many-headers/records?limit=500",
+			"values/records?limit=500&bytes=true");
 
 	@TempDir
 	private static Path folder;
@@ -78,10 +79,13 @@ class ManyReadersTests {
 				Producer<byte[], byte[]> producer = new KafkaProducer<>(
 						Map.of("bootstrap.servers", broker.bootstrapServers()), new ByteArraySerializer(),
 						new ByteArraySerializer())) {
-			admin.createTopics(List.of("values", "keys", "headers", "many-headers")
-				.stream()
-				.map((topic) -> new NewTopic(topic, 2, (short) 1))
-				.toList()).all().get();
+			admin
+				.createTopics(List.of("values", "keys", "headers", "many-headers")
+					.stream()
+					.map((topic) -> new NewTopic(topic, 2, (short) 1))
+					.toList())
+				.all()
+				.get();
 			// In JSON each becomes six.
 			byte[] large = "\u0001".repeat(LARGE).getBytes(StandardCharsets.UTF_8);
 			for (int each = 0; each < 12; each++) {

@@ -17,10 +17,10 @@ export const list = {
 		made(context, signal);
 		return get(ID, [], {}, signal);
 	},
-	first: (context) => [listHead(), card('Since the start of this instance', table([
+	first: (context) => [listHead(), context.kept.listeners && card('Since the start of this instance', table([
 		{ name: 'Listener', head: true, wide: true, cell: ([id]) => mono(id) },
-		{ name: 'Dead letters', num: true, cell: ([, each]) => number(each.figures.deadLettered) }], context.kept.listeners ?? [],
-	{ key: ([id]) => id, label: 'Listeners', empty: nothing('Which are there, the brokers know.') }))],
+		{ name: 'Dead letters', num: true, cell: ([, each]) => number(each.figures.deadLettered) }], context.kept.listeners,
+	{ key: ([id]) => id, label: 'Listeners', empty: nothing('This application has no listener.') }))],
 	view(context, data) {
 		const cluster = data.clusters[context.cluster] ?? { topics: [] };
 		return [listHead(),
@@ -38,14 +38,15 @@ function listHead() {
 	return head('Dead letters', { note: 'Records that a listener failed on for good, kept as they came. They can be handed to the very listener that failed.' });
 }
 
-// What the application knows without its brokers.
+// What the application knows without its brokers, for those who would wait.
 function made(context, signal) {
-	if (mayRead('kafkalisteners') && !context.data) {
-		get('kafkalisteners', [], {}, signal).then(({ listeners }) => {
-			context.kept.listeners = Object.entries(listeners);
+	setTimeout(async () => {
+		if (mayRead('kafkalisteners') && !context.data && !signal.aborted) {
+			const answer = await get('kafkalisteners', [], {}, signal).catch(() => null);
+			context.kept.listeners = answer && Object.entries(answer.listeners);
 			context.draw();
-		}, () => undefined);
-	}
+		}
+	}, 100);
 }
 
 const later = whileSomebodyIsThere(15);
