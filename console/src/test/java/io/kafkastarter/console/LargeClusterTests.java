@@ -39,7 +39,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +62,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * broker is frozen: what somebody clicks on is there at once. How many partitions each
  * topic has is the system property {@code console.partitions}.
  */
-@Timeout(600)
+@Timeout(900)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LargeClusterTests {
 
 	private static final int TOPICS = 1_000;
@@ -132,7 +136,9 @@ class LargeClusterTests {
 	}
 
 	private static void fill() throws ExecutionException, InterruptedException {
-		try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+		// The topic for offsets comes after all others, which may take minutes.
+		try (Admin admin = Admin
+			.create(Map.of("bootstrap.servers", broker.bootstrapServers(), "default.api.timeout.ms", 600_000))) {
 			List<NewTopic> topics = IntStream.range(0, TOPICS)
 				.mapToObj((number) -> new NewTopic(topic(number), PARTITIONS, (short) 1)
 					.configs(Map.of("segment.index.bytes", "1024")))
@@ -185,6 +191,7 @@ class LargeClusterTests {
 	}
 
 	@Test
+	@Order(1)
 	void whenThereIsMuchEachPageIsThereAtOnce() {
 		seeEverythingOnce();
 		assertAtOnce("brokers that answer", visits());
@@ -196,7 +203,9 @@ class LargeClusterTests {
 		PlaywrightAssertions.assertThat(this.page.locator("main .card h2")).hasText("200 groups");
 	}
 
+	// After it, groups come together again, which takes a while.
 	@Test
+	@Order(2)
 	void whenAllBrokersAreFrozenEachPageIsThereAtOnce() {
 		seeEverythingOnce();
 		broker.freeze();
@@ -212,7 +221,7 @@ class LargeClusterTests {
 	}
 
 	private void seeEverythingOnce() {
-		// A broker that was frozen does not know its groups at once.
+		// Listeners join their groups one after the other.
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
 			.until(() -> ConsoleServer.json(URI.create(address).resolve("kafkagroups")).get("total").asInt() == GROUPS);
