@@ -31,6 +31,7 @@ import org.apache.kafka.clients.admin.DescribeShareGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeStreamsGroupsOptions;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListGroupsResult;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaFuture;
 
@@ -60,7 +61,8 @@ final class GroupsLook {
 	// Brokers that do not answer are left out, unless nothing is left then: there may be
 	// what they did not tell of.
 	static List<GroupListing> list(Question question, Predicate<GroupListing> wanted) throws InterruptedException {
-		var groups = question.admin().listGroups(new ListGroupsOptions().timeoutMs(question.timeout()));
+		ListGroupsResult groups = question.admin()
+			.listGroups(new ListGroupsOptions().timeoutMs(question.timeout()));
 		List<GroupListing> found = question.require(groups.valid()).stream().filter(wanted).toList();
 		return (!found.isEmpty() || question.require(groups.errors()).isEmpty()) ? found
 				: List.copyOf(question.require(groups.all()));
