@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,20 +69,35 @@ public final class ClientDescriptions {
 
 	private List<SettingDescriptor> describe(ClientSettings client) {
 		Map<String, SettingDescriptor> described = new TreeMap<>();
-		client.defaults()
-			.forEach((name, value) -> described.put(name, new SettingDescriptor(name,
-					text(ConfigDef.NO_DEFAULT_VALUE.equals(value) ? null : value), false, DEFAULT)));
+		if (client.whole()) {
+			client.definition()
+				.defaultValues()
+				.forEach((name, value) -> described.put(name,
+						new SettingDescriptor(name, text(value), false, DEFAULT)));
+		}
 		client.settings()
-			.forEach((name, setting) -> described.put(name, describe(name, setting.value(), setting.origin())));
+			.forEach((name, setting) -> described.put(name,
+					describe(client.definition().configKeys().get(name), name, setting)));
 		return List.copyOf(described.values());
 	}
 
-	private SettingDescriptor describe(String name, @Nullable Object value, String origin) {
-		boolean hidden = value instanceof Password || SecretNames.isSecret(name);
-		String text = hidden ? null : text(value);
-		Object shown = this.sanitizer.sanitize(new SanitizableData(null, PREFIX + name, text), true);
-		hidden |= SanitizableData.SANITIZED_VALUE.equals(shown);
-		return new SettingDescriptor(name, hidden ? null : text, hidden, origin);
+	// What Kafka does not know, others read: it may be anything.
+	private SettingDescriptor describe(ConfigDef.@Nullable ConfigKey key, String name, Setting setting) {
+		boolean secret = key == null || key.type == ConfigDef.Type.PASSWORD || setting.value() instanceof Password
+				|| SecretNames.isSecret(name);
+		String text = secret ? null : text(setting.value());
+		Object shown = sanitize(setting.origin(), sanitize(PREFIX + name, text));
+		boolean hidden = secret || !Objects.equals(text, shown);
+		return new SettingDescriptor(name, (secret || shown == null) ? null : withoutUser(shown.toString()), hidden,
+				setting.origin());
+	}
+
+	private @Nullable Object sanitize(String name, @Nullable Object value) {
+		return this.sanitizer.sanitize(new SanitizableData(null, name, value), true);
+	}
+
+	private static String withoutUser(String text) {
+		return text.replaceAll("(://)[^/@\\s]*@", "$1…@");
 	}
 
 	// Objects, such as SSL bundles, are known by their type alone: they may hold secrets.
@@ -92,20 +108,20 @@ public final class ClientDescriptions {
 		if (value instanceof Class<?> type) {
 			return type.getName();
 		}
-		boolean simple = value == null || value instanceof CharSequence || value instanceof Number
+		boolean simple = value instanceof CharSequence || value instanceof Number
 				|| value instanceof Boolean || value instanceof Enum<?>;
-		return (simple || value instanceof Password) ? (value != null) ? value.toString() : null
-				: value.getClass().getName();
+		return (value == null) ? null : simple ? value.toString() : value.getClass().getName();
 	}
 
 	/**
 	 * The settings of a client.
 	 *
 	 * @param settings what is set, by Kafka's names
-	 * @param defaults what Kafka takes where nothing is set, empty if only what is set
-	 * concerns this client
+	 * @param definition what Kafka knows
+	 * @param whole whether what is not set is as Kafka has it, and not as for other
+	 * clients
 	 */
-	public record ClientSettings(Map<String, Setting> settings, Map<String, Object> defaults) {
+	public record ClientSettings(Map<String, Setting> settings, ConfigDef definition, boolean whole) {
 
 	}
 
@@ -135,7 +151,8 @@ public final class ClientDescriptions {
 	 * @param value its value, or {@code null} if there is none, or it is hidden
 	 * @param hidden whether it is a secret
 	 * @param source where it comes from: a property, {@code starter}, {@code connection},
-	 * {@code application} or {@code default}
+	 * {@code application}, {@code listener} or
+	 * {@code default}
 	 */
 	public record SettingDescriptor(String name, @Nullable String value, boolean hidden, String source) {
 

@@ -154,6 +154,9 @@ public class KafkaEndpoint {
 
 		private static SchemasDescriptor one(SchemaCatalog catalog, String subject, @Nullable Integer wanted) {
 			List<Integer> versions = catalog.versions(subject);
+			if (versions.isEmpty()) {
+				throw new BrowseException(BrowseException.Reason.MISSING, "There is no such subject.", null);
+			}
 			int version = (wanted != null) ? wanted : versions.get(versions.size() - 1);
 			SchemaCatalog.Schema schema = catalog.schema(subject, version);
 			return new SchemasDescriptor(null, subject, versions, version, schema.id(), schema.type(), schema.text(),

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.kafkastarter.endpoint.ListenerDescriptions.ListenerDescriptor;
 import io.kafkastarter.endpoint.ListenerDescriptions.SettingsDescriptor;
@@ -32,10 +31,10 @@ import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec.Mode;
 import io.kafkastarter.listener.ListenerState.Requester;
-import io.kafkastarter.listener.ListenerStateException;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -58,7 +57,11 @@ public class KafkaListenersEndpoint {
 
 	private static final String ACTIONS = "'action' must be one of pause, resume, stop, start, restart, seek.";
 
-	private static final int MOST_AT_ONCE = 10_000;
+	private static final int MOST_CONSUMERS = 100;
+
+	private static final int MOST_WORKERS = 10_000;
+
+	private static final int MOST_RECORDS = 1_000_000;
 
 	private static final String TARGETS = "To seek, give 'to' as beginning, end, or a time such as "
 			+ "2026-01-31T12:00:00Z; or 'topic', 'partition' and 'offset'.";
@@ -140,12 +143,16 @@ public class KafkaListenersEndpoint {
 			@Nullable String topic, @Nullable Integer partition, @Nullable Long offset, @Nullable Integer concurrency,
 			@Nullable Integer batchSize, @Nullable Ordering ordering, @Nullable Integer maxInFlight,
 			SecurityContext context) {
+		SettingsDescriptor changes = new SettingsDescriptor(concurrency, batchSize, ordering, maxInFlight);
+		if (!changes.isEmpty() && !action.equals("restart")) {
+			throw invalid("'concurrency', 'batchSize', 'ordering' and 'maxInFlight' are for 'restart'.");
+		}
 		Consumer<ListenerHandle> operation = switch (action) {
 			case "pause" -> ListenerHandle::pause;
 			case "resume" -> ListenerHandle::resume;
 			case "stop" -> ListenerHandle::stop;
 			case "start" -> ListenerHandle::start;
-			case "restart" -> restart(new SettingsDescriptor(concurrency, batchSize, ordering, maxInFlight));
+			case "restart" -> restart(changes);
 			case "seek" -> (topic != null && partition != null && offset != null && to == null)
 					? (handle) -> handle.seek(topic, partition, offset) : seek(to);
 			default -> throw invalid(ACTIONS);
@@ -161,7 +168,7 @@ public class KafkaListenersEndpoint {
 		try {
 			operation.accept(handle);
 		}
-		catch (ListenerStateException | IllegalArgumentException ex) {
+		catch (IllegalStateException | IllegalArgumentException | KafkaException ex) {
 			// A listener that has no partition yet does not get one while brokers are
 			// away.
 			this.listeners.find(handle.id())
@@ -175,16 +182,19 @@ public class KafkaListenersEndpoint {
 
 	// Topics, group and cluster are the application's to choose.
 	private static Consumer<ListenerHandle> restart(SettingsDescriptor changes) {
-		if (Stream.of(changes.concurrency(), changes.batchSize(), changes.maxInFlight())
-			.anyMatch((number) -> number != null && (number < 1 || number > MOST_AT_ONCE))) {
-			throw invalid("'concurrency', 'batchSize' and 'maxInFlight' must be from 1 to %d.".formatted(MOST_AT_ONCE));
-		}
 		return (handle) -> handle.restart((spec) -> {
 			refuse(changes.batchSize() != null && spec.mode() != Mode.BATCH, "'batchSize' is for batch listeners.");
 			refuse((changes.ordering() != null || changes.maxInFlight() != null) && spec.mode() != Mode.PARALLEL,
 					"'ordering' and 'maxInFlight' are for parallel listeners.");
+			check("concurrency", changes.concurrency(), (spec.mode() == Mode.PARALLEL) ? MOST_WORKERS : MOST_CONSUMERS);
+			check("batchSize", changes.batchSize(), MOST_RECORDS);
+			check("maxInFlight", changes.maxInFlight(), MOST_RECORDS);
 			return changes.applyTo(spec);
 		});
+	}
+
+	private static void check(String name, @Nullable Integer number, int most) {
+		refuse(number != null && (number < 1 || number > most), "'%s' must be from 1 to %d.".formatted(name, most));
 	}
 
 	private static void refuse(boolean wrong, String reason) {

@@ -171,6 +171,11 @@ public final class ListenerDescriptions {
 			return new SettingsDescriptor(spec.concurrency(), spec.batchSize(), spec.ordering(), spec.maxInFlight());
 		}
 
+		boolean isEmpty() {
+			return this.concurrency == null && this.batchSize == null && this.ordering == null
+					&& this.maxInFlight == null;
+		}
+
 		ListenerSpec applyTo(ListenerSpec spec) {
 			ListenerSpec changed = (this.concurrency != null) ? spec.concurrency(this.concurrency) : spec;
 			changed = (this.batchSize != null) ? changed.batch(this.batchSize) : changed;

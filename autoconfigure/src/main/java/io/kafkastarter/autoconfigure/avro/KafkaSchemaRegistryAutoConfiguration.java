@@ -19,6 +19,7 @@ package io.kafkastarter.autoconfigure.avro;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kafkastarter.autoconfigure.cluster.SslMaterial;
 import io.kafkastarter.avro.registry.SchemaRegistryClient;
+import io.kafkastarter.browse.SchemaCatalog;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,6 +55,7 @@ public final class KafkaSchemaRegistryAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(SchemaCatalog.class)
 	RegistrySchemaCatalog kafkaSchemaCatalog(SchemaRegistryClient registry) {
 		return new RegistrySchemaCatalog(registry);
 	}

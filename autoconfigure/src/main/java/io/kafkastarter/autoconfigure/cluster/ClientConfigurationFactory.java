@@ -150,12 +150,13 @@ class ClientConfigurationFactory {
 			Stream.concat(ClientSetting.CLIENT.stream(), settings.stream())
 				.forEach((setting) -> layers.putAll(setting.read(this.properties),
 						(key) -> this.prefix + setting.property()));
-			layers.putAll(connect(connection), this::ofConnection);
+			layers.putAll(connect(connection), (key) -> ofConnection(client, key));
 			layers.putAll(this.properties.client().properties(), (key) -> this.prefix + "client.properties." + key);
 			layers.change(
 					(config) -> this.security.apply(config, own, own == this.properties.admin().properties(),
 							isDecided(connection)),
-					(key) -> this.prefix + (key.startsWith("sasl.") ? "sasl" : "security"));
+					(key) -> this.security
+				.origin(key, own == this.properties.admin().properties()));
 			layers.putAll(own, (key) -> this.prefix + client + ".properties." + key);
 			return layers.settings();
 		}
@@ -175,13 +176,16 @@ class ClientConfigurationFactory {
 			return config;
 		}
 
-		private String ofConnection(String key) {
+		private String ofConnection(String client, String key) {
 			boolean hosts = key.equals(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-			if (this.connection instanceof HostsKafkaConnectionDetails written) {
-				return hosts ? written.property() : this.base.origins().apply("", key);
+			if (hosts && this.connection.getBootstrapServers().equals(this.properties.hosts())) {
+				return this.prefix + "hosts";
 			}
-			return (hosts && this.connection.getBootstrapServers().equals(this.properties.hosts()))
-					? this.prefix + "hosts" : ClientConfiguration.CONNECTION;
+			if (!(this.connection instanceof HostsKafkaConnectionDetails written) || written.isEmbedded()) {
+				return ClientConfiguration.CONNECTION;
+			}
+			return (hosts && !(written instanceof SpringKafkaConnectionDetails)) ? WrittenHosts.HOSTS
+					: this.base.origins().apply(client, key);
 		}
 
 		// A service connection knows how to talk to its brokers; the brokers of a

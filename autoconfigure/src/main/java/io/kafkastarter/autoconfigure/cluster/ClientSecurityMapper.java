@@ -87,6 +87,16 @@ final class ClientSecurityMapper {
 		retrieveTokens(config, own);
 	}
 
+	/**
+	 * Return where a setting comes from that was added.
+	 * @param key Kafka's name of the setting
+	 * @param admin whether the client administers
+	 * @return the name of a group of properties
+	 */
+	String origin(String key, boolean admin) {
+		return key.startsWith("sasl.") ? this.cluster.saslProperty(admin) : this.cluster.property("security");
+	}
+
 	private void secure(Map<String, Object> config, Map<String, String> own, boolean admin, boolean decided) {
 		if (this.cluster.security().protocol() != null) {
 			protocol(config, this.cluster.security().protocol(), decided);

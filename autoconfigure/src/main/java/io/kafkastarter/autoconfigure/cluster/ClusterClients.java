@@ -139,12 +139,14 @@ public class ClusterClients {
 	 * @param cluster the cluster's name
 	 * @param client {@code producer}, {@code consumer} or {@code admin}
 	 * @param settings the settings that it has
-	 * @return for each a property, {@code starter} or {@code connection}; or
-	 * {@code application} if somebody else has chosen it, such as a customizer
-	 * @throws IllegalStateException if there is no such cluster
+	 * @return for each a property, {@code starter} or {@code connection}; nothing for
+	 * those that somebody else has chosen, such as a customizer
 	 */
 	public Map<String, String> origins(String cluster, String client, Map<String, Object> settings) {
-		ClientConfiguration configuration = configuration(cluster);
+		ClientConfiguration configuration = this.configurations.get(cluster);
+		if (configuration == null) {
+			return Map.of();
+		}
 		Map<String, Object> own = switch (client) {
 			case "producer" -> new PayloadProducerFactory(configuration.producer(), this.payloads.get(cluster))
 				.getConfigurationProperties();
@@ -152,8 +154,11 @@ public class ClusterClients {
 			default -> configuration.admin();
 		};
 		Map<String, String> origins = new HashMap<>();
-		settings.forEach((key, value) -> origins.put(key,
-				Objects.equals(own.get(key), value) ? configuration.origins().apply(client, key) : "application"));
+		settings.forEach((key, value) -> {
+			if (Objects.equals(own.get(key), value)) {
+				origins.put(key, configuration.origins().apply(client, key));
+			}
+		});
 		return origins;
 	}
 

@@ -105,14 +105,6 @@ class HostsKafkaConnectionDetails implements KafkaConnectionDetails {
 	}
 
 	/**
-	 * Return where the brokers are written.
-	 * @return the name of a property
-	 */
-	String property() {
-		return WrittenHosts.HOSTS;
-	}
-
-	/**
 	 * Return the brokers of one kind of client.
 	 * @param client the kind of client, as in {@code spring.kafka.<client>}
 	 * @return the brokers

@@ -64,8 +64,8 @@ class SpringKafkaBase {
 		String name = key.replace('.', '-').replaceFirst("-ms$", "");
 		String own = "spring.kafka.%s.properties.%s".formatted(client, key);
 		return Stream
-			.of(own, "spring.kafka.%s.%s".formatted(client, name), "spring.kafka.properties." + key,
-					"spring.kafka." + name)
+			.of(own, "spring.kafka.%s.%s".formatted(client, name), "spring.kafka.%s.%s".formatted(client, key),
+					"spring.kafka.properties." + key, "spring.kafka." + name, "spring.kafka." + key)
 			.filter(this::isSet)
 			.findFirst()
 			.orElse(own);

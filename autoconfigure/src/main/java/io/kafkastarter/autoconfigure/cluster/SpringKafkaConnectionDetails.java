@@ -46,11 +46,6 @@ class SpringKafkaConnectionDetails extends HostsKafkaConnectionDetails {
 	}
 
 	@Override
-	String property() {
-		return WrittenHosts.SPRING + "bootstrap-servers";
-	}
-
-	@Override
 	List<String> hosts(String client) {
 		List<String> hosts = this.own.apply(client + ".");
 		return (hosts != null) ? hosts : getBootstrapServers();

@@ -32,8 +32,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -44,13 +46,15 @@ import org.springframework.kafka.core.ProducerFactory;
  */
 final class EffectiveClients {
 
-	private final ClusterClients clients;
+	private static final String APPLICATION = "application";
+
+	private final ObjectProvider<ClusterClients> clients;
 
 	private final RegisteredListeners listeners;
 
 	private final BeanFactory beanFactory;
 
-	EffectiveClients(ClusterClients clients, RegisteredListeners listeners, BeanFactory beanFactory) {
+	EffectiveClients(ObjectProvider<ClusterClients> clients, RegisteredListeners listeners, BeanFactory beanFactory) {
 		this.clients = clients;
 		this.listeners = listeners;
 		this.beanFactory = beanFactory;
@@ -75,24 +79,38 @@ final class EffectiveClients {
 
 	private void add(Map<String, ClientSettings> clients, String cluster, String client, ConfigDef definition,
 			String name, Class<?> type) {
-		// The application's own may have another name.
-		Object factory = cluster.equals(KafkaCluster.MAIN) ? this.beanFactory.getBeanProvider(type).getIfUnique()
-				: this.beanFactory.getBean(name);
-		if (factory != null) {
-			Map<String, Object> values = settings(factory);
+		Map<String, Object> values = settings(factory(cluster, name, type));
+		// Factories of the application's own need not tell.
+		if (!values.isEmpty()) {
+			Map<String, String> origins = this.clients.stream()
+				.findFirst()
+				.map((found) -> found.origins(cluster, client, values))
+				.orElse(Map.of());
 			Map<String, Setting> settings = new HashMap<>();
-			this.clients.origins(cluster, client, values)
-				.forEach((key, origin) -> settings.put(key, new Setting(values.get(key), origin)));
-			clients.put(client, new ClientSettings(settings, definition.defaultValues()));
+			values.forEach((key, value) -> settings.put(key, new Setting(value, origins.getOrDefault(key, APPLICATION))));
+			clients.put(client, new ClientSettings(settings, definition, true));
 		}
 	}
 
-	private static Map<String, Object> settings(Object factory) {
-		if (factory instanceof ProducerFactory<?, ?> producers) {
-			return producers.getConfigurationProperties();
+	// The application's own may have another name.
+	private @Nullable Object factory(String cluster, String name, Class<?> type) {
+		Object only = cluster.equals(KafkaCluster.MAIN) ? this.beanFactory.getBeanProvider(type).getIfUnique() : null;
+		return (only == null && this.beanFactory.containsBean(name)) ? this.beanFactory.getBean(name) : only;
+	}
+
+	private static Map<String, Object> settings(@Nullable Object factory) {
+		try {
+			if (factory instanceof ProducerFactory<?, ?> producers) {
+				return producers.getConfigurationProperties();
+			}
+			if (factory instanceof ConsumerFactory<?, ?> consumers) {
+				return consumers.getConfigurationProperties();
+			}
+			return (factory instanceof KafkaAdmin admin) ? admin.getConfigurationProperties() : Map.of();
 		}
-		return (factory instanceof ConsumerFactory<?, ?> consumers) ? consumers.getConfigurationProperties()
-				: ((KafkaAdmin) factory).getConfigurationProperties();
+		catch (UnsupportedOperationException ex) {
+			return Map.of();
+		}
 	}
 
 	private static ClientSettings ofListener(RegisteredListener listener) {
@@ -102,7 +120,7 @@ final class EffectiveClients {
 		if (listener.group() != null) {
 			settings.put(ConsumerConfig.GROUP_ID_CONFIG, new Setting(listener.group(), "listener"));
 		}
-		return new ClientSettings(settings, Map.of());
+		return new ClientSettings(settings, ConsumerConfig.configDef(), false);
 	}
 
 }

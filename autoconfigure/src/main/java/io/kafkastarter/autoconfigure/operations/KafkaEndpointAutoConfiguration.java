@@ -77,7 +77,7 @@ public final class KafkaEndpointAutoConfiguration {
 	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, KafkaClusters clusters, DeclaredTopics declared,
 			RegisteredListeners listeners, ObjectProvider<TopicProvisioning> provisioning,
 			ObjectProvider<Preflight> preflight, ObjectProvider<AclProvisioning> acls,
-			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health, ClusterClients clients,
+			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health, ObjectProvider<ClusterClients> clients,
 			ObjectProvider<SanitizingFunction> sanitizers, ObjectProvider<SchemaCatalog> schemas,
 			BeanFactory beanFactory) {
 		Preflight rights = preflight.getIfUnique();

@@ -73,7 +73,7 @@ public final class SchemaRegistryClient {
 	 */
 	public List<String> subjects() {
 		List<String> subjects = new ArrayList<>();
-		this.connection.send("/subjects", null).forEach((subject) -> subjects.add(subject.asText()));
+		list("/subjects").forEach((subject) -> subjects.add(subject.asText()));
 		return subjects;
 	}
 
@@ -84,8 +84,7 @@ public final class SchemaRegistryClient {
 	 */
 	public List<Integer> versions(String subject) {
 		List<Integer> versions = new ArrayList<>();
-		this.connection.send("/subjects/%s/versions".formatted(encode(subject)), null)
-			.forEach((version) -> versions.add(version.asInt()));
+		list("/subjects/%s/versions".formatted(encode(subject))).forEach((version) -> versions.add(version.asInt()));
 		return versions;
 	}
 
@@ -118,12 +117,24 @@ public final class SchemaRegistryClient {
 	public Compatibility compatibility(String subject, String schema) {
 		JsonNode answer = this.connection
 			.send("/compatibility/subjects/%s/versions/latest?verbose=true".formatted(encode(subject)), body(schema));
+		if (!answer.path("is_compatible").isBoolean()) {
+			throw new SchemaRegistryUnavailableException("The schema registry does not say what is compatible.", 200,
+					null);
+		}
 		List<String> reasons = new ArrayList<>();
 		answer.path("messages").forEach((message) -> reasons.add(ForeignText.of(message.asText())));
 		if (answer.path("reason").isTextual()) {
 			reasons.add(ForeignText.of(answer.path("reason").asText()));
 		}
 		return new Compatibility(answer.path("is_compatible").asBoolean(), reasons);
+	}
+
+	private JsonNode list(String path) {
+		JsonNode answer = this.connection.send(path, null);
+		if (!answer.isArray()) {
+			throw new SchemaRegistryUnavailableException("The schema registry answers without a list.", 200, null);
+		}
+		return answer;
 	}
 
 	private static RegisteredSchema schema(int id, JsonNode answer) {

@@ -43,7 +43,7 @@ function made(context, signal) {
 	setTimeout(async () => {
 		if (mayRead('kafkalisteners') && !context.data && !signal.aborted) {
 			const answer = await get('kafkalisteners', [], {}, signal).catch(() => null);
-			context.kept.listeners = answer && Object.entries(answer.listeners);
+			context.kept.listeners = answer && Object.entries(answer.listeners).filter(([, each]) => each.cluster === context.cluster);
 			context.draw();
 		}
 	}, 100);

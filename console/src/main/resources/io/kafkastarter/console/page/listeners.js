@@ -107,13 +107,13 @@ const WORDS = { concurrency: 'Consumers', batchSize: 'Records in a batch', maxIn
 
 function restart(context, id, { mode, settings }) {
 	const control = (name) => name === 'ordering'
-		? choice(name, [['KEY', 'by key'], ['PARTITION', 'by partition'], ['NONE', 'none']], settings.ordering)
-		: h('input', { type: 'number', name, min: 1, max: 10000, value: settings[name] ?? '', placeholder: 'as configured' });
+		? choice(name, [settings.ordering ? null : ['', 'as configured'], ['KEY', 'by key'], ['PARTITION', 'by partition'], ['NONE', 'none']].filter(Boolean), settings.ordering)
+		: h('input', { type: 'number', name, min: 1, value: settings[name] ?? '', placeholder: 'as configured' });
 	ask({ title: `Restart listener ${line(id)}`, label: 'Restart', content: [
 		h('p', 'What is being handled is finished and committed. Then it starts again with these settings, in this instance, until the application ends.'),
 		h('div.form', SETTINGS[mode].map((name) => field(mode === 'PARALLEL' && name === 'concurrency' ? 'Workers' : WORDS[name], control(name)))),
 		h('p.soft', `To keep them, write them under kafka.listeners.${line(id)}.`)],
-	act: (form) => post(ID, [id], { action: 'restart', ...Object.fromEntries(SETTINGS[mode].filter((name) => form.get(name))
+	act: (form) => post(ID, [id], { action: 'restart', ...Object.fromEntries(SETTINGS[mode].filter((name) => form.get(name) && form.get(name) !== String(settings[name]))
 		.map((name) => [name, name === 'ordering' ? form.get(name) : Number(form.get(name))])) }),
 	done: (listener) => {
 		say(`${line(id)} is ${word(listener?.status ?? 'gone')}.`);

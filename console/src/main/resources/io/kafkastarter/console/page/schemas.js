@@ -31,13 +31,19 @@ export const one = {
 	async load(context, signal) {
 		const { subject } = context.values;
 		const ask = (version) => get('kafka', [context.cluster, 'schemas'], { subject, version }, signal);
-		const { versions } = await ask();
+		const { versions, problem } = await ask();
+		if (!versions) {
+			return { problem };
+		}
 		const right = Number(context.query.version ?? versions.at(-1));
 		const left = Number(context.query.before ?? versions[versions.indexOf(right) - 1] ?? right);
 		const [before, after] = await Promise.all([ask(left), ask(right)]);
 		return { versions, before, after };
 	},
-	view(context, { versions, before, after }) {
+	view(context, { versions, before, after, problem }) {
+		if (!versions) {
+			return [head(context.values.subject, { crumbs: [['Schemas', context.link(['schemas'])]] }), nothing('There is nothing to show.', problem)];
+		}
 		const options = versions.map((version) => [String(version), `Version ${version}`]);
 		const pick = (name, value) => {
 			const select = choice(name, options, String(value));
@@ -51,10 +57,17 @@ export const one = {
 	},
 };
 
+const MOST = 800;
+
+function cut(text) {
+	const lines = text.split('\n');
+	return lines.length > MOST ? [...lines.slice(0, MOST), `… ${number(lines.length - MOST)} more lines are not compared`] : lines;
+}
+
 /** Lines that were taken away and added: the longest common part stays. */
 export function difference(before, after) {
-	const left = before.split('\n').slice(0, 800);
-	const right = after.split('\n').slice(0, 800);
+	const left = cut(before);
+	const right = cut(after);
 	const common = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
 	for (let i = left.length - 1; i >= 0; i--) {
 		for (let j = right.length - 1; j >= 0; j--) {
