@@ -72,11 +72,11 @@ class LargeClusterTests {
 
 	private static final boolean QUIET = System.getProperty("console.partitions") != null;
 
+	private static final int ROUNDS = QUIET ? 5 : 3;
+
 	private static final int GROUPS = 200;
 
 	private static final int LISTENERS = 50;
-
-	private static final int ROUNDS = 5;
 
 	// The address, the heading, and what is useful of it.
 	private static final String[][] PAGES = { { "#/topics", "Topics", "td" },
