@@ -61,8 +61,7 @@ final class GroupsLook {
 	// Brokers that do not answer are left out, unless nothing is left then: there may be
 	// what they did not tell of.
 	static List<GroupListing> list(Question question, Predicate<GroupListing> wanted) throws InterruptedException {
-		ListGroupsResult groups = question.admin()
-			.listGroups(new ListGroupsOptions().timeoutMs(question.timeout()));
+		ListGroupsResult groups = question.admin().listGroups(new ListGroupsOptions().timeoutMs(question.timeout()));
 		List<GroupListing> found = question.require(groups.valid()).stream().filter(wanted).toList();
 		return (!found.isEmpty() || question.require(groups.errors()).isEmpty()) ? found
 				: List.copyOf(question.require(groups.all()));

@@ -72,8 +72,8 @@ public final class ClientDescriptions {
 		if (client.whole()) {
 			client.definition()
 				.defaultValues()
-				.forEach((name, value) -> described.put(name,
-						new SettingDescriptor(name, text(value), false, DEFAULT)));
+				.forEach(
+						(name, value) -> described.put(name, new SettingDescriptor(name, text(value), false, DEFAULT)));
 		}
 		client.settings()
 			.forEach((name, setting) -> described.put(name,
@@ -108,8 +108,8 @@ public final class ClientDescriptions {
 		if (value instanceof Class<?> type) {
 			return type.getName();
 		}
-		boolean simple = value instanceof CharSequence || value instanceof Number
-				|| value instanceof Boolean || value instanceof Enum<?>;
+		boolean simple = value instanceof CharSequence || value instanceof Number || value instanceof Boolean
+				|| value instanceof Enum<?>;
 		return (value == null) ? null : simple ? value.toString() : value.getClass().getName();
 	}
 
@@ -151,8 +151,7 @@ public final class ClientDescriptions {
 	 * @param value its value, or {@code null} if there is none, or it is hidden
 	 * @param hidden whether it is a secret
 	 * @param source where it comes from: a property, {@code starter}, {@code connection},
-	 * {@code application}, {@code listener} or
-	 * {@code default}
+	 * {@code application}, {@code listener} or {@code default}
 	 */
 	public record SettingDescriptor(String name, @Nullable String value, boolean hidden, String source) {
 

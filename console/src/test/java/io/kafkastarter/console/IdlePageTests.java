@@ -95,6 +95,8 @@ class IdlePageTests {
 	static void stop() {
 		if (browser != null) {
 			browser.close();
+		}
+		if (server != null) {
 			server.close();
 		}
 	}

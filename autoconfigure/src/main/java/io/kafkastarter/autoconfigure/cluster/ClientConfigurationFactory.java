@@ -155,8 +155,7 @@ class ClientConfigurationFactory {
 			layers.change(
 					(config) -> this.security.apply(config, own, own == this.properties.admin().properties(),
 							isDecided(connection)),
-					(key) -> this.security
-				.origin(key, own == this.properties.admin().properties()));
+					(key) -> this.security.origin(key, own == this.properties.admin().properties()));
 			layers.putAll(own, (key) -> this.prefix + client + ".properties." + key);
 			return layers.settings();
 		}

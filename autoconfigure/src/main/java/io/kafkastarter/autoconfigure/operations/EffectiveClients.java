@@ -87,7 +87,8 @@ final class EffectiveClients {
 				.map((found) -> found.origins(cluster, client, values))
 				.orElse(Map.of());
 			Map<String, Setting> settings = new HashMap<>();
-			values.forEach((key, value) -> settings.put(key, new Setting(value, origins.getOrDefault(key, APPLICATION))));
+			values
+				.forEach((key, value) -> settings.put(key, new Setting(value, origins.getOrDefault(key, APPLICATION))));
 			clients.put(client, new ClientSettings(settings, definition, true));
 		}
 	}

@@ -77,9 +77,9 @@ public final class KafkaEndpointAutoConfiguration {
 	KafkaEndpoint kafkaEndpoint(ClusterMonitors monitors, KafkaClusters clusters, DeclaredTopics declared,
 			RegisteredListeners listeners, ObjectProvider<TopicProvisioning> provisioning,
 			ObjectProvider<Preflight> preflight, ObjectProvider<AclProvisioning> acls,
-			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health, ObjectProvider<ClusterClients> clients,
-			ObjectProvider<SanitizingFunction> sanitizers, ObjectProvider<SchemaCatalog> schemas,
-			BeanFactory beanFactory) {
+			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health,
+			ObjectProvider<ClusterClients> clients, ObjectProvider<SanitizingFunction> sanitizers,
+			ObjectProvider<SchemaCatalog> schemas, BeanFactory beanFactory) {
 		Preflight rights = preflight.getIfUnique();
 		return new KafkaEndpoint(monitors, new ClusterDescriptions(clusters, declared, listeners, drift(provisioning),
 				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),

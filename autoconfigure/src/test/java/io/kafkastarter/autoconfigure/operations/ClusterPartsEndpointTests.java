@@ -113,8 +113,10 @@ class ClusterPartsEndpointTests {
 		this.runner
 			.withPropertyValues("kafka.security.protocol=SASL_PLAINTEXT", "kafka.sasl.mechanism=SCRAM-SHA-512",
 					"kafka.sasl.username=films", "kafka.sasl.password=hush-hush",
-					"kafka.client.properties.acme.url=http://films:hush-hush@acme",
-					"kafka.client.properties.acme.token=abc", "kafka.client.properties.acme.note=harmless")
+					"kafka.client.properties.acme.url=http://films:other-secret@acme",
+					"kafka.client.properties.group.instance.id=harmless",
+					"kafka.client.properties.client.rack=https://films:rack-secret@acme",
+					"kafka.producer.properties.client.id=partly-hidden")
 			.withUserConfiguration(Hiding.class)
 			.run((context) -> {
 				SettingDescriptor line = setting(context, "main", "producer", "sasl.jaas.config");
@@ -124,10 +126,14 @@ class ClusterPartsEndpointTests {
 				assertThat(setting(context, "main", "producer", "security.protocol").source())
 					.isEqualTo("kafka.security");
 				assertThat(setting(context, "main", "producer", "acme.url").hidden()).isTrue();
-				assertThat(setting(context, "main", "producer", "acme.token").hidden()).isTrue();
+				assertThat(setting(context, "main", "consumer", "client.rack").value()).isEqualTo("https://…@acme");
 				// By what the application itself says.
-				assertThat(setting(context, "main", "producer", "acme.note").hidden()).isTrue();
-				assertThat(clients(context, "main").toString()).doesNotContain("hush").doesNotContain("harmless");
+				assertThat(setting(context, "main", "consumer", "group.instance.id").hidden()).isTrue();
+				assertThat(setting(context, "main", "producer", "client.id")).isEqualTo(
+						new SettingDescriptor("client.id", "…hidden", true, "kafka.producer.properties.client.id"));
+				assertThat(clients(context, "main").toString()).doesNotContain("hush")
+					.doesNotContain("secret@")
+					.doesNotContain("harmless");
 			});
 	}
 
@@ -202,7 +208,12 @@ class ClusterPartsEndpointTests {
 
 		@Bean
 		SanitizingFunction notes() {
-			return (data) -> data.getKey().endsWith("note") ? data.withSanitizedValue() : data;
+			return (data) -> {
+				if (data.getKey().equals("kafka.producer.properties.client.id")) {
+					return data.withValue("…hidden");
+				}
+				return data.getKey().endsWith("instance.id") ? data.withSanitizedValue() : data;
+			};
 		}
 
 	}

@@ -29,6 +29,9 @@ import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.listener.observe.RecordsInFlight.Lane.State;
+import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.ParallelSettings;
+import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.metrics.ListenerStatistics;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -140,6 +143,7 @@ class ListenerDetailsIntegrationTests {
 					KafkaListenersEndpoint endpoint = context.getBean(KafkaListenersEndpoint.class);
 					BrokerContexts.patiently().untilAsserted(() -> {
 						LanesDescriptor lanes = endpoint.listener("work", SecurityContext.NONE).lanes();
+						assertThat(lanes).isNotNull();
 						assertThat(lanes.shown()).isFalse();
 						assertThat(lanes.lanes()).singleElement().satisfies((lane) -> assertThat(lane.key()).isNull());
 					});
@@ -185,8 +189,18 @@ class ListenerDetailsIntegrationTests {
 			assertThat(restart(endpoint, null, null, null, null).settings()).isEqualTo(restarted.settings());
 			assertThat(restarted.requestedBy()).isEqualTo("the actuator endpoint");
 			assertRefused(() -> restart(endpoint, null, 10, null, null), "'batchSize' is for batch listeners.");
-			assertRefused(() -> restart(endpoint, 0, null, null, null), "must be from 1 to 10000");
-			assertRefused(() -> restart(endpoint, 2_000_000_000, null, null, null), "must be from 1 to 10000");
+			ParallelSettings running = ((ParallelMessageListenerContainer) context.getBean(RegisteredListeners.class)
+				.find("work")
+				.orElseThrow()
+				.container()).getSettings();
+			assertThat(running.concurrency()).isEqualTo(3);
+			assertThat(running.ordering()).isEqualTo(Ordering.PARTITION);
+			assertThat(running.maxInFlight()).isEqualTo(500);
+			assertRefused(() -> restart(endpoint, 0, null, null, null), "'concurrency' must be from 1 to 10000.");
+			assertRefused(() -> restart(endpoint, 2_000_000_000, null, null, null),
+					"'concurrency' must be from 1 to 10000.");
+			assertRefused(() -> endpoint.steer("work", "pause", null, null, null, null, 3, null, null, null,
+					SecurityContext.NONE), "are for 'restart'");
 			BrokerContexts.template(context).send(BROKER.topic(), "a", "v").join();
 			BrokerContexts.patiently()
 				.until(() -> endpoint.listener("work", SecurityContext.NONE).figures().processed() == 1);
@@ -195,6 +209,14 @@ class ListenerDetailsIntegrationTests {
 			context.getBean(Work.class).release.countDown();
 			KafkaListenersEndpoint endpoint = context.getBean(KafkaListenersEndpoint.class);
 			assertThat(restart(endpoint, null, 7, null, null).settings().batchSize()).isEqualTo(7);
+			assertThat(context.getBean(RegisteredListeners.class)
+				.find("work")
+				.orElseThrow()
+				.container()
+				.getContainerProperties()
+				.getKafkaConsumerProperties()
+				.getProperty("max.poll.records")).isEqualTo("7");
+			assertRefused(() -> restart(endpoint, 1000, null, null, null), "'concurrency' must be from 1 to 100.");
 			assertRefused(() -> restart(endpoint, null, null, null, 10),
 					"'ordering' and 'maxInFlight' are for parallel listeners.");
 		});
