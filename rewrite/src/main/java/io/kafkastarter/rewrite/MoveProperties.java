@@ -21,7 +21,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.ExecutionContext;
 import org.openrewrite.ScanningRecipe;
-import org.openrewrite.Tree;
 import org.openrewrite.TreeVisitor;
 import org.openrewrite.java.tree.JavaSourceFile;
 
@@ -86,33 +85,6 @@ public class MoveProperties extends ScanningRecipe<WrittenSettings> {
 			}
 			return (renamed != null && !renamed.equals(value)) ? Change.move(setting.name(), renamed) : null;
 		};
-	}
-
-	/**
-	 * Hands whole files on.
-	 */
-	static class FileVisitor extends TreeVisitor<Tree, ExecutionContext> {
-
-		private final Handler handler;
-
-		FileVisitor(Handler handler) {
-			this.handler = handler;
-		}
-
-		@Override
-		public @Nullable Tree visit(@Nullable Tree tree, ExecutionContext context) {
-			return (tree != null) ? this.handler.handle(tree, context) : null;
-		}
-
-	}
-
-	/**
-	 * Handles a file.
-	 */
-	interface Handler {
-
-		@Nullable Tree handle(Tree tree, ExecutionContext context);
-
 	}
 
 }

@@ -45,19 +45,7 @@ class ReferenceVisitor extends JavaVisitor<ExecutionContext> {
 
 	@Override
 	public J visitLiteral(J.Literal literal, ExecutionContext context) {
-		return (literal.getValue() instanceof String text) ? renamed(literal, text) : literal;
-	}
-
-	private J renamed(J.Literal literal, String text) {
-		String renamed = References.rename(text, this.written);
-		if (renamed.equals(text) || literal.getValueSource() == null) {
-			return literal;
-		}
-		// Escapes stay as they are written.
-		String source = References.rename(literal.getValueSource().substring(1), this.written);
-		boolean plain = literal.getValueSource().equals("\"" + text + "\"");
-		String quoted = plain ? "\"" + renamed + "\"" : literal.getValueSource().charAt(0) + source;
-		return literal.withValue(renamed).withValueSource(quoted);
+		return Trees.replaced(literal, (text) -> References.rename(text, this.written));
 	}
 
 	@Override

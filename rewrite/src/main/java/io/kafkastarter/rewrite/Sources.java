@@ -16,8 +16,10 @@
 
 package io.kafkastarter.rewrite;
 
+import org.jspecify.annotations.Nullable;
 import org.openrewrite.Parser;
 import org.openrewrite.SourceFile;
+import org.openrewrite.Tree;
 import org.openrewrite.properties.PropertiesParser;
 import org.openrewrite.properties.tree.Properties;
 import org.openrewrite.yaml.YamlParser;
@@ -28,6 +30,27 @@ import org.openrewrite.yaml.YamlParser;
 final class Sources {
 
 	private Sources() {
+	}
+
+	/**
+	 * Return whether a file is one of tests.
+	 * @param file the file
+	 * @return whether it is
+	 */
+	static boolean isTest(@Nullable SourceFile file) {
+		return file != null && file.getSourcePath().toString().replace('\\', '/').matches("(.*/)?src/test/.*");
+	}
+
+	/**
+	 * Return whether a file has settings of an application, by its name and place.
+	 * @param tree the file
+	 * @return whether it has
+	 */
+	static boolean isOfApplication(Tree tree) {
+		return tree instanceof SourceFile file && file.getSourcePath()
+			.toString()
+			.replace('\\', '/')
+			.matches("(.*/)?((application|bootstrap)[^/]*|src/(main|test)/resources/.*)\\.(ya?ml|properties)");
 	}
 
 	/**

@@ -18,6 +18,7 @@ package io.kafkastarter.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.openrewrite.Tree;
 import org.openrewrite.java.tree.Comment;
@@ -50,6 +51,28 @@ final class Trees {
 				"\"%s\"".formatted(value), null, JavaType.Primitive.String);
 		return new J.Assignment(Tree.randomId(), behind ? Space.SINGLE_SPACE : Space.EMPTY, Markers.EMPTY, identifier,
 				new JLeftPadded<>(Space.SINGLE_SPACE, literal, Markers.EMPTY), JavaType.Primitive.String);
+	}
+
+	/**
+	 * Return a literal with other text.
+	 * @param literal the literal
+	 * @param replacement replaces text
+	 * @return the same if it is none of text, or the text is the same
+	 */
+	static J.Literal replaced(J.Literal literal, UnaryOperator<String> replacement) {
+		String source = literal.getValueSource();
+		if (!(literal.getValue() instanceof String text) || source == null) {
+			return literal;
+		}
+		String replaced = replacement.apply(text);
+		if (replaced.equals(text)) {
+			return literal;
+		}
+		// Escapes stay as they are written.
+		int quotes = source.startsWith("\"\"\"") ? 3 : 1;
+		String inner = source.substring(quotes, source.length() - quotes);
+		String quote = source.substring(0, quotes);
+		return literal.withValue(replaced).withValueSource(quote + replacement.apply(inner) + quote);
 	}
 
 	/**

@@ -183,7 +183,9 @@ final class YamlDocument {
 	 * @param value its value
 	 */
 	void add(String name, String value) {
-		insert(name, (indent, key) -> YamlNode.create(indent, key, value));
+		String plain = value.matches("[\\w$.-][\\w${}.,:/ -]*") && !value.contains(": ") ? value
+				: "\"%s\"".formatted(value.replace("\\", "\\\\").replace("\"", "\\\""));
+		insert(name, (indent, key) -> YamlNode.create(indent, key, plain));
 	}
 
 	private boolean insert(String name, Placing placing) {
