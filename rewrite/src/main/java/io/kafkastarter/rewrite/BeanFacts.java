@@ -51,17 +51,6 @@ final class BeanFacts {
 
 	private boolean used;
 
-	/**
-	 * A method that makes a bean.
-	 *
-	 * @param module the folder of its module, empty or with a slash at its end
-	 * @param method the method
-	 * @param conditional whether it or its class is there on a condition
-	 */
-	record Bean(String module, J.MethodDeclaration method, boolean conditional) {
-
-	}
-
 	Constants constants() {
 		return this.constants;
 	}
@@ -107,8 +96,7 @@ final class BeanFacts {
 	}
 
 	boolean isUsed(J.MethodDeclaration method) {
-		return this.used
-				|| this.expressions.stream().anyMatch((text) -> text.contains("@" + method.getSimpleName()));
+		return this.used || this.expressions.stream().anyMatch((text) -> text.contains("@" + method.getSimpleName()));
 	}
 
 	/**
@@ -140,6 +128,17 @@ final class BeanFacts {
 
 	static String path(SourceFile file) {
 		return file.getSourcePath().toString().replace('\\', '/');
+	}
+
+	/**
+	 * A method that makes a bean.
+	 *
+	 * @param module the folder of its module, empty or with a slash at its end
+	 * @param method the method
+	 * @param conditional whether it or its class is there on a condition
+	 */
+	record Bean(String module, J.MethodDeclaration method, boolean conditional) {
+
 	}
 
 }

@@ -25,9 +25,11 @@ import org.openrewrite.ExecutionContext;
 import org.openrewrite.ScanningRecipe;
 import org.openrewrite.SourceFile;
 import org.openrewrite.TreeVisitor;
+import org.openrewrite.internal.ListUtils;
 import org.openrewrite.java.JavaVisitor;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaSourceFile;
+import org.openrewrite.java.tree.Statement;
 
 /**
  * Turns beans into settings, and writes a comment above those that cannot be.
@@ -124,13 +126,18 @@ abstract class BeanRecipe extends ScanningRecipe<BeanFacts> {
 		}
 
 		@Override
-		public @Nullable J visitMethodDeclaration(J.MethodDeclaration method, ExecutionContext context) {
-			BeanFacts.Bean bean = this.facts.beans().get(method.getId());
+		public J visitBlock(J.Block block, ExecutionContext context) {
+			J.Block visited = (J.Block) super.visitBlock(block, context);
+			return visited.withStatements(ListUtils.map(visited.getStatements(), this::moved));
+		}
+
+		private @Nullable Statement moved(Statement statement) {
+			BeanFacts.Bean bean = this.facts.beans().get(statement.getId());
 			if (bean == null) {
-				return super.visitMethodDeclaration(method, context);
+				return statement;
 			}
 			if (movable(bean, this.facts) == null) {
-				return method.withPrefix(Trees.withComment(method.getPrefix(), advice()));
+				return statement.withPrefix(Trees.withComment(statement.getPrefix(), advice()));
 			}
 			imports().forEach(this::maybeRemoveImport);
 			maybeRemoveImport("org.springframework.context.annotation.Bean");

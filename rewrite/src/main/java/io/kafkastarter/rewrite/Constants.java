@@ -107,11 +107,18 @@ final class Constants {
 	}
 
 	private @Nullable String field(String owner, String name) {
-		if (owner.equals(TOPIC_CONFIG) && name.endsWith("_CONFIG")) {
-			String key = name.substring(0, name.length() - "_CONFIG".length()).toLowerCase(Locale.ROOT).replace('_', '.');
-			return RENAMED.getOrDefault(key, key);
-		}
-		return this.fields.get(owner + "#" + name);
+		return (owner.equals(TOPIC_CONFIG) && name.endsWith("_CONFIG")) ? topicConfig(name)
+				: this.fields.get(owner + "#" + name);
+	}
+
+	/**
+	 * Return the setting of a topic that a constant of Kafka's names.
+	 * @param constant the name of the constant
+	 * @return the name of the setting
+	 */
+	static String topicConfig(String constant) {
+		String key = constant.replaceFirst("_CONFIG$", "").toLowerCase(Locale.ROOT).replace('_', '.');
+		return RENAMED.getOrDefault(key, key);
 	}
 
 	private static @Nullable String parameter(String name, J.MethodDeclaration method) {

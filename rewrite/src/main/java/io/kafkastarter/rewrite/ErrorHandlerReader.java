@@ -100,8 +100,9 @@ final class ErrorHandlerReader {
 	}
 
 	private boolean readFatal(Expression expression) {
-		JavaType.FullyQualified type = (expression instanceof J.FieldAccess access && access.getSimpleName().equals("class"))
-				? TypeUtils.asFullyQualified(access.getTarget().getType()) : null;
+		JavaType.FullyQualified type = (expression instanceof J.FieldAccess access
+				&& access.getSimpleName().equals("class")) ? TypeUtils.asFullyQualified(access.getTarget().getType())
+						: null;
 		return type != null && this.fatal.add(type.getFullyQualifiedName());
 	}
 

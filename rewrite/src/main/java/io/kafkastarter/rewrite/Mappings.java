@@ -34,23 +34,24 @@ final class Mappings {
 	 */
 	static final List<String> ROLES = List.of("consumer", "producer", "admin", "streams");
 
-	private static final List<Mapping> PROPERTIES = List.of(
-			Mapping.of("bootstrap-servers", "bootstrap.servers", "hosts"),
-			Mapping.of("security.protocol", "security.protocol", "security.protocol"),
-			Mapping.of("ssl.bundle", "ssl.bundle", "security.ssl-bundle"),
-			Mapping.of("consumer.group-id", "group.id", "consumer.group-id"),
-			Mapping.of("consumer.auto-offset-reset", "auto.offset.reset", "consumer.auto-offset-reset"),
-			Mapping.of("consumer.max-poll-records", "max.poll.records", "consumer.max-poll-records"),
-			Mapping.withUnit("consumer.max-poll-interval", "max.poll.interval.ms", "consumer.max-poll-interval", "ms"),
-			Mapping.of("consumer.isolation-level", "isolation.level", "consumer.isolation-level"),
-			Mapping.of("producer.acks", "acks", "producer.acks"),
-			Mapping.of("producer.retries", "retries", "producer.retries"),
-			Mapping.withUnit("producer.batch-size", "batch.size", "producer.batch-size", "B"),
-			Mapping.withUnit("producer.buffer-memory", "buffer.memory", "producer.buffer-memory", "B"),
-			Mapping.of("producer.compression-type", "compression.type", "producer.compression"),
-			Mapping.of("producer.transaction-id-prefix", null, "producer.transaction-id-prefix"),
-			Mapping.of("listener.concurrency", null, "listener.concurrency"),
-			Mapping.of("listener.auto-startup", null, "listener.auto-startup"));
+	private static final List<Mapping> PROPERTIES = List
+		.of(Mapping.of("bootstrap-servers", "bootstrap.servers", "hosts"),
+				Mapping.of("security.protocol", "security.protocol", "security.protocol"),
+				Mapping.of("ssl.bundle", "ssl.bundle", "security.ssl-bundle"),
+				Mapping.of("consumer.group-id", "group.id", "consumer.group-id"),
+				Mapping.of("consumer.auto-offset-reset", "auto.offset.reset", "consumer.auto-offset-reset"),
+				Mapping.of("consumer.max-poll-records", "max.poll.records", "consumer.max-poll-records"),
+				Mapping.withUnit("consumer.max-poll-interval", "max.poll.interval.ms", "consumer.max-poll-interval",
+						"ms"),
+				Mapping.of("consumer.isolation-level", "isolation.level", "consumer.isolation-level"),
+				Mapping.of("producer.acks", "acks", "producer.acks"),
+				Mapping.of("producer.retries", "retries", "producer.retries"),
+				Mapping.withUnit("producer.batch-size", "batch.size", "producer.batch-size", "B"),
+				Mapping.withUnit("producer.buffer-memory", "buffer.memory", "producer.buffer-memory", "B"),
+				Mapping.of("producer.compression-type", "compression.type", "producer.compression"),
+				Mapping.of("producer.transaction-id-prefix", null, "producer.transaction-id-prefix"),
+				Mapping.of("listener.concurrency", null, "listener.concurrency"),
+				Mapping.of("listener.auto-startup", null, "listener.auto-startup"));
 
 	/**
 	 * Entries of the maps that have a property of their own.

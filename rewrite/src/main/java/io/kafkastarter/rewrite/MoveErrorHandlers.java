@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves what error handlers do to {@code kafka.retry} and {@code kafka.dead-letter}, where
- * settings can say it.
+ * Moves what error handlers do to {@code kafka.retry} and {@code kafka.dead-letter},
+ * where settings can say it.
  *
  * @since 0.1.0
  */

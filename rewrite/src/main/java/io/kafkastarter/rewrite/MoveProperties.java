@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.ExecutionContext;
 import org.openrewrite.ScanningRecipe;
+import org.openrewrite.SourceFile;
 import org.openrewrite.TreeVisitor;
 import org.openrewrite.java.tree.JavaSourceFile;
 
@@ -51,6 +52,9 @@ public class MoveProperties extends ScanningRecipe<WrittenSettings> {
 	@Override
 	public TreeVisitor<?, ExecutionContext> getScanner(WrittenSettings written) {
 		return new FileVisitor((tree, context) -> {
+			if (tree instanceof SourceFile source && !(tree instanceof JavaSourceFile)) {
+				written.keepVariables(source.printAll());
+			}
 			ConfigurationFile file = ConfigurationFile.of(tree);
 			if (file != null) {
 				file.settings().forEach(written::add);
@@ -76,6 +80,9 @@ public class MoveProperties extends ScanningRecipe<WrittenSettings> {
 
 	private static Function<Setting, @Nullable Change> changes(WrittenSettings written) {
 		return (setting) -> {
+			if (setting.name().equals(KeepDefaultBrokers.HOSTS)) {
+				return null;
+			}
 			String value = setting.value();
 			String renamed = (value != null) ? References.rename(value, written) : null;
 			String name = setting.below("spring.kafka");

@@ -55,7 +55,7 @@ public class MoveTopics extends BeanRecipe {
 	@Override
 	Set<String> imports() {
 		return Set.of(NEW_TOPIC, "org.springframework.kafka.config.TopicBuilder",
-				"org.apache.kafka.common.config.TopicConfig");
+				"org.apache.kafka.common.config.TopicConfig", "org.springframework.beans.factory.annotation.Value");
 	}
 
 	@Override
@@ -121,11 +121,18 @@ public class MoveTopics extends BeanRecipe {
 		return switch (name) {
 			case "name", "partitions", "replicas" -> put(topic, name, values.get(0));
 			case "compact" -> put(topic, "cleanup-policy", "compact");
-			case "config" -> values.get(0).equals("retention.ms") && values.get(1).matches("[1-9]\\d*")
-					? put(topic, "retention", values.get(1) + "ms") : values.get(0).equals("cleanup.policy")
-							? put(topic, "cleanup-policy", values.get(1)) : put(topic, "configs." + values.get(0), values.get(1));
+			case "config" -> config(values.get(0), values.get(1), topic);
 			case "build" -> true;
 			default -> false;
+		};
+	}
+
+	private static boolean config(String key, String value, Map<String, String> topic) {
+		return switch (key) {
+			case "cleanup.policy" -> put(topic, "cleanup-policy", value);
+			case "retention.ms" -> value.matches("[1-9]\\d*") ? put(topic, "retention", value + "ms")
+					: put(topic, "configs.retention.ms", value);
+			default -> put(topic, "configs." + key, value);
 		};
 	}
 

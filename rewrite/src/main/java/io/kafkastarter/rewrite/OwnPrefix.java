@@ -35,7 +35,7 @@ final class OwnPrefix {
 
 	private final Set<String> names = new TreeSet<>();
 
-	private boolean before;
+	private final Set<String> modules = new TreeSet<>();
 
 	private boolean starter;
 
@@ -56,8 +56,11 @@ final class OwnPrefix {
 			return;
 		}
 		String text = file.printAll();
+		String path = BeanFacts.path(file);
 		this.starter |= text.contains(UseStarter.ARTIFACT);
-		this.before |= text.contains("spring-kafka") || text.contains("spring-boot-starter-kafka");
+		if (text.matches("(?s).*(spring-kafka|spring-boot-starter-kafka)(?!-test).*")) {
+			this.modules.add(path.substring(0, path.lastIndexOf('/') + 1));
+		}
 	}
 
 	/**
@@ -66,12 +69,22 @@ final class OwnPrefix {
 	 * @return whether it is
 	 */
 	boolean isOwn() {
-		return this.before && !this.starter;
+		return !this.modules.isEmpty() && !this.starter;
+	}
+
+	/**
+	 * Return whether a module uses Spring for Apache Kafka and not yet the starter.
+	 * @param module the folder of the module
+	 * @return whether it does, or all modules do
+	 */
+	boolean isUsedBy(String module) {
+		return isOwn() && this.modules.stream().anyMatch(module::startsWith);
 	}
 
 	@Nullable Change change(Setting setting) {
 		String value = (setting.value() != null) ? placeholders(setting.value()) : null;
-		if (setting.below("kafka") != null && setting.name().startsWith("kafka")) {
+		String name = setting.below("kafka");
+		if (name != null && this.names.contains(Setting.uniform(name))) {
 			return Change.move("app." + setting.name(), value);
 		}
 		return (value != null && !value.equals(setting.value())) ? Change.move(setting.name(), value) : null;

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PayloadFacts {
 
-	private static final Set<String> PLAIN = Set.of("StringDeserializer", "ByteArrayDeserializer",
-			"StringSerializer", "ByteArraySerializer");
+	private static final Set<String> PLAIN = Set.of("StringDeserializer", "ByteArrayDeserializer", "StringSerializer",
+			"ByteArraySerializer");
 
 	private final WrittenSettings written = new WrittenSettings();
 
@@ -87,7 +87,8 @@ final class PayloadFacts {
 			return null;
 		}
 		return switch (Setting.uniform(name)) {
-			case "consumer.keydeserializer" -> reader(setting, "key", "Say the type of keys as kafka.topics.<alias>.key-type");
+			case "consumer.keydeserializer" ->
+				reader(setting, "key", "Say the type of keys as kafka.topics.<alias>.key-type");
 			case "consumer.valuedeserializer" -> reader(setting, "value",
 					"Say the type at the listener's parameter, or as kafka.topics.<alias>.value-type");
 			case "producer.keyserializer" -> keyWriter(setting);
@@ -100,11 +101,11 @@ final class PayloadFacts {
 		if (isRemoved(part, String.valueOf(setting.value()))) {
 			return Change.remove();
 		}
-		if (this.ownReading) {
-			return Change.comment(setting, "consumers of your own read this; listeners of the starter need none");
-		}
 		if (!isKnown(name(part, String.valueOf(setting.value())))) {
 			return Change.comment(setting, "stays, as it is neither text nor JSON; docs/payloads.md has Avro and keys");
+		}
+		if (this.ownReading) {
+			return Change.comment(setting, "consumers of your own read this; listeners of the starter need none");
 		}
 		return Change.comment(setting, advice + ", then remove this and what spring.json and spring.deserializer say");
 	}
@@ -114,8 +115,10 @@ final class PayloadFacts {
 		if (plain && !this.ownWriting) {
 			return Change.remove();
 		}
-		return plain ? Change.comment(setting, "producers of your own read this; the template of the starter needs none")
-				: Change.comment(setting, "keys are text here: kafka.topics.<alias>.key-type says which they are. Remove this once all who read them take text");
+		return plain
+				? Change.comment(setting, "producers of your own read this; the template of the starter needs none")
+				: Change.comment(setting,
+						"keys are text here: kafka.topics.<alias>.key-type says which they are. Remove this once all who read them take text");
 	}
 
 	private Change valueWriter(Setting setting) {
@@ -143,7 +146,8 @@ final class PayloadFacts {
 		if (name.matches("(consumer\\.)?properties\\.spring\\.deserializer\\.key\\.delegate\\.class")) {
 			return isRemoved("key", value("", "consumer.key-deserializer")) ? Change.remove() : null;
 		}
-		if (name.matches("(consumer\\.)?properties\\.spring\\.(json\\.(trusted\\.packages|value\\.default\\.type|use\\.type\\.headers)|deserializer\\.value\\.delegate\\.class)")) {
+		if (name.matches(
+				"(consumer\\.)?properties\\.spring\\.(json\\.(trusted\\.packages|value\\.default\\.type|use\\.type\\.headers)|deserializer\\.value\\.delegate\\.class)")) {
 			return isRemoved("value", value("", "consumer.value-deserializer")) ? Change.remove() : null;
 		}
 		boolean headers = name.matches("(producer\\.)?properties\\.spring\\.json\\.add\\.type\\.headers");

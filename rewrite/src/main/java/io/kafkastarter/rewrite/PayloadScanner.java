@@ -49,9 +49,10 @@ class PayloadScanner extends JavaVisitor<ExecutionContext> {
 	private static final List<String> READING = List.of(KAFKA + "core.DefaultKafkaConsumerFactory",
 			KAFKA + "core.ConsumerFactory", KAFKA + "config.ConcurrentKafkaListenerContainerFactory",
 			KAFKA + "requestreply.ReplyingKafkaTemplate", KAFKA + "listener.KafkaMessageListenerContainer",
-			KAFKA + "listener.ConcurrentMessageListenerContainer", KAFKA + "core.reactive.ReactiveKafkaConsumerTemplate",
-			KAFKA + "support.converter.RecordMessageConverter", KAFKA + "support.converter.BatchMessageConverter",
-			KAFKA + "support.converter.JsonMessageConverter", KAFKA + "support.converter.StringJsonMessageConverter",
+			KAFKA + "listener.ConcurrentMessageListenerContainer",
+			KAFKA + "core.reactive.ReactiveKafkaConsumerTemplate", KAFKA + "support.converter.RecordMessageConverter",
+			KAFKA + "support.converter.BatchMessageConverter", KAFKA + "support.converter.JsonMessageConverter",
+			KAFKA + "support.converter.StringJsonMessageConverter",
 			KAFKA + "support.converter.ByteArrayJsonMessageConverter",
 			KAFKA + "support.converter.JacksonJsonMessageConverter",
 			KAFKA + "support.converter.StringJacksonJsonMessageConverter",
@@ -77,8 +78,7 @@ class PayloadScanner extends JavaVisitor<ExecutionContext> {
 	@Override
 	public J visitIdentifier(J.Identifier identifier, ExecutionContext context) {
 		JavaType.FullyQualified type = TypeUtils.asFullyQualified(identifier.getType());
-		// Tests have clients of their own, with settings of their own.
-		if (type != null && !Sources.isTest(getCursor().firstEnclosing(SourceFile.class)) && getCursor().firstEnclosing(J.Import.class) == null) {
+		if (type != null && getCursor().firstEnclosing(J.Import.class) == null && !isOwnOfTest()) {
 			if (READING.contains(type.getFullyQualifiedName())) {
 				this.facts.ownReading();
 			}
@@ -87,6 +87,17 @@ class PayloadScanner extends JavaVisitor<ExecutionContext> {
 			}
 		}
 		return identifier;
+	}
+
+	// Tests make clients of their own, with settings of their own. Those that they have
+	// injected are the service's.
+	private boolean isOwnOfTest() {
+		J.MethodDeclaration method = getCursor().firstEnclosing(J.MethodDeclaration.class);
+		return Sources.isTest(getCursor().firstEnclosing(SourceFile.class)) && method != null && isBody(method);
+	}
+
+	private boolean isBody(J.MethodDeclaration method) {
+		return getCursor().getPathAsStream().takeWhile((part) -> part != method).anyMatch(J.Block.class::isInstance);
 	}
 
 	@Override
@@ -129,8 +140,7 @@ class PayloadScanner extends JavaVisitor<ExecutionContext> {
 	}
 
 	private void payload(@Nullable JavaType type) {
-		if (type instanceof JavaType.Parameterized generic
-				&& WRAPPERS.contains(generic.getFullyQualifiedName())) {
+		if (type instanceof JavaType.Parameterized generic && WRAPPERS.contains(generic.getFullyQualifiedName())) {
 			List<JavaType> types = generic.getTypeParameters();
 			payload(types.get(types.size() - 1));
 			return;

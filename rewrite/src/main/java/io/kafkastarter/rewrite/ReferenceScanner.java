@@ -31,8 +31,8 @@ import org.openrewrite.java.tree.TypeUtils;
  */
 class ReferenceScanner extends JavaVisitor<ExecutionContext> {
 
-	private static final Pattern PROPERTIES = Pattern
-		.compile("org\\.springframework\\.boot\\.(?:autoconfigure\\.kafka|kafka\\.autoconfigure)\\.KafkaProperties(?:\\$(.+))?");
+	private static final Pattern PROPERTIES = Pattern.compile(
+			"org\\.springframework\\.boot\\.(?:autoconfigure\\.kafka|kafka\\.autoconfigure)\\.KafkaProperties(?:\\$(.+))?");
 
 	private static final Pattern GETTER = Pattern.compile("(?:get|is)([A-Z]\\w*)");
 

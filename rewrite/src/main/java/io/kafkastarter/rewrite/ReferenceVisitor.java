@@ -51,14 +51,18 @@ class ReferenceVisitor extends JavaVisitor<ExecutionContext> {
 	@Override
 	public J visitAnnotation(J.Annotation annotation, ExecutionContext context) {
 		J.Annotation visited = (J.Annotation) super.visitAnnotation(annotation, context);
-		boolean moves = this.written.isWritten("bootstrap-servers") && this.written.move("bootstrap-servers", "") != null;
+		boolean moves = this.written.isWritten("bootstrap-servers")
+				&& this.written.move("bootstrap-servers", "") != null;
 		return (moves && EMBEDDED.matches(visited)) ? withHosts(visited) : visited;
 	}
 
 	private static J.Annotation withHosts(J.Annotation annotation) {
 		List<Expression> arguments = new ArrayList<>();
 		if (annotation.getArguments() != null) {
-			annotation.getArguments().stream().filter((argument) -> !(argument instanceof J.Empty)).forEach(arguments::add);
+			annotation.getArguments()
+				.stream()
+				.filter((argument) -> !(argument instanceof J.Empty))
+				.forEach(arguments::add);
 		}
 		if (arguments.stream().anyMatch((argument) -> argument.toString().startsWith(HOSTS))) {
 			return annotation;

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class References {
 
 	private static final Pattern NAME = Pattern.compile(
-			"(?<![\\w.-])(?i:spring\\.kafka)(?:\\.([\\w-]+(?:(?:\\.|\\[)[\\w\\-\\]]+)*))?(?![\\w-])(\\s*[=]\\s*(.*))?",
-			Pattern.DOTALL);
+			"(?<![\\w.])(?i:spring\\.kafka)(?:\\.([\\w-]+(?:(?:\\.|\\[)[\\w\\-\\]]+)*))?(?![\\w-])([ \\t]*=[ \\t]*(.*))?");
 
 	private References() {
 	}
@@ -40,16 +39,19 @@ final class References {
 	 * @param written is told
 	 */
 	static void scan(@Nullable String text, WrittenSettings written) {
-		Matcher matcher = NAME.matcher((text != null) ? text : "");
+		if (text == null) {
+			return;
+		}
+		Matcher matcher = NAME.matcher(text);
 		while (matcher.find()) {
 			String name = (matcher.group(1) != null) ? matcher.group(1) : "";
 			Mapping mapping = Mappings.find(name);
-			boolean set = matcher.start() == 0 && matcher.group(2) != null;
-			if (set) {
+			if (isSet(text, matcher)) {
 				written.add(new Setting("spring.kafka." + name, matcher.group(3)));
 				scan(matcher.group(3), written);
 			}
-			else if (mapping == null || mapping.counterpart() == null || mapping.hasUnit()) {
+			else if (mapping == null || mapping.counterpart() == null || mapping.hasUnit()
+					|| name.equals("security.protocol")) {
 				written.keep(name);
 			}
 		}
@@ -67,23 +69,30 @@ final class References {
 		int end = 0;
 		while (matcher.find(end)) {
 			renamed.append(text, end, matcher.start());
-			boolean set = matcher.start() == 0 && matcher.group(2) != null;
+			boolean set = isSet(text, matcher);
 			end = set ? matcher.end() : matcher.start() + matcher.group().length() - length(matcher.group(2));
 			String name = (matcher.group(1) != null) ? matcher.group(1) : "";
-			renamed.append(set ? setting(text, name, rename(matcher.group(3), written), written)
+			renamed.append(set ? setting(matcher, name, rename(matcher.group(3), written), written)
 					: reference(text.substring(matcher.start(), end), name, written));
 		}
 		return renamed.append(text.substring(end)).toString();
+	}
+
+	// A setting as tests have them, alone in its line.
+	private static boolean isSet(String text, Matcher matcher) {
+		int line = text.lastIndexOf('\n', Math.max(0, matcher.start() - 1)) + 1;
+		return matcher.group(2) != null
+				&& text.substring(Math.min(line, matcher.start()), matcher.start()).matches("\\s*(--)?");
 	}
 
 	private static int length(@Nullable String text) {
 		return (text != null) ? text.length() : 0;
 	}
 
-	private static String setting(String text, String name, String value, WrittenSettings written) {
+	private static String setting(Matcher matcher, String name, String value, WrittenSettings written) {
 		Change change = written.move(name, value);
 		return (change != null) ? change.name() + "=" + change.value()
-				: text.substring(0, text.indexOf('=') + 1) + value;
+				: matcher.group().substring(0, matcher.group().length() - matcher.group(3).length()) + value;
 	}
 
 	private static String reference(String text, String name, WrittenSettings written) {

@@ -39,7 +39,8 @@ record Setting(String name, @Nullable String value) {
 		String plain = plain(this.name);
 		int length = group.split("\\.").length;
 		List<String> elements = List.of(plain.split("\\.", length + 1));
-		if (elements.size() <= length || !uniform(String.join(".", elements.subList(0, length))).equals(uniform(group))) {
+		if (elements.size() <= length
+				|| !uniform(String.join(".", elements.subList(0, length))).equals(uniform(group))) {
 			return null;
 		}
 		return elements.get(length);

@@ -136,8 +136,9 @@ public class UseStarter extends Recipe {
 		}
 
 		private static boolean isReplaced(Xml.Tag dependency) {
-			return REPLACED.contains(dependency.getChildValue("groupId").orElse("") + ":"
-					+ dependency.getChildValue("artifactId").orElse(""))
+			return REPLACED
+				.contains(dependency.getChildValue("groupId").orElse("") + ":"
+						+ dependency.getChildValue("artifactId").orElse(""))
 					&& !dependency.getChildValue("scope").orElse("").equals("test");
 		}
 
@@ -156,10 +157,11 @@ public class UseStarter extends Recipe {
 		private static Xml.Tag withComment(Xml.Tag parent) {
 			List<Content> contents = new ArrayList<>(parent.getContent());
 			String text = " " + ConfigurationFile.MARK + UPGRADE + " ";
-			if (contents.stream().anyMatch((content) -> content instanceof Xml.Comment own && own.getText().equals(text))) {
+			if (contents.stream()
+				.anyMatch((content) -> content instanceof Xml.Comment own && own.getText().equals(text))) {
 				return parent;
 			}
-			String prefix = contents.get(0) instanceof Xml.Tag first ? first.getPrefix() : "\n";
+			String prefix = (contents.get(0) instanceof Xml.Tag first) ? first.getPrefix() : "\n";
 			contents.add(0, new Xml.Comment(Tree.randomId(), prefix, Markers.EMPTY, text));
 			return parent.withContent(contents);
 		}

@@ -16,8 +16,11 @@
 
 package io.kafkastarter.rewrite;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenSettings {
 
+	private static final Pattern VARIABLE = Pattern.compile("SPRING_KAFKA_(\\w+)");
+
 	private final Set<String> names = new TreeSet<>();
 
 	private final Set<String> read = new TreeSet<>();
+
+	private final Set<String> variables = new TreeSet<>();
 
 	void add(Setting setting) {
 		String name = setting.below("spring.kafka");
@@ -46,9 +53,24 @@ final class WrittenSettings {
 		this.read.add(Setting.uniform(name));
 	}
 
+	/**
+	 * Keep what variables set that a file names, such as one of Docker Compose.
+	 * @param text the file
+	 */
+	void keepVariables(String text) {
+		Matcher matcher = VARIABLE.matcher(text);
+		while (matcher.find()) {
+			this.variables.add(letters(matcher.group(1)));
+		}
+	}
+
+	private static String letters(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+	}
+
 	boolean isKept(String name) {
 		String uniform = Setting.uniform(name);
-		return this.read.stream()
+		return this.variables.contains(letters(name.replaceFirst("\\[\\d+\\]$", ""))) || this.read.stream()
 			.anyMatch((kept) -> kept.isEmpty() || uniform.equals(kept) || uniform.startsWith(kept + ".")
 					|| uniform.startsWith(kept + "["));
 	}
@@ -92,10 +114,12 @@ final class WrittenSettings {
 		String own = key.substring(key.indexOf(':') + 1);
 		return this.names.stream().filter((other) -> !isSame(other, name)).anyMatch((other) -> {
 			String otherKey = Mappings.key(other);
-			boolean beside = otherKey.equals(key) && !name.contains("properties.");
+			// With Spring Boot the property counts for the protocol, and the map for all
+			// else.
+			boolean beside = otherKey.equals(key) && name.contains("properties.") == key.endsWith(":security.protocol");
 			boolean special = key.startsWith(":") && !otherKey.startsWith(":");
-			return beside || special && (otherKey.endsWith(":" + own)
-					|| own.equals("ssl.bundle") && otherKey.contains(":ssl."));
+			return beside || special
+					&& (otherKey.endsWith(":" + own) || own.equals("ssl.bundle") && otherKey.contains(":ssl."));
 		});
 	}
 

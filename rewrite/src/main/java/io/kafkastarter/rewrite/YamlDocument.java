@@ -183,7 +183,7 @@ final class YamlDocument {
 	 * @param value its value
 	 */
 	void add(String name, String value) {
-		String plain = value.matches("[\\w$.-][\\w${}.,:/ -]*") && !value.contains(": ") ? value
+		String plain = (value.matches("[\\w$.-][\\w${}.,:/ -]*") && !value.contains(": ")) ? value
 				: "\"%s\"".formatted(value.replace("\\", "\\\\").replace("\"", "\\\""));
 		insert(name, (indent, key) -> YamlNode.create(indent, key, plain));
 	}
@@ -217,8 +217,9 @@ final class YamlDocument {
 	private void place(List<YamlNode> siblings, YamlNode group) {
 		YamlNode spring = (siblings == this.roots) ? find(siblings, "spring") : null;
 		int index = (spring != null) ? siblings.indexOf(spring) + 1 : siblings.size();
-		if (index > 0 && index < siblings.size() && !siblings.get(index).before.isEmpty()
-				&& siblings.get(index).before.get(0).isBlank()) {
+		boolean apart = siblings == this.roots && index > 0
+				&& siblings.stream().skip(1).anyMatch((root) -> !root.before.isEmpty() && root.before.get(0).isBlank());
+		if (apart) {
 			group.before.add("");
 		}
 		siblings.add(index, group);

@@ -144,7 +144,9 @@ final class YamlNode {
 		String quote = isQuoted() ? this.value.substring(0, 1) : "";
 		String newValue = (text == null || text.equals(text())) ? this.value : quote + text + quote;
 		YamlNode node = create(newIndent, newKey, newValue).behind(this.behind);
-		this.before.stream().filter((line) -> !line.isBlank()).forEach((line) -> node.before.add(shift(line, newIndent)));
+		this.before.stream()
+			.filter((line) -> !line.isBlank())
+			.forEach((line) -> node.before.add(shift(line, newIndent)));
 		this.more.forEach((line) -> node.more.add(line.isBlank() ? line : shift(line, newIndent + 2)));
 		return node;
 	}

@@ -19,16 +19,11 @@ package io.kafkastarter.rewrite;
 import org.junit.jupiter.api.Test;
 import org.openrewrite.java.JavaParser;
 import org.openrewrite.test.RecipeSpec;
-import org.openrewrite.test.RewriteTest;
-
-import static org.openrewrite.java.Assertions.java;
-import static org.openrewrite.properties.Assertions.properties;
-import static org.openrewrite.yaml.Assertions.yaml;
 
 /**
  * Tests for {@link MoveProperties}.
  */
-class MovePropertiesTests implements RewriteTest {
+class MovePropertiesTests implements RecipeTest {
 
 	@Override
 	public void defaults(RecipeSpec spec) {
