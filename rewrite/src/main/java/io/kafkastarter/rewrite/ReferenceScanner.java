@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.openrewrite.ExecutionContext;
 import org.openrewrite.java.JavaVisitor;
 import org.openrewrite.java.tree.J;
@@ -64,8 +65,7 @@ class ReferenceScanner extends JavaVisitor<ExecutionContext> {
 
 	// What such a getter returns is what spring.kafka says, and nothing else. One that
 	// leads to a group is followed by another one.
-	private void keep(@org.jspecify.annotations.Nullable String group, String name,
-			JavaType.@org.jspecify.annotations.Nullable Method method) {
+	private void keep(@Nullable String group, String name, JavaType.@Nullable Method method) {
 		JavaType.FullyQualified returned = (method != null) ? TypeUtils.asFullyQualified(method.getReturnType()) : null;
 		boolean leads = returned != null && PROPERTIES.matcher(returned.getFullyQualifiedName()).matches()
 				&& !(returned instanceof JavaType.Class type && type.getKind() == JavaType.FullyQualified.Kind.Enum);
