@@ -86,13 +86,21 @@ record PropertiesFile(Properties.File file) implements ConfigurationFile {
 		return new Setting(entry.getKey(), entry.getValue().getText());
 	}
 
-	private static void change(List<Properties.Content> contents, Properties.Entry entry, Change change) {
+	private boolean isThere(String name) {
+		return settings().stream().anyMatch((setting) -> Setting.uniform(setting.name()).equals(Setting.uniform(name)));
+	}
+
+	private void change(List<Properties.Content> contents, Properties.Entry entry, Change change) {
 		String comment = (change.comment() != null) ? " " + MARK + change.comment() : null;
 		boolean commented = !contents.isEmpty()
 				&& contents.get(contents.size() - 1) instanceof Properties.Comment before
 				&& before.getMessage().equals(comment);
 		Properties.Entry changed = entry;
 		if (change.name() != null && !change.name().equals(entry.getKey())) {
+			if (isThere(change.name())) {
+				contents.add(entry);
+				return;
+			}
 			changed = changed.withKey(change.name());
 		}
 		if (change.value() != null && !change.value().equals(entry.getValue().getText())) {

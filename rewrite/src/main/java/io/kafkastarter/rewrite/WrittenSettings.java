@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenSettings {
 
-	private static final Pattern VARIABLE = Pattern.compile("SPRING_KAFKA_(\\w+)");
+	// A placeholder reads one that somebody else sets.
+	private static final Pattern VARIABLE = Pattern.compile("(?<!\\$\\{)SPRING_KAFKA_(\\w+)");
 
 	private final Set<String> names = new TreeSet<>();
 

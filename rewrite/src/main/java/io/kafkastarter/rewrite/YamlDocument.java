@@ -242,7 +242,8 @@ final class YamlDocument {
 		this.head.forEach((line) -> text.append(line).append('\n'));
 		this.roots.forEach((node) -> node.write(text));
 		this.tail.forEach((line) -> text.append(line).append('\n'));
-		return this.original.endsWith("\n") ? text.toString() : text.toString().stripTrailing();
+		String plain = this.original.endsWith("\n") ? text.toString() : text.toString().stripTrailing();
+		return this.original.contains("\r\n") ? plain.replace("\n", "\r\n") : plain;
 	}
 
 	/**

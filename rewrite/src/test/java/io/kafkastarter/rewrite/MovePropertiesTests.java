@@ -147,4 +147,26 @@ class MovePropertiesTests implements RecipeTest {
 				"""));
 	}
 
+	@Test
+	void whenKafkaHasItAlreadyTheSettingStays() {
+		rewriteRun(properties("""
+				kafka.consumer.group-id=films
+				spring.kafka.consumer.group-id=others
+				"""), yaml("""
+				kafka:
+				  consumer:
+				    group-id: films
+				spring:
+				  kafka:
+				    consumer:
+				      group-id: others
+				"""));
+	}
+
+	@Test
+	void whenLinesEndAsOnWindowsTheyStillDo() {
+		rewriteRun(yaml("spring:\r\n  kafka:\r\n    bootstrap-servers: ${SPRING_KAFKA_BOOTSTRAP_SERVERS}\r\na: b",
+				"kafka:\r\n  hosts: ${SPRING_KAFKA_BOOTSTRAP_SERVERS}\r\na: b"));
+	}
+
 }
