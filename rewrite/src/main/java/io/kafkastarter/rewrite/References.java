@@ -97,7 +97,9 @@ final class References {
 
 	private static String reference(String text, String name, WrittenSettings written) {
 		Mapping mapping = Mappings.find(name);
-		Change change = (mapping != null && !mapping.hasUnit()) ? written.move(name, "") : null;
+		// What no file sets comes from elsewhere, under the name that it has.
+		boolean known = mapping != null && !mapping.hasUnit() && written.isWritten(name);
+		Change change = known ? written.move(name, "") : null;
 		return (change != null) ? String.valueOf(change.name()) : text;
 	}
 

@@ -77,7 +77,7 @@ final class WrittenSettings {
 	}
 
 	boolean isWritten(String name) {
-		return this.names.stream().anyMatch((written) -> Setting.uniform(written).equals(Setting.uniform(name)));
+		return this.names.stream().anyMatch((written) -> isSame(written, name));
 	}
 
 	/**

@@ -169,4 +169,18 @@ class MovePropertiesTests implements RecipeTest {
 				"kafka:\r\n  hosts: ${SPRING_KAFKA_BOOTSTRAP_SERVERS}\r\na: b"));
 	}
 
+	@Test
+	void whenNoFileSetsWhatCodeReadsItIsReadAsBefore() {
+		rewriteRun(java("""
+				import org.springframework.beans.factory.annotation.Value;
+
+				class Films {
+
+					@Value("${spring.kafka.bootstrap-servers}")
+					String hosts;
+
+				}
+				"""));
+	}
+
 }
