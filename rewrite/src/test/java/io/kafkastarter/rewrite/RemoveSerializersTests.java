@@ -103,7 +103,7 @@ class RemoveSerializersTests implements RecipeTest {
 				"""), properties("""
 				spring.kafka.consumer.value-deserializer=org.apache.kafka.common.serialization.StringDeserializer
 				""", """
-				# kafka-starter: consumers of your own read this; listeners of the starter need none
+				# kafka-starter: consumers or converters of your own read this; listeners of the starter need none
 				spring.kafka.consumer.value-deserializer=org.apache.kafka.common.serialization.StringDeserializer
 				"""));
 	}
