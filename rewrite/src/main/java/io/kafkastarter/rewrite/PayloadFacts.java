@@ -105,7 +105,8 @@ final class PayloadFacts {
 			return Change.comment(setting, "stays, as it is neither text nor JSON; docs/payloads.md has Avro and keys");
 		}
 		if (this.ownReading) {
-			return Change.comment(setting, "consumers or converters of your own read this; listeners of the starter need none");
+			return Change.comment(setting,
+					"consumers or converters of your own read this; listeners of the starter need none");
 		}
 		return Change.comment(setting, advice + ", then remove this and what spring.json and spring.deserializer say");
 	}
