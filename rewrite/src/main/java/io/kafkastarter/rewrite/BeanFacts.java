@@ -69,6 +69,9 @@ final class BeanFacts {
 
 	void file(SourceFile source, ConfigurationFile file) {
 		this.files.add(path(source));
+		if (Sources.isOfApplication(source)) {
+			file.settings().forEach(this.own::add);
+		}
 		file.settings().forEach((setting) -> {
 			this.settings.add(setting);
 			String name = setting.below("kafka");

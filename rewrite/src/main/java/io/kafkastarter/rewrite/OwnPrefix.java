@@ -96,7 +96,12 @@ final class OwnPrefix {
 	 * @return the text, the same if it has none
 	 */
 	String placeholders(String text) {
-		return isOwn() ? PLACEHOLDER.matcher(text).replaceAll("app.kafka.$1") : text;
+		if (!isOwn()) {
+			return text;
+		}
+		return PLACEHOLDER.matcher(text)
+			.replaceAll((name) -> this.names.contains(Setting.uniform(name.group(1)))
+					? Matcher.quoteReplacement("app." + name.group()) : Matcher.quoteReplacement(name.group()));
 	}
 
 	/**

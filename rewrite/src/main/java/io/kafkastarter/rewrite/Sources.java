@@ -42,7 +42,7 @@ final class Sources {
 	}
 
 	/**
-	 * Return whether a file has settings of an application, by its name and place.
+	 * Return whether a file has settings of an application, by its name.
 	 * @param tree the file
 	 * @return whether it has
 	 */
@@ -50,7 +50,7 @@ final class Sources {
 		return tree instanceof SourceFile file && file.getSourcePath()
 			.toString()
 			.replace('\\', '/')
-			.matches("(.*/)?((application|bootstrap)[^/]*|src/(main|test)/resources/.*)\\.(ya?ml|properties)");
+			.matches("(.*/)?(application|bootstrap)[^/]*\\.(ya?ml|properties)");
 	}
 
 	/**

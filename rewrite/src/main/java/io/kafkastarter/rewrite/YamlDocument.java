@@ -202,7 +202,7 @@ final class YamlDocument {
 				place(siblings, group);
 			}
 			siblings = group.children;
-			indent = siblings.isEmpty() ? indent + 2 : siblings.get(0).indent;
+			indent = siblings.isEmpty() ? indent + step() : siblings.get(0).indent;
 		}
 		String last = path.get(path.size() - 1);
 		if (find(siblings, last) != null) {
@@ -211,6 +211,16 @@ final class YamlDocument {
 		siblings.add(placing.place(indent, last));
 		this.changed = true;
 		return true;
+	}
+
+	// How far groups stand to the right elsewhere in the document.
+	private int step() {
+		return this.roots.stream()
+			.flatMap((root) -> root.children.stream())
+			.mapToInt((child) -> child.indent)
+			.filter((indent) -> indent > 0)
+			.findFirst()
+			.orElse(2);
 	}
 
 	// What was in the group 'spring' comes behind it.

@@ -55,6 +55,8 @@ final class YamlNode {
 
 	private final String behind;
 
+	private @Nullable String line;
+
 	private YamlNode(int indent, String written, String value, String behind) {
 		this.indent = indent;
 		this.written = written;
@@ -77,6 +79,12 @@ final class YamlNode {
 		if (!matcher.matches()) {
 			return null;
 		}
+		YamlNode node = parse(matcher);
+		node.line = line;
+		return node;
+	}
+
+	private static YamlNode parse(Matcher matcher) {
 		String rest = (matcher.group(3) != null) ? matcher.group(3) : "";
 		if (rest.startsWith("#")) {
 			return new YamlNode(matcher.group(1).length(), matcher.group(2), "", " " + rest);
@@ -164,11 +172,15 @@ final class YamlNode {
 	}
 
 	void write(StringBuilder text) {
-		this.before.forEach((line) -> text.append(line).append('\n'));
-		text.append(" ".repeat(this.indent)).append(this.written).append(':');
-		text.append(this.value.isEmpty() ? "" : " ").append(this.value).append(this.behind).append('\n');
-		this.more.forEach((line) -> text.append(line).append('\n'));
+		this.before.forEach((comment) -> text.append(comment).append('\n'));
+		text.append((this.line != null) ? this.line : line()).append('\n');
+		this.more.forEach((further) -> text.append(further).append('\n'));
 		this.children.forEach((child) -> child.write(text));
+	}
+
+	private String line() {
+		String separated = this.value.isEmpty() ? "" : " " + this.value;
+		return " ".repeat(this.indent) + this.written + ":" + separated + this.behind;
 	}
 
 }

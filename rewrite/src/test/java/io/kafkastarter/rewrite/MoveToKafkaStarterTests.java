@@ -98,6 +98,32 @@ class MoveToKafkaStarterTests implements RecipeTest {
 	}
 
 	@Test
+	void whenAnotherFileHasAGroupKafkaItStays() {
+		rewriteRun(xml(BEFORE, AFTER, (spec) -> spec.path("pom.xml")), yaml("""
+				kafka:
+				    enabled: true
+				""", (spec) -> spec.path("src/test/resources/component-test.yml")), yaml("""
+				name : films
+				kafka:
+				    topic: films
+				""", """
+				name : films
+				app:
+				    kafka:
+				        topic: films
+				""", (spec) -> spec.path("src/test/resources/application-test.yml")), java("""
+				import org.springframework.beans.factory.annotation.Value;
+
+				class Films {
+
+					@Value("${kafka.enabled}")
+					boolean enabled;
+
+				}
+				"""));
+	}
+
+	@Test
 	void whenNothingNamesBrokersTheDefaultIsWrittenDown() {
 		rewriteRun(xml(BEFORE, AFTER, (spec) -> spec.path("pom.xml")), application(),
 				properties("spring.application.name=films\n", """
