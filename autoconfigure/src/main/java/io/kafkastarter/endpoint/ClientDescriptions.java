@@ -102,15 +102,17 @@ public final class ClientDescriptions {
 
 	// Objects, such as SSL bundles, are known by their type alone: they may hold secrets.
 	private static @Nullable String text(@Nullable Object value) {
+		if (value == null) {
+			return null;
+		}
 		if (value instanceof Collection<?> values) {
 			return values.stream().map(ClientDescriptions::text).collect(Collectors.joining(","));
 		}
 		if (value instanceof Class<?> type) {
 			return type.getName();
 		}
-		boolean simple = value instanceof CharSequence || value instanceof Number || value instanceof Boolean
-				|| value instanceof Enum<?>;
-		return (value == null) ? null : simple ? value.toString() : value.getClass().getName();
+		return (value instanceof CharSequence || value instanceof Number || value instanceof Boolean
+				|| value instanceof Enum<?>) ? value.toString() : value.getClass().getName();
 	}
 
 	/**

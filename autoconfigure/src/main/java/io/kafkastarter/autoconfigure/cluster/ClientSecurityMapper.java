@@ -89,7 +89,7 @@ final class ClientSecurityMapper {
 
 	/**
 	 * Return where a setting comes from that was added.
-	 * @param key Kafka's name of the setting
+	 * @param key the name that Kafka gives the setting
 	 * @param admin whether the client administers
 	 * @return the name of a group of properties
 	 */
