@@ -23,6 +23,7 @@ import io.kafkastarter.listener.registry.SubscribedTopics;
 import io.kafkastarter.listener.spring.Acknowledgments;
 import io.kafkastarter.listener.spring.SpecifiedEndpoint;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -43,11 +44,26 @@ final class SpecReader {
 	 */
 	static ListenerSpec read(Registration registration) {
 		if (registration.endpoint() instanceof SpecifiedEndpoint specified) {
-			return specified.specification();
+			return effective(specified.specification(), registration.container());
 		}
 		ListenerSpec spec = readContainer(registration);
 		return Acknowledgments.areManual(registration.endpoint(), registration.container().getContainerProperties())
 				? spec.manualAcknowledgment() : spec;
+	}
+
+	// What kafka.listeners.<id> says comes before the specification.
+	private static ListenerSpec effective(ListenerSpec spec, MessageListenerContainer container) {
+		ListenerSpec effective = spec;
+		if (container instanceof ParallelMessageListenerContainer parallel) {
+			ParallelSettings settings = parallel.getSettings();
+			effective = (spec.concurrency() != null) ? effective.concurrency(settings.concurrency()) : effective;
+			effective = (spec.ordering() != null) ? effective.ordering(settings.ordering()) : effective;
+			return (spec.maxInFlight() != null) ? effective.maxInFlight(settings.maxInFlight()) : effective;
+		}
+		Integer size = batchSize(container);
+		effective = (spec.batchSize() != null && size != null) ? effective.batch(size) : effective;
+		return (spec.concurrency() != null && container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent)
+				? effective.concurrency(concurrent.getConcurrency()) : effective;
 	}
 
 	private static ListenerSpec readContainer(Registration registration) {
@@ -63,13 +79,18 @@ final class SpecReader {
 				.maxInFlight(settings.maxInFlight());
 		}
 		if (Boolean.TRUE.equals(registration.endpoint().getBatchListener())) {
-			Object size = container.getContainerProperties()
-				.getKafkaConsumerProperties()
-				.get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
-			spec = (size != null) ? spec.batch(Integer.parseInt(size.toString())) : spec.batch();
+			Integer size = batchSize(container);
+			spec = (size != null) ? spec.batch(size) : spec.batch();
 		}
 		return (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent)
 				? spec.concurrency(concurrent.getConcurrency()) : spec;
+	}
+
+	private static @Nullable Integer batchSize(MessageListenerContainer container) {
+		String size = container.getContainerProperties()
+			.getKafkaConsumerProperties()
+			.getProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+		return (size != null) ? Integer.valueOf(size) : null;
 	}
 
 	private static ListenerSpec topics(ContainerProperties properties) {

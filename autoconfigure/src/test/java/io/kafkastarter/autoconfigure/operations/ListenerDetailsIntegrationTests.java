@@ -25,6 +25,8 @@ import io.kafkastarter.endpoint.ListenerDescriptions.LaneDescriptor;
 import io.kafkastarter.endpoint.ListenerDescriptions.LanesDescriptor;
 import io.kafkastarter.endpoint.ListenerDescriptions.ListenerDescriptor;
 import io.kafkastarter.listener.BatchKafkaListener;
+import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
@@ -220,6 +222,31 @@ class ListenerDetailsIntegrationTests {
 			assertRefused(() -> restart(endpoint, null, null, null, 10),
 					"'ordering' and 'maxInFlight' are for parallel listeners.");
 		});
+	}
+
+	@Test
+	void whenSettingsComeBeforeASpecificationRestartsComeBeforeThem() {
+		runner().withPropertyValues("kafka.listeners.spec.parallel.concurrency=8").run((context) -> {
+			KafkaListenersEndpoint endpoint = context.getBean(KafkaListenersEndpoint.class);
+			context.getBean(KafkaListenerManager.class)
+				.listen(ListenerSpec.topics(BROKER.topic()).id("spec").parallel(4), String.class, (message) -> {
+				});
+			assertThat(workers(context)).isEqualTo(8);
+			assertThat(endpoint.listener("spec", SecurityContext.NONE).settings().concurrency()).isEqualTo(8);
+			assertThat(
+					endpoint.steer("spec", "restart", null, null, null, null, 4, null, null, null, SecurityContext.NONE)
+						.settings()
+						.concurrency())
+				.isEqualTo(4);
+			assertThat(workers(context)).isEqualTo(4);
+		});
+	}
+
+	private static int workers(AssertableApplicationContext context) {
+		return ((ParallelMessageListenerContainer) context.getBean(RegisteredListeners.class)
+			.find("spec")
+			.orElseThrow()
+			.container()).getSettings().concurrency();
 	}
 
 	private static ListenerDescriptor restart(KafkaListenersEndpoint endpoint, Integer concurrency, Integer batchSize,
