@@ -204,7 +204,7 @@ class ProvisioningOverHttpTests {
 				"management.endpoints.jmx.exposure.include=*" };
 		try (ActuatorServer server = ActuatorServer.open(Nothing.class, properties)) {
 			assertThat(server.context().isRunning()).isTrue();
-			assertThat(operations("Kafka")).containsExactlyInAnyOrder("kafka", "cluster");
+			assertThat(operations("Kafka")).containsExactlyInAnyOrder("kafka", "cluster", "part");
 			assertThat(operations("Kafkalisteners")).containsExactlyInAnyOrder("listeners", "listener");
 			assertThat(operations("Kafkaprovisioning")).containsExactlyInAnyOrder("plans", "plan");
 			assertThat(operations("Kafkadeadletters")).containsExactlyInAnyOrder("topics", "records");
