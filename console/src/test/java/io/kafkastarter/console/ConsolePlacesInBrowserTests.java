@@ -94,8 +94,8 @@ class ConsolePlacesInBrowserTests {
 				.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("billing").setExact(true))
 				.click();
 			PlaywrightAssertions.assertThat(page.locator("main h1")).hasText("billing");
-			page.locator("main .head button").getByText(action).click();
-			page.locator("dialog footer").getByText(action).click();
+			page.locator("main .head button").getByText(action, new Locator.GetByTextOptions().setExact(true)).click();
+			page.locator("dialog footer").getByText(action, new Locator.GetByTextOptions().setExact(true)).click();
 			PlaywrightAssertions.assertThat(page.locator("main .figures .state")).hasText(state);
 		}
 		assertThat(requests).allSatisfy((request) -> assertThat(request).startsWith(folder))

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.boot.WebApplicationType;
 
@@ -112,6 +113,7 @@ class IdlePageTests {
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "console.idle", matches = "\\d+")
 	void whenNobodyTouchesPagesTheBrokersAreAskedForNothing() {
 		List<Page> pages = new ArrayList<>();
 		for (String each : PAGES) {

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -63,6 +64,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * topic has is the system property {@code console.partitions}.
  */
 @Timeout(900)
+@EnabledIfSystemProperty(named = "console.partitions", matches = "\\d+")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LargeClusterTests {
 
@@ -70,7 +72,7 @@ class LargeClusterTests {
 
 	private static final int PARTITIONS = Integer.getInteger("console.partitions", 1);
 
-	private static final boolean QUIET = System.getProperty("console.partitions") != null;
+	private static final boolean QUIET = PARTITIONS > 1;
 
 	private static final int ROUNDS = QUIET ? 5 : 3;
 

@@ -31,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
@@ -45,9 +44,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many who read large records at once, of an application with a heap of 256 MB.
  */
 @Timeout(300)
+@EnabledIfSystemProperty(named = "console.readers", matches = "all")
 class ManyReadersTests {
 
 	private static final int READERS = 20;
@@ -109,14 +110,8 @@ class ManyReadersTests {
 		broker.close();
 	}
 
-	// Both share all but how they are called: one of them in every build.
-	static Stream<String> types() {
-		return System.getProperty("console.readers", "reactive").equals("all") ? Stream.of("servlet", "reactive")
-				: Stream.of("reactive");
-	}
-
 	@ParameterizedTest
-	@MethodSource("types")
+	@ValueSource(strings = { "servlet", "reactive" })
 	void whenManyReadAtOnceAllAreAnsweredOrToldToWait(String type) throws Exception {
 		Path output = folder.resolve(type + ".log");
 		Process application = application(type, output.toFile());
@@ -146,7 +141,7 @@ class ManyReadersTests {
 				"-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
 				Shop.class.getName(), "--server.port=0", "--spring.main.web-application-type=" + type,
 				"--kafka.hosts=" + broker.bootstrapServers(), "--kafka.console.enabled=true",
-				"--management.endpoints.web.exposure.include=kafkatopics,kafkaconsole",
+				"--kafka.health.timeout=30s", "--management.endpoints.web.exposure.include=kafkatopics,kafkaconsole",
 				"--management.endpoint.kafkatopics.show-values=always")
 			.redirectErrorStream(true)
 			.redirectOutput(output)
