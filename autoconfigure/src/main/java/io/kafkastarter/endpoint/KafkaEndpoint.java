@@ -30,6 +30,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 
 /**
  * {@link Endpoint @Endpoint} that shows what was seen of each cluster last: its topics,
@@ -92,20 +93,21 @@ public class KafkaEndpoint {
 	/**
 	 * Describe more of a cluster: the settings of its clients, or the schemas of its
 	 * registry.
-	 * @param cluster the name of the cluster
-	 * @param part the word {@code clients}, or {@code schemas}
+	 * @param path the name of the cluster, and the word {@code clients} or
+	 * {@code schemas}; all that is left of an address, so that it stands behind what the
+	 * application maps there itself
 	 * @param subject of schemas, the only subject
 	 * @param version of a subject, the version, the latest by default
 	 * @return what was asked for, or {@code null} if there is no such cluster or part
 	 */
 	@ReadOperation
-	public @Nullable OperationResponseBody part(@Selector String cluster, @Selector String part,
+	public @Nullable OperationResponseBody part(@Selector(match = Match.ALL_REMAINING) String[] path,
 			@Nullable String subject, @Nullable Integer version) {
-		if (this.monitors.states().stream().noneMatch((state) -> state.cluster().equals(cluster))) {
+		if (path.length != 2 || cluster(path[0]) == null) {
 			return null;
 		}
-		return switch (part) {
-			case "clients" -> this.clients.describe(cluster);
+		return switch (path[1]) {
+			case "clients" -> this.clients.describe(path[0]);
 			case "schemas" -> SchemasDescriptor.of(this.schemas, subject, version);
 			default -> null;
 		};

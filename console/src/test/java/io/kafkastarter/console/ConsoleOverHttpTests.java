@@ -75,7 +75,7 @@ class ConsoleOverHttpTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "server.servlet.context-path=/shop", "spring.mvc.servlet.path=/mvc",
 			"management.endpoints.web.base-path=/ops", "management.endpoints.web.base-path=/",
-			"management.endpoints.web.path-mapping.kafkaconsole=operations/console",
+			"management.endpoints.web.path-mapping.kafkaconsole=kafka/console",
 			"management.server.port=0 management.server.base-path=/admin", "management.server.port=0" })
 	void whenEndpointsAreElsewhereTheLineAndThePageSaySo(String properties, CapturedOutput output) {
 		try (ConsoleServer server = ConsoleServer.withoutBroker(WebApplicationType.SERVLET, properties.split(" "))) {
