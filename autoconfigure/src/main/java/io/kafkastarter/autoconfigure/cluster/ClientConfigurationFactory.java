@@ -19,7 +19,6 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,6 +40,8 @@ import org.springframework.util.StringUtils;
  * to connect, and last the {@code properties} maps.
  */
 class ClientConfigurationFactory {
+
+	private static final String ADMIN = "admin";
 
 	private static final Map<String, Object> CLIENT_DEFAULTS = Map
 		.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000);
@@ -94,26 +95,29 @@ class ClientConfigurationFactory {
 	 */
 	ClientConfiguration create(String prefix, ClusterProperties properties, ClientConfiguration defaults,
 			ClientConfiguration base, KafkaConnectionDetails connection, ClientSecurityMapper security) {
-		Map<String, LayeredSettings> clients = new HashMap<>();
-		Assembly assembly = new Assembly(prefix, properties, defaults, base, connection, security, clients);
-		Map<String, Object> producer = assembly.create("producer", ClientConfiguration::producer,
-				ClientSetting.PRODUCER, connection.getProducer(), properties.producer().properties());
-		Map<String, Object> consumer = assembly.create("consumer", ClientConfiguration::consumer,
-				ClientSetting.CONSUMER, connection.getConsumer(), properties.consumer().properties());
+		Assembly assembly = new Assembly(prefix, properties, defaults, base, connection, security);
+		LayeredSettings producer = assembly.create("producer", ClientConfiguration::producer, ClientSetting.PRODUCER,
+				connection.getProducer(), properties.producer().properties());
+		LayeredSettings consumer = assembly.create("consumer", ClientConfiguration::consumer, ClientSetting.CONSUMER,
+				connection.getConsumer(), properties.consumer().properties());
 		// One admin client asks now and then, so that it may look for a broker each
 		// second.
-		Map<String, Object> admin = assembly.create("admin", ClientConfiguration::admin, List.of(),
-				connection.getAdmin(), properties.admin().properties());
-		Map<String, Object> streams = assembly.create("streams", ClientConfiguration::streams, List.of(),
+		LayeredSettings admin = assembly.create(ADMIN, ClientConfiguration::admin, List.of(), connection.getAdmin(),
+				properties.admin().properties());
+		LayeredSettings streams = assembly.create("streams", ClientConfiguration::streams, List.of(),
 				connection.getStreams(), Map.of());
 		String own = properties.producer().transactionIdPrefix();
 		String transactionIdPrefix = StringUtils.hasText(own) ? own : base.transactionIdPrefix();
 		if (transactionIdPrefix != null) {
-			producer.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, TRANSACTIONAL_RETRY_BACKOFF_MS);
+			producer.settings().putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, TRANSACTIONAL_RETRY_BACKOFF_MS);
 		}
-		return new ClientConfiguration(producer, consumer, admin, streams, transactionIdPrefix,
-				properties.producer().transactionInstanceId(),
-				(client, key) -> Objects.requireNonNull(clients.get(client)).origin(key));
+		return new ClientConfiguration(producer.settings(), consumer.settings(), admin.settings(), streams.settings(),
+				transactionIdPrefix, properties.producer().transactionInstanceId(), (client, key) -> switch (client) {
+					case "producer" -> producer.origin(key);
+					case "consumer" -> consumer.origin(key);
+					case ADMIN -> admin.origin(key);
+					default -> streams.origin(key);
+				});
 	}
 
 	private Map<String, Object> consumerDefaults() {
@@ -137,14 +141,12 @@ class ClientConfigurationFactory {
 	 * Puts together what all clients of a cluster have and what each kind of them has.
 	 */
 	private record Assembly(String prefix, ClusterProperties properties, ClientConfiguration defaults,
-			ClientConfiguration base, KafkaConnectionDetails connection, ClientSecurityMapper security,
-			Map<String, LayeredSettings> clients) {
+			ClientConfiguration base, KafkaConnectionDetails connection, ClientSecurityMapper security) {
 
-		Map<String, Object> create(String client, Function<ClientConfiguration, Map<String, Object>> kind,
+		LayeredSettings create(String client, Function<ClientConfiguration, Map<String, Object>> kind,
 				List<ClientSetting> settings, KafkaConnectionDetails.Configuration connection,
 				Map<String, String> own) {
 			LayeredSettings layers = new LayeredSettings();
-			this.clients.put(client, layers);
 			layers.putAll(kind.apply(this.defaults), (key) -> this.defaults.origins().apply(client, key));
 			layers.putAll(kind.apply(this.base), (key) -> this.base.origins().apply(client, key));
 			Stream.concat(ClientSetting.CLIENT.stream(), settings.stream())
@@ -152,12 +154,11 @@ class ClientConfigurationFactory {
 						(key) -> this.prefix + setting.property()));
 			layers.putAll(connect(connection), (key) -> ofConnection(client, key));
 			layers.putAll(this.properties.client().properties(), (key) -> this.prefix + "client.properties." + key);
-			layers.change(
-					(config) -> this.security.apply(config, own, own == this.properties.admin().properties(),
-							isDecided(connection)),
-					(key) -> this.security.origin(key, own == this.properties.admin().properties()));
+			boolean admin = client.equals(ADMIN);
+			layers.change((config) -> this.security.apply(config, own, admin, isDecided(connection)),
+					(key) -> this.security.origin(key, admin));
 			layers.putAll(own, (key) -> this.prefix + client + ".properties." + key);
-			return layers.settings();
+			return layers;
 		}
 
 		private static Map<String, Object> connect(KafkaConnectionDetails.Configuration connection) {

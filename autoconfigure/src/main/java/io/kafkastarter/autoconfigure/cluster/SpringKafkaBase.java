@@ -55,7 +55,8 @@ class SpringKafkaBase {
 	}
 
 	/**
-	 * Return the property that a setting comes from.
+	 * Return the property that a setting comes from, or the group of properties if its
+	 * name does not lead to one.
 	 * @param client the kind of client
 	 * @param key the name that Kafka gives the setting
 	 * @return the full name of the property
@@ -68,7 +69,7 @@ class SpringKafkaBase {
 					"spring.kafka.properties." + key, "spring.kafka." + name, "spring.kafka." + key)
 			.filter(this::isSet)
 			.findFirst()
-			.orElse(own);
+			.orElse("spring.kafka." + client);
 	}
 
 	/**

@@ -53,7 +53,7 @@ final class BatchPart {
 	// The record that is counted for.
 	private @Nullable ConsumerRecord<Object, Object> first;
 
-	// Read by others who look on, as is the failure.
+	// Read by others who look on.
 	private volatile int deliveries;
 
 	private int unrecovered;

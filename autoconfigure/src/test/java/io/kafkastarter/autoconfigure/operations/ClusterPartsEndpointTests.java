@@ -109,6 +109,37 @@ class ClusterPartsEndpointTests {
 	}
 
 	@Test
+	void whenSpringNamesBrokersAndProtocolOfOneClientItsPropertiesAreTold() {
+		KafkaContexts.runner()
+			.withPropertyValues("spring.kafka.bootstrap-servers=" + KafkaContexts.NOBODY,
+					"spring.kafka.consumer.bootstrap-servers=127.0.0.1:2",
+					"spring.kafka.consumer.security.protocol=PLAINTEXT", "spring.kafka.consumer.fetch-min-size=5B",
+					"management.endpoints.web.exposure.include=kafka", "kafka.listener.auto-startup=false")
+			.run((context) -> {
+				assertThat(setting(context, "main", "consumer", "bootstrap.servers").source())
+					.isEqualTo("spring.kafka.consumer.bootstrap-servers");
+				assertThat(setting(context, "main", "consumer", "security.protocol").source())
+					.isEqualTo("spring.kafka.consumer.security.protocol");
+				// Kafka's name leads to no property: none is made up.
+				assertThat(setting(context, "main", "consumer", "fetch.min.bytes").source())
+					.isEqualTo("spring.kafka.consumer");
+			});
+	}
+
+	@Test
+	void whenAdminsHaveCredentialsOfTheirOwnTheirPropertiesAreTold() {
+		this.runner
+			.withPropertyValues("kafka.security.protocol=SASL_PLAINTEXT", "kafka.sasl.mechanism=SCRAM-SHA-512",
+					"kafka.sasl.username=films", "kafka.sasl.password=hush-hush", "kafka.admin.sasl.username=admin",
+					"kafka.admin.sasl.password=hush-admin")
+			.run((context) -> {
+				assertThat(setting(context, "main", "admin", "sasl.jaas.config").source())
+					.isEqualTo("kafka.admin.sasl");
+				assertThat(setting(context, "main", "consumer", "sasl.jaas.config").source()).isEqualTo("kafka.sasl");
+			});
+	}
+
+	@Test
 	void whenSettingsAreSecretTheyAreHidden() {
 		this.runner
 			.withPropertyValues("kafka.security.protocol=SASL_PLAINTEXT", "kafka.sasl.mechanism=SCRAM-SHA-512",
@@ -155,8 +186,8 @@ class ClusterPartsEndpointTests {
 	void whenThereIsNoSuchPartNothingIsReturned() {
 		this.runner.run((context) -> {
 			KafkaEndpoint endpoint = context.getBean(KafkaEndpoint.class);
-			assertThat(endpoint.part("other", "clients", null, null)).isNull();
-			assertThat(endpoint.part("main", "other", null, null)).isNull();
+			assertThat(endpoint.part(path("other", "clients"), null, null)).isNull();
+			assertThat(endpoint.part(path("main", "other"), null, null)).isNull();
 			assertThat(schemas(context, null, null).problem())
 				.isEqualTo("There is no schema registry: 'kafka.schema-registry.url' says where it is.");
 		});
@@ -184,13 +215,17 @@ class ClusterPartsEndpointTests {
 		}
 	}
 
+	private static String[] path(String... path) {
+		return path;
+	}
+
 	private static SchemasDescriptor schemas(AssertableApplicationContext context, String subject, Integer version) {
-		return (SchemasDescriptor) context.getBean(KafkaEndpoint.class).part("main", "schemas", subject, version);
+		return (SchemasDescriptor) context.getBean(KafkaEndpoint.class).part(path("main", "schemas"), subject, version);
 	}
 
 	private static ClientsDescriptor clients(AssertableApplicationContext context, String cluster) {
 		assertThat(context).hasNotFailed();
-		return (ClientsDescriptor) context.getBean(KafkaEndpoint.class).part(cluster, "clients", null, null);
+		return (ClientsDescriptor) context.getBean(KafkaEndpoint.class).part(path(cluster, "clients"), null, null);
 	}
 
 	private static SettingDescriptor setting(AssertableApplicationContext context, String cluster, String client,
