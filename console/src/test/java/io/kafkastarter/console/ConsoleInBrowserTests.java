@@ -239,6 +239,27 @@ class ConsoleInBrowserTests {
 	}
 
 	@Test
+	void whenListenerIsRestartedOnlyWhatWasChangedIsAskedFor() {
+		List<String> bodies = new CopyOnWriteArrayList<>();
+		this.page.onRequest((request) -> {
+			if (request.method().equals("POST")) {
+				bodies.add(request.postData());
+			}
+		});
+		go("#/listeners/parcels");
+		button("Restart").click();
+		this.page.getByLabel("Workers").fill("5");
+		this.page.locator("dialog summary").click();
+		see(this.page.locator("dialog .command")).containsText("{\"action\":\"restart\",\"concurrency\":5}");
+		this.page.getByLabel("Workers").fill("6");
+		see(this.page.locator("dialog .command")).containsText("{\"action\":\"restart\",\"concurrency\":6}");
+		dialogButton("Restart").click();
+		see(this.page.locator("dialog")).hasCount(0);
+		assertThat(bodies).containsExactly("{\"action\":\"restart\",\"concurrency\":6}");
+		see(status()).hasText("Running");
+	}
+
+	@Test
 	void whenSettingsAreLookedAtEachSaysWhereItComesFrom() {
 		go("#/settings");
 		Locator row = this.page.getByRole(AriaRole.ROW)
@@ -248,8 +269,13 @@ class ConsoleInBrowserTests {
 		see(this.page.getByText("session.timeout.ms")).hasCount(0);
 		this.page.getByLabel("Kafka's own defaults too").check();
 		see(this.page.getByText("session.timeout.ms")).isVisible();
+		this.requests.clear();
 		this.page.getByLabel("Search names and values").fill("acks");
 		see(this.page.getByText("session.timeout.ms")).hasCount(0);
+		see(this.page.getByText("acks", new Page.GetByTextOptions().setExact(true))).isVisible();
+		assertThat(this.requests).as("what is there is searched where it is")
+			.noneMatch((request) -> request.contains("/clients"));
+		this.page.reload();
 		see(this.page.getByText("acks", new Page.GetByTextOptions().setExact(true))).isVisible();
 	}
 

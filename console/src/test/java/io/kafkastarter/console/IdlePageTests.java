@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(1200)
 class IdlePageTests {
 
-	private static final Duration WATCHED = Duration.ofSeconds(Integer.getInteger("console.idle", 6));
+	private static final Duration WATCHED = Duration.ofSeconds(Integer.getInteger("console.idle", 0));
 
 	private static final Duration AT_ONCE = (WATCHED.toMinutes() < 1) ? WATCHED : Duration.ofMinutes(1);
 

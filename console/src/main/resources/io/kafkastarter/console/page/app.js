@@ -99,12 +99,22 @@ class Context {
 		return this.cluster === 'main' ? undefined : this.cluster;
 	}
 
-	/** Change the query in the address without a new page. */
+	/** Change the query in the address, and ask anew. */
 	change(query) {
+		this.write(query);
+		return this.refresh();
+	}
+
+	/** Change the query in the address, and choose from what is known. */
+	choose(query) {
+		this.write(query);
+		this.draw();
+	}
+
+	write(query) {
 		this.query = { ...this.query, ...query };
 		const path = location.hash.replace(/^#\/?/, '').split('?')[0].split('/').map(decodeURIComponent);
 		history.replaceState(null, '', to(path, this.query));
-		return this.refresh();
 	}
 
 	link(path, query = {}) {

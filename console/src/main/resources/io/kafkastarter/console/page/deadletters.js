@@ -14,7 +14,7 @@ export const list = {
 	needs: ID,
 	every: whileSomebodyIsThere(15),
 	load: (context, signal) => {
-		made(context, signal);
+		askListeners(context, signal);
 		return get(ID, [], {}, signal);
 	},
 	first: (context) => [listHead(), context.kept.listeners && card('Since the start of this instance', table([
@@ -39,7 +39,7 @@ function listHead() {
 }
 
 // What the application knows without its brokers, for those who would wait.
-function made(context, signal) {
+function askListeners(context, signal) {
 	setTimeout(async () => {
 		if (mayRead('kafkalisteners') && !context.data && !signal.aborted) {
 			const answer = await get('kafkalisteners', [], {}, signal).catch(() => null);

@@ -25,10 +25,7 @@ export const list = {
 		const wanted = (context.query.search ?? '').toLowerCase();
 		const found = all.filter(([id, each]) => [id, each.group ?? '', ...each.topics].some((name) => name.toLowerCase().includes(wanted)));
 		return [head('Listeners', { note: 'Those of this instance, since it started.' }), readOnly(ID),
-			h('div.row', { 'data-key': 'search' }, search('Search listeners, topics, groups', context.query.search, (value) => {
-				context.change({ search: value });
-				context.draw();
-			})),
+			h('div.row', { 'data-key': 'search' }, search('Search listeners, topics, groups', context.query.search, (value) => context.choose({ search: value }))),
 			card('All listeners', table([
 				{ name: 'Listener', head: true, cell: ([id]) => link(context.link(['listeners', id]), id) },
 				{ name: 'State', cell: ([, each]) => named(each.status) },
@@ -89,7 +86,7 @@ function seek(context, id) {
 		h('p', 'It goes on there with its next poll, in the partitions that this instance has. Records may be handled again, or passed over. What is being handled is finished first.'),
 		h('div.form', field('Go to', choice('to', [['beginning', 'the beginning'], ['end', 'the end'], ['time', 'a time']], 'beginning')),
 			field('Time', h('input', { type: 'datetime-local', name: 'time', step: '1' }), 'Yours, with "a time"'))],
-	act: (form) => post(ID, [id], { action: 'seek', to: target(form) }),
+	request: (form) => ['POST', ID, [id], { action: 'seek', to: target(form) }], act: (form) => post(ID, [id], { action: 'seek', to: target(form) }),
 	done: () => {
 		say(`${line(id)} goes on there.`);
 		context.refresh();
@@ -109,12 +106,13 @@ function restart(context, id, { mode, settings }) {
 	const control = (name) => name === 'ordering'
 		? choice(name, [settings.ordering ? null : ['', 'as configured'], ['KEY', 'by key'], ['PARTITION', 'by partition'], ['NONE', 'none']].filter(Boolean), settings.ordering)
 		: h('input', { type: 'number', name, min: 1, value: settings[name] ?? '', placeholder: 'as configured' });
+	const changes = (form) => ({ action: 'restart', ...Object.fromEntries(SETTINGS[mode].filter((name) => form.get(name) && form.get(name) !== String(settings[name]))
+		.map((name) => [name, name === 'ordering' ? form.get(name) : Number(form.get(name))])) });
 	ask({ title: `Restart listener ${line(id)}`, label: 'Restart', content: [
 		h('p', 'What is being handled is finished and committed. Then it starts again with these settings, in this instance, until the application ends.'),
 		h('div.form', SETTINGS[mode].map((name) => field(mode === 'PARALLEL' && name === 'concurrency' ? 'Workers' : WORDS[name], control(name)))),
 		h('p.soft', `To keep them, write them under kafka.listeners.${line(id)}.`)],
-	act: (form) => post(ID, [id], { action: 'restart', ...Object.fromEntries(SETTINGS[mode].filter((name) => form.get(name) && form.get(name) !== String(settings[name]))
-		.map((name) => [name, name === 'ordering' ? form.get(name) : Number(form.get(name))])) }),
+	request: (form) => ['POST', ID, [id], changes(form)], act: (form) => post(ID, [id], changes(form)),
 	done: (listener) => {
 		say(`${line(id)} is ${word(listener?.status ?? 'gone')}.`);
 		context.refresh();

@@ -184,7 +184,8 @@ export function say(message) {
 }
 
 /**
- * Ask before something is done. The content is what it will do; "act" does it, and its failure is shown in place.
+ * Ask before something is done. The content is what it will do; "act" does it, and its failure is shown in place. The request, for a terminal, may follow from
+ * what is filled in.
  */
 export function ask({ title, content, act, label, kind = 'main', request, done }) {
 	const failure = h('div');
@@ -205,11 +206,32 @@ export function ask({ title, content, act, label, kind = 'main', request, done }
 			}
 		} },
 		h('header', h('h2', { id: 'asked' }, title)),
-		h('div.body', content, request && more('The same from a terminal', copyable(command(...request))), failure),
+		h('div.body', content, request && terminal(request), failure),
 		h('footer', button('Cancel', () => dialog.close()), doing)));
 	document.body.append(dialog);
 	dialog.showModal();
 	return dialog;
+}
+
+function terminal(request) {
+	if (typeof request !== 'function') {
+		return more('The same from a terminal', copyable(command(...request)));
+	}
+	const place = h('div');
+	const write = (event) => {
+		try {
+			show(place, copyable(command(...request(new FormData(event.target.closest('form'))))));
+		}
+		catch (reason) {
+			show(place, h('p.soft', reason.message));
+		}
+	};
+	const folded = more('The same from a terminal', place);
+	folded.addEventListener('toggle', (event) => {
+		write(event);
+		folded.closest('form').addEventListener('input', write);
+	}, { once: true });
+	return folded;
 }
 
 export function header(entry) {

@@ -16,10 +16,7 @@ export const list = {
 		const wanted = (context.query.search ?? '').toLowerCase();
 		const found = subjects.filter((name) => name.toLowerCase().includes(wanted));
 		return [head('Schemas', { note: 'Subjects of the schema registry.' }),
-			h('div.row', { 'data-key': 'search' }, search('Search subjects', context.query.search, (value) => {
-				context.query.search = value;
-				context.change({ search: value });
-			})),
+			h('div.row', { 'data-key': 'search' }, search('Search subjects', context.query.search, (value) => context.choose({ search: value }))),
 			card('Subjects', table([{ name: 'Subject', head: true, cell: (name) => link(context.link(['schemas', name]), name) }], found,
 				{ key: (name) => name, label: 'Subjects', empty: nothing('No subject has this in its name.') }))];
 	},

@@ -16,13 +16,10 @@ export const page = {
 		const wanted = (context.query.search ?? '').toLowerCase();
 		const only = context.query.source !== 'all';
 		return [head('Settings', { note: 'What the clients of this cluster work with, and where each setting comes from. Passwords are never shown.' }),
-			h('div.row', { 'data-key': 'search' }, search('Search names and values', context.query.search, (value) => {
-				context.query.search = value;
-				context.change({ search: value });
-			}), h('label.check', h('input', { type: 'checkbox', checked: !only, onchange: (event) => context.change({ source: event.target.checked ? 'all' : '' }) }),
+			h('div.row', { 'data-key': 'search' }, search('Search names and values', context.query.search, (value) => context.choose({ search: value })), h('label.check', h('input', { type: 'checkbox', checked: !only, onchange: (event) => context.choose({ source: event.target.checked ? 'all' : '' }) }),
 				"Kafka's own defaults too")),
 			Object.entries(clients).map(([client, all]) => {
-				const found = all.filter((each) => (!only || !isDefault(each)) && `${each.name} ${each.value ?? ''} ${each.source ?? ''}`.toLowerCase().includes(wanted));
+				const found = all.filter((each) => (!only || !isDefault(each)) && `${each.name} ${each.value ?? ''} ${each.source}`.toLowerCase().includes(wanted));
 				return card(client.charAt(0).toUpperCase() + client.slice(1), { actions: [h('span.soft.small', `${number(found.length)} of ${number(all.length)}`)] },
 					table([{ name: 'Setting', head: true, cell: (each) => mono(each.name) },
 						{ name: 'Value', wide: true, cell: (each) => each.hidden ? h('span.soft', 'hidden') : mono(each.value ?? '', 300) },
@@ -33,5 +30,5 @@ export const page = {
 };
 
 function isDefault({ source }) {
-	return !source || source === 'default';
+	return source === 'default';
 }
