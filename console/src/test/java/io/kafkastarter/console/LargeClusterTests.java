@@ -60,7 +60,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The console of an application among many topics, groups and listeners, also while the
- * broker is frozen: what somebody clicks on is there at once. How many partitions each
+ * brokers are frozen: what somebody clicks on is there at once. How many partitions each
  * topic has is the system property {@code console.partitions}.
  */
 @Timeout(900)
@@ -75,6 +75,9 @@ class LargeClusterTests {
 	private static final boolean QUIET = PARTITIONS > 1;
 
 	private static final int ROUNDS = QUIET ? 5 : 3;
+
+	// One process must not open as many files as there are partitions.
+	private static final int BROKERS = 3;
 
 	private static final int GROUPS = 200;
 
@@ -109,7 +112,7 @@ class LargeClusterTests {
 	@TempDir
 	private static Path folder;
 
-	private static BrokerProcess broker;
+	private static BrokerProcesses brokers;
 
 	private static ConsoleServer server;
 
@@ -124,10 +127,10 @@ class LargeClusterTests {
 	@BeforeAll
 	static void start() throws Exception {
 		Assumptions.assumeTrue(Browser.find().isPresent(), "There is no Chromium: install the package chromium");
-		broker = BrokerProcess.start(folder);
+		brokers = BrokerProcesses.start(folder, BROKERS);
 		fill();
 		server = ConsoleServer.open(List.of(Warehouse.class), WebApplicationType.SERVLET,
-				"kafka.hosts=" + broker.bootstrapServers(), "kafka.provisioning.topics=none",
+				"kafka.hosts=" + brokers.bootstrapServers(), "kafka.provisioning.topics=none",
 				"kafka.console.enabled=true", "management.endpoints.web.exposure.include=*",
 				"management.endpoint.kafkatopics.show-values=always",
 				"management.endpoint.kafkadeadletters.show-values=always");
@@ -140,7 +143,7 @@ class LargeClusterTests {
 	private static void fill() throws ExecutionException, InterruptedException {
 		// The topic for offsets comes after all others, which may take minutes.
 		try (Admin admin = Admin
-			.create(Map.of("bootstrap.servers", broker.bootstrapServers(), "default.api.timeout.ms", 600_000))) {
+			.create(Map.of("bootstrap.servers", brokers.bootstrapServers(), "default.api.timeout.ms", 600_000))) {
 			List<NewTopic> topics = IntStream.range(0, TOPICS)
 				.mapToObj((number) -> new NewTopic(topic(number), PARTITIONS, (short) 1)
 					.configs(Map.of("segment.index.bytes", "1024")))
@@ -172,8 +175,8 @@ class LargeClusterTests {
 		if (server != null) {
 			server.close();
 		}
-		if (broker != null) {
-			broker.close();
+		if (brokers != null) {
+			brokers.close();
 		}
 	}
 
@@ -189,7 +192,7 @@ class LargeClusterTests {
 	@AfterEach
 	void closePage() {
 		this.context.close();
-		broker.thaw();
+		brokers.thaw();
 	}
 
 	@Test
@@ -210,7 +213,7 @@ class LargeClusterTests {
 	@Order(2)
 	void whenAllBrokersAreFrozenEachPageIsThereAtOnce() {
 		seeEverythingOnce();
-		broker.freeze();
+		brokers.freeze();
 		Map<String, List<Long>> times = visits();
 		times.put("a topic never looked at", List.of(click("#/topics/stock-500", "stock-500", ".figures dd")));
 		times.put("a group never looked at", List.of(click("#/groups/group-150", "group-150", ".figures dd")));
