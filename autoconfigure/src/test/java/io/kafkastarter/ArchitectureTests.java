@@ -32,7 +32,9 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,6 +96,17 @@ class ArchitectureTests {
 	@Test
 	void whenThreadHasToWaitItDoesNotSleep() {
 		ArchRuleDefinition.noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
+	}
+
+	// A context that goes on in the cache of tests logs into those that come after it.
+	@Test
+	void whenTestHasAContextOfItsOwnItIsClosedWithTheTest() {
+		ArchRuleDefinition.classes()
+			.that()
+			.areAnnotatedWith(SpringBootTest.class)
+			.should()
+			.beAnnotatedWith(DirtiesContext.class)
+			.check(new ClassFileImporter().importPackagesOf(ArchitectureTests.class));
 	}
 
 	@Test

@@ -59,7 +59,7 @@ public final class FirstRecords {
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
 				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.BATCH_SIZE_CONFIG, 0,
 						ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-						ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000),
+						ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 100_000),
 				new ByteArraySerializer(), new ByteArraySerializer())) {
 			assertAcknowledged(
 					(partition) -> producer.send(new ProducerRecord<>(topic, partition, null, new byte[] { 1 })));
@@ -76,7 +76,7 @@ public final class FirstRecords {
 			.mapToObj((index) -> sender.apply(index % PARTITIONS))
 			.toList();
 		for (Future<RecordMetadata> record : sent) {
-			assertThat(record.get(1, TimeUnit.MINUTES).hasOffset()).isTrue();
+			assertThat(record.get(2, TimeUnit.MINUTES).hasOffset()).isTrue();
 		}
 	}
 

@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of a named cluster whose brokers a test brings, beside those of the main one, as
  * the guide shows it.
  */
+@DirtiesContext
 @SpringBootTest(properties = { "kafka.clusters.audit.hosts=not-this-one:9092", "kafka.service-name=svc" },
 		webEnvironment = WebEnvironment.NONE)
 class SecondServiceConnectionTests {

@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A service connection to a broker in a container. Skipped where no Docker engine
  * answers. The image is the system property {@code kafka.image}.
  */
+@DirtiesContext
 @SpringBootTest(properties = "kafka.hosts=not-this-one:9092", webEnvironment = WebEnvironment.NONE)
 @Testcontainers(disabledWithoutDocker = true)
 class ServiceConnectionTests {
