@@ -28,6 +28,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.kafkastarter.autoconfigure.command.KafkaCommandAutoConfiguration;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,12 @@ class ArchitectureTests {
 
 	@Test
 	void whenSomethingIsToldItIsLogged() {
-		GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.doNotBelongToAnyOf(KafkaCommandAutoConfiguration.class)
+			.should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+			.because("only a command of the command line prints")
+			.check(CLASSES);
 		GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
 	}
 

@@ -89,26 +89,35 @@ final class ClusterMonitor {
 		}
 	}
 
+	// Look on the calling thread, with a reader of its own, and remember nothing.
+	Answer<ClusterSnapshot> lookWith(ClusterReader own) throws InterruptedException {
+		try {
+			return Answer.of(own.read(brokers(), topics(), groups(), isolationLevel()));
+		}
+		catch (ClusterReader.Failure ex) {
+			return Answer.failed(Objects.requireNonNullElse(ex.getCause(), ex));
+		}
+		catch (RuntimeException ex) {
+			return Answer.failed(ex);
+		}
+	}
+
 	private void look() {
 		try {
-			this.state = this.state.answered(this.reader.read(brokers(), topics(), groups(), isolationLevel()));
+			note(lookWith(this.reader));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return;
 		}
-		catch (ClusterReader.Failure ex) {
-			failed(Objects.requireNonNullElse(ex.getCause(), ex));
-		}
-		catch (RuntimeException ex) {
-			failed(ex);
-		}
 		tell();
 		schedule();
 	}
 
-	private void failed(Throwable problem) {
-		this.state = this.state.failed(problem, this.clock.instant());
+	private void note(Answer<ClusterSnapshot> answer) {
+		Throwable error = answer.error();
+		this.state = (error != null) ? this.state.failed(error, this.clock.instant())
+				: this.state.answered(Objects.requireNonNull(answer.value()));
 	}
 
 	private void tell() {

@@ -37,6 +37,8 @@ public final class ClusterMonitors {
 
 	private final Map<String, ClusterMonitor> monitors = new LinkedHashMap<>();
 
+	private final Function<String, ClusterReader> readers;
+
 	private final Function<String, ScheduledExecutorService> executors;
 
 	private boolean running;
@@ -54,10 +56,11 @@ public final class ClusterMonitors {
 	public ClusterMonitors(KafkaClusters clusters, List<ClusterInterest> interests, MonitoringSettings settings,
 			Clock clock, List<ClusterStateListener> listeners, Function<String, ScheduledExecutorService> executors) {
 		this.executors = executors;
+		this.readers = (cluster) -> new ClusterReader(clusters.get(cluster), settings.timeout(), clock,
+				System::nanoTime);
 		for (KafkaCluster cluster : clusters) {
-			ClusterReader reader = new ClusterReader(cluster, settings.timeout(), clock, System::nanoTime);
-			this.monitors.put(cluster.name(), new ClusterMonitor(cluster.name(), reader, List.copyOf(interests),
-					settings, clock, List.copyOf(listeners)));
+			this.monitors.put(cluster.name(), new ClusterMonitor(cluster.name(), this.readers.apply(cluster.name()),
+					List.copyOf(interests), settings, clock, List.copyOf(listeners)));
 		}
 	}
 
@@ -68,9 +71,25 @@ public final class ClusterMonitors {
 	 * @throws IllegalArgumentException if there is no such cluster
 	 */
 	public ClusterState state(String cluster) {
+		return monitor(cluster).state();
+	}
+
+	/**
+	 * Look at a cluster now, on the calling thread. Nothing is remembered, nobody is
+	 * told, and it does not matter whether the monitors have started.
+	 * @param cluster the name of the cluster
+	 * @return what was seen, or why nothing was
+	 * @throws InterruptedException if the thread is interrupted
+	 * @throws IllegalArgumentException if there is no such cluster
+	 */
+	public Answer<ClusterSnapshot> look(String cluster) throws InterruptedException {
+		return monitor(cluster).lookWith(this.readers.apply(cluster));
+	}
+
+	private ClusterMonitor monitor(String cluster) {
 		ClusterMonitor monitor = this.monitors.get(cluster);
 		Assert.notNull(monitor, () -> "No cluster '%s' among %s".formatted(cluster, this.monitors.keySet()));
-		return monitor.state();
+		return monitor;
 	}
 
 	/**

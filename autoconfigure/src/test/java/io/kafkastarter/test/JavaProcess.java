@@ -138,7 +138,12 @@ public final class JavaProcess implements AutoCloseable {
 		}
 	}
 
-	private int await(Duration patience) {
+	/**
+	 * Wait until the process has ended by itself.
+	 * @param patience how long to wait
+	 * @return its exit code
+	 */
+	public int await(Duration patience) {
 		try {
 			if (!this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
 				throw new IllegalStateException(

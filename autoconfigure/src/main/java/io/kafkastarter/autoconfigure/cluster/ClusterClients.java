@@ -40,6 +40,7 @@ import io.kafkastarter.payload.OutgoingRecords;
 import io.kafkastarter.payload.RecordKeySerializer;
 import io.kafkastarter.payload.TopicPayloadSerializer;
 import io.kafkastarter.production.LocalHosts;
+import io.kafkastarter.security.BundleSslEngineFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -132,6 +134,16 @@ public class ClusterClients {
 		Object servers = configuration(cluster).admin().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
 		return (servers instanceof Collection<?> list)
 				? list.stream().map(String::valueOf).collect(Collectors.joining(",")) : String.valueOf(servers);
+	}
+
+	/**
+	 * Return the certificates of the service itself in a cluster.
+	 * @param cluster the cluster's name
+	 * @return the certificates, or {@code null} if there are none of a bundle
+	 * @throws IllegalStateException if there is no such cluster
+	 */
+	public @Nullable SslBundle sslBundle(String cluster) {
+		return (SslBundle) configuration(cluster).consumer().get(BundleSslEngineFactory.BUNDLE);
 	}
 
 	/**

@@ -41,6 +41,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumer Settings of consumers.
  * @param admin Settings of admin clients.
  * @param clusters More clusters, by name.
+ * @param doctor Whether to examine what the application needs, print what was found, and
+ * end without starting. Meant for the command line: --kafka.doctor.
+ * @param plan Whether to print what provisioning would change, and end without starting.
+ * Meant for the command line: --kafka.plan.
+ * @param apply Whether to bring the clusters to what is declared, print what was done,
+ * and end without starting. Meant for the command line: --kafka.apply.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka")
@@ -51,7 +57,8 @@ public record KafkaStarterProperties(@DefaultValue("true") boolean enabled, @Nul
 		@NestedConfigurationProperty @DefaultValue ProducerProperties producer,
 		@NestedConfigurationProperty @DefaultValue ConsumerProperties consumer,
 		@NestedConfigurationProperty @DefaultValue AdminProperties admin,
-		@DefaultValue Map<String, ClusterProperties> clusters) {
+		@DefaultValue Map<String, ClusterProperties> clusters, @Nullable Boolean doctor, @Nullable Boolean plan,
+		@Nullable Boolean apply) {
 
 	/**
 	 * Create the properties.

@@ -102,19 +102,23 @@ public final class KafkaTopicAutoConfiguration {
 		}
 
 		@Bean
-		TopicProvisioningLifecycle kafkaTopicProvisioningLifecycle(TopicProvisioning provisioning,
-				DeclaredTopics topics, KafkaClusters clusters, ObjectProvider<DeadLetterRecoverer> deadLetters,
-				ObjectProvider<RegisteredListeners> listeners, ObjectProvider<ClusterClients> clients,
+		ProvisionedTopics kafkaProvisionedTopics(DeclaredTopics topics, KafkaClusters clusters,
+				ObjectProvider<DeadLetterRecoverer> deadLetters, ObjectProvider<RegisteredListeners> listeners,
 				ObjectProvider<KafkaConnectionDetails> connection, ApplicationContext context) {
 			topics.forEach((topic) -> new TopicClusterCheck(clusters.names()).check(topic));
-			return new TopicProvisioningLifecycle(provisioning, topics, beans(context),
+			return new ProvisionedTopics(topics, beans(context),
 					(declared) -> Optional.ofNullable(deadLetters.getIfUnique())
 						.map((recoverer) -> declarations(declared, recoverer.topics(), listeners))
 						.orElse(List.of()),
 					new SingleBrokerTopics(
-							() -> connection.getIfUnique() instanceof DevelopmentBrokerConnectionDetails),
-					new BrokerProbe(() -> hosts(clients), ProvisioningConfiguration::inBackground,
-							PROBE_TIMEOUT)::isSomebodyThere);
+							() -> connection.getIfUnique() instanceof DevelopmentBrokerConnectionDetails));
+		}
+
+		@Bean
+		TopicProvisioningLifecycle kafkaTopicProvisioningLifecycle(TopicProvisioning provisioning,
+				ProvisionedTopics topics, ObjectProvider<ClusterClients> clients) {
+			return new TopicProvisioningLifecycle(provisioning, topics, new BrokerProbe(() -> hosts(clients),
+					ProvisioningConfiguration::inBackground, PROBE_TIMEOUT)::isSomebodyThere);
 		}
 
 		private static List<String> hosts(ObjectProvider<ClusterClients> clients) {

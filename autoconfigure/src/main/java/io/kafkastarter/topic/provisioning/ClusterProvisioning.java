@@ -66,6 +66,11 @@ final class ClusterProvisioning {
 		this.executor = executor;
 	}
 
+	// Hold back, in all clusters before the first one begins, what needs topics.
+	void holdBack() {
+		this.steps.forEach(ProvisioningStep::begin);
+	}
+
 	void start() {
 		this.executor.execute(this::provision);
 	}

@@ -33,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 public interface ProvisioningStep {
 
 	/**
+	 * Prepare for the first {@link #provision()}: hold back what has to wait for it. Asks
+	 * nobody.
+	 */
+	default void begin() {
+	}
+
+	/**
 	 * Bring the cluster to what is declared, starting from what it has at that time.
 	 * @return {@code false} if trying again may bring it further
 	 * @throws ExecutionException if the cluster does not answer; it is tried again

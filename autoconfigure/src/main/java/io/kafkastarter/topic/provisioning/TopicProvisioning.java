@@ -114,6 +114,7 @@ public final class TopicProvisioning {
 			}
 		}
 		this.running = List.copyOf(started);
+		started.forEach(ClusterProvisioning::holdBack);
 		started.forEach(ClusterProvisioning::start);
 		if (this.settings.startup() != ProvisioningStartup.BACKGROUND) {
 			await(started);
@@ -194,15 +195,55 @@ public final class TopicProvisioning {
 			.orElse(List.of());
 	}
 
+	/**
+	 * Compare a cluster with what is declared, on the calling thread, and change nothing.
+	 * It does not matter whether provisioning has started.
+	 * @param cluster the cluster
+	 * @param declared the declared topics of all clusters
+	 * @return what {@link #apply(KafkaCluster, Collection)} would change; empty if the
+	 * cluster has nothing to provision
+	 */
+	public List<StepPlan> look(KafkaCluster cluster, Collection<TopicDeclaration> declared) {
+		List<ProvisioningStep> steps = steps(cluster, declared);
+		steps.forEach((step) -> look(cluster, step));
+		return steps.stream().map(ProvisioningStep::plan).toList();
+	}
+
+	private static void look(KafkaCluster cluster, ProvisioningStep step) {
+		try {
+			step.check();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			step.unavailable("it was interrupted.");
+		}
+		catch (ExecutionException | RuntimeException ex) {
+			step.unavailable(FailureTranslator.problem(cluster, ex));
+		}
+	}
+
+	/**
+	 * Bring a cluster to what is declared, on the calling thread, whatever the modes.
+	 * Meant for an application that has not started and will not: nothing waits for it.
+	 * @param cluster the cluster
+	 * @param declared the declared topics of all clusters
+	 * @return the results in the order of the plans; empty if the cluster has nothing to
+	 * provision
+	 */
+	public List<StepResult> apply(KafkaCluster cluster, Collection<TopicDeclaration> declared) {
+		ApplyRequest request = new ApplyRequest(cluster, steps(cluster, declared));
+		request.run();
+		return request.await(Duration.ZERO);
+	}
+
 	private List<ProvisioningStep> steps(KafkaCluster cluster, Collection<TopicDeclaration> declared) {
 		List<ProvisioningStep> steps = new ArrayList<>();
 		List<TopicDeclaration> own = declared.stream()
 			.filter((topic) -> topic.cluster().equals(cluster.name()))
 			.toList();
 		if (this.settings.mode() != ProvisioningMode.NONE && !own.isEmpty()) {
-			TopicProvisioner provisioner = new TopicProvisioner(cluster, own, this.settings);
-			provisioner.holdBack();
-			steps.add(new TopicStep(cluster, provisioner, this.settings.mode(), this.clock));
+			steps.add(new TopicStep(cluster, new TopicProvisioner(cluster, own, this.settings), this.settings.mode(),
+					this.clock));
 		}
 		this.further.forEach((factory) -> factory.create(cluster).ifPresent(steps::add));
 		return steps;

@@ -57,6 +57,11 @@ final class TopicStep implements ProvisioningStep {
 	}
 
 	@Override
+	public void begin() {
+		this.provisioner.holdBack();
+	}
+
+	@Override
 	public boolean provision() throws ExecutionException, InterruptedException {
 		ProvisioningResult result = this.provisioner.provision();
 		note(result);

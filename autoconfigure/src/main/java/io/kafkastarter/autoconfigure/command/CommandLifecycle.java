@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.autoconfigure.command;
+
+import java.io.PrintStream;
+import java.util.List;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs the commands once all beans are there and before any is started, and ends the
+ * start of the application: no listener, no web server, no scheduled task.
+ */
+class CommandLifecycle implements SmartLifecycle {
+
+	private final List<KafkaCommand> commands;
+
+	private final PrintStream output;
+
+	CommandLifecycle(List<KafkaCommand> commands, PrintStream output) {
+		this.commands = commands;
+		this.output = output;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return !this.commands.isEmpty();
+	}
+
+	@Override
+	public void start() {
+		int exitCode = KafkaCommand.OK;
+		for (KafkaCommand command : this.commands) {
+			KafkaCommand.Result result = command.run();
+			this.output.println(result.text());
+			exitCode = worse(exitCode, result.exitCode());
+		}
+		this.output.flush();
+		throw new CommandFinishedException(exitCode);
+	}
+
+	// What has to be mended counts more than what would be changed.
+	private static int worse(int first, int second) {
+		return (first == KafkaCommand.FAILED || second == KafkaCommand.FAILED) ? KafkaCommand.FAILED
+				: Math.max(first, second);
+	}
+
+	@Override
+	public void stop() {
+	}
+
+	@Override
+	public boolean isRunning() {
+		return false;
+	}
+
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE;
+	}
+
+}

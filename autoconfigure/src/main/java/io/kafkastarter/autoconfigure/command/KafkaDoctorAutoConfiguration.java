@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.autoconfigure.command;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.RecordReaderFactory;
+import io.kafkastarter.autoconfigure.operations.KafkaHealthAutoConfiguration;
+import io.kafkastarter.autoconfigure.topic.KafkaProvisioningProperties;
+import io.kafkastarter.autoconfigure.topic.ProvisionedTopics;
+import io.kafkastarter.browse.SchemaCatalog;
+import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.doctor.Doctor;
+import io.kafkastarter.doctor.DoctorCheck;
+import io.kafkastarter.doctor.DoctorChecks;
+import io.kafkastarter.endpoint.KafkaDoctorEndpoint;
+import io.kafkastarter.health.ClusterHealthCheck;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.production.ProductionReport;
+import io.kafkastarter.topic.DeclaredTopics;
+import io.kafkastarter.topic.provisioning.ProvisioningMode;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the doctor, which examines all
+ * that the application needs because somebody asks, and of its endpoint. Beans of the
+ * type {@link DoctorCheck} are checks of the application's own.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KafkaHealthAutoConfiguration.class,
+		afterName = "io.kafkastarter.autoconfigure.operations.KafkaProductionAutoConfiguration")
+@ConditionalOnBean({ ClusterClients.class, ClusterMonitors.class, ProvisionedTopics.class })
+public final class KafkaDoctorAutoConfiguration {
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	Doctor kafkaDoctor(KafkaClusters clusters, ClusterClients clients, ListableBeanFactory beans) {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("kafka-doctor-");
+		executor.setDaemon(true);
+		DoctorChecks factory = new DoctorChecks(executor, Clock.systemUTC());
+		List<DoctorCheck> checks = new ArrayList<>();
+		checks.add(factory.configuration(clusters, beans.getBean(DeclaredTopics.class),
+				beans.getBean(RegisteredListeners.class)));
+		checks.add(factory.clusters(clusters, connections(clients), beans.getBean(ClusterMonitors.class),
+				beans.getBeanProvider(ClusterHealthCheck.class).orderedStream().toList(), provisioning(beans)));
+		beans.getBeanProvider(SchemaCatalog.class).ifAvailable((catalog) -> checks.add(factory.registry(catalog)));
+		checks.add(factory.databases(() -> beans.getBeansOfType(DataSource.class)));
+		beans.getBeanProvider(ProductionReport.class).ifAvailable((report) -> checks.add(factory.production(report)));
+		beans.getBeanProvider(DoctorCheck.class).orderedStream().forEach(checks::add);
+		return new Doctor(checks, System::nanoTime);
+	}
+
+	private static DoctorChecks.Connections connections(ClusterClients clients) {
+		RecordReaderFactory readers = new RecordReaderFactory(clients);
+		return new DoctorChecks.Connections((cluster) -> Arrays.asList(clients.bootstrapServers(cluster).split(",")),
+				clients::sslBundle, (cluster) -> readers.create(cluster, "-doctor-", 1));
+	}
+
+	private static DoctorChecks.Provisioning provisioning(ListableBeanFactory beans) {
+		TopicProvisioning provisioning = beans.getBean(TopicProvisioning.class);
+		ProvisionedTopics topics = beans.getBean(ProvisionedTopics.class);
+		KafkaProvisioningProperties modes = beans.getBean(KafkaProvisioningProperties.class);
+		boolean creating = modes.topics() == ProvisioningMode.CREATE || modes.topics() == ProvisioningMode.APPLY;
+		return new DoctorChecks.Provisioning((cluster) -> provisioning.look(cluster, topics.all()),
+				(subject) -> subject.equals("topics") ? modes.topics() : modes.acls(),
+				(cluster) -> creating ? topics.names(cluster) : Set.of());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		KafkaDoctorEndpoint kafkaDoctorEndpoint(ObjectProvider<Doctor> doctor) {
+			return new KafkaDoctorEndpoint(doctor::getObject);
+		}
+
+	}
+
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.doctor;
+
+import java.util.List;
+
+/**
+ * Looks at one thing that the application needs. It may ask brokers and others, and
+ * changes nothing.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface DoctorCheck {
+
+	/**
+	 * Look, and wait for the answers for as long as a person would.
+	 * @return what was found, in the order in which it is told; empty if the application
+	 * does not need it
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	List<DoctorFinding> examine() throws InterruptedException;
+
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.health.ClusterHealthCheck;
+import io.kafkastarter.health.HealthFinding;
+import io.kafkastarter.monitoring.Answer;
+import io.kafkastarter.monitoring.ClusterMonitors;
+import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.security.ConnectionFailures;
+import io.kafkastarter.text.Words;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Looks at the topics and groups that the application uses, and at its rights on them, as
+ * health does.
+ */
+final class UseCheck implements ClusterCheck {
+
+	private final ClusterMonitors monitors;
+
+	private final List<ClusterHealthCheck> checks;
+
+	private final Function<String, Set<String>> created;
+
+	UseCheck(ClusterMonitors monitors, List<ClusterHealthCheck> checks, Function<String, Set<String>> created) {
+		this.monitors = monitors;
+		this.checks = List.copyOf(checks);
+		this.created = created;
+	}
+
+	@Override
+	public String subject() {
+		return "topics and groups";
+	}
+
+	@Override
+	public List<DoctorFinding> examine(KafkaCluster cluster) throws InterruptedException {
+		Answer<ClusterSnapshot> answer = this.monitors.look(cluster.name());
+		ClusterSnapshot snapshot = answer.value();
+		if (snapshot == null) {
+			Throwable failure = (answer.error() != null) ? answer.error() : new IllegalStateException();
+			return List
+				.of(DoctorFinding.problem(subject(), ConnectionFailures.describe(cluster, failure, false), null));
+		}
+		List<DoctorFinding> findings = new ArrayList<>();
+		Set<String> expected = expected(cluster.name(), snapshot);
+		for (ClusterHealthCheck check : this.checks) {
+			check.check(cluster.name(), snapshot)
+				.stream()
+				.filter((finding) -> !expected.contains(finding.subject()))
+				.map(UseCheck::convert)
+				.forEach(findings::add);
+		}
+		findings.add(topics(snapshot.topics(), expected.size()));
+		new TreeMap<>(snapshot.groups()).forEach((id, group) -> findings.add(group(id, group)));
+		return findings;
+	}
+
+	// Return the subjects of the topics that are missing, and will not be.
+	private Set<String> expected(String cluster, ClusterSnapshot snapshot) {
+		return this.created.apply(cluster).stream().filter((topic) -> {
+			Answer<TopicDescription> answer = snapshot.topics().get(topic);
+			return answer != null && answer.failedWith(UnknownTopicOrPartitionException.class);
+		}).map((topic) -> "topic " + topic).collect(Collectors.toSet());
+	}
+
+	private static DoctorFinding convert(HealthFinding finding) {
+		return (finding.level() == HealthFinding.Level.NOTE)
+				? DoctorFinding.note(finding.subject(), finding.message(), finding.action())
+				: DoctorFinding.problem(finding.subject(), finding.message(), finding.action());
+	}
+
+	private static DoctorFinding topics(Map<String, Answer<TopicDescription>> topics, int expected) {
+		long there = topics.values().stream().filter((topic) -> topic.value() != null).count();
+		String message = "%d of %d that are used are there.".formatted(there, topics.size());
+		return DoctorFinding.ok("topics",
+				(expected > 0) ? message + " The application creates %d when it starts.".formatted(expected) : message);
+	}
+
+	private static DoctorFinding group(String id, Answer<ConsumerGroupDescription> answer) {
+		String subject = "group " + id;
+		ConsumerGroupDescription group = answer.value();
+		if (group == null) {
+			return answer.failedWith(GroupIdNotFoundException.class)
+					? DoctorFinding.ok(subject, "It is new: it begins where auto-offset-reset says.")
+					: DoctorFinding.skipped(subject, "The brokers do not describe it.");
+		}
+		return DoctorFinding.ok(subject, "It is %s and has %s.".formatted(
+				group.groupState().toString().toLowerCase(Locale.ROOT), Words.count(group.members().size(), "member")));
+	}
+
+}
