@@ -29,19 +29,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The first service of the README is the project that the build runs.
+ * The first service of the README, and of the page that has it in full, is the project
+ * that the build runs.
  */
 class ReadmeTests {
 
 	private static final Path PROJECT = Path.of("../starter/src/it/first-service");
 
 	@ParameterizedTest
-	@CsvSource({ "xml, pom.xml, 10", "yaml, src/main/resources/application.yml, 5",
-			"java, src/main/java/shop/Shop.java, 20" })
-	void whenReaderCopiesALineItIsOneOfTheProject(String language, String file, int atLeast) throws IOException {
-		String readme = Files.readString(Path.of("../README.md"));
+	@CsvSource({ "README.md, xml, pom.xml, 10", "README.md, yaml, src/main/resources/application.yml, 5",
+			"README.md, java, src/main/java/shop/Shop.java, 4", "docs/start/first-service.md, xml, pom.xml, 10",
+			"docs/start/first-service.md, yaml, src/main/resources/application.yml, 5",
+			"docs/start/first-service.md, java, src/main/java/shop/Shop.java, 20" })
+	void whenReaderCopiesALineItIsOneOfTheProject(String page, String language, String file, int atLeast)
+			throws IOException {
+		String text = Files.readString(Path.of("..", page));
 		Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-			.matcher(readme.substring(readme.indexOf("## Your first service")));
+			.matcher(text.substring(text.indexOf("# Your first service")));
 		assertThat(block.find()).isTrue();
 		List<String> lines = lines(block.group(1));
 		assertThat(lines).hasSizeGreaterThanOrEqualTo(atLeast);

@@ -36,12 +36,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.WebApplicationType;
 
 /**
- * Makes the pictures of {@code docs/console.md}.
+ * Makes the pictures of {@code docs/use/console.md}.
  */
 @EnabledIfSystemProperty(named = "screenshots.write", matches = "true")
 class ConsoleScreenshotsTests {
 
-	private static final Path FOLDER = Path.of("..", "docs", "console");
+	private static final Path FOLDER = Path.of("..", "docs", "use", "console");
 
 	@Test
 	void pictures() throws IOException {

@@ -102,7 +102,8 @@ final class PayloadFacts {
 			return Change.remove();
 		}
 		if (!isKnown(name(part, String.valueOf(setting.value())))) {
-			return Change.comment(setting, "stays, as it is neither text nor JSON; docs/payloads.md has Avro and keys");
+			return Change.comment(setting,
+					"stays, as it is neither text nor JSON; docs/use/payloads.md has Avro and keys");
 		}
 		if (this.ownReading) {
 			return Change.comment(setting,
@@ -133,7 +134,7 @@ final class PayloadFacts {
 			return Change.remove();
 		}
 		if (!name.endsWith("JsonSerializer")) {
-			return Change.comment(setting, "stays, as it is neither text nor JSON; docs/payloads.md has Avro");
+			return Change.comment(setting, "stays, as it is neither text nor JSON; docs/use/payloads.md has Avro");
 		}
 		return Change.comment(setting,
 				"the starter writes JSON without this, but no class name into the header __TypeId__. Remove it once nobody reads that header");

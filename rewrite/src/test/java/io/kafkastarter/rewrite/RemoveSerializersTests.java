@@ -124,7 +124,7 @@ class RemoveSerializersTests implements RecipeTest {
 						spring:
 						  kafka:
 						    consumer:
-						      # kafka-starter: stays, as it is neither text nor JSON; docs/payloads.md has Avro and keys
+						      # kafka-starter: stays, as it is neither text nor JSON; docs/use/payloads.md has Avro and keys
 						      value-deserializer: org.apache.kafka.common.serialization.LongDeserializer
 						    producer:
 						      # kafka-starter: the starter writes JSON without this, but no class name into the header __TypeId__. Remove it once nobody reads that header

@@ -185,7 +185,7 @@ class SampleApplicationTests {
 
 	@Test
 	void whenMetersAreExposedTheyAreAsDocumented() throws IOException {
-		List<String[]> rows = Files.readString(Path.of("../docs/metrics.md"))
+		List<String[]> rows = Files.readString(Path.of("../docs/reference/metrics.md"))
 			.lines()
 			.filter((line) -> line.startsWith("| `kafka."))
 			.map((line) -> line.substring(2, line.length() - 2).replace("`", "").split(" \\| ", -1))

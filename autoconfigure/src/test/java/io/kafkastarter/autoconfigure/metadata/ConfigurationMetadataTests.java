@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	private static final Path REFERENCE = Path.of("..", "docs", "properties.md");
+	private static final Path REFERENCE = Path.of("..", "docs", "reference", "properties.md");
 
 	static List<PropertyMetadata> properties() throws IOException {
 		return PropertyMetadata.all();
@@ -79,7 +79,8 @@ class ConfigurationMetadataTests {
 		if (Boolean.getBoolean("reference.write")) {
 			Files.writeString(REFERENCE, page);
 		}
-		assertThat(Files.readString(REFERENCE)).as("docs/properties.md; write it again with -Dreference.write=true")
+		assertThat(Files.readString(REFERENCE))
+			.as("docs/reference/properties.md; write it again with -Dreference.write=true")
 			.isEqualTo(page);
 	}
 

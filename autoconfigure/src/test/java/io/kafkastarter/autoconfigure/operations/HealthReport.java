@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class HealthReport {
 
-	private static final Path DOCUMENTATION = Path.of("..", "docs", "health.md");
+	private static final Path DOCUMENTATION = Path.of("..", "docs", "operate", "health.md");
 
 	private HealthReport() {
 	}
@@ -50,7 +50,7 @@ final class HealthReport {
 		String reason = Objects.requireNonNullElse(situation.reason(), "").replaceAll(" since $", "");
 		try {
 			assertThat(Files.readAllLines(DOCUMENTATION))
-				.as("docs/health.md is out of date: see how it is written there")
+				.as("docs/operate/health.md is out of date: see how it is written there")
 				.anySatisfy((line) -> assertThat(line).startsWith(expected).contains(reason));
 		}
 		catch (IOException ex) {

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MetricsReferenceTests {
 
-	private static final Path PAGE = Path.of("../docs/metrics.md");
+	private static final Path PAGE = Path.of("../docs/reference/metrics.md");
 
 	private static final String BEGIN = "<!-- meters: written by a test -->\n";
 
@@ -79,7 +79,8 @@ class MetricsReferenceTests {
 				String expected = page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + table
 						+ page.substring(page.indexOf(END));
 				write(expected);
-				assertThat(Files.readString(PAGE)).as("docs/metrics.md; write it again with -Dreference.write=true")
+				assertThat(Files.readString(PAGE))
+					.as("docs/reference/metrics.md; write it again with -Dreference.write=true")
 					.isEqualTo(expected);
 			});
 	}

@@ -1,0 +1,5 @@
+// Without the theme's web font: pages use the fonts of the reader's system.
+import DefaultTheme from 'vitepress/theme-without-fonts'
+import './style.css'
+
+export default DefaultTheme
