@@ -37,6 +37,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -58,15 +59,19 @@ public final class PartitionLeaders {
 	/**
 	 * Wait until the leader of each partition answers for it, which is when it takes
 	 * records. If they do not in time, that is logged. Topics that may not be described
-	 * are not waited for.
+	 * are not waited for. An idempotent producer must not send before: where the first
+	 * batch of a partition fails and the second does not, the first never gets in, and
+	 * each try is out of order.
 	 * @param admin the admin client that asks
 	 * @param topics the names of the topics, and how many partitions each has at least
 	 * @param timeout the longest time to wait
+	 * @return {@code false} if some are known not to take records yet
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static void await(Admin admin, Map<String, Integer> topics, Duration timeout) throws InterruptedException {
+	public static boolean await(Admin admin, Map<String, Integer> topics, Duration timeout)
+			throws InterruptedException {
 		if (topics.isEmpty()) {
-			return;
+			return true;
 		}
 		long deadline = System.nanoTime() + timeout.toNanos();
 		Optional<Throwable> problem = problem(admin, topics, deadline);
@@ -78,6 +83,7 @@ public final class PartitionLeaders {
 		problem.ifPresent((cause) -> logger
 			.warn("The leaders of new partitions of %s do not all answer, so records sent to them may fail: %s"
 				.formatted(topics.keySet(), cause)));
+		return problem.filter(RetriableException.class::isInstance).isEmpty();
 	}
 
 	private static Optional<Throwable> problem(Admin admin, Map<String, Integer> topics, long deadline)

@@ -49,6 +49,9 @@ public final class DeadLetterTopicCreator {
 
 	private static final int TIMEOUT_SECONDS = 5;
 
+	// Less than what a thread that has to poll again may take.
+	private static final Duration LEADERS_TIMEOUT = Duration.ofSeconds(10);
+
 	private final Supplier<Admin> admin;
 
 	/**
@@ -60,35 +63,35 @@ public final class DeadLetterTopicCreator {
 	}
 
 	/**
-	 * Create a topic with the partitions and replicas of another one, unless it is there.
+	 * Create a topic with the partitions and replicas of another one, unless it is there,
+	 * and wait until its partitions take records: also where somebody else has just
+	 * created it, such as another worker.
 	 * @param source the name of the other topic
 	 * @param topic the topic's name
+	 * @return {@code false} if its partitions do not take records yet
 	 * @throws ExecutionException if the cluster refuses
 	 * @throws TimeoutException if the cluster does not answer
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void createIfMissing(String source, String topic)
-			throws ExecutionException, TimeoutException, InterruptedException {
+	boolean prepare(String source, String topic) throws ExecutionException, TimeoutException, InterruptedException {
 		Admin admin = this.admin.get();
 		Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(List.of(source, topic))
 			.topicNameValues();
-		if (find(answers.get(topic)) != null) {
-			return;
+		TopicDescription present = find(answers.get(topic));
+		if (present != null) {
+			return PartitionLeaders.await(admin, Map.of(topic, present.partitions().size()), LEADERS_TIMEOUT);
 		}
 		TopicDescription description = find(answers.get(source));
-		if (description != null) {
-			create(admin, topic, description);
-		}
+		return description == null || create(admin, topic, description);
 	}
 
-	private void create(Admin admin, String topic, TopicDescription source)
+	private boolean create(Admin admin, String topic, TopicDescription source)
 			throws ExecutionException, TimeoutException, InterruptedException {
 		int partitions = source.partitions().size();
 		int replicas = source.partitions().get(0).replicas().size();
 		try {
 			NewTopic created = MessageRoom.in(admin, source.name(), new NewTopic(topic, partitions, (short) replicas));
 			admin.createTopics(List.of(created)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-			PartitionLeaders.await(admin, Map.of(topic, partitions), Duration.ofSeconds(TIMEOUT_SECONDS));
 			logger.info("Created topic '%s' with %s for the dead letters of '%s'".formatted(topic,
 					Words.count(partitions, "partition"), source.name()));
 		}
@@ -97,6 +100,7 @@ public final class DeadLetterTopicCreator {
 				throw ex;
 			}
 		}
+		return PartitionLeaders.await(admin, Map.of(topic, 1), LEADERS_TIMEOUT);
 	}
 
 	private static @Nullable TopicDescription find(@Nullable KafkaFuture<TopicDescription> answer)

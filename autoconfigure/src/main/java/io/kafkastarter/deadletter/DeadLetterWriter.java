@@ -196,19 +196,25 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 				FailedDeserialization.value(record), headers);
 	}
 
-	private int partitions(ConsumerRecord<?, ?> record, String topic) throws InterruptedException {
-		if (this.creator != null && !this.present.contains(topic)) {
-			try {
-				this.creator.createIfMissing(record.topic(), topic);
-			}
-			catch (ExecutionException | TimeoutException | RuntimeException ex) {
-				// It may be there all the same, and the right to create it not.
-				logger.debug("Topic '%s' was not created".formatted(topic), ex);
-			}
+	private int partitions(ConsumerRecord<?, ?> record, String topic) throws InterruptedException, TimeoutException {
+		if (this.creator != null && !this.present.contains(topic) && !isOpen(this.creator, record.topic(), topic)) {
+			throw new TimeoutException("The partitions of topic '%s' do not take records yet.".formatted(topic));
 		}
 		int partitions = this.producers.partitions(topic).size();
 		this.present.add(topic);
 		return partitions;
+	}
+
+	private static boolean isOpen(DeadLetterTopicCreator creator, String source, String topic)
+			throws InterruptedException {
+		try {
+			return creator.prepare(source, topic);
+		}
+		catch (ExecutionException | TimeoutException | RuntimeException ex) {
+			// It may be there all the same, and the right to create it not.
+			logger.debug("Topic '%s' was not created".formatted(topic), ex);
+			return true;
+		}
 	}
 
 	private long timeoutMs() {

@@ -36,7 +36,7 @@ public final class KafkaOperationAdvisor implements OperationInvokerAdvisor {
 	 * The ids of the starter's endpoints.
 	 */
 	static final Set<String> ENDPOINTS = Set.of("kafka", "kafkalisteners", "kafkaprovisioning", "kafkadeadletters",
-			"kafkatopics", "kafkagroups");
+			"kafkatopics", "kafkagroups", "kafkadoctor");
 
 	@Override
 	public OperationInvoker apply(EndpointId endpointId, OperationType operationType, OperationParameters parameters,

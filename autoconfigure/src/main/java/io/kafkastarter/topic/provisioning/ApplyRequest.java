@@ -95,8 +95,8 @@ final class ApplyRequest implements Runnable {
 	List<StepResult> await(Duration bound) {
 		List<StepResult> results = poll(bound);
 		if (results == null && this.begun.compareAndSet(false, true)) {
-			return undone("Its turn did not come within %s, because the cluster does not answer: nothing was changed."
-				.formatted(bound));
+			return undone("Its turn did not come within %d s, because no broker answers: nothing was changed."
+				.formatted(bound.toSeconds()));
 		}
 		if (results == null) {
 			results = poll(bound);

@@ -338,8 +338,7 @@ class ClusterProvisioningTests {
 		this.provisioning.start();
 		assertThat(this.provisioning.apply(Duration.ofMillis(1))).singleElement()
 			.satisfies((result) -> assertThat(result.problem())
-				.isEqualTo("Its turn did not come within PT0.001S, because the cluster does not answer: "
-						+ "nothing was changed."));
+				.isEqualTo("Its turn did not come within 0 s, because no broker answers: " + "nothing was changed."));
 		given(this.provisioner.provision()).willReturn(result(List.of()));
 		runNext();
 		runNext();
