@@ -22,6 +22,17 @@ function names(md) {
   md.renderer.rules.code_inline = (...arguments_) => render(...arguments_).replace(/(\w\.)(?=\w)/g, '$1<wbr>')
 }
 
+// A line of a checklist has a box, as on code hosts.
+function boxes(md) {
+  md.core.ruler.after('inline', 'boxes', (state) => {
+    for (const { type, children } of state.tokens) {
+      if (type === 'inline' && children[0]?.content.startsWith('[ ] ')) {
+        children[0].content = children[0].content.replace('[ ]', '☐')
+      }
+    }
+  })
+}
+
 // The pages are outside of the folder that has the packages.
 const packagesOfTheSite = {
   name: 'packages-of-the-site',
@@ -45,7 +56,7 @@ export default defineConfig({
   markdown: {
     // Anchors as code hosts make them, so that one link works in both places.
     anchor: { slugify: (heading) => heading.trim().toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-') },
-    config: (md) => md.use(links, { docs, source, base, files }).use(names),
+    config: (md) => md.use(links, { docs, source, base, files }).use(names).use(boxes),
   },
   transformPageData: (page) => {
     if (WIDE.includes(page.filePath)) page.frontmatter.aside = false
