@@ -63,10 +63,10 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 26_731);
-		most.put("types", 741);
-		most.put("packages", 43);
-		most.put("public types", 356);
+		most.put("code lines of main", 26_868);
+		most.put("types", 744);
+		most.put("packages", 44);
+		most.put("public types", 358);
 		most.put("public types of the wiring", 75);
 		most.put("files of the package listener", 13);
 		most.put("parameters of a constructor", 8);
