@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.client.GuardedProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class AccessRules {
 	 * @param deadLetters returns the names of the topics that the dead letters of a topic
 	 * go to, none if they are not written
 	 */
+	@Internal
 	public AccessRules(DeclaredAccess access, boolean enforced, Function<String, List<String>> deadLetters) {
 		Assert.notNull(access, "'access' must not be null");
 		Assert.notNull(deadLetters, "'deadLetters' must not be null");

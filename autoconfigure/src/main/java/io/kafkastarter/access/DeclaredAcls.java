@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import io.kafkastarter.Internal;
 import org.apache.kafka.common.acl.AclBinding;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public record DeclaredAcls(SortedMap<AclBinding, String> bindings, Set<String> p
 	 * go to, none if they are not written
 	 * @return the ACLs
 	 */
+	@Internal
 	public static DeclaredAcls of(DeclaredAccess access, String cluster, @Nullable String transactionIdPrefix,
 			Function<String, List<String>> deadLetters) {
 		AclExpansion expansion = new AclExpansion(access, transactionIdPrefix, deadLetters);

@@ -18,7 +18,9 @@
  * Who may do what with the declared topics: as declared, as ACLs, and as the application
  * holds itself to it.
  */
+@PublicApi
 @NullMarked
 package io.kafkastarter.access;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ package io.kafkastarter.avro;
 
 import java.util.List;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -25,6 +26,7 @@ import org.apache.kafka.common.errors.SerializationException;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class IncompatibleSchemaException extends SerializationException {
 
 	private final String topic;

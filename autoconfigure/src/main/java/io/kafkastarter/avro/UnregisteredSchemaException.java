@@ -16,6 +16,7 @@
 
 package io.kafkastarter.avro;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -24,6 +25,7 @@ import org.apache.kafka.common.errors.SerializationException;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class UnregisteredSchemaException extends SerializationException {
 
 	private final String topic;

@@ -17,7 +17,9 @@
 /**
  * Payloads in Avro, with their schemas in a registry.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.avro;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

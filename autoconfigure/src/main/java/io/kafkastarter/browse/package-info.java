@@ -18,7 +18,9 @@
  * What somebody who looks at a cluster wants to see of it: its topics, its groups and its
  * records.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.browse;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

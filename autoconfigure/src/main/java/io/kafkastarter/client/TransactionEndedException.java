@@ -16,6 +16,7 @@
 
 package io.kafkastarter.client;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -24,6 +25,7 @@ import org.apache.kafka.common.KafkaException;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class TransactionEndedException extends KafkaException {
 
 	private final boolean expired;

@@ -17,7 +17,9 @@
 /**
  * The clusters an application talks to, and the clients shared for each of them.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.client;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

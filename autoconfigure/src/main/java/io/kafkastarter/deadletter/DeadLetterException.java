@@ -16,6 +16,7 @@
 
 package io.kafkastarter.deadletter;
 
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.failure.RetryLog;
 
 /**
@@ -23,6 +24,7 @@ import io.kafkastarter.failure.RetryLog;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class DeadLetterException extends RuntimeException implements RetryLog.Told {
 
 	private final String topic;

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.failure.Causes;
 import io.kafkastarter.failure.FailureText;
 import io.kafkastarter.listener.FailedRecordException;
@@ -40,6 +41,7 @@ import org.springframework.kafka.support.KafkaUtils;
  *
  * @since 0.1.0
  */
+@PublicApi
 public final class DeadLetterHeaders {
 
 	/**

@@ -17,7 +17,9 @@
 /**
  * Dead letters: records that a listener failed on for good, kept in a topic of their own.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.deadletter;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

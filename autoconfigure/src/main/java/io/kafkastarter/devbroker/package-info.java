@@ -17,7 +17,9 @@
 /**
  * A Kafka broker inside the application's JVM, for development.
  */
+@PublicApi
 @NullMarked
 package io.kafkastarter.devbroker;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -18,12 +18,15 @@ package io.kafkastarter.doctor;
 
 import java.util.List;
 
+import io.kafkastarter.PublicApi;
+
 /**
  * Looks at one thing that the application needs. It may ask brokers and others, and
  * changes nothing.
  *
  * @since 0.1.0
  */
+@PublicApi
 @FunctionalInterface
 public interface DoctorCheck {
 

@@ -18,6 +18,7 @@ package io.kafkastarter.doctor;
 
 import java.util.Locale;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what to do about it, or {@code null} if there is nothing to do
  * @since 0.1.0
  */
+@PublicApi
 public record DoctorFinding(Level level, String subject, String message, @Nullable String action) {
 
 	/**

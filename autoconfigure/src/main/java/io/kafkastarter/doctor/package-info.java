@@ -18,7 +18,9 @@
  * Examines whether an application can do its work with its clusters, once, because
  * somebody asks.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.doctor;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * Actuator endpoints about clusters, listeners, provisioning and dead letters.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.endpoint;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -16,12 +16,15 @@
 
 package io.kafkastarter.failure;
 
+import io.kafkastarter.PublicApi;
+
 /**
  * Takes the place of an {@link Error} that a handler failed with, so that it is treated
  * as any other failure: records are delivered again, and given up in the end.
  *
  * @since 0.1.0
  */
+@PublicApi
 public class HandlerErrorException extends RuntimeException {
 
 	/**

@@ -17,7 +17,9 @@
 /**
  * Failures of handlers and clients: causes, errors, and what may be told of them.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.failure;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ package io.kafkastarter.health;
 
 import java.util.List;
 
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 
 /**
@@ -25,6 +26,7 @@ import io.kafkastarter.monitoring.ClusterSnapshot;
  *
  * @since 0.1.0
  */
+@PublicApi
 public interface ClusterHealthCheck {
 
 	/**

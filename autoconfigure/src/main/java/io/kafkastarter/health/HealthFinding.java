@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * of it
  * @since 0.1.0
  */
+@PublicApi
 public record HealthFinding(Level level, String subject, String message, @Nullable String action, Set<String> parts) {
 
 	/**

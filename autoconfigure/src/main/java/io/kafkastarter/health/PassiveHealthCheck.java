@@ -18,12 +18,15 @@ package io.kafkastarter.health;
 
 import java.util.List;
 
+import io.kafkastarter.PublicApi;
+
 /**
  * Looks for trouble in what the application knows without asking the brokers. Called
  * whenever health is asked for, so that it must be quick.
  *
  * @since 0.1.0
  */
+@PublicApi
 public interface PassiveHealthCheck {
 
 	/**

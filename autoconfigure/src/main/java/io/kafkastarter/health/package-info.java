@@ -17,7 +17,9 @@
 /**
  * Health of the clusters, as Spring Boot Actuator reports it.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.health;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * How far the application's consumer groups are behind, and whether they get on.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.lag;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

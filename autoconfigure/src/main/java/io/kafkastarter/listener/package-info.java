@@ -17,7 +17,9 @@
 /**
  * Annotations and containers for listeners.
  */
+@PublicApi
 @NullMarked
 package io.kafkastarter.listener;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,9 @@
  * What listeners do in numbers: figures, the line that logs them, and Micrometer's
  * meters.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.metrics;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

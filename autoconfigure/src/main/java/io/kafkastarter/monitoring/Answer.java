@@ -18,6 +18,7 @@ package io.kafkastarter.monitoring;
 
 import java.util.Optional;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -30,6 +31,7 @@ import org.springframework.util.Assert;
  * @param error why there is none, or {@code null} if there is one
  * @since 0.1.0
  */
+@PublicApi
 public record Answer<T>(@Nullable T value, @Nullable Throwable error) {
 
 	/**

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 
@@ -38,6 +39,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
  * @param offsets how far the groups have come, and where what they read ends
  * @since 0.1.0
  */
+@PublicApi
 public record ClusterSnapshot(Instant time, String clusterId, Set<Integer> brokers,
 		Map<String, Answer<TopicDescription>> topics, Map<String, Answer<ConsumerGroupDescription>> groups,
 		Map<String, Integer> minInSyncReplicas, GroupOffsets offsets) {

@@ -16,6 +16,8 @@
 
 package io.kafkastarter.monitoring;
 
+import io.kafkastarter.PublicApi;
+
 /**
  * What a consumer group committed of one partition.
  *
@@ -24,6 +26,7 @@ package io.kafkastarter.monitoring;
  * listeners remember them beside their commits
  * @since 0.1.0
  */
+@PublicApi
 public record CommittedOffset(long offset, long finishedAhead) {
 
 }

@@ -18,6 +18,7 @@ package io.kafkastarter.monitoring;
 
 import java.util.Map;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -29,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
  * asked for after what was committed; none for a partition whose broker did not answer
  * @since 0.1.0
  */
+@PublicApi
 public record GroupOffsets(Map<String, Answer<Map<TopicPartition, CommittedOffset>>> committed,
 		Map<TopicPartition, Long> ends) {
 

@@ -18,7 +18,9 @@
  * What the brokers say of the topics and groups this application uses, asked now and then
  * in the background.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.monitoring;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.springframework.util.Assert;
  * "https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  * Protocol Binding for CloudEvents 1.0.2</a>
  */
+@PublicApi
 public final class CloudEventHeaders {
 
 	private static final String PREFIX = "ce_";

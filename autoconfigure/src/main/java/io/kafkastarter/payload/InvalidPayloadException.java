@@ -19,6 +19,7 @@ package io.kafkastarter.payload;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.text.Words;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -30,6 +31,7 @@ import org.springframework.util.StringUtils;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class InvalidPayloadException extends SerializationException {
 
 	// Both bound what a hostile record can make of a log line or a dead letter's header.

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.kafkastarter.PublicApi;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -34,6 +35,7 @@ import jakarta.validation.constraints.NotNull;
  * @param timestamp when it was created
  * @since 0.1.0
  */
+@PublicApi
 public record MessageEnvelope<T>(@NotNull UUID id, @NotNull @Valid T content, @NotNull Instant timestamp) {
 
 	/**

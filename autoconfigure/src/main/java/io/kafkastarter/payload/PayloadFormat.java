@@ -16,11 +16,14 @@
 
 package io.kafkastarter.payload;
 
+import io.kafkastarter.PublicApi;
+
 /**
  * Format of the values on a topic.
  *
  * @since 0.1.0
  */
+@PublicApi
 public enum PayloadFormat {
 
 	/**

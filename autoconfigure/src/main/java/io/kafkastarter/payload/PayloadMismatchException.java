@@ -18,6 +18,7 @@ package io.kafkastarter.payload;
 
 import java.util.stream.Collectors;
 
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.text.Words;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -26,6 +27,7 @@ import org.apache.kafka.common.errors.SerializationException;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class PayloadMismatchException extends SerializationException {
 
 	private final String topic;

@@ -16,6 +16,7 @@
 
 package io.kafkastarter.payload;
 
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.failure.Causes;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class PayloadUnavailableException extends SerializationException {
 
 	/**

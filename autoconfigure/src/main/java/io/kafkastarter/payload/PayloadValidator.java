@@ -18,6 +18,8 @@ package io.kafkastarter.payload;
 
 import java.util.List;
 
+import io.kafkastarter.PublicApi;
+
 /**
  * Checks payloads of topics that declare a type: before they are sent, and after they
  * were received. A bean of this type replaces the one that asks Jakarta Validation. Safe
@@ -25,6 +27,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
+@PublicApi
 @FunctionalInterface
 public interface PayloadValidator {
 

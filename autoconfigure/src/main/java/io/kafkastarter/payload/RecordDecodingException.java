@@ -18,6 +18,7 @@ package io.kafkastarter.payload;
 
 import java.lang.reflect.Type;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class RecordDecodingException extends SerializationException {
 
 	private final String topic;

@@ -19,6 +19,7 @@ package io.kafkastarter.payload;
 import java.util.Collection;
 import java.util.TreeSet;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class UnknownPayloadTypeException extends SerializationException {
 
 	// Bounds what a hostile record can make of a log line or a dead letter's header.

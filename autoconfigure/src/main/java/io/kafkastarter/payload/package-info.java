@@ -18,7 +18,9 @@
  * What topics carry: encoding of payloads on sending, and decoding where the handler
  * runs.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.payload;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,8 @@
 
 package io.kafkastarter.production;
 
+import io.kafkastarter.Internal;
+
 import org.springframework.util.Assert;
 
 /**
@@ -23,6 +25,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@Internal
 public final class LocalHosts {
 
 	private LocalHosts() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.topic.DeclaredTopics;
 
 import org.springframework.util.Assert;
@@ -29,6 +30,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@Internal
 public final class PermissionProductionCheck implements ProductionCheck {
 
 	private final DeclaredTopics topics;

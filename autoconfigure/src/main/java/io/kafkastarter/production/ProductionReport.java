@@ -18,6 +18,7 @@ package io.kafkastarter.production;
 
 import java.util.List;
 
+import io.kafkastarter.Internal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -36,6 +37,7 @@ public final class ProductionReport {
 	 * Create a report.
 	 * @param checks what to look at, in this order
 	 */
+	@Internal
 	public ProductionReport(List<ProductionCheck> checks) {
 		this.checks = List.copyOf(checks);
 	}

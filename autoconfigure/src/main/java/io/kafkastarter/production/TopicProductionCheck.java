@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,6 +34,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@Internal
 public final class TopicProductionCheck implements ProductionCheck {
 
 	private static final int NAMED = 5;

@@ -17,7 +17,9 @@
 /**
  * What an application should not go to production with.
  */
+@PublicApi
 @NullMarked
 package io.kafkastarter.production;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.NullMarked;

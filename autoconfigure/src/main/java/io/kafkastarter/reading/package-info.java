@@ -17,7 +17,9 @@
 /**
  * The memory that all who read records for a person share.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.reading;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

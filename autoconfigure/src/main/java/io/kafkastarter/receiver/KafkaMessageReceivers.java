@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.call.ReceivedBytes;
@@ -44,6 +45,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@Internal
 public final class KafkaMessageReceivers implements MessageReceiverFactory, AutoCloseable {
 
 	private final Function<String, ReceiverResources> resources;

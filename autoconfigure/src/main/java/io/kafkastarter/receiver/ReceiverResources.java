@@ -16,6 +16,7 @@
 
 package io.kafkastarter.receiver;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.payload.RecordDecoder;
 
 import org.springframework.kafka.core.ConsumerFactory;
@@ -29,6 +30,7 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
  * @param recoverer takes what cannot be decoded
  * @since 0.1.0
  */
+@Internal
 public record ReceiverResources(ConsumerFactory<?, ?> consumerFactory, RecordDecoder decoder,
 		ConsumerRecordRecoverer recoverer) {
 

@@ -17,7 +17,9 @@
 /**
  * Receivers, which fetch one message for each call.
  */
+@PublicApi
 @NullMarked
 package io.kafkastarter.receiver;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * How clients prove who they are and whom they trust.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.security;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

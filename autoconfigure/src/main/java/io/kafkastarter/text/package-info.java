@@ -17,7 +17,9 @@
 /**
  * Plain words in messages.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.text;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

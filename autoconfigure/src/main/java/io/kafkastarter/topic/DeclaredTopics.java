@@ -21,11 +21,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
+import io.kafkastarter.Internal;
+
 /**
  * All topics declared under {@code kafka.topics}, with their names resolved. Immutable.
  *
  * @since 0.1.0
  */
+@Internal
 public final class DeclaredTopics implements Iterable<TopicDeclaration> {
 
 	private final List<TopicDeclaration> topics;

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
+import io.kafkastarter.Internal;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ import org.springframework.util.Assert;
  * @param deadLettersOf name of the topic whose dead letters it is for, or {@code null}
  * @since 0.1.0
  */
+@Internal
 public record TopicDeclaration(String cluster, NewTopic topic, @Nullable String alias, String origin,
 		@Nullable String deadLettersOf) {
 

@@ -17,7 +17,9 @@
 /**
  * Topics as the application declares them, and provisioning of them in the cluster.
  */
+@PublicApi
 @NullMarked
 package io.kafkastarter.topic;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.NullMarked;

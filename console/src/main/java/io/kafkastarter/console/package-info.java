@@ -17,7 +17,9 @@
 /**
  * The console: a page inside the application, and what keeps it safe.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.console;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * Comparison of what the brokers allow this application with what it needs (KIP-430).
  */
+@Internal
 @NullMarked
 package io.kafkastarter.access.preflight;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

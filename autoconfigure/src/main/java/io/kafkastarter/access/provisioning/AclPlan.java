@@ -18,6 +18,7 @@ package io.kafkastarter.access.provisioning;
 
 import java.util.List;
 
+import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
@@ -29,6 +30,7 @@ import org.apache.kafka.common.acl.AclBinding;
  * @param denials what denies something that is declared; it is never removed
  * @since 0.1.0
  */
+@PublicApi
 public record AclPlan(List<AclBinding> missing, List<AclBinding> surplus, List<AclBinding> denials) {
 
 	static final AclPlan EMPTY = new AclPlan(List.of(), List.of(), List.of());

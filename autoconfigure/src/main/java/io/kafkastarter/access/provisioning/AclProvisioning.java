@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.kafkastarter.Internal;
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.access.DeclaredAcls;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.RequestTimeouts;
@@ -36,6 +38,7 @@ import io.kafkastarter.topic.provisioning.ProvisioningStep;
  *
  * @since 0.1.0
  */
+@PublicApi
 public final class AclProvisioning implements ProvisioningStep.Factory {
 
 	private final Function<String, DeclaredAcls> declared;
@@ -59,6 +62,7 @@ public final class AclProvisioning implements ProvisioningStep.Factory {
 	 * @param principals returns the principal that administers the cluster of a name, for
 	 * messages
 	 */
+	@Internal
 	public AclProvisioning(Function<String, DeclaredAcls> declared, AclProvisioningSettings settings, Clock clock,
 			Function<String, String> bootstrapServers, Function<String, String> principals) {
 		this.declared = declared;
@@ -69,6 +73,7 @@ public final class AclProvisioning implements ProvisioningStep.Factory {
 	}
 
 	@Override
+	@Internal
 	public Optional<ProvisioningStep> create(KafkaCluster cluster) {
 		if (this.settings.mode() == ProvisioningMode.NONE) {
 			return Optional.empty();

@@ -18,6 +18,7 @@ package io.kafkastarter.access.provisioning;
 
 import java.time.Instant;
 
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.access.DeclaredAcls;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what stands in the way, as a sentence, or {@code null} if nothing does
  * @since 0.1.0
  */
+@PublicApi
 public record AclProvisioningState(String cluster, Status status, DeclaredAcls declared, AclPlan plan,
 		@Nullable Instant lastSuccess, @Nullable String problem) {
 

@@ -17,7 +17,9 @@
 /**
  * Wiring of Avro and of schema registries.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.avro;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * Wiring of the clusters: where they are, their clients and their security.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.cluster;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

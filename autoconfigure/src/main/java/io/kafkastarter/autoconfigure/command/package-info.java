@@ -17,7 +17,9 @@
 /**
  * What an application does in place of starting, because its command line says so.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.command;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * Auto-configuration of the development broker.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.devbroker;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * Failure reports for mistakes in the configuration.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.diagnostics;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * Wiring of listeners, of what steers them, of receivers and of dead letters.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.listener;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

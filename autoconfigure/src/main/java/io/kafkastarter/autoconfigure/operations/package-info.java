@@ -18,7 +18,9 @@
  * Wiring of what operators see: health, lag, meters, endpoints, the log, and the reports
  * of what is missing or not safe for production.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.operations;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@
 /**
  * Wiring of payloads: what topics carry, and how it is encoded and decoded.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.payload;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

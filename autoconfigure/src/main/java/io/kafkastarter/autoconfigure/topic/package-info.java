@@ -17,7 +17,9 @@
 /**
  * Wiring of topics and of who may use them: declared, provisioned and enforced.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.topic;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@
 
 package io.kafkastarter.avro.registry;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@PublicApi
 public class SchemaRegistryUnavailableException extends SchemaRegistryException {
 
 	/**

@@ -17,7 +17,9 @@
 /**
  * A client of schema registries that speak Confluent's REST API.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.avro.registry;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

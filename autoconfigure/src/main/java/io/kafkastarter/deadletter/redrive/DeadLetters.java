@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
@@ -88,6 +89,7 @@ public final class DeadLetters implements AutoCloseable {
 	 * @param budget the memory of all who read
 	 * @param clock tells the time
 	 */
+	@Internal
 	public DeadLetters(DeadLetterNames names, KafkaClusters clusters, RedriveClients clients,
 			RedriveListeners listeners, ReadBudget budget, Clock clock) {
 		this.names = names;

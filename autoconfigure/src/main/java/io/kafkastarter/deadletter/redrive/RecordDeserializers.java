@@ -16,6 +16,7 @@
 
 package io.kafkastarter.deadletter.redrive;
 
+import io.kafkastarter.Internal;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param values deserializes values
  * @since 0.1.0
  */
+@Internal
 public record RecordDeserializers(Deserializer<?> keys, Deserializer<?> values) {
 
 	@Nullable Object key(String topic, Headers headers, byte @Nullable [] bytes) {

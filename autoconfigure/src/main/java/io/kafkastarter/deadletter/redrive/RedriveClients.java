@@ -16,6 +16,7 @@
 
 package io.kafkastarter.deadletter.redrive;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.deadletter.DeadLetterSignatures;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,7 @@ import org.springframework.kafka.core.KafkaOperations;
  *
  * @since 0.1.0
  */
+@Internal
 public interface RedriveClients {
 
 	/**

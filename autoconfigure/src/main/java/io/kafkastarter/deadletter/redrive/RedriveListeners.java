@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -42,6 +43,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RedriveListeners {
 
 	private final RegisteredListeners registered;

@@ -18,7 +18,9 @@
  * Dead letters looked at, and redriven to the listeners that failed or to the topics they
  * come from.
  */
+@PublicApi
 @NullMarked
 package io.kafkastarter.deadletter.redrive;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.NullMarked;

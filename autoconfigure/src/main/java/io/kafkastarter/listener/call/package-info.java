@@ -17,7 +17,9 @@
 /**
  * How a listener is called.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.call;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

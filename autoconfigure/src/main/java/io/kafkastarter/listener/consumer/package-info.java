@@ -18,7 +18,9 @@
  * What containers poll: consumers that keep records between polls, so that batches fill
  * and failed records come again, and workers that handle one batch in parallel.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.consumer;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

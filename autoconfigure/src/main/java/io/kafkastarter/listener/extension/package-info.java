@@ -18,7 +18,9 @@
  * Extensions of the user's: error handlers and interceptors of containers, which see text
  * where consumers read bytes, as they do with Spring Boot alone.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.extension;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

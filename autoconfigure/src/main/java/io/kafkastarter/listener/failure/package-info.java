@@ -17,7 +17,9 @@
 /**
  * What a failed delivery comes to.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.failure;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -16,12 +16,15 @@
 
 package io.kafkastarter.listener.observe;
 
+import io.kafkastarter.PublicApi;
+
 /**
  * Is told what becomes of the records of one listener, by the threads that handle them:
  * it must be fast, and must not throw.
  *
  * @since 0.1.0
  */
+@PublicApi
 public interface DeliveryObserver {
 
 	/**

@@ -18,11 +18,14 @@ package io.kafkastarter.listener.observe;
 
 import java.util.Locale;
 
+import io.kafkastarter.PublicApi;
+
 /**
  * What became of one delivery of a record to its listener.
  *
  * @since 0.1.0
  */
+@PublicApi
 public enum DeliveryResult {
 
 	/**

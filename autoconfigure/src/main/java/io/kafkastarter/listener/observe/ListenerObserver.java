@@ -18,6 +18,7 @@ package io.kafkastarter.listener.observe;
 
 import java.util.List;
 
+import io.kafkastarter.PublicApi;
 import io.kafkastarter.listener.ListenerSpec;
 
 /**
@@ -26,6 +27,7 @@ import io.kafkastarter.listener.ListenerSpec;
  *
  * @since 0.1.0
  */
+@PublicApi
 @FunctionalInterface
 public interface ListenerObserver {
 

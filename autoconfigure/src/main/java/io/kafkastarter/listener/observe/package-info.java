@@ -17,7 +17,9 @@
 /**
  * Who is told what becomes of deliveries, and which of them take too long.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.observe;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,9 @@
  * The parallel listener: records of few partitions handled by many workers, in order for
  * each key.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.parallel;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,9 @@
  * The listeners of this application: which cluster, topics and group each has, and which
  * of them the brokers refuse.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.registry;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

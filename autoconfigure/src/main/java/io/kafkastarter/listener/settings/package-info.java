@@ -17,7 +17,9 @@
 /**
  * What is set for a listener.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.settings;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

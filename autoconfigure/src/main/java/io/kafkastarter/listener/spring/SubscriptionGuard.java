@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@PublicApi
 @FunctionalInterface
 public interface SubscriptionGuard {
 

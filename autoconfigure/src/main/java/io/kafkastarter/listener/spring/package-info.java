@@ -18,7 +18,9 @@
  * Listeners in Spring for Apache Kafka's own containers: records, and batches whose
  * consumer keeps what it has polled.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.spring;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

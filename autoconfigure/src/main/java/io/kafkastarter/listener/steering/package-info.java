@@ -17,7 +17,9 @@
 /**
  * Listeners that are created and steered while the application runs.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.listener.steering;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

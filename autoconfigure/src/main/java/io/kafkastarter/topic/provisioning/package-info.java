@@ -18,7 +18,9 @@
  * Brings the topics of a cluster to what the application declares, and reports what it
  * must not change.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.topic.provisioning;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;

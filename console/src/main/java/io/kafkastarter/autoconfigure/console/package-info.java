@@ -17,7 +17,9 @@
 /**
  * Auto-configuration of the console.
  */
+@Internal
 @NullMarked
 package io.kafkastarter.autoconfigure.console;
 
+import io.kafkastarter.Internal;
 import org.jspecify.annotations.NullMarked;
