@@ -19,7 +19,7 @@ package io.kafkastarter.listener.observe;
 import java.util.Locale;
 
 /**
- * What became of one delivery of a record to its listener.
+ * The result of one delivery of a record to its listener.
  *
  * @since 0.1.0
  */

@@ -15,7 +15,7 @@
  */
 
 /**
- * What is set for a listener.
+ * Settings of listeners.
  */
 @NullMarked
 package io.kafkastarter.listener.settings;
