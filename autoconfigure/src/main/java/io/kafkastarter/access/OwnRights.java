@@ -28,8 +28,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application itself may do with the topics of one cluster that have
- * permissions, and with those of their dead letters.
+ * The rights of the application itself on the topics of one cluster that have
+ * permissions, and on those of their dead letters.
  */
 final class OwnRights {
 

@@ -17,7 +17,7 @@
 package io.kafkastarter.access;
 
 /**
- * What a user may do with a topic.
+ * A permission of a user on a topic.
  *
  * @since 0.1.0
  */

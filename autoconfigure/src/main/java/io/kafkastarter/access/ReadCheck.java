@@ -19,7 +19,8 @@ package io.kafkastarter.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one receiver may have the topics that it asks for, in the way it does.
+ * Checks one listener or receiver against the permissions of the application: the topics
+ * that it reads, its group, and the way it acknowledges.
  */
 final class ReadCheck {
 

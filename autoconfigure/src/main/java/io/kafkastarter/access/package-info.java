@@ -15,8 +15,8 @@
  */
 
 /**
- * Who may do what with the declared topics: as declared, as ACLs, and as the application
- * holds itself to it.
+ * Permissions of users on the declared topics: their declaration, the ACLs that they come
+ * to, and the rules that the application holds itself to.
  */
 @PublicApi
 @NullMarked

@@ -38,8 +38,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What payloads in Avro have in common, whoever talks to the registry: which types there
- * are, and what their failures mean. What is on the wire is a subclass's matter.
+ * Base class for codecs of payloads in Avro: it finds the schemas of types and explains
+ * failures. Subclasses write and read the bytes, and talk to the registry.
  */
 abstract class AbstractAvroPayloadCodec implements PayloadCodec {
 

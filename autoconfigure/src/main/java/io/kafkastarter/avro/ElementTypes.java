@@ -29,7 +29,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * What types are made of.
+ * Finds the types that other types are made of: those of elements, of the values of maps,
+ * and of type variables.
  */
 final class ElementTypes {
 

@@ -27,10 +27,9 @@ import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to a class that Avro has generated. Avro itself creates objects of
- * whatever class a schema names, unless a system property lists those that it may. Here
- * only the classes that the generated class's own schema names can be created: a schema
- * from elsewhere has no say.
+ * Limits the objects that Avro creates for a generated class to the classes that its own
+ * schema names. Avro itself creates objects of whatever class a schema names, unless a
+ * system property lists those that it may. Here a schema from elsewhere has no say.
  */
 final class GeneratedClasses extends SpecificData {
 

@@ -19,8 +19,8 @@ package io.kafkastarter.browse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked cannot be answered or done. The message says why, and what to ask
- * instead; it holds nothing of any record.
+ * Exception thrown when a question cannot be answered, or a request cannot be carried
+ * out. The message says why, and what to ask instead; it holds nothing of any record.
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen at the last look that was answered.
+ * The result of the last look that was answered.
  *
  * @param <T> the type of what was seen
  * @param value what was seen, or {@code null} if no look was answered yet

@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reset of a group's offsets changes, or would change.
+ * The result of a reset of a group's offsets, or of a dry run of one.
  *
  * @param cluster the name of the cluster
  * @param id the id of the group

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a partition to go on.
+ * A place in a partition at which a group is to go on.
  *
  * @param spec what to ask the brokers for, or {@code null} for an offset
  * @param offset the offset, or {@code null} if the brokers have to be asked

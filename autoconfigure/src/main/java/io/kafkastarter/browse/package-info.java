@@ -15,8 +15,8 @@
  */
 
 /**
- * What somebody who looks at a cluster wants to see of it: its topics, its groups and its
- * records.
+ * Shows the topics, groups and records of clusters to a person, resets offsets of groups,
+ * and sends records.
  */
 @Internal
 @NullMarked

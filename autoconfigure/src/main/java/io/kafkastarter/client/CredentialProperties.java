@@ -19,8 +19,8 @@ package io.kafkastarter.client;
 import java.util.List;
 
 /**
- * Where the credentials of a cluster's clients were written, as names of properties below
- * that cluster's.
+ * The names of the properties that hold the credentials of a cluster's clients, relative
+ * to the properties of that cluster. Immutable.
  *
  * @param service the properties of the service itself
  * @param admin the properties of who administers

@@ -22,7 +22,7 @@ import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the doctor found about one thing. Immutable.
+ * A finding of the doctor about one thing. Immutable.
  *
  * @param level how it is
  * @param subject what it is about, such as {@code main: login}

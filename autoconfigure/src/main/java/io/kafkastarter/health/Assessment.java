@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made out of the last look at a cluster. Immutable.
+ * The assessment of the health of a cluster after the last look at it. Immutable.
  *
  * @param state what was seen
  * @param found what the checks found when the brokers answered last, each as bad as they

@@ -33,9 +33,9 @@ import io.kafkastarter.monitoring.ClusterState;
 import io.kafkastarter.monitoring.ClusterStateListener;
 
 /**
- * How far the groups of the application's listeners are behind, as of the last look at
- * the brokers. What was measured too long ago is not told any more. A group that has
- * never committed has no lag. Thread-safe.
+ * Keeps the lag of the groups of the application's listeners, as of the last look at the
+ * brokers. A lag that was measured too long ago is not returned any more. A group that
+ * has never committed has no lag. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -17,8 +17,8 @@
 package io.kafkastarter.lag;
 
 /**
- * How a consumer group gets on with a topic, over the last looks. From good to bad: a
- * topic has the status of its worst partition.
+ * The status of a consumer group on a topic, judged from the last looks. From good to
+ * bad: a topic has the status of its worst partition.
  *
  * @since 0.1.0
  */

@@ -17,7 +17,7 @@
 package io.kafkastarter.lag;
 
 /**
- * How far a group was behind on one partition at one look.
+ * The lag of a group on one partition at one look.
  *
  * @param committed the committed offset
  * @param finishedAhead how many records beyond it were finished

@@ -34,7 +34,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at a cluster tells of lag.
+ * Computes the lag of consumer groups from one snapshot of a cluster.
  */
 final class SnapshotOffsets {
 

@@ -15,7 +15,8 @@
  */
 
 /**
- * How far the application's consumer groups are behind, and whether they get on.
+ * Measures the lag of the application's consumer groups, and tells whether they make
+ * progress.
  */
 @Internal
 @NullMarked

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What a listener is to listen to, and how. Immutable: each method returns a changed
- * copy. What is not said is as for annotated listeners.
+ * Specifies the topics of a listener, and how it handles their records. Immutable: each
+ * method that sets something returns a changed copy. What is not set is as for annotated
+ * listeners.
  *
  * @since 0.1.0
  */

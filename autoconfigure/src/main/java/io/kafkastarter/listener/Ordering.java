@@ -17,7 +17,8 @@
 package io.kafkastarter.listener;
 
 /**
- * Which records wait for each other when several are handled at once.
+ * The order of records when several are handled at once: it says which of them wait for
+ * each other.
  *
  * @since 0.1.0
  */

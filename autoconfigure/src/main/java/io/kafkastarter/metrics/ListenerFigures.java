@@ -17,7 +17,8 @@
 package io.kafkastarter.metrics;
 
 /**
- * What a listener has done since the application started, and how fast it does it now.
+ * The figures of a listener: totals since the application started, and rates of the last
+ * interval.
  *
  * @param processed deliveries that its handler ended well
  * @param failed deliveries that failed, those that were repeated included, and records

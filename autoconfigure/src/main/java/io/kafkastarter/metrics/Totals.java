@@ -19,7 +19,7 @@ package io.kafkastarter.metrics;
 import java.time.Duration;
 
 /**
- * What a listener had done at some time.
+ * The totals of the deliveries of a listener, up to a time or between two times.
  *
  * @param time the time in nanoseconds
  * @param processed deliveries that ended well

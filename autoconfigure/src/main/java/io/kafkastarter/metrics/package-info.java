@@ -15,8 +15,8 @@
  */
 
 /**
- * What listeners do in numbers: figures, the line that logs them, and Micrometer's
- * meters.
+ * Figures of listeners, the line that logs them, and Micrometer's meters of listeners and
+ * clusters.
  */
 @Internal
 @NullMarked

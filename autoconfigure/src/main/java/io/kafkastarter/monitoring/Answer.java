@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What the brokers said of one topic or group: a description, or why there is none.
+ * The answer of the brokers about one topic or group: a description, or the error that
+ * took its place.
  *
  * @param <T> the type of the description
  * @param value the description, or {@code null} if there is none

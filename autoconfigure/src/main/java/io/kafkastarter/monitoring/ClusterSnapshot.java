@@ -25,7 +25,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * What the brokers of a cluster said at one look. Immutable.
+ * A snapshot of a cluster: the answers of its brokers at one look. Immutable.
  *
  * @param time when they were asked
  * @param clusterId the id that the cluster has for itself

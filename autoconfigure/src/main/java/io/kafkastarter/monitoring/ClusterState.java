@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a cluster. Immutable.
+ * The state of a cluster as its monitor knows it. Immutable.
  *
  * @param cluster the name of the cluster
  * @param latest what the brokers said last, or {@code null} if they never answered

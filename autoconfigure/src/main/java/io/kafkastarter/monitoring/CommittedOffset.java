@@ -19,7 +19,7 @@ package io.kafkastarter.monitoring;
 import io.kafkastarter.PublicApi;
 
 /**
- * What a consumer group committed of one partition.
+ * The offset that a consumer group has committed for one partition.
  *
  * @param offset the offset of the first record that is not finished
  * @param finishedAhead how many records beyond that one are finished already, as parallel

@@ -28,7 +28,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaFuture;
 
 /**
- * Until when to wait for the answers of one look.
+ * Bounds the time that one look waits for the answers of brokers.
  *
  * @since 0.1.0
  */

@@ -22,7 +22,8 @@ import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far consumer groups have come, and where what they read ends. Immutable.
+ * The committed offsets of consumer groups, and the end offsets of the partitions that
+ * they have committed. Immutable.
  *
  * @param committed what each group committed, by its id; nothing for a partition that it
  * never committed

@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * How often to look at a cluster.
+ * The settings of the monitoring of a cluster.
  *
  * @param refreshInterval the time between two looks
  * @param timeout how long to wait for the answers of one look

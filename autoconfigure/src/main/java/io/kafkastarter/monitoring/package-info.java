@@ -15,8 +15,8 @@
  */
 
 /**
- * What the brokers say of the topics and groups this application uses, asked now and then
- * in the background.
+ * Asks brokers in the background, at an interval, about the topics and groups that this
+ * application uses.
  */
 @Internal
 @NullMarked

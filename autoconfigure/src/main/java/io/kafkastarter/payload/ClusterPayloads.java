@@ -22,7 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What topics carry, cluster by cluster.
+ * The payloads of the topics of all clusters, by cluster. Immutable and safe for use by
+ * several threads.
  *
  * @since 0.1.0
  */

@@ -20,7 +20,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a topic is declared to carry cannot be written in its format.
+ * Exception thrown when the type that a topic declares cannot be written in the format of
+ * the topic.
  *
  * @since 0.1.0
  */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What one declared topic carries.
+ * The payload of one declared topic: its format, and the types of keys and values.
  *
  * @param declaration where it is declared, for messages, for example
  * {@code kafka.topics.ratings}

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What the topics of one cluster carry, and how it is encoded. A topic that is not
- * declared carries strings and bytes as they are and anything else as JSON. Immutable and
- * safe for use by several threads.
+ * The payloads of the topics of one cluster, as they are declared, and the codecs for
+ * them. A topic that is not declared carries strings and bytes as they are and anything
+ * else as JSON. Immutable and safe for use by several threads.
  *
  * @since 0.1.0
  */

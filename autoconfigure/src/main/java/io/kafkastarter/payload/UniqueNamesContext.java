@@ -25,10 +25,10 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonReadContext;
 
 /**
- * Where a parser is in a document, and which names the object there has had. One with a
- * name that is there twice is refused. A few names are compared one by one, which is less
- * work than the sets of Jackson's own check; many go to a set, so that the time grows no
- * faster than their number.
+ * Follows a parser through a document, and refuses an object in which a name is there
+ * twice. A few names are compared one by one, which is less work than the sets of
+ * Jackson's own check; many go to a set, so that the time grows no faster than their
+ * number.
  */
 final class UniqueNamesContext extends JsonReadContext {
 

@@ -15,8 +15,8 @@
  */
 
 /**
- * What topics carry: encoding of payloads on sending, and decoding where the handler
- * runs.
+ * Encodes payloads on sending, and decodes them where the handler runs, as their topics
+ * declare them.
  */
 @Internal
 @NullMarked

@@ -23,7 +23,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * What is not safe for production in the whole configuration.
+ * Collects and logs what is not safe for production in the whole configuration.
  *
  * @since 0.1.0
  */

@@ -15,7 +15,7 @@
  */
 
 /**
- * What an application should not go to production with.
+ * Checks for configuration that is not safe for production.
  */
 @PublicApi
 @NullMarked

@@ -20,9 +20,9 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
- * What was received from a partition since it was assigned, and which of it is not
- * acknowledged: the first of that is where to go on. Offsets may be missing, as those of
- * compacted records and of transactions' markers are. Safe for use by several threads.
+ * Keeps track of the records received from a partition since it was assigned. The first
+ * of those that are not acknowledged is where to go on. Offsets may be missing, as those
+ * of compacted records and of transactions' markers are. Safe for use by several threads.
  */
 final class AcknowledgedOffsets {
 

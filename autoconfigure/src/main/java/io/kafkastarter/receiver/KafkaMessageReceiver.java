@@ -41,7 +41,8 @@ import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.util.Assert;
 
 /**
- * What the application has of a receiver. It connects and decodes in the threads that
+ * Receiver that fetches messages over a {@link ReceiverConnection}, which is made when a
+ * message is asked for and there is none. It connects and decodes in the threads that
  * call it.
  *
  * @param <T> the type of payloads

@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 
 /**
- * Who a receiver is.
+ * The identity of a receiver.
  *
  * @param id its id
  * @param topics what it receives

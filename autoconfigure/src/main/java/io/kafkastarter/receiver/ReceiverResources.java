@@ -23,7 +23,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 
 /**
- * What receivers of a cluster work with.
+ * The parts that all receivers of a cluster use.
  *
  * @param consumerFactory creates consumers
  * @param decoder decodes what they receive

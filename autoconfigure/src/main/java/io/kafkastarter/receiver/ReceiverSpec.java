@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What a receiver is to receive, and how. Immutable: each method returns a changed copy.
+ * Specifies the topics that a receiver reads, and how. Immutable: each method that sets
+ * something returns a changed copy.
  *
  * @since 0.1.0
  */

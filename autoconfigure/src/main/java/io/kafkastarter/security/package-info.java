@@ -15,7 +15,7 @@
  */
 
 /**
- * How clients prove who they are and whom they trust.
+ * The login of clients, and the certificates that they present and trust.
  */
 @Internal
 @NullMarked

@@ -19,7 +19,7 @@ package io.kafkastarter.rewrite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a setting.
+ * The change of one setting: a move, a comment, or its removal.
  *
  * @param name the new name, {@code null} if the setting goes
  * @param value the new value, {@code null} if it has to be as it is

@@ -28,7 +28,7 @@ import org.openrewrite.java.tree.JavaType;
 import org.openrewrite.java.tree.TypeUtils;
 
 /**
- * What expressions come to that are constants, or placeholders of properties.
+ * Evaluates expressions that are constants, or placeholders of properties.
  */
 final class Constants {
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service says of its payloads, in its code and in its settings.
+ * Collects what a service says of its payloads, in its code and in its settings.
  */
 final class PayloadFacts {
 

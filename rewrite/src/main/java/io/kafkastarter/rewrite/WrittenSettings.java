@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files of a service write below {@code spring.kafka}, and what its code reads
- * there.
+ * Collects the settings below {@code spring.kafka} that the files of a service write, and
+ * those that its code reads.
  */
 final class WrittenSettings {
 

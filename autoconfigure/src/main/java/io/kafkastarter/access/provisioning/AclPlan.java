@@ -22,7 +22,7 @@ import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * How the ACLs of a cluster differ from what is declared. Immutable.
+ * The differences between the ACLs of a cluster and those that are declared. Immutable.
  *
  * @param missing what is declared and neither there nor covered by an ACL that is wider
  * @param surplus what declared principals may do with declared topics beyond what is

@@ -23,7 +23,7 @@ import io.kafkastarter.access.DeclaredAcls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the ACLs of one cluster stand. Immutable.
+ * The state of the provisioning of ACLs in one cluster. Immutable.
  *
  * @param cluster the name of the cluster
  * @param status what is known of the cluster

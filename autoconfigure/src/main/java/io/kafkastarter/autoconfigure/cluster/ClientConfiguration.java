@@ -22,7 +22,7 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of one cluster are configured with.
+ * The configuration of the clients of one cluster.
  *
  * @param producer the producers' configuration
  * @param consumer the consumers' configuration

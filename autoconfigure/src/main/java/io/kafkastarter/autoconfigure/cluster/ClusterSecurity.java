@@ -19,7 +19,7 @@ package io.kafkastarter.autoconfigure.cluster;
 import java.util.Map;
 
 /**
- * What is configured of the security of one cluster's connections.
+ * The configured security of the connections to one cluster.
  *
  * @param prefix what the names of the properties start with, {@code kafka.} or
  * {@code kafka.clusters.<name>.}

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Where and with what to get tokens for OAUTHBEARER.
+ * Properties of OAUTHBEARER: the server that gives tokens, and the client's credentials
+ * there.
  *
  * @param tokenUri Address that gives tokens for the client's credentials.
  * @param clientId Name of the client.

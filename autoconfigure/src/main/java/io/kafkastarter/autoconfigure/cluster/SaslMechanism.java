@@ -17,7 +17,7 @@
 package io.kafkastarter.autoconfigure.cluster;
 
 /**
- * How a client proves who it is.
+ * A SASL mechanism, by which a client logs in to brokers.
  *
  * @since 0.1.0
  */

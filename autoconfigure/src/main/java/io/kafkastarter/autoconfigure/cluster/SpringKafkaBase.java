@@ -35,8 +35,9 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
- * What {@code spring.kafka.*} sets. {@link KafkaProperties} also holds defaults of its
- * own, which would hide ours: they are taken out again unless the user wrote them.
+ * Reads what {@code spring.kafka.*} sets. {@link KafkaProperties} also holds defaults of
+ * its own, which would hide those of the starter: they are removed unless the user wrote
+ * them.
  */
 class SpringKafkaBase {
 

@@ -15,7 +15,8 @@
  */
 
 /**
- * What an application does in place of starting, because its command line says so.
+ * Commands that an application runs in place of starting, each an option of its command
+ * line.
  */
 @Internal
 @NullMarked

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when a handler fails.
+ * Properties of retries after a handler has failed.
  *
  * @param maxAttempts Deliveries of a record in all, the first included.
  * @param backoff Time before the second delivery.

@@ -31,8 +31,8 @@ import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
 
 /**
- * What this application uses of a cluster: the topics that are declared, those its
- * listeners read, those its producers have written.
+ * Names the topics and groups that this application uses in a cluster: the topics that it
+ * declares, those that its listeners read, and those that its producers have written.
  */
 class ApplicationTopics implements ClusterInterest, TopicUse {
 

@@ -22,7 +22,7 @@ import io.kafkastarter.client.KafkaClusters;
 import org.springframework.core.env.Environment;
 
 /**
- * Who administers a cluster, for commands in messages.
+ * Names the principal that administers a cluster, for commands in messages.
  *
  * @param environment has the administrators' names
  * @param clusters the clusters

@@ -17,7 +17,7 @@
 package io.kafkastarter.autoconfigure.topic;
 
 /**
- * What Kafka does with old records of a topic.
+ * The cleanup policy of a topic, which decides what Kafka removes of old records.
  *
  * @since 0.1.0
  */

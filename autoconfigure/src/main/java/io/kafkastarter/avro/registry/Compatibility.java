@@ -19,7 +19,8 @@ package io.kafkastarter.avro.registry;
 import java.util.List;
 
 /**
- * What a registry says about a schema and those that are registered under its subject.
+ * The answer of a registry about a schema and those that are registered under its
+ * subject.
  *
  * @param compatible whether it may be registered
  * @param reasons why it may not be, in the words of the registry

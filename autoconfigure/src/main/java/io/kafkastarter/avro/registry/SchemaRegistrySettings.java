@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Where a schema registry is, and how to talk to it.
+ * The settings of the connection to a schema registry.
  *
  * @param urls the addresses of its instances, which are tried one after the other
  * @param username the user, or {@code null} for none

@@ -17,8 +17,8 @@
 package io.kafkastarter.deadletter.redrive;
 
 /**
- * What was asked of dead letters cannot be done. The message says why, and what to ask
- * instead; it holds nothing of any record.
+ * Exception thrown when a request about dead letters cannot be carried out. The message
+ * says why, and what to ask instead; it holds nothing of any record.
  *
  * @since 0.1.0
  */

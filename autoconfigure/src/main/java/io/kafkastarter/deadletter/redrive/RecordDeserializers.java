@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What listeners of a cluster are configured to read with. Dead letters are read as
- * bytes, which listeners that decode records take as they are.
+ * The deserializers that the listeners of a cluster are configured with. Dead letters are
+ * read as bytes, which listeners that decode records take as they are.
  *
  * @param keys deserializes keys
  * @param values deserializes values

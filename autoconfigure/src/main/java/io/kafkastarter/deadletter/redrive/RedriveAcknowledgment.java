@@ -25,7 +25,7 @@ import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapte
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * What the handler of a redriven record acknowledges it with, or the adapter when the
+ * Acknowledges a redriven record: the handler calls it, or the adapter does when the
  * future that the handler has returned is completed.
  */
 final class RedriveAcknowledgment implements Acknowledgment {

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a redrive counts. Used by its thread only.
+ * Counts the dead letters of a redrive by what becomes of them. Used by its thread only.
  */
 final class RedriveCounts {
 

@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a redrive does with one of its partitions. Used by its thread only.
+ * Keeps track of a redrive in one of its partitions. Used by its thread only.
  */
 final class RedrivePartition {
 

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a redrive is.
+ * The progress of a redrive.
  *
  * @param state what it does
  * @param selected dead letters that met the request, the one at work included

@@ -22,8 +22,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters of a partition need nothing more: those before the first that does,
- * and some after it. Kafka keeps it as a committed offset with metadata. Immutable.
+ * The offsets of the dead letters of a partition that need nothing more: all before the
+ * first that does, and some after it. Kafka keeps them as a committed offset with
+ * metadata. Immutable.
  */
 final class ResolvedOffsets {
 

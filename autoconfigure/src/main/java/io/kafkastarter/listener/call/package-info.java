@@ -15,7 +15,7 @@
  */
 
 /**
- * How a listener is called.
+ * Calls the listeners of Spring for Apache Kafka, and wraps them.
  */
 @Internal
 @NullMarked

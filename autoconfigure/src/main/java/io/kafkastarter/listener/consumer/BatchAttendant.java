@@ -39,10 +39,10 @@ import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * What the thread of the consumer does while workers handle a batch: it polls, with all
- * partitions paused, so that the consumer stays in its group. Partitions that are taken
- * away go when the handlers that run have ended, with what is finished committed. What is
- * not finished in the end is not committed, whatever the container says.
+ * Keeps a consumer in its group while workers handle a batch: the thread of the consumer
+ * polls, with all partitions paused. A revoked partition goes when the handlers that run
+ * for it have ended, with what is finished committed. What is not finished in the end is
+ * not committed, whatever the container says.
  */
 final class BatchAttendant {
 

@@ -19,9 +19,9 @@ package io.kafkastarter.listener.consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when a batch fills. What is left over from the batch before counts as if it came
- * only now, as it would if it had been left with the broker. Used by the thread of the
- * consumer.
+ * Decides how long a batch fills before it is delivered. Records that are left over from
+ * the batch before count as if they came only now, as they would if they had been left
+ * with the broker. Used by the thread of the consumer.
  */
 final class BatchFill {
 

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What a commit comes to: never more than is delivered and finished. The consumer's own
- * positions are beyond records that were polled and not delivered.
+ * Commits no offset beyond the records that are delivered and finished. The consumer's
+ * own positions are not committed while they are beyond records that were polled and not
+ * delivered.
  */
 final class BufferedCommits {
 

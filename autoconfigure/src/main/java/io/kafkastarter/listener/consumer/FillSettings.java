@@ -19,7 +19,7 @@ package io.kafkastarter.listener.consumer;
 import java.time.Duration;
 
 /**
- * How batches fill.
+ * The settings by which batches fill.
  *
  * @param size most records in one batch
  * @param maxWait how long to wait for a batch to fill

@@ -26,8 +26,8 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Until when partitions wait before the next of their records is delivered, some of them
- * until their position is known besides. Used by the thread of the consumer.
+ * Delays the next delivery from partitions: until a time is over, and from some of them
+ * until their position is known as well. Used by the thread of the consumer.
  */
 final class PartitionDelays {
 

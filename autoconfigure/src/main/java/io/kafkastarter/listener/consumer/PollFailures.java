@@ -37,7 +37,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the failures of polls.
+ * Handles the failures of polls that a container does not handle itself.
  *
  * @param failures is told of those that may last
  * @param recoverer takes records that a deserializer of the user's failed on, with their

@@ -15,8 +15,8 @@
  */
 
 /**
- * What containers poll: consumers that keep records between polls, so that batches fill
- * and failed records come again, and workers that handle one batch in parallel.
+ * Consumers for containers. They keep records between polls, so that batches fill and
+ * failed records come again, and have workers handle one batch in parallel.
  */
 @Internal
 @NullMarked

@@ -29,8 +29,8 @@ import org.springframework.kafka.listener.ExceptionClassifier;
 import org.springframework.util.Assert;
 
 /**
- * How often a record is delivered that a handler fails on, and how long to wait between
- * two deliveries. Immutable.
+ * The settings of retries: how often a record is delivered whose handler fails, and how
+ * long to wait between two deliveries. Immutable.
  *
  * @param maxAttempts deliveries in all, the first included
  * @param backoff time before the second delivery

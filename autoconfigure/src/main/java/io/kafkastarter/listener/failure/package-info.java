@@ -15,7 +15,8 @@
  */
 
 /**
- * What a failed delivery comes to.
+ * Retries of failed deliveries: the policy that decides about them, and the log of
+ * records that are given up.
  */
 @Internal
 @NullMarked

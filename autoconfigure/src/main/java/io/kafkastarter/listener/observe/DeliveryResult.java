@@ -21,7 +21,7 @@ import java.util.Locale;
 import io.kafkastarter.PublicApi;
 
 /**
- * What became of one delivery of a record to its listener.
+ * The result of one delivery of a record to its listener.
  *
  * @since 0.1.0
  */

@@ -15,7 +15,7 @@
  */
 
 /**
- * Who is told what becomes of deliveries, and which of them take too long.
+ * Observers of deliveries, and reports on records that are handled for too long.
  */
 @Internal
 @NullMarked

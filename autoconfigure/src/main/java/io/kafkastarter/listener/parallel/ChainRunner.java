@@ -23,9 +23,9 @@ import io.kafkastarter.listener.failure.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What workers do: handle the records of a chain one after the other, and hand each back
- * with what came of it. A record that is not finished when its handler returns ends that:
- * what follows waits with it. Safe for use by several threads.
+ * Handles the records of a chain one after the other, in a worker, and hands each back
+ * with its completion. A record that is not finished when its handler returns ends the
+ * run: the records behind it wait with it. Safe for use by several threads.
  */
 final class ChainRunner {
 

@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of handling a record.
+ * The outcome of handling a record, as a worker hands it back.
  *
  * @param finished whether the record is finished
  * @param chainContinues whether the worker goes on with the records that follow

@@ -24,7 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a parallel container needs of its consumer's configuration.
+ * Completes the properties of a parallel container's consumer, and reads from them what
+ * the container has to know.
  */
 final class ConsumerOverrides {
 

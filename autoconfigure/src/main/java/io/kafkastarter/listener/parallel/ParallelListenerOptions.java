@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 
 /**
- * What a listener's annotation says, between its own settings, which come first, and
- * those of all parallel listeners.
+ * Puts together the settings of a parallel listener: its own come first, then those of
+ * its annotation or specification, then those of all parallel listeners.
  */
 final class ParallelListenerOptions {
 

@@ -23,7 +23,7 @@ import io.kafkastarter.listener.Ordering;
 import org.springframework.util.Assert;
 
 /**
- * How a listener handles records in parallel.
+ * The settings of a parallel listener.
  *
  * @param concurrency number of workers
  * @param ordering which records wait for each other

@@ -26,9 +26,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken from one assigned partition. Used by the poll thread. After a partition
- * is lost and comes back there is a new one, so that what workers then hand back of the
- * old one concerns nobody.
+ * Holds the records taken from one assigned partition. Used by the poll thread. A
+ * partition that is lost and comes back gets a new intake, so that what workers hand back
+ * of the old one is ignored.
  */
 final class PartitionIntake {
 

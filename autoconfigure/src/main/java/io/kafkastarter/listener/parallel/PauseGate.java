@@ -22,8 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where workers wait before a record while their container is paused, so that what was
- * taken before is not begun either. Safe for use by several threads.
+ * Holds workers back before their next record while their container is paused, so that
+ * what was taken before is not begun either. Safe for use by several threads.
  */
 final class PauseGate {
 

@@ -30,9 +30,9 @@ import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * What the poll thread does over and over: take finished records back, hand out what
- * waited for them, commit, and poll. It never waits for a handler, so that the group
- * never takes this consumer for dead. Used by the poll thread.
+ * Runs the cycle of the poll thread: takes finished records back, hands out what waited
+ * for them, commits, and polls. It never waits for a handler, so that the group never
+ * takes this consumer for dead. Used by the poll thread.
  */
 final class PollLoop {
 

@@ -32,8 +32,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken from all assigned partitions, on its way to the workers and back. Used by
- * the poll thread.
+ * Holds the records taken from all assigned partitions, on their way to the workers and
+ * back. Used by the poll thread, unless a method says otherwise.
  */
 final class RecordIntake {
 

@@ -26,8 +26,7 @@ import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What others may know of a container that runs, as of its last poll. May be asked by any
- * thread.
+ * The state of a running container, as of its last poll. May be asked for by any thread.
  */
 interface RunState {
 

@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt to handle a record ended.
+ * The outcome of one attempt to handle a record.
  *
  * @param failure why it failed, or {@code null} if it did not
  * @param pause after which pause the handler asked for the record again, or {@code null}

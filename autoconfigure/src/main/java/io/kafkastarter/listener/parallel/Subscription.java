@@ -30,7 +30,8 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
 /**
- * What a container listens to: topics, a pattern, or partitions of its own choice.
+ * Subscribes a consumer to what its container listens to: topics, a pattern, or
+ * partitions of its own choice.
  */
 final class Subscription {
 

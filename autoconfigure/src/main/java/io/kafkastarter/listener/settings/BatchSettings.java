@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * How batches fill, and how they are handled.
+ * The settings by which batches fill and are handled.
  *
  * @param size most records in one batch, or {@code null} for what one poll returns
  * @param maxWait how long to wait for a batch to fill, zero for what one poll brings

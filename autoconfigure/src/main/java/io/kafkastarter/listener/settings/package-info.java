@@ -15,7 +15,7 @@
  */
 
 /**
- * What is set for a listener.
+ * Settings of listeners.
  */
 @Internal
 @NullMarked

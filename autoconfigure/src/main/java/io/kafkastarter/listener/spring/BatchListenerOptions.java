@@ -46,8 +46,8 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.util.StringUtils;
 
 /**
- * What the annotation of a batch listener says, between the listener's own settings,
- * which come first, and those of all batch listeners.
+ * Puts together the settings of a batch listener: its own come first, then those of its
+ * annotation, then those of all batch listeners.
  */
 final class BatchListenerOptions {
 

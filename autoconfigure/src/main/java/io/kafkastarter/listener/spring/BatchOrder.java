@@ -25,7 +25,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What records of a batch have in common that are handled one after the other.
+ * Divides the records of a batch into groups whose records are handled one after the
+ * other, by an {@link Ordering}.
  */
 final class BatchOrder {
 

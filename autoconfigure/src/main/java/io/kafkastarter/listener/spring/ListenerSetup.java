@@ -64,9 +64,9 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * What the containers of all kinds of listeners have in common: consumers that read
- * bytes, listeners that get what the topic carries, a consumer group, and a client id
- * that names the listener.
+ * Sets up what the containers of all kinds of listeners have in common: consumers that
+ * read bytes, listeners that get what the topic carries, a consumer group, and a client
+ * id that names the listener.
  *
  * @since 0.1.0
  */

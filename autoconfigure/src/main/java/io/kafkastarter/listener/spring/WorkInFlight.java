@@ -31,8 +31,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the threads of a container's consumers are at, and what was put back because it
- * failed: it counts from when it was taken first. Safe for use by several threads.
+ * Keeps track of the records that the threads of a container's consumers are at, and of
+ * those that were put back because they failed. A record that was put back counts from
+ * when it was taken first. Safe for use by several threads.
  */
 final class WorkInFlight {
 

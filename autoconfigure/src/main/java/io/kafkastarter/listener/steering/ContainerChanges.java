@@ -33,8 +33,9 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * What a restart changes: it comes before {@code kafka.listeners.<id>}, which comes
- * before what a listener was created with.
+ * Applies the changes of a restart to a container. They take precedence over
+ * {@code kafka.listeners.<id>}, which takes precedence over what the listener was created
+ * with.
  */
 final class ContainerChanges {
 

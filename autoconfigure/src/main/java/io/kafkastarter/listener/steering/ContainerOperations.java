@@ -32,7 +32,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * What takes time with a container, and is waited for.
+ * Stops containers, and waits for what takes them time: to pause, to join their group, to
+ * finish their records. Each wait is limited.
  */
 final class ContainerOperations {
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 
 /**
- * What the listener of a container knows: its partitions, whom to ask for a seek, and how
- * many records its handlers are at. Safe for use by several threads.
+ * Keeps track of a container's listener: the partitions it has, the callbacks that seek
+ * in them, and the calls of its handlers. Safe for use by several threads.
  */
 final class ListenerProbe implements ConsumerSeekAware {
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * What a listener is wanted to do, by whom and since when: the one place that tells a
- * listener that was stopped from one that died. Safe for use by several threads.
+ * Keeps what a listener is wanted to do, by whom and since when. It is the one place that
+ * tells a listener that was stopped from one that died. Safe for use by several threads.
  */
 final class WantedState {
 

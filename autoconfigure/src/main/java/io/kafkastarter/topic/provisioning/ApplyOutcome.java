@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the changes of a plan. Filled by one thread.
+ * Collects the results of the changes of a plan. Filled by one thread.
  */
 final class ApplyOutcome {
 

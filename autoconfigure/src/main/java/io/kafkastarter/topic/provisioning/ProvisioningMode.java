@@ -17,7 +17,7 @@
 package io.kafkastarter.topic.provisioning;
 
 /**
- * How far provisioning goes.
+ * The mode of provisioning: which changes it makes to a cluster.
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one round of provisioning came to.
+ * The result of one round of provisioning.
  *
  * @param plan the plan
  * @param pending the plan that would do what is left

@@ -17,7 +17,7 @@
 package io.kafkastarter.topic.provisioning;
 
 /**
- * What provisioning means for the start of the application.
+ * The effect of provisioning on the start of the application.
  *
  * @since 0.1.0
  */

@@ -22,7 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step would change if it were applied, as it was at the last look. Immutable.
+ * The plan of a provisioning step, as of the last look: the changes that it would make if
+ * it were applied. Immutable.
  *
  * @param subject what the step is about: the name of its property below
  * {@code kafka.provisioning}

@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a plan when it was applied. Immutable.
+ * The result of applying the plan of a provisioning step. Immutable.
  *
  * @param subject what the step is about: the name of its property below
  * {@code kafka.provisioning}

@@ -19,7 +19,7 @@ package io.kafkastarter.topic.provisioning;
 import java.util.List;
 
 /**
- * How the topics of a cluster compare with what is declared.
+ * The comparison of the topics of a cluster with what is declared.
  *
  * @param drift the differences
  * @param pending the plan that would bring them to what is declared

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What provisioning does, and what it leaves as it is.
+ * The changes that provisioning makes, and the differences that it leaves. Immutable.
  *
  * @param changes the changes it makes
  * @param drift the differences it leaves

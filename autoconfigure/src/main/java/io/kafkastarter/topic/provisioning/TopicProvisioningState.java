@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far provisioning of one cluster has come. Immutable.
+ * The state of the provisioning of topics in one cluster. Immutable.
  *
  * @param cluster the name of the cluster
  * @param done whether everything that can be done was done
