@@ -17,15 +17,15 @@
 package io.kafkastarter.listener.observe;
 
 /**
- * Is told what becomes of the records of one listener, by the threads that handle them:
- * it must be fast, and must not throw.
+ * Receives the results of the deliveries of one listener, on the threads that handle its
+ * records: it must be fast, and must not throw.
  *
  * @since 0.1.0
  */
 public interface DeliveryObserver {
 
 	/**
-	 * Looks away.
+	 * Does nothing.
 	 */
 	DeliveryObserver NONE = new DeliveryObserver() {
 
