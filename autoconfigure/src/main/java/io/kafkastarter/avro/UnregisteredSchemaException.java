@@ -19,8 +19,8 @@ package io.kafkastarter.avro;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The registry does not have the schema of a payload, and this application does not
- * register schemas. Nothing is sent.
+ * Exception thrown when the registry does not have the schema of a payload, and this
+ * application does not register schemas. Nothing is sent.
  *
  * @since 0.1.0
  */

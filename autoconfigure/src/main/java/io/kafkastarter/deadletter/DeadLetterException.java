@@ -19,7 +19,8 @@ package io.kafkastarter.deadletter;
 import io.kafkastarter.failure.RetryLog;
 
 /**
- * A dead letter could not be written. The record it was made of is not committed.
+ * Exception thrown when a dead letter could not be written. The record it was made of is
+ * not committed.
  *
  * @since 0.1.0
  */

@@ -19,7 +19,7 @@ package io.kafkastarter.avro.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema registry does not do what it was asked for.
+ * Exception thrown when a schema registry does not do what it was asked for.
  *
  * @since 0.1.0
  */
