@@ -114,10 +114,9 @@ class DocumentedLinksTests {
 
 	private static List<Path> pages() throws IOException {
 		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-			return Stream
-				.concat(docs.filter((file) -> !file.startsWith(ROOT.resolve("docs/site"))),
-						Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "sample-app/README.md")
-							.map(ROOT::resolve))
+			return Stream.concat(docs.filter((file) -> !file.startsWith(ROOT.resolve("docs/site"))),
+					Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "sample-app/README.md")
+						.map(ROOT::resolve))
 				.filter((file) -> file.toString().endsWith(".md"))
 				.toList();
 		}
