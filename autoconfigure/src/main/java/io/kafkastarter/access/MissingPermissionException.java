@@ -21,9 +21,9 @@ import java.util.Set;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * The application is about to do what the permissions of a declared topic do not allow it
- * to. Nothing was asked of the brokers. It is of the type that Kafka's own clients have
- * for what brokers refuse.
+ * Exception thrown when the application is about to do what the permissions of a declared
+ * topic do not allow. Nothing was asked of the brokers. It is of the type that Kafka's
+ * own clients have for what brokers refuse.
  *
  * @since 0.1.0
  */

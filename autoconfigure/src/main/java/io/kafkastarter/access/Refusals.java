@@ -24,7 +24,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
- * Words each thing that the application may not do, with its remedy.
+ * Writes the messages about what the application may not do, each with its remedy.
  */
 final class Refusals {
 

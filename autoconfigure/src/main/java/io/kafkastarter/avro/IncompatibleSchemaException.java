@@ -22,7 +22,8 @@ import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The registry does not take the schema of a payload. Nothing is sent.
+ * Exception thrown when the registry does not take the schema of a payload. Nothing is
+ * sent.
  *
  * @since 0.1.0
  */

@@ -17,7 +17,7 @@
 package io.kafkastarter.avro;
 
 /**
- * Under which subject of the registry the schema of a payload is found.
+ * The strategy that names the subject under which a registry has the schema of a payload.
  *
  * @since 0.1.0
  */

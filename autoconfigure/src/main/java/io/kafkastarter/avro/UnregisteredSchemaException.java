@@ -20,8 +20,8 @@ import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The registry does not have the schema of a payload, and this application does not
- * register schemas. Nothing is sent.
+ * Exception thrown when the registry does not have the schema of a payload, and this
+ * application does not register schemas. Nothing is sent.
  *
  * @since 0.1.0
  */

@@ -56,7 +56,7 @@ public class BrowseException extends RuntimeException {
 	}
 
 	/**
-	 * Why something is not answered or done.
+	 * The kind of reason for which a request is refused.
 	 */
 	public enum Reason {
 

@@ -29,9 +29,9 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.security.ConnectionFailures;
 
 /**
- * Tells of the topics and groups of clusters, from looks in the background. Brokers are
- * asked only when somebody asks here, not for what was seen a moment ago, and nobody
- * waits for them for long. Safe for use by several threads.
+ * Shows the topics and groups of clusters, from looks in the background. Brokers are
+ * asked only when somebody asks here, and not for what was seen a moment ago. A caller
+ * waits for a limited time. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -162,7 +162,7 @@ public final class ClusterBrowser implements AutoCloseable {
 	}
 
 	/**
-	 * What was seen of one cluster.
+	 * The looks at one cluster.
 	 */
 	private final class Views {
 

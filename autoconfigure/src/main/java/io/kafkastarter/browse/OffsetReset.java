@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record OffsetReset(String cluster, String id, boolean dryRun, List<Change> partitions) {
 
 	/**
-	 * What changes of a partition.
+	 * The change of one partition.
 	 *
 	 * @param topic the topic
 	 * @param partition the number of the partition
@@ -46,7 +46,7 @@ public record OffsetReset(String cluster, String id, boolean dryRun, List<Change
 	}
 
 	/**
-	 * What to reset.
+	 * A request to reset the offsets of a group.
 	 *
 	 * @param cluster the name of the cluster
 	 * @param id the id of the group

@@ -43,7 +43,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resets the offsets of groups that nobody is a member of. It does so as who administers
+ * Resets the offsets of groups that have no members, with the credentials that administer
  * the cluster. Safe for use by several threads.
  *
  * @since 0.1.0

@@ -167,7 +167,7 @@ final class RangeReader {
 	}
 
 	/**
-	 * How reading ended.
+	 * The reason for which reading ended.
 	 */
 	enum Outcome {
 

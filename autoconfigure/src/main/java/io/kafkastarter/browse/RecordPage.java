@@ -35,7 +35,7 @@ public record RecordPage(List<BrowsedRecord> records, Ended ended, long looked, 
 		@Nullable String older) {
 
 	/**
-	 * Why there are no more records.
+	 * The reason for which a page has no more records.
 	 */
 	public enum Ended {
 

@@ -234,7 +234,7 @@ public final class RecordSender {
 	}
 
 	/**
-	 * How large a record is.
+	 * The sizes of the parts of a record.
 	 *
 	 * @param key number of bytes of its key, or {@code null} if it has none
 	 * @param value number of bytes of its value, or {@code null} if it has none

@@ -31,8 +31,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.springframework.util.Assert;
 
 /**
- * Asks whether somebody listens where brokers should be, without a client of Kafka's:
- * that goes on asking for as long as its requests may take.
+ * Checks whether brokers take connections, without a Kafka client: that would go on
+ * asking for as long as its requests may take.
  *
  * @since 0.1.0
  */
@@ -60,8 +60,8 @@ public final class BrokerProbe {
 	}
 
 	/**
-	 * Return whether somebody listens.
-	 * @return whether one of the hosts takes a connection in time
+	 * Return whether a broker takes connections.
+	 * @return {@code true} if one of the hosts takes a connection in time
 	 */
 	public boolean isSomebodyThere() {
 		return CompletableFuture.supplyAsync(() -> this.hosts.get().stream().anyMatch(this::connects), this.executor)

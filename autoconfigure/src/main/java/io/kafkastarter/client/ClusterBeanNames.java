@@ -102,7 +102,7 @@ public record ClusterBeanNames(String cluster) {
 	}
 
 	/**
-	 * Return the names of what others send and listen with.
+	 * Return the names of the factories that create producers and containers.
 	 * @return the beans' names
 	 */
 	public Set<String> factories() {

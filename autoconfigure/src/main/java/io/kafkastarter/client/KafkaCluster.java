@@ -153,7 +153,7 @@ public final class KafkaCluster implements AutoCloseable {
 	}
 
 	/**
-	 * Return what holds back records for topics that are being created.
+	 * Return the gate that holds back records for topics that are being created.
 	 * @return the gate that the producers of this cluster have to pass
 	 */
 	public TopicGate topicGate() {

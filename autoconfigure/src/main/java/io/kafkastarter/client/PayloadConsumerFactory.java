@@ -61,7 +61,8 @@ public final class PayloadConsumerFactory extends DefaultKafkaConsumerFactory<Ob
 	}
 
 	/**
-	 * Return what has a consumer read bytes where nobody has configured anything else.
+	 * Return the properties that make a consumer read bytes, where nobody has configured
+	 * deserializers.
 	 * @param factory creates the consumer
 	 * @return properties of the consumer; empty for a factory of the application's own,
 	 * which reads what it says

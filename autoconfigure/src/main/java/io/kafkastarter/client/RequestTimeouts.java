@@ -29,7 +29,7 @@ public final class RequestTimeouts {
 	}
 
 	/**
-	 * Return a time as the option of a request has it.
+	 * Convert a time to the milliseconds that options of requests take.
 	 * @param timeout the longest time to wait
 	 * @return the milliseconds, at least 1 and at most {@link Integer#MAX_VALUE}
 	 */

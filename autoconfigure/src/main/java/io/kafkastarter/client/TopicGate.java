@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Holds back what is sent to topics that are being created, and who reads them. A broker
+ * Holds back those who send to topics that are being created, or read them. A broker
  * tells of a new partition before it takes records for it. An idempotent producer that is
  * faster than that can lose its first batch: it is refused, the second one, on its way
  * already, is taken, and the first stays out of sequence until its delivery timeout has

@@ -20,8 +20,9 @@ import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * The brokers have ended a transaction that its producer was still at: nothing of it is
- * seen by those who read committed records. Kafka says that the producer was fenced.
+ * Exception thrown when the brokers have ended a transaction that its producer was still
+ * at. Nothing of it is seen by those who read committed records. Kafka says that the
+ * producer was fenced.
  *
  * @since 0.1.0
  */

@@ -42,7 +42,7 @@ public final class TransactionIds implements TransactionIdSuffixStrategy {
 
 	/**
 	 * Create a strategy.
-	 * @param instance what no other instance has that runs at the same time
+	 * @param instance a name that no other running instance of the application has
 	 */
 	public TransactionIds(String instance) {
 		Assert.hasText(instance, "'instance' must not be empty");

@@ -20,7 +20,8 @@ import io.kafkastarter.PublicApi;
 import io.kafkastarter.failure.RetryLog;
 
 /**
- * A dead letter could not be written. The record it was made of is not committed.
+ * Exception thrown when a dead letter could not be written. The record it was made of is
+ * not committed.
  *
  * @since 0.1.0
  */

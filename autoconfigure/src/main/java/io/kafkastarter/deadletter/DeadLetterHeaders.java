@@ -50,24 +50,24 @@ public final class DeadLetterHeaders {
 	public static final String LISTENER = KafkaHeaders.PREFIX + "dlt-listener";
 
 	/**
-	 * How often the record was delivered, as text.
+	 * Number of deliveries of the record, as text.
 	 */
 	public static final String ATTEMPTS = KafkaHeaders.PREFIX + "dlt-attempts";
 
 	/**
-	 * When the record became a dead letter, as text in the form of ISO 8601.
+	 * Time at which the record became a dead letter, as text in the form of ISO 8601.
 	 */
 	public static final String TIME = KafkaHeaders.PREFIX + "dlt-time";
 
 	/**
-	 * How often the record was redriven, as text. It stays with the record: listeners see
-	 * it too.
+	 * Number of times that the record was redriven, as text. It stays with the record:
+	 * listeners see it too.
 	 */
 	public static final String REDRIVES = KafkaHeaders.PREFIX + "dlt-redrives";
 
 	/**
-	 * What was left out because the dead letter was too large for its topic, as text:
-	 * {@code value}, or {@code key, value, headers}.
+	 * Parts that were left out because the dead letter was too large for its topic, as
+	 * text: {@code value}, or {@code key, value, headers}.
 	 */
 	public static final String OMITTED = KafkaHeaders.PREFIX + "dlt-omitted";
 
@@ -82,7 +82,7 @@ public final class DeadLetterHeaders {
 	public static final String VALUE_HASH = KafkaHeaders.PREFIX + "dlt-value-sha256";
 
 	/**
-	 * What the names of all headers of dead letters begin with.
+	 * Prefix of the names of all headers of dead letters.
 	 */
 	public static final String PREFIX = KafkaHeaders.PREFIX + "dlt-";
 

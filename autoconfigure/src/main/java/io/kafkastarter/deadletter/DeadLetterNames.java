@@ -38,8 +38,8 @@ public record DeadLetterNames(String suffix) {
 	}
 
 	/**
-	 * Return where the dead letters of a topic go. Those of a dead-letter topic are
-	 * parked beside it, and those of a topic of parked records go nowhere.
+	 * Return the topic that the dead letters of a topic go to. Those of a dead-letter
+	 * topic are parked beside it, and those of a topic of parked records go nowhere.
 	 * @param topic the topic the record comes from
 	 * @return the topic it goes to, or empty if it stays where it is
 	 */
@@ -71,8 +71,8 @@ public record DeadLetterNames(String suffix) {
 	}
 
 	/**
-	 * Return where the records of a topic for dead letters, or for parked ones, come
-	 * from.
+	 * Return the topic that the records of a topic for dead letters, or for parked ones,
+	 * come from.
 	 * @param topic the topic's name
 	 * @return the name of the topic of the records
 	 */
@@ -83,7 +83,7 @@ public record DeadLetterNames(String suffix) {
 	}
 
 	/**
-	 * Return where a dead letter goes that was redriven too often.
+	 * Return the topic that a dead letter goes to which was redriven too often.
 	 * @param topic the topic the record comes from
 	 * @return the topic for parked records
 	 */

@@ -252,7 +252,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 	}
 
 	/**
-	 * What a topic has refused.
+	 * A dead letter that a topic has refused.
 	 *
 	 * @param size how large it was
 	 * @param time when that was

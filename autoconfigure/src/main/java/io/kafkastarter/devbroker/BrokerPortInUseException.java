@@ -17,7 +17,8 @@
 package io.kafkastarter.devbroker;
 
 /**
- * The port demanded for a {@link DevelopmentBroker} is taken by another process.
+ * Exception thrown when the port demanded for a {@link DevelopmentBroker} is taken by
+ * another process.
  *
  * @since 0.1.0
  */

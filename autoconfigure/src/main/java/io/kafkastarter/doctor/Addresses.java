@@ -35,7 +35,7 @@ import io.kafkastarter.text.ForeignText;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Tries whether somebody takes connections at addresses, without a client of Kafka's.
+ * Checks whether addresses take connections, without a Kafka client.
  */
 final class Addresses {
 

@@ -28,10 +28,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 
 /**
- * Finds the addresses that brokers send clients to, where they are not reached: an admin
- * client goes there before it answers anything, and only runs into its timeout. A
- * consumer shows what the first broker told it, as far as there are topics that it may
- * see.
+ * Finds the addresses that brokers advertise to their clients, where these are not
+ * reached. An admin client goes there before it answers anything, and only runs into its
+ * timeout. A consumer shows what the first broker told it, as far as there are topics
+ * that it may see.
  */
 final class AdvertisedAddresses {
 

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Looks when the certificates of a cluster end: those of its hosts, and that of the
- * application itself. Whether they are trusted is told by the login.
+ * Checks when the certificates of a cluster expire: those of its hosts, and that of the
+ * application itself. The login tells whether they are trusted.
  */
 final class CertificateCheck implements ClusterCheck {
 

@@ -21,7 +21,7 @@ import java.util.List;
 import io.kafkastarter.client.KafkaCluster;
 
 /**
- * Looks at one thing of a cluster, and changes nothing.
+ * Checks one thing of a cluster, and changes nothing.
  */
 interface ClusterCheck {
 

@@ -23,8 +23,8 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.doctor.DoctorFinding.Level;
 
 /**
- * Looks at each cluster, one thing after the other: what cannot be looked at because of
- * an earlier problem is skipped.
+ * Checks each cluster, one thing after the other. What cannot be checked because of an
+ * earlier problem is skipped.
  */
 final class ClustersCheck implements DoctorCheck {
 

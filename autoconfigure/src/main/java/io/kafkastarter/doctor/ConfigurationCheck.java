@@ -24,8 +24,8 @@ import io.kafkastarter.text.Words;
 import io.kafkastarter.topic.DeclaredTopics;
 
 /**
- * Tells what is configured. Mistakes in the configuration do not let the application come
- * this far: their failure report is the doctor's answer.
+ * Reports what is configured. A mistake in the configuration ends the start before this
+ * runs: the failure report of the start is the doctor's answer then.
  */
 final class ConfigurationCheck implements DoctorCheck {
 

@@ -60,7 +60,7 @@ public final class Doctor {
 
 	/**
 	 * Examine everything, unless that was done a moment ago.
-	 * @param age how old a report may be
+	 * @param age the greatest age of a report that may be returned again
 	 * @return the report
 	 */
 	public synchronized DoctorReport examine(Duration age) {

@@ -21,8 +21,8 @@ import java.util.List;
 import io.kafkastarter.PublicApi;
 
 /**
- * Looks at one thing that the application needs. It may ask brokers and others, and
- * changes nothing.
+ * Checks one thing that the application needs. It may ask brokers and others, and changes
+ * nothing.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,7 @@ import io.kafkastarter.PublicApi;
 public interface DoctorCheck {
 
 	/**
-	 * Look, and wait for the answers for as long as a person would.
+	 * Run the check, and wait for answers for as long as a person would.
 	 * @return what was found, in the order in which it is told; empty if the application
 	 * does not need it
 	 * @throws InterruptedException if the thread is interrupted

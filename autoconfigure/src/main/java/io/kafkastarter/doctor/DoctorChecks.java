@@ -127,7 +127,7 @@ public final class DoctorChecks {
 	}
 
 	/**
-	 * How to reach the clusters, each by its name.
+	 * The connections to clusters, each by the name of its cluster.
 	 *
 	 * @param hosts returns the hosts, each with its port
 	 * @param sslBundle returns the certificates, or {@code null} if connections are not
@@ -140,7 +140,7 @@ public final class DoctorChecks {
 	}
 
 	/**
-	 * What is declared, and what becomes of it.
+	 * The provisioning of clusters, and what the application does of it by itself.
 	 *
 	 * @param plans looks at a cluster, and returns what would be changed there
 	 * @param mode returns what the application does by itself about {@code topics} and

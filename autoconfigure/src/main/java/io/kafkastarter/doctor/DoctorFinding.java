@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding of the doctor about one thing. Immutable.
  *
- * @param level how it is
+ * @param level whether it works
  * @param subject what it is about, such as {@code main: login}
  * @param message what was found, as a sentence
  * @param action what to do about it, or {@code null} if there is nothing to do
@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 public record DoctorFinding(Level level, String subject, String message, @Nullable String action) {
 
 	/**
-	 * How a thing is.
+	 * The level of a finding.
 	 */
 	public enum Level {
 
 		/**
-		 * It is as it should be.
+		 * The thing works as it should.
 		 */
 		OK,
 
@@ -49,7 +49,7 @@ public record DoctorFinding(Level level, String subject, String message, @Nullab
 		NOTE,
 
 		/**
-		 * It could not be looked at.
+		 * The thing could not be checked.
 		 */
 		SKIPPED,
 

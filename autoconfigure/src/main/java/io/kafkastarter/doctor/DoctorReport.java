@@ -22,7 +22,7 @@ import io.kafkastarter.doctor.DoctorFinding.Level;
 import io.kafkastarter.text.Words;
 
 /**
- * All that the doctor found. Immutable.
+ * A report of all that the doctor found. Immutable.
  *
  * @param findings what was found, in the order of the checks
  * @since 0.1.0

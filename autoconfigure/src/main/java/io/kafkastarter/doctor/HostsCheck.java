@@ -22,7 +22,7 @@ import java.util.function.Function;
 import io.kafkastarter.client.KafkaCluster;
 
 /**
- * Tries whether somebody takes connections at the hosts of a cluster.
+ * Checks whether the hosts of a cluster take connections.
  */
 final class HostsCheck implements ClusterCheck {
 

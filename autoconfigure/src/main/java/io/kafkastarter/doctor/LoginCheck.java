@@ -37,8 +37,8 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.AuthenticationException;
 
 /**
- * Logs in to a cluster, with each of the credentials that there are, and tries whether
- * the addresses that brokers tell to clients are reached from here.
+ * Logs in to a cluster, with each of the credentials that there are, and checks whether
+ * the addresses that brokers advertise are reached from here.
  */
 final class LoginCheck implements ClusterCheck {
 

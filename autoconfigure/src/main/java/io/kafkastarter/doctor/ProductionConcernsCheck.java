@@ -21,7 +21,7 @@ import java.util.List;
 import io.kafkastarter.production.ProductionReport;
 
 /**
- * Tells what of the configuration is not safe for production.
+ * Reports configuration that is not safe for production.
  */
 final class ProductionConcernsCheck implements DoctorCheck {
 

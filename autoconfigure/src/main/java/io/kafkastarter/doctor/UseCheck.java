@@ -39,7 +39,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Looks at the topics and groups that the application uses, and at its rights on them, as
+ * Checks the topics and groups that the application uses, and its rights on them, as
  * health does.
  */
 final class UseCheck implements ClusterCheck {

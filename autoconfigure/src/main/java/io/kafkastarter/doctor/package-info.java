@@ -15,8 +15,7 @@
  */
 
 /**
- * Examines whether an application can do its work with its clusters, once, because
- * somebody asks.
+ * Examines on demand, once, whether an application can do its work with its clusters.
  */
 @Internal
 @NullMarked

@@ -89,7 +89,7 @@ public final class ProvisioningDescriptions {
 	}
 
 	/**
-	 * What is known of a plan.
+	 * The status of a plan.
 	 */
 	public enum PlanStatus {
 

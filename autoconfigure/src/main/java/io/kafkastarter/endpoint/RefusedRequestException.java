@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /**
- * A request to an endpoint that is not answered, for a reason that the caller is told.
+ * Exception thrown when a request to an endpoint is not answered, for a reason that the
+ * caller is told.
  */
 final class RefusedRequestException extends InvalidEndpointRequestException {
 

@@ -121,7 +121,7 @@ public final class ClientFailures {
 	}
 
 	/**
-	 * What has clients that may fail.
+	 * A container whose clients may fail.
 	 */
 	@FunctionalInterface
 	public interface Source {

@@ -24,8 +24,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Tells of what a listener failed on and gets again, one line each time. What is tried
- * again without counting is told once a minute.
+ * Logs each failure after which a listener gets a record again, in one line. Retries that
+ * do not count are logged once a minute.
  *
  * @since 0.1.0
  */
@@ -117,7 +117,8 @@ public final class RetryLog {
 	}
 
 	/**
-	 * What the log has been told of when it was thrown.
+	 * Marks exceptions that are logged when they are thrown, and need not be logged
+	 * again.
 	 */
 	public interface Told {
 

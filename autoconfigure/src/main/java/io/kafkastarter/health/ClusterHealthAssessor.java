@@ -33,9 +33,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Makes out how a cluster does from the last looks at it and from what the application
- * knows itself. Trouble must be seen in two looks in a row before it counts, so that an
- * election or a rolling restart is no alarm.
+ * Assesses the health of a cluster from the last looks at it and from what the
+ * application knows itself. Trouble must be seen in two looks in a row before it counts,
+ * so that an election or a rolling restart is no alarm.
  *
  * @since 0.1.0
  */

@@ -101,7 +101,7 @@ public final class ClusterHealthLog implements ClusterStateListener {
 	}
 
 	/**
-	 * What was told of a cluster last.
+	 * The last line that was logged about a cluster.
 	 *
 	 * @param level how it does
 	 * @param since since when

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public record HealthFinding(Level level, String subject, String message, @Nullable String action, Set<String> parts) {
 
 	/**
-	 * How bad a finding is.
+	 * The level of a finding.
 	 */
 	public enum Level {
 

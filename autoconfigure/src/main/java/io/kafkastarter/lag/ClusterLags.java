@@ -28,8 +28,8 @@ import io.kafkastarter.monitoring.ClusterSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lag of all groups of one cluster. It is taken note of on one thread, and can be
- * asked for from any.
+ * Keeps the lag of all groups of one cluster. One thread updates it, and any may ask for
+ * it.
  */
 final class ClusterLags {
 
@@ -126,7 +126,7 @@ final class ClusterLags {
 	}
 
 	/**
-	 * What was measured.
+	 * The lag that one look measured.
 	 *
 	 * @param records how many records waited
 	 * @param status how the group got on with them

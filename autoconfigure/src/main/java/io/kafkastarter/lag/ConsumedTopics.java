@@ -25,8 +25,8 @@ import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 
 /**
- * Tells which topics the application's listeners read in which group. What else a group
- * has committed, somebody read once.
+ * Tells which topics the application's listeners read in which group. Offsets that a
+ * group has committed of other topics are old ones.
  */
 final class ConsumedTopics {
 

@@ -30,8 +30,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * Gauges of lag. They come and go with what is known after each look, and tell that: the
- * brokers are not asked. What is known no longer is not a number, and then gone.
+ * Gauges of lag. Each look at the brokers decides which there are; reading them asks no
+ * broker. A lag that is no longer known is not a number until the next look, and then its
+ * gauge is gone.
  *
  * @since 0.1.0
  */

@@ -27,10 +27,11 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.annotation.TopicPartition;
 
 /**
- * A {@link KafkaListener} whose method takes a list of records at once, at most
- * {@code kafka.batch.size} of them, or a single record, and is called for each of the
- * batch then. Offsets are committed once, after the whole batch. A malformed record is
- * left out of the list and does not concern the others.
+ * A {@link KafkaListener} that handles records in batches of at most
+ * {@code kafka.batch.size}. Its method takes a list of records at once, or a single
+ * record: then it is called for each record of the batch. Offsets are committed once,
+ * after the whole batch. A malformed record is left out of the list and does not concern
+ * the others.
  * <p>
  * With {@link #maxWait() maxWait} the batch fills over several polls. With
  * {@link #parallelism() parallelism} its records are handled in parallel: single ones, or
@@ -99,7 +100,8 @@ public @interface BatchKafkaListener {
 	String clientIdPrefix() default "";
 
 	/**
-	 * Container factory that serves this listener: that of another cluster, for example.
+	 * Bean name of the container factory that serves this listener, such as that of
+	 * another cluster.
 	 * @return the bean name
 	 */
 	@AliasFor(annotation = KafkaListener.class)
@@ -155,9 +157,9 @@ public @interface BatchKafkaListener {
 	String containerPostProcessor() default "";
 
 	/**
-	 * When offsets are committed, a constant of
+	 * Mode of committing offsets: a constant of
 	 * {@link org.springframework.kafka.listener.ContainerProperties.AckMode}.
-	 * @return the name of the mode
+	 * @return the name of the mode, that of the container factory if empty
 	 */
 	@AliasFor(annotation = KafkaListener.class)
 	String ackMode() default "";
@@ -169,8 +171,8 @@ public @interface BatchKafkaListener {
 	String size() default "";
 
 	/**
-	 * How long to wait for a batch to fill: a duration such as {@code 500ms}, or a
-	 * {@code ${...}} placeholder.
+	 * Longest time that a batch waits for further records: a duration such as
+	 * {@code 500ms}, or a {@code ${...}} placeholder.
 	 * @return the time from the first record on, {@code kafka.batch.wait} if empty
 	 */
 	String maxWait() default "";
@@ -182,8 +184,8 @@ public @interface BatchKafkaListener {
 	String parallelism() default "";
 
 	/**
-	 * Which records of a batch wait for each other: a constant of {@link Ordering}, or a
-	 * {@code ${...}} placeholder.
+	 * Order in which the records of a batch are handled: a constant of {@link Ordering},
+	 * or a {@code ${...}} placeholder.
 	 * @return the ordering, {@code kafka.batch.ordering} if empty
 	 */
 	String ordering() default "";

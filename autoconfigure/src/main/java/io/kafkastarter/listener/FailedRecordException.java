@@ -26,8 +26,9 @@ import org.springframework.kafka.listener.TimestampedException;
 import org.springframework.util.Assert;
 
 /**
- * A listener has failed on a record for good. A recoverer gets it instead of the
- * exception of the container, whose cause it has: what the handler threw.
+ * Exception that tells a recoverer that a listener has failed on a record for good. It
+ * takes the place of the exception of the container, whose cause it has: what the handler
+ * threw.
  *
  * @since 0.1.0
  */

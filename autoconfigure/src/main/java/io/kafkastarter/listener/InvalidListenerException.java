@@ -17,7 +17,7 @@
 package io.kafkastarter.listener;
 
 /**
- * A listener cannot work as it is declared.
+ * Exception thrown when a listener cannot work as it is declared.
  *
  * @since 0.1.0
  */

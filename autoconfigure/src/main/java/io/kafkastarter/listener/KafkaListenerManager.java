@@ -24,7 +24,8 @@ import org.springframework.core.ParameterizedTypeReference;
 /**
  * Creates listeners while the application runs, and finds all there are. Listeners get
  * what annotated ones get: decoding, retries, dead letters, metrics, the settings of
- * {@code kafka.listeners.<id>}, and a clean stop with the application.
+ * {@code kafka.listeners.<id>}, and a clean stop with the application. Safe for use by
+ * several threads.
  *
  * @since 0.1.0
  */
@@ -32,8 +33,8 @@ public interface KafkaListenerManager {
 
 	/**
 	 * Create and start a listener whose payload type is that of its handler's class, or
-	 * else the {@code value-type} that each topic is declared with. The type of a lambda
-	 * is not to be found at run time.
+	 * else the {@code value-type} that each topic is declared with. A lambda does not
+	 * tell its type at run time: its topics have to.
 	 * @param <T> the type of payloads
 	 * @param spec what to listen to, and how
 	 * @param handler handles messages

@@ -55,11 +55,11 @@ public interface ListenerHandle extends AutoCloseable {
 	ListenerState state();
 
 	/**
-	 * Begin with no further record. The listener stays in its group and keeps its
-	 * partitions. Waits for the record at hand, or the batch, where the thread that
-	 * handles it is the one that polls, for at most
-	 * {@code kafka.listener.shutdown-timeout}; an annotated record listener handles the
-	 * records of its last poll first. Changes nothing if the listener is paused.
+	 * Pause: begin with no further record. The listener stays in its group and keeps its
+	 * partitions. Where the thread that polls also handles, this waits for the record or
+	 * the batch at hand, for at most {@code kafka.listener.shutdown-timeout}. An
+	 * annotated record listener handles the records of its last poll first. Changes
+	 * nothing if the listener is paused.
 	 * @throws ListenerStateException if the listener does not run
 	 */
 	void pause();
@@ -100,37 +100,38 @@ public interface ListenerHandle extends AutoCloseable {
 	void restart(UnaryOperator<ListenerSpec> changes);
 
 	/**
-	 * Go on at an offset. As all seeks, it is carried out before the next poll, concerns
-	 * only what this instance of the application has, and does not take back what is
-	 * being handled.
+	 * Seek to an offset of a partition. All seeks are carried out before the next poll.
+	 * They concern only the partitions that this instance of the application has, and do
+	 * not take back records that are being handled.
 	 * @param topic the topic
 	 * @param partition the partition's number
 	 * @param offset the offset of the next record to handle
-	 * @throws ListenerStateException if the listener has not that partition
+	 * @throws ListenerStateException if the listener does not have that partition
 	 */
 	void seek(String topic, int partition, long offset);
 
 	/**
-	 * Go on at a time, in all partitions the listener has.
+	 * Seek to a time, in all partitions the listener has.
 	 * @param timestamp timestamp of the next record to handle at the earliest; a
 	 * partition that has none so late goes to its end if the listener is parallel, or
 	 * else stays where it is
 	 * @return the partitions
-	 * @throws ListenerStateException if the listener has none
+	 * @throws ListenerStateException if the listener has no partition
 	 */
 	Set<TopicPartition> seekToTimestamp(Instant timestamp);
 
 	/**
-	 * Begin again, in all partitions the listener has.
+	 * Seek to the beginning of all partitions the listener has.
 	 * @return the partitions
-	 * @throws ListenerStateException if the listener has none
+	 * @throws ListenerStateException if the listener has no partition
 	 */
 	Set<TopicPartition> seekToBeginning();
 
 	/**
-	 * Skip what is there, in all partitions the listener has.
+	 * Seek to the end of all partitions the listener has: the records that are there are
+	 * skipped.
 	 * @return the partitions
-	 * @throws ListenerStateException if the listener has none
+	 * @throws ListenerStateException if the listener has no partition
 	 */
 	Set<TopicPartition> seekToEnd();
 
@@ -146,9 +147,8 @@ public interface ListenerHandle extends AutoCloseable {
 	}
 
 	/**
-	 * Stop as {@link #stop()} does, and take the listener away: its id is free again.
-	 * Does nothing when called again, and nothing for an annotated listener, which is the
-	 * application's.
+	 * Stop as {@link #stop()} does, and remove the listener: its id is free again. Does
+	 * nothing when called again, and nothing for an annotated listener.
 	 */
 	@Override
 	void close();

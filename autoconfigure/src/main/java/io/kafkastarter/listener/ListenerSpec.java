@@ -27,8 +27,9 @@ import org.springframework.util.Assert;
 
 /**
  * Specifies the topics of a listener, and how it handles their records. Immutable: each
- * method that sets something returns a changed copy. What is not set is as for annotated
- * listeners.
+ * method that sets something returns a changed copy, and throws an
+ * {@link IllegalArgumentException} for an empty text or a number below 1. What is not set
+ * is as for annotated listeners.
  *
  * @since 0.1.0
  */
@@ -171,8 +172,8 @@ public final class ListenerSpec {
 	}
 
 	/**
-	 * Set which records of a parallel listener wait for each other.
-	 * @param ordering which
+	 * Set the order in which a parallel listener handles records.
+	 * @param ordering says which records wait for each other
 	 * @return a changed copy
 	 */
 	public ListenerSpec ordering(Ordering ordering) {
@@ -181,7 +182,8 @@ public final class ListenerSpec {
 	}
 
 	/**
-	 * Set the most records that a parallel listener has taken and not finished.
+	 * Set the largest number of records that a parallel listener takes from Kafka before
+	 * it has finished them.
 	 * @param maxInFlight the number
 	 * @return a changed copy
 	 */
@@ -193,7 +195,7 @@ public final class ListenerSpec {
 	/**
 	 * Set where a group begins that has no committed offset.
 	 * @param autoOffsetReset {@code earliest}, {@code latest}, {@code none}, or
-	 * {@code by_duration:} and a duration
+	 * {@code by_duration:} and a duration in the form of ISO 8601
 	 * @return a changed copy
 	 */
 	public ListenerSpec autoOffsetReset(String autoOffsetReset) {
@@ -276,15 +278,16 @@ public final class ListenerSpec {
 	}
 
 	/**
-	 * Return which records of a parallel listener wait for each other.
-	 * @return which, or {@code null} if it was not set
+	 * Return the order in which a parallel listener handles records.
+	 * @return the ordering, or {@code null} if it was not set
 	 */
 	public @Nullable Ordering ordering() {
 		return this.values.ordering;
 	}
 
 	/**
-	 * Return the most records that a parallel listener has taken and not finished.
+	 * Return the largest number of records that a parallel listener takes from Kafka
+	 * before it has finished them.
 	 * @return the number, or {@code null} if it was not set
 	 */
 	public @Nullable Integer maxInFlight() {
@@ -293,7 +296,7 @@ public final class ListenerSpec {
 
 	/**
 	 * Return where a group begins that has no committed offset.
-	 * @return where, or {@code null} if it was not set
+	 * @return the setting, or {@code null} if it was not set
 	 */
 	public @Nullable String autoOffsetReset() {
 		return this.values.autoOffsetReset;
@@ -314,7 +317,7 @@ public final class ListenerSpec {
 	}
 
 	/**
-	 * How records are handled.
+	 * The way in which a listener handles records.
 	 */
 	public enum Mode {
 

@@ -47,7 +47,7 @@ public record ListenerState(Status status, Instant since, Requester requestedBy,
 	}
 
 	/**
-	 * What a listener does.
+	 * The status of a listener.
 	 */
 	public enum Status {
 
@@ -100,7 +100,7 @@ public record ListenerState(Status status, Instant since, Requester requestedBy,
 	}
 
 	/**
-	 * Who wanted a listener to do what it does.
+	 * The requester of the status of a listener.
 	 */
 	public enum Requester {
 
@@ -131,7 +131,7 @@ public record ListenerState(Status status, Instant since, Requester requestedBy,
 		}
 
 		/**
-		 * Say in plain words who this is.
+		 * Describe this requester in plain words.
 		 * @param user the name of the user, or {@code null} if it is not known
 		 * @return words that end a sentence, such as "the actuator endpoint (user
 		 * 'alice')"

@@ -17,7 +17,7 @@
 package io.kafkastarter.listener;
 
 /**
- * A listener cannot do what it was asked for in the state it is in.
+ * Exception thrown when a listener cannot do what it was asked for in the state it is in.
  *
  * @since 0.1.0
  */

@@ -30,8 +30,8 @@ import org.springframework.kafka.annotation.TopicPartition;
  * A {@link KafkaListener} whose method is called for many records at once: by
  * {@code kafka.parallel.concurrency} workers, with one consumer, and in order for each
  * key. The method takes one record and returns nothing, or a future or {@code Mono}: the
- * record is finished when that is. An offset is committed when it and all before it are
- * finished; what is finished beyond it is not handled again after a restart.
+ * record is finished when that is. An offset is committed when its record and all before
+ * it are finished; what is finished beyond it is not handled again after a restart.
  * <p>
  * As with {@link KafkaListener}, the {@link #id() id} is the consumer group unless
  * {@link #groupId() groupId} or {@link #idIsGroup() idIsGroup} say otherwise, and
@@ -96,7 +96,8 @@ public @interface ParallelKafkaListener {
 	String clientIdPrefix() default "";
 
 	/**
-	 * Container factory that serves this listener: that of another cluster, for example.
+	 * Bean name of the container factory that serves this listener, such as that of
+	 * another cluster.
 	 * @return the bean name
 	 */
 	@AliasFor(annotation = KafkaListener.class)
@@ -110,7 +111,7 @@ public @interface ParallelKafkaListener {
 	String concurrency() default "";
 
 	/**
-	 * Which records wait for each other.
+	 * Order in which records are handled: it says which of them wait for each other.
 	 * @return at most one, {@code kafka.parallel.ordering} if empty
 	 */
 	Ordering[] ordering() default {};

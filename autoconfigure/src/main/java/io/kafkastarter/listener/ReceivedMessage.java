@@ -67,7 +67,7 @@ public final class ReceivedMessage<T> {
 	}
 
 	/**
-	 * Return the key as text.
+	 * Return the key as text, with bytes read as UTF-8.
 	 * @return the key, or {@code null} if the record has none
 	 */
 	public @Nullable String key() {

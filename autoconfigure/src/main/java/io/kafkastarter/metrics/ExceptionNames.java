@@ -26,8 +26,7 @@ import io.kafkastarter.failure.Causes;
 import io.kafkastarter.listener.FailedRecordException;
 
 /**
- * The names of what the handler of one listener throws, of which there are not more than
- * some.
+ * The names of the exceptions that the handler of one listener throws, up to a limit.
  */
 final class ExceptionNames {
 

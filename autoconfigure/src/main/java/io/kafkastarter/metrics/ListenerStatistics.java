@@ -129,7 +129,7 @@ public final class ListenerStatistics implements ListenerObserver {
 	}
 
 	/**
-	 * What a listener did in a minute.
+	 * The deliveries of a listener in one minute.
 	 *
 	 * @param processed deliveries that its handler ended well
 	 * @param failed deliveries that failed

@@ -22,8 +22,8 @@ import java.util.List;
 import org.apache.kafka.common.IsolationLevel;
 
 /**
- * Names what of a cluster to look at. Asked before each look, on the thread of the
- * monitor.
+ * Names the topics and groups of a cluster to look at. Asked before each look, on the
+ * thread of the monitor.
  *
  * @since 0.1.0
  */

@@ -17,7 +17,7 @@
 package io.kafkastarter.monitoring;
 
 /**
- * Is told what was seen of a cluster, after each look, on the thread of its monitor.
+ * Receives the state of a cluster after each look, on the thread of its monitor.
  *
  * @since 0.1.0
  */

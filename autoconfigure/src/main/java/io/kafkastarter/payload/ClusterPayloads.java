@@ -58,7 +58,7 @@ public final class ClusterPayloads {
 	}
 
 	/**
-	 * Return what the topics of a cluster carry.
+	 * Return the payloads of the topics of a cluster.
 	 * @param cluster the cluster's name
 	 * @return the payloads, which declare no topic if none is declared in that cluster
 	 */

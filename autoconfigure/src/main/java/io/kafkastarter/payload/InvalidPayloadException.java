@@ -26,8 +26,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.springframework.util.StringUtils;
 
 /**
- * A payload that does not keep to the constraints of its type. It is not sent, or goes to
- * the dead letters.
+ * Exception thrown when a payload does not keep to the constraints of its type. It is not
+ * sent, or goes to the dead letters.
  *
  * @since 0.1.0
  */

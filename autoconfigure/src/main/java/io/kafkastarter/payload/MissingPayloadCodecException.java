@@ -19,7 +19,8 @@ package io.kafkastarter.payload;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A format cannot be written or read because what it needs is not on the class path.
+ * Exception thrown when a format cannot be written or read because what it needs is not
+ * on the class path.
  *
  * @since 0.1.0
  */

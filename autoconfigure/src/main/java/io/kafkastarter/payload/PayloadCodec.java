@@ -58,8 +58,8 @@ public interface PayloadCodec {
 	Object decode(String topic, @Nullable TopicPayload declared, byte[] bytes, Type type);
 
 	/**
-	 * Say why bytes could not be decoded: where, and what was expected there. Nothing of
-	 * the payload is told.
+	 * Explain why bytes could not be decoded: where, and what was expected there. The
+	 * text holds nothing of the payload.
 	 * @param failure what {@link #decode} has thrown
 	 * @return a short text for messages, or {@code null} if there is none to be told
 	 */
@@ -105,7 +105,7 @@ public interface PayloadCodec {
 	}
 
 	/**
-	 * Make up a payload, for a person to change.
+	 * Make up a payload as an example for a person to change.
 	 * @param type the type of the payload
 	 * @return a text in JSON, or {@code null} if this codec cannot make it up
 	 */

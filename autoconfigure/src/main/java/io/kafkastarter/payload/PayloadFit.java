@@ -75,7 +75,7 @@ public final class PayloadFit {
 	}
 
 	/**
-	 * Tell what a topic carries.
+	 * Describe the payload of a topic.
 	 * @param topic the name of the topic
 	 * @return the beginning of a sentence
 	 */
@@ -144,7 +144,7 @@ public final class PayloadFit {
 	}
 
 	/**
-	 * Why values cannot be taken.
+	 * The reason for which values cannot be taken, and the remedy.
 	 *
 	 * @param reason what is wrong, as a sentence
 	 * @param action what to do, as a sentence

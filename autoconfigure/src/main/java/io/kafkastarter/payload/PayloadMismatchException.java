@@ -23,7 +23,8 @@ import io.kafkastarter.text.Words;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A value was sent to a topic that is declared to carry something else. Nothing was sent.
+ * Exception thrown when a value was sent to a topic that is declared to carry something
+ * else. Nothing was sent.
  *
  * @since 0.1.0
  */

@@ -89,7 +89,7 @@ public final class PayloadTexts {
 	}
 
 	/**
-	 * Return what a record is declared to carry.
+	 * Return the name of the type that a record is declared to carry.
 	 * @param record the record
 	 * @return the name of the type, or {@code null} if none is declared
 	 */
@@ -123,7 +123,7 @@ public final class PayloadTexts {
 	}
 
 	/**
-	 * Return what a topic carries of several types, or of one.
+	 * Return the names of the types of a topic that carries several.
 	 * @param topic the topic name
 	 * @return the names of its {@code value-types}; empty if it does not declare several
 	 */
@@ -134,7 +134,7 @@ public final class PayloadTexts {
 	}
 
 	/**
-	 * Return the class that the values of a topic are of.
+	 * Return the class of the values of a topic.
 	 * @param topic the topic name
 	 * @param type the name of one of its {@code value-types}, or {@code null}
 	 * @return the class, or {@code null} if none is declared

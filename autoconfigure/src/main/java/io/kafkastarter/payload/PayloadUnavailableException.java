@@ -22,9 +22,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload cannot be encoded or decoded for now, because something that is needed for it
- * is away, such as a schema registry. It says nothing about the payload: trying again
- * later helps, and a record that fails with it is never given up.
+ * Exception thrown when a payload cannot be encoded or decoded for now, because something
+ * that is needed for it is away, such as a schema registry. It says nothing about the
+ * payload: trying again later helps, and a record that fails with it is never given up.
  *
  * @since 0.1.0
  */

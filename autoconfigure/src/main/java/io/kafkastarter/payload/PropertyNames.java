@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.springframework.beans.BeanUtils;
 
 /**
- * The names of a class's properties, where they are plain to see: not of a class whose
- * JSON is somebody else's to say.
+ * Finds the names of the properties of plain classes. Classes of libraries, and those
+ * with annotations, may have other names in JSON.
  */
 final class PropertyNames {
 

@@ -50,7 +50,7 @@ public final class RecordDecoder {
 	}
 
 	/**
-	 * Return what decodes the records of a handler.
+	 * Return a decoder for the records of a handler.
 	 * @param keyType the type the handler takes for keys, or {@code null} if it does not
 	 * look at them
 	 * @param valueType the type the handler takes for values
@@ -61,8 +61,8 @@ public final class RecordDecoder {
 	}
 
 	/**
-	 * Return what decodes the records of several handlers, each of which takes values of
-	 * its own type. Which one that is, the topic has to say.
+	 * Return a decoder for the records of several handlers, each of which takes values of
+	 * its own type. The topic has to tell which of the types a value has.
 	 * @param keyType the type the handlers take for keys, or {@code null} if none looks
 	 * at them
 	 * @param valueTypes the types the handlers take for values, at least one

@@ -24,8 +24,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record's bytes are not what the handler takes. Trying again cannot help. The message
- * names the record and the type, and leaves out the payload.
+ * Exception thrown when the bytes of a record are not what the handler takes. Trying
+ * again cannot help. The message names the record and the type, and leaves out the
+ * payload.
  *
  * @since 0.1.0
  */

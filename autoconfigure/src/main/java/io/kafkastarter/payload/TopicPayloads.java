@@ -74,9 +74,9 @@ public final class TopicPayloads {
 	}
 
 	/**
-	 * Return what the given topic carries.
+	 * Return the declared payload of a topic.
 	 * @param topic the topic name
-	 * @return what is declared, or {@code null} if the topic is not declared
+	 * @return the payload, or {@code null} if the topic is not declared
 	 */
 	public @Nullable TopicPayload get(String topic) {
 		return this.payloads.get(topic);

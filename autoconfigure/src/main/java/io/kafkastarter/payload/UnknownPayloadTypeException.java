@@ -24,8 +24,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a record does not tell which of the types of its topic the value is.
- * Trying again cannot help.
+ * Exception thrown when the header of a record does not tell which of the types of its
+ * topic the value is. Trying again cannot help.
  *
  * @since 0.1.0
  */

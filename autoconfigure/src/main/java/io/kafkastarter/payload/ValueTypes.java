@@ -24,7 +24,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 
 /**
- * The types that a listener takes for values: that of its method, or of each of its
+ * The types of values that a listener takes: that of its method, or of each of its
  * methods.
  */
 final class ValueTypes {

@@ -19,7 +19,8 @@ package io.kafkastarter.reading;
 import java.time.Duration;
 
 /**
- * Others read records at the moment, and there is no memory for one more.
+ * Exception thrown when others read records at the moment, and there is no memory for one
+ * more reader.
  *
  * @since 0.1.0
  */

@@ -24,7 +24,8 @@ import io.kafkastarter.listener.ReceivedMessage;
 /**
  * Fetches one message for each call. It connects at the first call of {@link #retrieve}
  * and stays in its group until {@link #disconnect()} or {@link #close()}, also while
- * nothing is fetched for longer than {@code kafka.consumer.max-poll-interval}.
+ * nothing is fetched for longer than {@code kafka.consumer.max-poll-interval}. Safe for
+ * use by several threads.
  * <p>
  * A message is finished when it is {@link ReceivedMessage#acknowledge() acknowledged}, in
  * whatever order. The offset that is committed is that of the first message of its
@@ -42,12 +43,17 @@ public interface MessageReceiver<T> extends AutoCloseable {
 
 	/**
 	 * Fetch the next message.
-	 * @param timeout how long to wait for one; zero for what is there already
+	 * @param timeout how long to wait for a message; zero to take only one that is there
+	 * already
 	 * @return the message, or empty if there was none in time, also because the brokers
 	 * are away or the thread was interrupted, whose interrupt status is then set
 	 * @throws MessageReceiverException if the brokers refuse this receiver, or it cannot
 	 * go on for another reason; the next call connects anew
 	 * @throws IllegalStateException if this receiver is closed
+	 * @throws IllegalArgumentException if the timeout is negative
+	 * @throws io.kafkastarter.payload.PayloadUnavailableException if something that
+	 * decoding needs is away, such as a schema registry; a later call fetches the message
+	 * again
 	 */
 	Optional<ReceivedMessage<T>> retrieve(Duration timeout);
 

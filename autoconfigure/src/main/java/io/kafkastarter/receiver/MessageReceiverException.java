@@ -17,7 +17,8 @@
 package io.kafkastarter.receiver;
 
 /**
- * A receiver cannot go on. Nothing that was not acknowledged is committed.
+ * Exception thrown when a receiver cannot go on. Nothing that was not acknowledged is
+ * committed.
  *
  * @since 0.1.0
  */

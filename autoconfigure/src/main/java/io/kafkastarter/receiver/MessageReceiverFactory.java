@@ -19,7 +19,8 @@ package io.kafkastarter.receiver;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * Opens receivers. Those that are still open are closed with the application.
+ * Opens receivers. Those that are still open are closed with the application. Safe for
+ * use by several threads.
  *
  * @since 0.1.0
  */

@@ -25,7 +25,8 @@ import org.springframework.util.Assert;
 
 /**
  * Specifies the topics that a receiver reads, and how. Immutable: each method that sets
- * something returns a changed copy.
+ * something returns a changed copy, and throws an {@link IllegalArgumentException} for an
+ * empty text or a number below 1.
  *
  * @since 0.1.0
  */
@@ -106,7 +107,7 @@ public final class ReceiverSpec {
 	/**
 	 * Set where a group begins that has no committed offset.
 	 * @param autoOffsetReset {@code earliest}, {@code latest}, {@code none}, or
-	 * {@code by_duration:} and a duration
+	 * {@code by_duration:} and a duration in the form of ISO 8601
 	 * @return a changed copy
 	 */
 	public ReceiverSpec autoOffsetReset(String autoOffsetReset) {
@@ -115,7 +116,8 @@ public final class ReceiverSpec {
 	}
 
 	/**
-	 * Set the most messages that are fetched at once and held until they are asked for.
+	 * Set the largest number of messages that are fetched at once and held until they are
+	 * asked for.
 	 * @param prefetch the number; without it, {@code kafka.consumer.max-poll-records}
 	 * @return a changed copy
 	 */
@@ -158,14 +160,14 @@ public final class ReceiverSpec {
 
 	/**
 	 * Return where a group begins that has no committed offset.
-	 * @return where, or {@code null} if it was not set
+	 * @return the setting, or {@code null} if it was not set
 	 */
 	public @Nullable String autoOffsetReset() {
 		return this.autoOffsetReset;
 	}
 
 	/**
-	 * Return the most messages that are fetched at once.
+	 * Return the largest number of messages that are fetched at once.
 	 * @return the number, or {@code null} if it was not set
 	 */
 	public @Nullable Integer prefetch() {

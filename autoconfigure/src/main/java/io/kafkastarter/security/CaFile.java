@@ -96,14 +96,15 @@ public final class CaFile implements Supplier<SslBundle> {
 	}
 
 	/**
-	 * What the file held at a time.
+	 * The content of the file at some time.
 	 */
 	private record Content(Version version, SslBundle bundle) {
 
 	}
 
 	/**
-	 * What tells that a file has changed; mounted secrets are links that are turned.
+	 * A version of the file, by which a change is noticed. Mounted secrets are links that
+	 * are turned.
 	 */
 	private record Version(FileTime modified, long size, Path target) {
 

@@ -15,7 +15,8 @@
  */
 
 /**
- * The login of clients, and the certificates that they present and trust.
+ * The login of clients, their certificates and secrets, and the reasons for which
+ * connections fail.
  */
 @Internal
 @NullMarked

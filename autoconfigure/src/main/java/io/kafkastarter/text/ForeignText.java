@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what others say fit to be shown and logged: cut, in one line, and without secrets
+ * Makes texts of others fit to be shown and logged: cut, in one line, and without secrets
  * that they repeat.
  *
  * @since 0.1.0

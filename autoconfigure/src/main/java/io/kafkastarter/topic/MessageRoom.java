@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageRoom {
 
 	/**
-	 * Bytes that a dead letter may be larger than its record.
+	 * Number of bytes by which a dead letter may be larger than its record.
 	 */
 	public static final int HEADERS = 64 * 1024;
 
@@ -57,8 +57,8 @@ public final class MessageRoom {
 	}
 
 	/**
-	 * Add room to the largest size of messages that is written in a topic's settings.
-	 * @param size the setting of the topic that the records come from
+	 * Add room for headers to the largest size of messages in a topic's settings.
+	 * @param size the setting of the topic that the records come from, in bytes
 	 * @return the setting for their dead letters, or the same text if it is no size
 	 */
 	public static String withHeaders(String size) {

@@ -21,8 +21,8 @@ import org.apache.kafka.common.KafkaException;
 import org.springframework.util.Assert;
 
 /**
- * A record was to be sent to a topic that is not declared for the cluster, and that is
- * not there. Nothing was sent.
+ * Exception thrown when a record was to be sent to a topic that is not declared for the
+ * cluster, and that is not there. Nothing was sent.
  *
  * @since 0.1.0
  */

@@ -19,7 +19,7 @@ package io.kafkastarter.console;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what whoever asks for the page may do besides.
+ * Tells which requests the caller of the page may send.
  *
  * @since 0.1.0
  */

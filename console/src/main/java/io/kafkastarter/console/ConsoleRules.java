@@ -135,7 +135,7 @@ public final class ConsoleRules {
 	}
 
 	/**
-	 * What to do with a request.
+	 * The verdict on a request.
 	 *
 	 * @param status the status to answer with, or 0 to go on
 	 * @param headers what to add to the answer

@@ -24,7 +24,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an operator how the ACLs of a cluster stand: each thing once.
+ * Logs the state of the ACLs of a cluster for an operator, each thing once.
  */
 final class AclLog {
 

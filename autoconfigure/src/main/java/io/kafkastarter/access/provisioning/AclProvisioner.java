@@ -23,8 +23,8 @@ import io.kafkastarter.access.DeclaredAcls;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * Reads, plans and applies, for one cluster. Every call starts from what the cluster has
- * at that time, so any call may be repeated.
+ * Reads, plans and applies the ACLs of one cluster. Every call starts from what the
+ * cluster has at that time, so any call may be repeated.
  */
 final class AclProvisioner {
 

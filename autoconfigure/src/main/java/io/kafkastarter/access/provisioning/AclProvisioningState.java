@@ -58,7 +58,7 @@ public record AclProvisioningState(String cluster, Status status, DeclaredAcls d
 	}
 
 	/**
-	 * What is known of a cluster.
+	 * The outcome of the last comparison of a cluster.
 	 */
 	public enum Status {
 

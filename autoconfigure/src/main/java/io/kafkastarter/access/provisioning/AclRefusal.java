@@ -21,7 +21,7 @@ import java.io.Serial;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * The cluster does not let the application see or change its ACLs.
+ * Exception thrown when the cluster does not let the application see or change its ACLs.
  */
 final class AclRefusal extends Exception {
 

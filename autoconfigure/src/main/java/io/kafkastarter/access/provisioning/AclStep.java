@@ -176,7 +176,7 @@ final class AclStep implements ProvisioningStep {
 	}
 
 	/**
-	 * What may be refused.
+	 * An action that the cluster may refuse.
 	 */
 	private interface Action {
 

@@ -34,7 +34,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Words what differs, and what to do about it.
+ * Writes the messages about differences of ACLs, each with its remedy.
  *
  * @param declared what is declared
  * @param bootstrapServers where the cluster is, for commands

@@ -32,8 +32,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Prepares, in the background, for what the application will send: what stands in the way
- * is told at the start and not with the first record.
+ * Prepares codecs in the background for the payloads that the application will send, so
+ * that a problem is logged at the start and not with the first record.
  */
 class PayloadPreparation implements SmartLifecycle {
 

@@ -35,7 +35,7 @@ import org.springframework.util.StringUtils;
  * @param password Password to log in with.
  * @param sslBundle Name of the SSL bundle to connect with.
  * @param autoRegister Whether schemas are registered that the registry does not have.
- * @param subjectStrategy Under which subject the registry has the schema of a payload.
+ * @param subjectStrategy Strategy that names the subject of a schema in the registry.
  * @param timeout How long to wait for the answer of one address.
  * @since 0.1.0
  */

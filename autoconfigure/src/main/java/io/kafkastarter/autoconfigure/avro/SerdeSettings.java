@@ -29,8 +29,8 @@ import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelCo
 import org.springframework.core.env.Environment;
 
 /**
- * A serde that can work, and what the clients of the main cluster are told that is its
- * matter.
+ * A serde that can work, and those settings of the clients of the main cluster that
+ * concern it.
  *
  * @param serde the serde
  * @param producer what its serializer is configured with

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 
 /**
- * Brokers to use where nobody wrote any.
+ * Connects to brokers where the configuration names none.
  *
  * @since 0.1.0
  */

@@ -22,7 +22,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.springframework.util.StringUtils;
 
 /**
- * One entry of a list of brokers, which has to be a host and a port.
+ * An entry of a list of brokers, which has to be a host and a port.
  *
  * @param property the property that holds the list
  * @param index the index of the entry

@@ -29,9 +29,9 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.util.ClassUtils;
 
 /**
- * Leaves an application alone that defines its clients itself: what of the starter would
- * connect to the main cluster is created when somebody asks for it, which is when it is
- * missed that nobody named its brokers.
+ * Leaves an application alone that defines its clients itself. Beans of the starter that
+ * would connect to the main cluster are created only when somebody asks for them, and
+ * fail then because no brokers are named.
  */
 class OwnClients implements BeanFactoryPostProcessor {
 

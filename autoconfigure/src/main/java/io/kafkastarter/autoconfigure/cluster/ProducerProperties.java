@@ -41,10 +41,10 @@ import org.springframework.util.unit.DataSize;
  * @param compression Compression of batches.
  * @param transactionIdPrefix Prefix of transactional ids. When set, record and batch
  * listeners run in Kafka transactions.
- * @param transactionInstanceId What tells the transactional ids of this instance of the
- * application from those of others. Random by default. A name that stays the same when
- * the instance starts again, and that no other has at the time, has it end at once what
- * it left open when it was killed.
+ * @param transactionInstanceId Name of this instance of the application in its
+ * transactional ids, which no other running instance may have. Random by default. With a
+ * name that stays the same when it starts again, an instance ends at once the
+ * transactions that it left open when it was killed.
  * @param properties Any other settings of Kafka producers.
  * @since 0.1.0
  */

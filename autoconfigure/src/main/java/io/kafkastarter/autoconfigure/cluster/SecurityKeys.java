@@ -24,7 +24,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * Tells the settings of who a client is from the others.
+ * Separates the settings of the identity of a client from its other settings.
  */
 final class SecurityKeys {
 

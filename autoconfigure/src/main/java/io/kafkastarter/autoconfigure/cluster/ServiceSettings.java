@@ -25,7 +25,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Settings of the clients that others go by too.
+ * Reads settings of the clients that other parts of the starter follow as well.
  *
  * @since 0.1.0
  */

@@ -30,8 +30,8 @@ import org.springframework.core.env.MutablePropertySources;
 
 /**
  * {@link EnvironmentPostProcessor} that makes an application quiet and harmless when it
- * is to run a command: only what the command says is printed, and no database is migrated
- * by a question. What the command line says counts more.
+ * is to run a command: only the output of the command is printed, and no database is
+ * migrated. Options of the command line take precedence.
  */
 class CommandEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 

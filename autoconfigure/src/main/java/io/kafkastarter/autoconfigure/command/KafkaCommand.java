@@ -17,7 +17,7 @@
 package io.kafkastarter.autoconfigure.command;
 
 /**
- * Something that an application does once, in place of starting.
+ * A command that an application runs once, in place of starting.
  */
 interface KafkaCommand {
 
@@ -37,13 +37,13 @@ interface KafkaCommand {
 	int CHANGES = 2;
 
 	/**
-	 * Do it.
-	 * @return what came of it
+	 * Run the command.
+	 * @return the result
 	 */
 	Result run();
 
 	/**
-	 * What came of a command.
+	 * The result of a command.
 	 *
 	 * @param text several lines for whoever ran it
 	 * @param exitCode what the process ends with

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A setting that cannot work. Carries what a failure report needs: the property, what is
- * wrong with it, and what to write instead. None of these may contain a secret.
+ * Exception thrown when a setting cannot work. Carries what a failure report needs: the
+ * property, what is wrong with it, and what to write instead. None of these may contain a
+ * secret.
  *
  * @since 0.1.0
  */

@@ -36,9 +36,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Says of a value under {@code kafka} that is not of the type of its property what would
- * be. Spring Boot's own report has no such remedy, and shows the value, which may be a
- * secret.
+ * Reports a value under {@code kafka} that does not fit the type of its property, and
+ * says what would fit. Spring Boot's own report has no such remedy, and shows the value,
+ * which may be a secret.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class KafkaBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {

@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether records that a listener fails on for good are written to a topic
  * of their own. Otherwise they are only logged.
- * @param suffix What is added to the name of a topic to name that of its dead letters.
+ * @param suffix Text added to the name of a topic to name the topic of its dead letters.
  * @param maxRedrives How often a dead letter may be redriven. When it fails again after
  * that, it is written to a topic for parked records, whose name ends with '-parked'.
  * @param signingKey Keys that dead letters are signed with: the first signs, and all are

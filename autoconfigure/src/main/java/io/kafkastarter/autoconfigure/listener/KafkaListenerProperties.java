@@ -34,7 +34,7 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param listener Settings of all listeners.
  * @param batch Settings of batch listeners.
- * @param retry What happens when a handler fails.
+ * @param retry Settings of retries after a handler has failed.
  * @param parallel Settings of parallel listeners.
  * @param stuckAfter How long a record may be handled before it is reported.
  * @param listeners Settings of single listeners, by their id.

@@ -42,9 +42,10 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses what the annotations of listeners say and cannot be, before Spring for Apache
- * Kafka stumbles over it without a name. So are topics for retries where listeners cannot
- * have them: it handles single records with these, one after the other.
+ * Refuses annotations of listeners that cannot work, before Spring for Apache Kafka fails
+ * on them without naming the listener. Retry topics are refused where listeners cannot
+ * have them: Spring for Apache Kafka handles single records with these, one after the
+ * other.
  */
 class ListenerAnnotationCheck implements BeanPostProcessor {
 

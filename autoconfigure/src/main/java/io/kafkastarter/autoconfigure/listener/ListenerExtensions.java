@@ -32,8 +32,8 @@ import org.springframework.kafka.support.converter.BatchMessageConverter;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /**
- * The beans with which a user extends listener containers: what they bring is theirs to
- * say.
+ * The beans with which a user extends listener containers. Where one is there, the
+ * starter leaves its matter to it.
  */
 class ListenerExtensions {
 

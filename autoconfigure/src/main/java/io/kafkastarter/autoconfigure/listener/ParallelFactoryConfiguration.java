@@ -27,8 +27,8 @@ import org.springframework.kafka.listener.adapter.RecordFilterStrategy;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /**
- * Hands on to a factory of parallel listeners what Spring Boot's configurer says. That
- * knows one type of factory only; this one creates no container.
+ * Passes the settings of Spring Boot's configurer on to a factory of parallel listeners.
+ * The configurer knows one type of factory only; this one creates no container.
  */
 class ParallelFactoryConfiguration extends ConcurrentKafkaListenerContainerFactory<Object, Object> {
 

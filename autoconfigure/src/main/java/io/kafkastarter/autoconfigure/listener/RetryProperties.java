@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxAttempts Deliveries of a record in all, the first included.
  * @param backoff Time before the second delivery.
- * @param multiplier What the time is multiplied with for each further delivery.
+ * @param multiplier Factor by which the time grows with each further delivery.
  * @param maxBackoff Longest time between two deliveries.
- * @param jitter How far the time may differ from that, as a fraction of it.
+ * @param jitter Largest random deviation of the time between two deliveries, as a
+ * fraction of it.
  * @param nonRetryable Exceptions after which a record is not delivered again, with those
  * that extend them.
  * @since 0.1.0

@@ -38,9 +38,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Has the address of a request count where endpoints are answered by WebFlux: there a
- * query counts more than a body, and both count more than the address, so that rules on
- * addresses could be passed by. Adds to an answer when to ask again as well.
+ * Makes the address of a request count where WebFlux serves endpoints. Without it, a
+ * query takes precedence over a body, and both over the address, so that rules on
+ * addresses could be passed by. Also adds to an answer when to ask again.
  */
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(WebFilter.class)

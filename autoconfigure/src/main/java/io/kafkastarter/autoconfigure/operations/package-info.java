@@ -15,8 +15,8 @@
  */
 
 /**
- * Wiring of what operators see: health, lag, meters, endpoints, the log, and the reports
- * of what is missing or not safe for production.
+ * Wiring of what operators see: health, lag, meters, endpoints, the log, and reports of
+ * what is missing or not safe for production.
  */
 @Internal
 @NullMarked

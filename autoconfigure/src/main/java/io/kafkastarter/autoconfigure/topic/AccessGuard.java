@@ -42,7 +42,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.util.StringUtils;
 
 /**
- * Puts the rules of access in the way of all that sends and listens.
+ * Applies the access rules to all beans that send or listen.
  */
 class AccessGuard implements BeanPostProcessor {
 

@@ -27,9 +27,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of provisioning.
  *
- * @param topics How far provisioning of topics goes.
- * @param acls How far provisioning of ACLs goes, for topics with permissions.
- * @param startup What provisioning means for the start of the application.
+ * @param topics What provisioning does to topics: nothing, log a plan, create what is
+ * missing, or apply all that is declared.
+ * @param acls What provisioning does to the ACLs of topics with permissions: nothing, log
+ * a plan, create what is missing, or apply all that is declared.
+ * @param startup Whether the start of the application goes on without provisioning, waits
+ * for it, or fails without it.
  * @param growPartitions Whether partitions may be added to a topic, which moves keys to
  * other partitions.
  * @param pruneAcls Whether 'apply' removes what declared users may do with declared

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * The enum of topics, held against the topics that are declared: each side is to have all
+ * Compares the enum of topics with the topics that are declared: each side must have all
  * that the other has.
  */
 final class TopicEnum {

@@ -25,8 +25,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesSource
 /**
  * Properties of one user.
  *
- * @param principal What the brokers know the user as, with its type. Defaults to 'User:'
- * and the user's name.
+ * @param principal Principal by which the brokers know the user, with its type. Defaults
+ * to 'User:' and the user's name.
  * @param groups Consumer groups of the user, each a name, or 'prefix:' and the start of
  * names. Defaults to the user's name.
  * @since 0.1.0

@@ -20,7 +20,7 @@ import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema registry does not do what it was asked for.
+ * Exception thrown when a schema registry does not do what it was asked for.
  *
  * @since 0.1.0
  */

@@ -20,8 +20,9 @@ import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No instance of a schema registry gives an answer that says anything: it is away,
- * overloaded, or does not let this application in. Trying again later may help.
+ * Exception thrown when no instance of a schema registry gives an answer that says
+ * anything: it is away, overloaded, or does not let this application in. Trying again
+ * later may help.
  *
  * @since 0.1.0
  */

@@ -17,8 +17,8 @@
 package io.kafkastarter.deadletter.redrive;
 
 /**
- * Brokers do not answer a question about dead letters, or refuse to. The request may make
- * sense: it can be tried again.
+ * Exception thrown when brokers do not answer a question about dead letters, or refuse
+ * to. The request may make sense: it can be tried again.
  *
  * @since 0.1.0
  */

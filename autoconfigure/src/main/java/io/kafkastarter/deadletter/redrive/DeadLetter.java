@@ -94,7 +94,8 @@ public final class DeadLetter {
 	}
 
 	/**
-	 * Return the topic the record comes from.
+	 * Return the name of the topic the record comes from, or {@code null} if the headers
+	 * do not tell.
 	 * @return its name
 	 */
 	public @Nullable String getOriginalTopic() {
@@ -168,7 +169,7 @@ public final class DeadLetter {
 
 	/**
 	 * Return the consumer group of the listener that failed.
-	 * @return the group's id
+	 * @return the group's id, or {@code null} if the headers do not tell
 	 */
 	public @Nullable String getGroup() {
 		return text(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
@@ -176,7 +177,7 @@ public final class DeadLetter {
 
 	/**
 	 * Return the listener that failed.
-	 * @return the listener's id
+	 * @return the listener's id, or {@code null} if the headers do not tell
 	 */
 	public @Nullable String getListener() {
 		return text(DeadLetterHeaders.LISTENER);
@@ -184,23 +185,24 @@ public final class DeadLetter {
 
 	/**
 	 * Return what the listener failed with.
-	 * @return the name of the exception's class
+	 * @return the name of the exception's class, or {@code null} if the headers do not
+	 * tell
 	 */
 	public @Nullable String getException() {
 		return text(KafkaHeaders.DLT_EXCEPTION_FQCN);
 	}
 
 	/**
-	 * Return what caused that.
-	 * @return the name of the class of the exception that is at the bottom of it
+	 * Return the root cause of that exception.
+	 * @return the name of the cause's class, or {@code null} if the headers do not tell
 	 */
 	public @Nullable String getCause() {
 		return text(KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN);
 	}
 
 	/**
-	 * Return what the exception said.
-	 * @return its message
+	 * Return the message of the exception.
+	 * @return its message, or {@code null} if the headers do not tell
 	 */
 	public @Nullable String getMessage() {
 		return text(KafkaHeaders.DLT_EXCEPTION_MESSAGE);
@@ -208,7 +210,7 @@ public final class DeadLetter {
 
 	/**
 	 * Return how often the record was delivered before it became a dead letter.
-	 * @return the number
+	 * @return the number as text, or {@code null} if the headers do not tell
 	 */
 	public @Nullable String getAttempts() {
 		return text(DeadLetterHeaders.ATTEMPTS);

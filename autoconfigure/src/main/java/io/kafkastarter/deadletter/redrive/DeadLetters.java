@@ -149,8 +149,10 @@ public final class DeadLetters implements AutoCloseable {
 	 * @param count most dead letters, from 1 to {@link #MAX_PAGE}
 	 * @return a page; with few that are selected among many it may be short, or empty,
 	 * and still not be the last
-	 * @throws InvalidRedriveException if there is no such cluster or topic
-	 * @throws BrokersUnavailableException if it does not answer
+	 * @throws InvalidRedriveException if there is no such cluster or topic, or the count
+	 * is out of range
+	 * @throws BrokersUnavailableException if the cluster does not answer
+	 * @throws io.kafkastarter.reading.ReadersBusyException if too many others read
 	 */
 	public DeadLetterPage read(String cluster, String topic, DeadLetterFilter filter, Position from, int count) {
 		if (count < 1 || count > MAX_PAGE) {
@@ -253,7 +255,8 @@ public final class DeadLetters implements AutoCloseable {
 	}
 
 	/**
-	 * Allow redrives, as from the beginning on.
+	 * Allow redrives again after {@link #close()}. They are allowed from the beginning
+	 * on.
 	 */
 	public synchronized void open() {
 		this.closed = false;
@@ -329,7 +332,7 @@ public final class DeadLetters implements AutoCloseable {
 	}
 
 	/**
-	 * Where reading ended.
+	 * The place at which reading ended.
 	 *
 	 * @param next where the next page begins, or {@code null} if there is none
 	 */

@@ -65,22 +65,23 @@ public final class Redrive {
 	}
 
 	/**
-	 * Return how far it is.
-	 * @return the progress at the moment
+	 * Return the progress of the redrive.
+	 * @return the progress at this moment
 	 */
 	public RedriveProgress progress() {
 		return this.progress;
 	}
 
 	/**
-	 * Let it end once the record at work is done.
+	 * Cancel the redrive: it ends once the record at work is done.
 	 */
 	public void cancel() {
 		cancel(Requester.HANDLE.describe(null));
 	}
 
 	/**
-	 * Let it end once the record at work is done, for somebody who is named in the log.
+	 * Cancel the redrive for somebody who is named in the log: it ends once the record at
+	 * work is done.
 	 * @param by who wants that, in plain words
 	 * @return whether it was under way
 	 */
@@ -96,7 +97,8 @@ public final class Redrive {
 	}
 
 	/**
-	 * Return what is completed when it has ended, however it did.
+	 * Return a future that is completed when the redrive has ended, also if it failed or
+	 * was cancelled.
 	 * @return a future that does not fail
 	 */
 	public CompletableFuture<RedriveProgress> completion() {

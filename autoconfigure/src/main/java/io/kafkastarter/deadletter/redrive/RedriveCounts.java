@@ -93,7 +93,7 @@ final class RedriveCounts {
 	}
 
 	/**
-	 * What became of a record.
+	 * The outcome of a redriven record.
 	 */
 	enum Outcome {
 

@@ -17,7 +17,7 @@
 package io.kafkastarter.deadletter.redrive;
 
 /**
- * Takes dead letters to where they are redriven to.
+ * Redrives dead letters to their target.
  */
 @FunctionalInterface
 interface RedriveHandler {

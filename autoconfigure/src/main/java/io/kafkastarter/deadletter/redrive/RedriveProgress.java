@@ -70,7 +70,7 @@ public record RedriveProgress(State state, long selected, long succeeded, long f
 	}
 
 	/**
-	 * What a redrive does.
+	 * The state of a redrive.
 	 */
 	public enum State {
 

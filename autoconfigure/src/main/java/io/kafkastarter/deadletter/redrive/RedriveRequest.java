@@ -82,7 +82,7 @@ public record RedriveRequest(String cluster, String topic, DeadLetterFilter filt
 	}
 
 	/**
-	 * Where dead letters are redriven to.
+	 * The target of redriven dead letters.
 	 */
 	public enum Target {
 
@@ -213,7 +213,7 @@ public record RedriveRequest(String cluster, String topic, DeadLetterFilter filt
 		}
 
 		/**
-		 * Limit how fast they go.
+		 * Limit the rate of redriven records.
 		 * @param ratePerSecond most records in a second, or {@code null} for no limit
 		 * @return this
 		 */
@@ -223,7 +223,7 @@ public record RedriveRequest(String cluster, String topic, DeadLetterFilter filt
 		}
 
 		/**
-		 * Limit how many go.
+		 * Limit the number of redriven records.
 		 * @param limit most records, or {@code null} for no limit
 		 * @return this
 		 */
@@ -233,7 +233,7 @@ public record RedriveRequest(String cluster, String topic, DeadLetterFilter filt
 		}
 
 		/**
-		 * Count only.
+		 * Set whether to count only, and redrive nothing.
 		 * @param dryRun whether to
 		 * @return this
 		 */
@@ -243,7 +243,7 @@ public record RedriveRequest(String cluster, String topic, DeadLetterFilter filt
 		}
 
 		/**
-		 * Take dead letters without a signature too.
+		 * Set whether to take dead letters without a signature too.
 		 * @param acceptUnsigned whether to
 		 * @return this
 		 */

@@ -17,8 +17,8 @@
 package io.kafkastarter.deadletter.redrive;
 
 /**
- * The record at work is not confirmed, since the redrive was cancelled or has lost the
- * record's partition.
+ * Exception thrown when the record at work is not confirmed, since the redrive was
+ * cancelled or has lost the record's partition.
  */
 final class RedriveStoppedException extends RuntimeException {
 

@@ -17,7 +17,7 @@
 package io.kafkastarter.deadletter.redrive;
 
 /**
- * A dead letter cannot be redriven, for what it is. Others can.
+ * Exception thrown when a dead letter cannot be redriven, for what it is. Others can.
  */
 final class UnusableLetterException extends RuntimeException {
 

@@ -86,7 +86,7 @@ public interface BatchHandler {
 	Duration recoveryPause(int failures);
 
 	/**
-	 * What a failure says.
+	 * A failure of a part of a batch.
 	 *
 	 * @param index the record that failed, those before it were handled; -1 if all failed
 	 * @param delivery whether it counts as a delivery

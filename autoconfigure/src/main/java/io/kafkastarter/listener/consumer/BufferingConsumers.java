@@ -303,7 +303,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	}
 
 	/**
-	 * How a batch is handled.
+	 * The work on a batch: its handlers, their order, and the workers.
 	 *
 	 * @param handlers creates the handler of each part of a batch
 	 * @param order returns what records have in common that are handled one after the

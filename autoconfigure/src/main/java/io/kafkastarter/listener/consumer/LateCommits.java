@@ -34,11 +34,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits what would wait for a further record otherwise, and the group would seem to be
- * behind for as long: what lies behind the last record of a partition and is none (the
- * ends of transactions, aborted records, what compaction has left), where all records
- * before that are committed; and what could not be committed before. Used by the thread
- * of the consumer.
+ * Commits offsets that would otherwise wait for a further record, while the group seems
+ * to be behind. One kind lies behind the last record of a partition, where there are no
+ * records (but the ends of transactions, aborted records, what compaction has left), and
+ * all records before it are committed. The other kind could not be committed before. Used
+ * by the thread of the consumer.
  */
 final class LateCommits {
 

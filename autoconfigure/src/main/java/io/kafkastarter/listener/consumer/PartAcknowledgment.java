@@ -97,7 +97,7 @@ final class PartAcknowledgment implements Acknowledgment {
 	}
 
 	/**
-	 * How a delivery was settled.
+	 * The outcome of a delivery.
 	 *
 	 * @param finished how many of its records are finished, at most
 	 * @param pause how long the others wait for their next delivery

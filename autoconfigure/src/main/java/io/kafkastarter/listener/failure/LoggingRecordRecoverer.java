@@ -29,7 +29,7 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.support.KafkaUtils;
 
 /**
- * Says which record a group gave up, and why. The record stays in its topic, where the
+ * Logs which record a group gave up, and why. The record stays in its topic, where the
  * logged coordinates find it.
  *
  * @since 0.1.0

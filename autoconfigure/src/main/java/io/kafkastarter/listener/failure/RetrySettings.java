@@ -34,9 +34,9 @@ import org.springframework.util.Assert;
  *
  * @param maxAttempts deliveries in all, the first included
  * @param backoff time before the second delivery
- * @param multiplier what the time is multiplied with for each further delivery
+ * @param multiplier factor by which the time grows with each further delivery
  * @param maxBackoff longest time between two deliveries
- * @param jitter how far the time may differ from that, as a fraction of it
+ * @param jitter largest random deviation of the time, as a fraction of it
  * @param nonRetryable exceptions after which a record is not delivered again, those that
  * extend them and those they caused included
  * @since 0.1.0
@@ -65,9 +65,9 @@ public record RetrySettings(int maxAttempts, Duration backoff, double multiplier
 	 * Create settings that know of no exceptions of the user's.
 	 * @param maxAttempts deliveries in all, the first included
 	 * @param backoff time before the second delivery
-	 * @param multiplier what the time is multiplied with for each further delivery
+	 * @param multiplier factor by which the time grows with each further delivery
 	 * @param maxBackoff longest time between two deliveries
-	 * @param jitter how far the time may differ from that, as a fraction of it
+	 * @param jitter largest random deviation of the time, as a fraction of it
 	 */
 	public RetrySettings(int maxAttempts, Duration backoff, double multiplier, Duration maxBackoff, double jitter) {
 		this(maxAttempts, backoff, multiplier, maxBackoff, jitter, List.of());

@@ -19,8 +19,8 @@ package io.kafkastarter.listener.observe;
 import io.kafkastarter.PublicApi;
 
 /**
- * Is told what becomes of the records of one listener, by the threads that handle them:
- * it must be fast, and must not throw.
+ * Receives the results of the deliveries of one listener, on the threads that handle its
+ * records: it must be fast, and must not throw.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,7 @@ import io.kafkastarter.PublicApi;
 public interface DeliveryObserver {
 
 	/**
-	 * Looks away.
+	 * Does nothing.
 	 */
 	DeliveryObserver NONE = new DeliveryObserver() {
 

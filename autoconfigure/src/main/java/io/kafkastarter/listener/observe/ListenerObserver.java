@@ -22,8 +22,8 @@ import io.kafkastarter.PublicApi;
 import io.kafkastarter.listener.ListenerSpec;
 
 /**
- * Looks on while listeners handle records. The only place where meters come in: listeners
- * themselves know of none.
+ * Creates an observer for the deliveries of each listener. Meters come in here only:
+ * listeners themselves know of none.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,7 @@ import io.kafkastarter.listener.ListenerSpec;
 public interface ListenerObserver {
 
 	/**
-	 * Looks away.
+	 * Creates observers that do nothing.
 	 */
 	ListenerObserver NONE = (listener, mode) -> DeliveryObserver.NONE;
 

@@ -91,7 +91,7 @@ public interface RecordsInFlight {
 	record Lane(ConsumerRecord<?, ?> first, State state, Duration age, int delivery, int waiting) {
 
 		/**
-		 * What is done with a record.
+		 * The state of a record in flight.
 		 */
 		public enum State {
 

@@ -211,7 +211,7 @@ final class ParallelRun implements RunState {
 	}
 
 	/**
-	 * What is left when a container stops.
+	 * The records that are left when a container stops.
 	 *
 	 * @param running number of records that handlers are still at
 	 * @param taken number of records that were taken and not finished
@@ -221,7 +221,7 @@ final class ParallelRun implements RunState {
 	}
 
 	/**
-	 * What the parts have to know of the consumer's configuration.
+	 * Facts of the consumer's configuration that the parts have to know.
 	 *
 	 * @param group whether it commits offsets
 	 * @param beginsAtEnd whether it does not begin with the earliest record

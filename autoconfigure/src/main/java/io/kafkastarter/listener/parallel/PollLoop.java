@@ -175,7 +175,7 @@ final class PollLoop {
 	}
 
 	/**
-	 * What decides where a partition goes on.
+	 * The parts that decide at which offset a partition goes on.
 	 *
 	 * @param committer commits what is finished
 	 * @param committed reads what was committed before

@@ -26,8 +26,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what becomes of the deliveries of one container: its listener is called in
- * one place, and what a failure comes to is decided in another, by the same thread.
+ * Finds the results of the deliveries of one container: its listener is called in one
+ * place, and what a failure comes to is decided in another, by the same thread.
  */
 final class Deliveries {
 

@@ -34,7 +34,8 @@ import org.springframework.kafka.listener.adapter.AbstractDelegatingMessageListe
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * Has workers handle each batch, divided. The batch is finished when all its records are.
+ * Divides each batch, and has workers handle the parts. The batch is finished when all
+ * its records are.
  */
 class DividedBatchListener extends AbstractDelegatingMessageListenerAdapter<GenericMessageListener<?>>
 		implements BatchAcknowledgingConsumerAwareMessageListener<Object, Object> {

@@ -27,8 +27,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * Begins and ends the transactions of a container. What fails is told where it is decided
- * what that comes to, and not by the container.
+ * Begins and ends the transactions of a container. A failure is logged where its
+ * consequence is decided, and not by the container.
  *
  * @param delegate begins and ends them
  */

@@ -17,9 +17,9 @@
 package io.kafkastarter.listener.spring;
 
 /**
- * A record of a batch could not be recovered: a malformed one, or one that has had all
- * its deliveries. It says nothing about the handler or the other records, so that it
- * counts as no delivery of them.
+ * Exception thrown when a record of a batch could not be recovered: a malformed one, or
+ * one that has had all its deliveries. It says nothing about the handler or the other
+ * records, so that it counts as no delivery of them.
  */
 class RecoveryFailedException extends RuntimeException {
 

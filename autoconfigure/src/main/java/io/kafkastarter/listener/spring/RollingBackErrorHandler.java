@@ -27,8 +27,8 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Has the transaction of a failed handler rolled back. What its records come to is
- * decided after that.
+ * Has the transaction of a failed handler rolled back. After that it is decided what
+ * becomes of its records.
  */
 class RollingBackErrorHandler implements CommonErrorHandler {
 

@@ -24,8 +24,8 @@ import io.kafkastarter.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is asked before a listener or a receiver is created from code, and before a listener is
- * created anew with changes.
+ * Checks a subscription before a listener or a receiver is created from code, and before
+ * a listener is created anew with changes.
  *
  * @since 0.1.0
  */
@@ -40,7 +40,7 @@ public interface SubscriptionGuard {
 	void check(Subscription subscription);
 
 	/**
-	 * What a listener or a receiver is about to read.
+	 * The topics that a listener or a receiver is about to read, and the way it does.
 	 *
 	 * @param subscriber who: {@code listener 'x'} or {@code receiver 'x'}, for messages
 	 * @param cluster the cluster's name

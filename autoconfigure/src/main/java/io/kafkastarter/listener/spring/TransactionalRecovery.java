@@ -116,7 +116,7 @@ final class TransactionalRecovery {
 	}
 
 	/**
-	 * How far a transaction has come.
+	 * The progress of a transaction.
 	 */
 	private static final class Progress {
 

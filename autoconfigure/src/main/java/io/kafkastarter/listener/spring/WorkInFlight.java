@@ -157,7 +157,7 @@ final class WorkInFlight {
 	}
 
 	/**
-	 * What one thread is at.
+	 * The records that one thread is at.
 	 */
 	static final class Work {
 

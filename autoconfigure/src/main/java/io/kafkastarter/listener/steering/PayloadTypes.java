@@ -29,8 +29,8 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.core.ResolvableType;
 
 /**
- * Finds out what a handler takes that comes without a type: its class may say, or else
- * the topics have to.
+ * Finds the type of payloads of a handler that was given without one: its class may say
+ * it, or else the topics have to.
  */
 final class PayloadTypes {
 

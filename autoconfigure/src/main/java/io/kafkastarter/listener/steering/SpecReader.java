@@ -30,7 +30,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Reads from a container what its listener was asked for with.
+ * Reads from a container the specification of its listener.
  */
 final class SpecReader {
 

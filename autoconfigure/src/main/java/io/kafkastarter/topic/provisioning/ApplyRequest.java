@@ -29,8 +29,8 @@ import io.kafkastarter.client.KafkaCluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's wish to apply the plans of a cluster. It takes its turn on the thread of the
- * cluster, so that nothing is done twice; who made it waits, but not forever.
+ * A request to apply the plans of a cluster. It takes its turn on the thread of the
+ * cluster, so that nothing is done twice; its caller waits for a limited time.
  */
 final class ApplyRequest implements Runnable {
 

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words each kind of drift, with its remedy.
+ * Writes the message about each kind of drift, with its remedy.
  */
 final class DriftMessages {
 

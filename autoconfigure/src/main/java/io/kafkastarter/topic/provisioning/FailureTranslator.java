@@ -31,7 +31,8 @@ import org.apache.kafka.common.errors.ReassignmentInProgressException;
 import org.springframework.util.StringUtils;
 
 /**
- * Words what the broker refused, with the property to look at and the remedy.
+ * Writes the message about what the broker refused, with the property to look at and the
+ * remedy.
  */
 final class FailureTranslator {
 

@@ -26,7 +26,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Tells an operator what provisioning did and found: each thing once.
+ * Logs for an operator what provisioning did and found, each thing once.
  */
 final class ProvisioningLog {
 

@@ -24,9 +24,9 @@ import io.kafkastarter.client.KafkaCluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is brought to what is declared in one cluster. All steps of a cluster
- * run one after the other on the cluster's own thread, each until it is done, and from
- * then on they only look.
+ * One part of a cluster that is brought to what is declared, such as its topics. All
+ * steps of a cluster run one after the other on the cluster's own thread, each until it
+ * is done, and from then on they only look.
  *
  * @since 0.1.0
  */
@@ -83,7 +83,7 @@ public interface ProvisioningStep {
 	Outcome outcome();
 
 	/**
-	 * How far a step has come, for a start that depends on it.
+	 * The outcome of a step so far, for a start that depends on it.
 	 *
 	 * @param done whether everything that can be done was done
 	 * @param failures what could not be done

@@ -30,7 +30,7 @@ package io.kafkastarter.topic.provisioning;
 public record TopicDrift(String topic, Kind kind, String property, String declared, String found, String message) {
 
 	/**
-	 * What differs.
+	 * The kind of a difference.
 	 */
 	public enum Kind {
 

@@ -35,8 +35,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Reads, plans and applies, for one cluster. Every call starts from what the cluster has
- * at that time, so any call may be repeated.
+ * Reads, plans and applies the topics of one cluster. Every call starts from what the
+ * cluster has at that time, so any call may be repeated.
  */
 final class TopicProvisioner {
 

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Provisioning did not succeed, and the start of the application was to fail in that
- * case.
+ * Exception thrown when provisioning did not succeed, and the start of the application
+ * was to fail in that case.
  *
  * @since 0.1.0
  */
