@@ -28,13 +28,13 @@ import io.kafkastarter.listener.ReceivedMessage;
  * use by several threads.
  * <p>
  * A message is finished when it is {@link ReceivedMessage#acknowledge() acknowledged}, in
- * whatever order. The offset that is committed is that of the first message of its
- * partition which is not: that one and all after it are delivered again, by the next
- * connection or to who gets the partition. Acknowledgments are committed within a second,
- * and when the receiver disconnects or loses a partition.
+ * whatever order. The committed offset of a partition is that of its first message that
+ * is not finished. That message and all after it are delivered again: by the next
+ * connection, or to whoever gets the partition. Acknowledgments are committed within a
+ * second, and when the receiver disconnects or loses a partition.
  * <p>
  * A message that cannot be decoded becomes a dead letter, as with listeners, and the next
- * one is fetched. May be used by several threads.
+ * one is fetched.
  *
  * @param <T> the type of payloads
  * @since 0.1.0
