@@ -13,6 +13,8 @@ const versions = JSON.parse(readFileSync(resolve(site, 'versions.json'), 'utf8')
 const version = /<version>(.+)<\/version>/.exec(readFileSync(resolve(docs, '../pom.xml'), 'utf8'))[1]
 const files = new Set()
 
+if (!versions.some((each) => each.version === version)) throw new Error(`Add version ${version} to docs/site/versions.json`)
+
 // Pages that are one table have no list of headings beside it.
 const WIDE = ['start/listeners.md', 'reference/properties.md']
 
