@@ -52,6 +52,15 @@ class ReadmeTests {
 		assertThat(lines(Files.readString(PROJECT.resolve(file)))).containsAll(lines);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "yaml, src/main/resources/application.yml", "java, src/main/java/shop/Shop.java" })
+	void whenReaderCopiesThePageItIsAllThatTheProjectHas(String language, String file) throws IOException {
+		String text = Files.readString(Path.of("../docs/start/first-service.md"));
+		Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text);
+		assertThat(block.find()).isTrue();
+		assertThat(lines(Files.readString(PROJECT.resolve(file)))).isEqualTo(lines(block.group(1)));
+	}
+
 	// The version is given by the build; a comment is for the reader.
 	private static List<String> lines(String text) {
 		return text.lines()

@@ -121,7 +121,7 @@ public final class DeadLetterProblems {
 		if (Causes.isAny(failure, List.of(SerializationException.class, ClassCastException.class))) {
 			return "Check the serializers of the producer: they have to take what the deserializers of the consumer make.";
 		}
-		return isMissing(failure) ? missing(source, topic)
+		return isMissing(failure) ? creationAction(source, topic)
 				: "Check that the brokers run, and that enough replicas of topic '%s' are in sync.".formatted(topic);
 	}
 
@@ -131,7 +131,7 @@ public final class DeadLetterProblems {
 				|| timeout != null && FailureText.line(timeout).contains("not present in metadata");
 	}
 
-	private static String missing(String source, String topic) {
+	private static String creationAction(String source, String topic) {
 		return "Create topic '%s' with as many partitions as '%s', or let the application: 'kafka.provisioning.topics: create'."
 			.formatted(topic, source);
 	}

@@ -105,16 +105,16 @@ final class TopicHealthCheck implements ClusterHealthCheck {
 		if (under.isEmpty()) {
 			return Stream.empty();
 		}
-		String message = "%s of topic '%s' %s fewer replicas in sync than replicas".formatted(name(under), topic.name(),
-				(under.size() == 1) ? "has" : "have");
-		return Stream.of(
-				(written && known == null)
-						? HealthFinding.unknown(subject(topic.name()),
-								message + "; the brokers do not tell whether they are fewer than min.insync.replicas.",
-								"Start brokers %s. To be told, the application needs DESCRIBE_CONFIGS on the topic."
-									.formatted(replicas(topic, under)))
-							.withParts(under)
-						: HealthFinding.note(subject(topic.name()), message + "."));
+		String which = "%s of topic '%s' %s".formatted(name(under), topic.name(), (under.size() == 1) ? "has" : "have");
+		return Stream.of((written && known == null)
+				? HealthFinding
+					.unknown(subject(topic.name()),
+							which + " fewer replicas in sync than replicas; the brokers do not tell whether they are "
+									+ "fewer than min.insync.replicas.",
+							"Start brokers %s. To be told, the application needs DESCRIBE_CONFIGS on the topic."
+								.formatted(replicas(topic, under)))
+					.withParts(under)
+				: HealthFinding.note(subject(topic.name()), which + " fewer replicas in sync than replicas."));
 	}
 
 	private static String subject(String topic) {

@@ -158,7 +158,8 @@ final class ReceiverConnection implements ConsumerRebalanceListener {
 		this.consumer.wakeup();
 		try {
 			if (!this.closed.await(3 * CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-				logger.warn("A receiver of %s is still closing".formatted(this.topics));
+				logger.warn("A receiver of %s is not closed after %d s. What it has not committed is delivered again"
+					.formatted(this.topics, 3 * CLOSE_TIMEOUT.toSeconds()));
 			}
 		}
 		catch (InterruptedException ex) {

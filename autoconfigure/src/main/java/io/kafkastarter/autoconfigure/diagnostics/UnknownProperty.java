@@ -46,11 +46,13 @@ record UnknownProperty(ConfigurationPropertyName name, int depth, KnownPropertie
 	void report(Log logger) {
 		Optional<String> advice = isListOfNamed() ? Optional.of("Write a name in place of the index.") : advice();
 		if (this.depth == 1 && advice.isEmpty()) {
-			logger.warn("'%s' is no property of the Kafka starter, which does not read it".formatted(this.name));
+			logger.warn(("'%s' is no property of the Kafka starter, which does not read it. Remove it, unless the "
+					+ "application reads it itself")
+				.formatted(this.name));
 			return;
 		}
 		throw new InvalidKafkaConfigurationException(this.name.toString(), "There is no such property.",
-				advice.orElseGet(this::choices) + MOVE);
+				advice.orElseGet(this::remedy) + MOVE);
 	}
 
 	private boolean isListOfNamed() {
@@ -90,7 +92,7 @@ record UnknownProperty(ConfigurationPropertyName name, int depth, KnownPropertie
 		return elements;
 	}
 
-	private String choices() {
+	private String remedy() {
 		return this.siblings.names().isEmpty() ? "Remove it: '%s' takes one value.".formatted(parent())
 				: "Remove it, or write one of %s below '%s'.".formatted(this.siblings.names(), parent());
 	}

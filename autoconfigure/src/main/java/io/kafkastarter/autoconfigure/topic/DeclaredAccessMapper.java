@@ -78,8 +78,10 @@ final class DeclaredAccessMapper {
 		this.users.forEach((name, properties) -> {
 			all.put(name, UsersMapper.map(name, properties));
 			if (!permitted.contains(name)) {
-				logger.warn(
-						"'%s' has no permission on any topic under kafka.topics".formatted(UsersMapper.property(name)));
+				logger
+					.warn(("'%s' has no permission on any topic under kafka.topics. Name it in the permissions of one, "
+							+ "or remove it")
+						.formatted(UsersMapper.property(name)));
 			}
 		});
 		permitted.forEach((name) -> all.computeIfAbsent(name, DeclaredAccess.User::of));

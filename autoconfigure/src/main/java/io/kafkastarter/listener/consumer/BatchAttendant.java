@@ -249,7 +249,9 @@ final class BatchAttendant {
 			current.committed.putAll(offsets);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Records that are handled could not be committed and may be handled again: " + ex.getMessage());
+			logger.warn(
+					"Listener '%s' could not commit records of its batch that are handled. They may be handled again: %s"
+						.formatted(current.container.getListenerId(), ex.getMessage()));
 		}
 	}
 

@@ -216,8 +216,10 @@ final class ParallelConsumer {
 		catch (AuthenticationException | AuthorizationException ex) {
 			Duration interval = this.container.getContainerProperties().getAuthExceptionRetryInterval();
 			Duration pause = (interval != null) ? interval : AUTH_INTERVAL;
-			logger.error("Listener '%s' is not let in and tries again in %d s: %s"
-				.formatted(this.container.getListenerId(), pause.toSeconds(), ex.toString()));
+			logger.error(
+					("Listener '%s' is not let in and tries again in %d s: %s. Check 'sasl' of its cluster, and that "
+							+ "this user may READ its topics and its group")
+						.formatted(this.container.getListenerId(), pause.toSeconds(), ex.toString()));
 			this.authFailed = true;
 			this.events.retryAuth(ex);
 			sleep(pause);

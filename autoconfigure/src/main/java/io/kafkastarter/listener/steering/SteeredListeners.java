@@ -202,7 +202,7 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 			catch (RuntimeException ex) {
 				// It would end the consumer, which may be that of a container of the
 				// user's.
-				logger.error("What listener '%s' does is not known"
+				logger.error("Listener '%s' was started, stopped, paused or resumed, and may still be shown as before"
 					.formatted(event.getContainer(MessageListenerContainer.class).getListenerId()), ex);
 			}
 		}

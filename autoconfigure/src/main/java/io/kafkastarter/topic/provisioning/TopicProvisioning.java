@@ -270,8 +270,8 @@ public final class TopicProvisioning {
 			cluster.settled().get(bound.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			logger
-				.warn("Cluster '%s' is not provisioned after %s".formatted(cluster.cluster(), this.settings.timeout()));
+			logger.warn("Cluster '%s' is not provisioned after %d s, which is as long as the start waits for it"
+				.formatted(cluster.cluster(), this.settings.timeout().toSeconds()));
 		}
 		catch (ExecutionException | CancellationException ex) {
 			// Stopped in the meantime: the application is closing.
