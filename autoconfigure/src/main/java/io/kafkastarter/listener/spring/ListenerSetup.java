@@ -181,7 +181,7 @@ public final class ListenerSetup {
 
 	void applySynchronous(ContainerProperties properties, KafkaListenerEndpoint endpoint, BufferingConsumers consumers,
 			boolean decoding, RecoveredRecords recovered) {
-		refuseFutures(properties, endpoint);
+		UnfinishedMethods.refuse(properties, endpoint);
 		apply(properties, endpoint, consumers, decoding, recovered);
 		if (properties.getMessageListener() instanceof DecodingMessageListener listener) {
 			consumers.setOnDelivery(listener::polled);
@@ -199,6 +199,7 @@ public final class ListenerSetup {
 		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		boolean decoded = isDecoded(endpoint, decoding);
 		ListenerMethods methods = ListenerMethods.of(endpoint);
+		UnfinishedMethods.refuseUnawaited(endpoint, methods);
 		List<HandlerTypes> types = types(endpoint, methods);
 		List<ResolvableType> values = ListenerMethods.values(types);
 		if (decoded && ReceivedBytes.areValues(consumerFactory, properties.getKafkaConsumerProperties())) {
@@ -206,7 +207,7 @@ public final class ListenerSetup {
 					properties);
 		}
 		boolean payloadOnly = decoded && this.payloadMessages && types.size() == 1
-				&& handOverPayloads(properties, endpoint, types.get(0));
+				&& PayloadMessages.handOver(properties, endpoint, types.get(0));
 		if (decoded) {
 			keepBytes(properties.getMessageListener(), methods.headersOfBytes());
 		}
@@ -316,27 +317,9 @@ public final class ListenerSetup {
 		}
 	}
 
-	// Spring for Apache Kafka retries failed futures in memory, and loses some when
-	// several fail or a record is malformed. What it commits of batches may have failed.
-	private static void refuseFutures(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		Object listener = properties.getMessageListener();
-		if (listener != null && ListenerCalls.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
-				&& adapter.isAsyncReplies()) {
-			throw new InvalidListenerException(describe(endpoint),
-					"It returns a future, or suspends, and its records would be committed before that is completed, and be lost when it fails.",
-					"Make it a @ParallelKafkaListener, which waits for futures, or return void and wait in the method for "
-							+ "what it has started: future.join().");
-		}
-	}
-
 	private static boolean hasDefaultGroup(@Nullable ConsumerFactory<?, ?> consumerFactory) {
 		return consumerFactory != null
 				&& consumerFactory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG) != null;
-	}
-
-	private static @Nullable Method method(KafkaListenerEndpoint endpoint) {
-		return (endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint) ? methodEndpoint.getMethod()
-				: null;
 	}
 
 	/**
@@ -377,23 +360,6 @@ public final class ListenerSetup {
 			converter.setHeaderMapper(new TextHeaderMapper(headers));
 			((MessagingMessageListenerAdapter<?, ?>) adapter).setMessageConverter(converter);
 		}
-	}
-
-	// Without what nobody looks at, if the method takes nothing but payloads.
-	@SuppressWarnings("unchecked")
-	private static boolean handOverPayloads(ContainerProperties properties, KafkaListenerEndpoint endpoint,
-			HandlerTypes types) {
-		Object listener = properties.getMessageListener();
-		Method method = method(endpoint);
-		if (listener == null || method == null
-				|| !PayloadMessages.apply(ListenerCalls.target(listener), method, types)) {
-			return false;
-		}
-		if (listener.getClass() == RecordMessagingMessageListenerAdapter.class) {
-			properties.setMessageListener(PayloadMethodListener.of((MessageListener<Object, Object>) listener,
-					((MethodKafkaListenerEndpoint<?, ?>) endpoint).getBean(), method, properties));
-		}
-		return true;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -21,6 +21,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.kafkastarter.listener.call.ListenerCalls;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpoint;
+import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.BatchMessagingMessageListenerAdapter;
 import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
 import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
@@ -57,13 +62,29 @@ final class PayloadMessages {
 	}
 
 	/**
-	 * Let a listener have messages without headers if nobody would look at them.
-	 * @param listener the innermost listener
-	 * @param method the method it calls
-	 * @param types what the method takes
+	 * Let a listener have messages without headers if nobody would look at them, or the
+	 * payloads themselves.
+	 * @param properties the container's properties, with its listener
+	 * @param endpoint what the container is for
+	 * @param types what its method takes
 	 * @return whether it has them now
 	 */
-	static boolean apply(Object listener, Method method, HandlerTypes types) {
+	@SuppressWarnings("unchecked")
+	static boolean handOver(ContainerProperties properties, KafkaListenerEndpoint endpoint, HandlerTypes types) {
+		Object listener = properties.getMessageListener();
+		if (listener == null || !(endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)
+				|| methodEndpoint.getMethod() == null
+				|| !apply(ListenerCalls.target(listener), methodEndpoint.getMethod(), types)) {
+			return false;
+		}
+		if (listener.getClass() == RecordMessagingMessageListenerAdapter.class) {
+			properties.setMessageListener(PayloadMethodListener.of((MessageListener<Object, Object>) listener,
+					methodEndpoint.getBean(), methodEndpoint.getMethod(), properties));
+		}
+		return true;
+	}
+
+	private static boolean apply(Object listener, Method method, HandlerTypes types) {
 		if (method.getReturnType() != void.class || !types.payloadOnly() || !isPlain(method)) {
 			return false;
 		}
