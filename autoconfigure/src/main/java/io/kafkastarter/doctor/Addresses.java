@@ -83,7 +83,7 @@ final class Addresses {
 			return Optional.of("The name '%s' does not resolve here.".formatted(host));
 		}
 		catch (IOException ex) {
-			return Optional.of("%s takes no connection. (%s)".formatted(address, ForeignText.sentence(ex)));
+			return Optional.of("%s takes no connection: %s".formatted(address, ForeignText.sentence(ex)));
 		}
 	}
 

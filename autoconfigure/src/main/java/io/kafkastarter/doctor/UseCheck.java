@@ -100,9 +100,11 @@ final class UseCheck implements ClusterCheck {
 
 	private static DoctorFinding topics(Map<String, Answer<TopicDescription>> topics, int expected) {
 		long there = topics.values().stream().filter((topic) -> topic.value() != null).count();
-		String message = "%d of %d that are used are there.".formatted(there, topics.size());
-		return DoctorFinding.ok("topics",
-				(expected > 0) ? message + " The application creates %d when it starts.".formatted(expected) : message);
+		return (expected > 0)
+				? DoctorFinding.ok("topics",
+						"%d of %d that are used are there. The application creates %d when it starts.".formatted(there,
+								topics.size(), expected))
+				: DoctorFinding.ok("topics", "%d of %d that are used are there.".formatted(there, topics.size()));
 	}
 
 	private static DoctorFinding group(String id, Answer<ConsumerGroupDescription> answer) {

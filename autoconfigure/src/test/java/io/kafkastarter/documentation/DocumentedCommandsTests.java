@@ -63,8 +63,8 @@ class DocumentedCommandsTests {
 		for (List<String> command : commands) {
 			switch (command.get(0)) {
 				case "./mvnw" -> requireKnown(command);
-				case "java" ->
-					assertThat(command.subList(1, command.size())).anyMatch((word) -> isSource(word.replace('.', '/')));
+				case "java" -> assertThat(command.subList(1, command.size()))
+					.anyMatch((word) -> isSource(word.replace('.', '/')) || isOption(word));
 				default -> assertThat(command.get(0))
 					.matches((name) -> OTHERS.contains(name) || Files.exists(MarkdownPage.ROOT.resolve(name)));
 			}
@@ -118,6 +118,11 @@ class DocumentedCommandsTests {
 			.collect(Collectors.joining(".*"));
 		return pattern.equals("NameTests") || files("src/test/java")
 			.anyMatch((file) -> file.getFileName().toString().matches(expression + "\\.java"));
+	}
+
+	// An application's options are its properties.
+	private static boolean isOption(String word) {
+		return word.startsWith("--") && new DocumentedProperties().isProperty(word.substring(2).split("=")[0]);
 	}
 
 	private static boolean isSource(String path) {

@@ -40,10 +40,11 @@ class DocumentedDataTests {
 	 * Languages of blocks and what holds them. Blocks without a language are what an
 	 * application says: the messages in them are those of {@link DocumentedMessagesTests}
 	 * or of the tests of what says them. Those of {@code promql} name meters, which
-	 * {@link DocumentedNamesTests} holds.
+	 * {@link DocumentedNamesTests} holds. Those of {@code kotlin} are lines of the
+	 * services that the build compiles and runs: {@code GradleAndKotlinTests}.
 	 */
-	private static final Set<String> LANGUAGES = Set.of("yaml", "properties", "java", "json", "xml", "shell", "promql",
-			"text", "");
+	private static final Set<String> LANGUAGES = Set.of("yaml", "properties", "java", "kotlin", "json", "xml", "shell",
+			"promql", "text", "");
 
 	static List<CodeBlock> json() {
 		return MarkdownPage.blocks("json");

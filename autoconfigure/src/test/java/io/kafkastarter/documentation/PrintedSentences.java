@@ -52,7 +52,7 @@ final class PrintedSentences extends TreePathScanner<Void, Void> {
 	 * What takes a text and does not print it as a warning or an error.
 	 */
 	private static final Set<String> ELSEWHERE = Set.of("info", "debug", "trace", "description", "because",
-			"didNotFind", "foundExactly", "forCondition", "contains", "startsWith", "compile", "matches");
+			"didNotFind", "foundExactly", "forCondition", "contains", "startsWith", "compile", "matches", "ok");
 
 	/**
 	 * Exceptions for the code that calls, or for who has sent a request.
@@ -73,10 +73,11 @@ final class PrintedSentences extends TreePathScanner<Void, Void> {
 			"AvroTypeException", "AvroRuntimeException", "StreamReadException");
 
 	/**
-	 * Classes whose texts answer requests, or tell at INFO what goes on.
+	 * Classes whose texts answer requests or commands, or tell at INFO what goes on.
 	 */
-	private static final Pattern ANSWERS = Pattern.compile("endpoint\\..*|browse\\..*|.*\\.(DeadLetterFilter"
-			+ "|RedriveCounts|ApplyRequest|PayloadTexts|SourceHandler|StartLog|StatisticsLog|RecordInvokers)");
+	private static final Pattern ANSWERS = Pattern
+		.compile("endpoint\\..*|browse\\..*|autoconfigure\\.command\\..*|.*\\.(DeadLetterFilter"
+				+ "|RedriveCounts|ApplyRequest|PayloadTexts|SourceHandler|StartLog|StatisticsLog|RecordInvokers)");
 
 	/**
 	 * What to do stands beside what has happened, and is found with it.
