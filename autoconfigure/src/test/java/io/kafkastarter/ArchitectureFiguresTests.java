@@ -63,7 +63,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 26_731);
+		most.put("code lines of main", 26_741);
 		most.put("types", 741);
 		most.put("packages", 43);
 		most.put("public types", 356);
