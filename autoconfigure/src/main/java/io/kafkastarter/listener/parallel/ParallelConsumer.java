@@ -214,19 +214,22 @@ final class ParallelConsumer {
 			throw ex;
 		}
 		catch (AuthenticationException | AuthorizationException ex) {
-			Duration interval = this.container.getContainerProperties().getAuthExceptionRetryInterval();
-			Duration pause = (interval != null) ? interval : AUTH_INTERVAL;
-			logger.error(
-					("Listener '%s' is not let in and tries again in %d s: %s. Check 'sasl' of its cluster, and that "
-							+ "this user may READ its topics and its group")
-						.formatted(this.container.getListenerId(), pause.toSeconds(), ex.toString()));
-			this.authFailed = true;
-			this.events.retryAuth(ex);
-			sleep(pause);
+			pauseRefused(ex);
 		}
 		catch (RuntimeException ex) {
 			pauseUnlessRecovered(run, ex);
 		}
+	}
+
+	private void pauseRefused(RuntimeException exception) {
+		Duration interval = this.container.getContainerProperties().getAuthExceptionRetryInterval();
+		Duration pause = (interval != null) ? interval : AUTH_INTERVAL;
+		logger.error(("Listener '%s' is not let in and tries again in %d s: %s. Check 'sasl' of its cluster, and that "
+				+ "this user may READ its topics and its group")
+			.formatted(this.container.getListenerId(), pause.toSeconds(), exception.toString()));
+		this.authFailed = true;
+		this.events.retryAuth(exception);
+		sleep(pause);
 	}
 
 	private void pauseUnlessRecovered(ParallelRun run, RuntimeException exception) {

@@ -76,8 +76,9 @@ class UnknownPropertyCheckTests {
 	void whenNameMayBeTheApplicationsOwnItIsSaidAndNoMore(String property, CapturedOutput output) {
 		this.contextRunner.withPropertyValues(property + "=x").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(output)
-				.contains("'%s' is no property of the Kafka starter, which does not read it".formatted(property));
+			assertThat(output).contains(
+					"'%s' is no property of the Kafka starter, which does not read it. Remove it, ".formatted(property)
+							+ "unless the application reads it itself");
 		});
 	}
 

@@ -135,7 +135,8 @@ class AccessMisconfigurationTests {
 		this.contextRunner
 			.withPropertyValues("spring.application.name=svc", "kafka.topics.t.permissions.svc=READ", "kafka.users.u=")
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).contains("'kafka.users.u' has no permission on any topic under kafka.topics");
+		assertThat(output).contains("'kafka.users.u' has no permission on any topic under kafka.topics. Name it in the "
+				+ "permissions of one, or remove it");
 	}
 
 	private static void fail(String... properties) {
