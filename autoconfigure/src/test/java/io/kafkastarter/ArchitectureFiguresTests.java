@@ -63,7 +63,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 26_868);
+		most.put("code lines of main", 26_864);
 		most.put("types", 744);
 		most.put("packages", 44);
 		most.put("public types", 358);
