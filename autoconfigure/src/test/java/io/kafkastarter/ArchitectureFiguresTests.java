@@ -63,8 +63,8 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 27_687);
-		most.put("types", 774);
+		most.put("code lines of main", 27_838);
+		most.put("types", 775);
 		most.put("packages", 46);
 		most.put("public types", 367);
 		most.put("public types of the wiring", 78);
@@ -72,7 +72,7 @@ class ArchitectureFiguresTests {
 		most.put("parameters of a constructor", 8);
 		most.put("types that one type knows", 30);
 		most.put("auto-configurations", 36);
-		most.put("bean methods", 119);
+		most.put("bean methods", 120);
 		return most;
 	}
 

@@ -65,13 +65,11 @@ public final class PartitionLeaders {
 	 * @param admin the admin client that asks
 	 * @param topics the names of the topics, and how many partitions each has at least
 	 * @param timeout the longest time to wait
-	 * @return {@code false} if some are known not to take records yet
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static boolean await(Admin admin, Map<String, Integer> topics, Duration timeout)
-			throws InterruptedException {
+	public static void await(Admin admin, Map<String, Integer> topics, Duration timeout) throws InterruptedException {
 		if (topics.isEmpty()) {
-			return true;
+			return;
 		}
 		long deadline = System.nanoTime() + timeout.toNanos();
 		Optional<Throwable> problem = problem(admin, topics, deadline);
@@ -83,7 +81,29 @@ public final class PartitionLeaders {
 		problem.ifPresent((cause) -> logger
 			.warn("The leaders of new partitions of %s do not all answer, so records sent to them may fail: %s"
 				.formatted(topics.keySet(), cause)));
-		return problem.filter(RetriableException.class::isInstance).isEmpty();
+	}
+
+	/**
+	 * Wait until the leader of a partition answers for it, which is when it takes
+	 * records.
+	 * @param admin the admin client that asks; it looks for the leader again by itself
+	 * @param partition the partition
+	 * @param timeout the longest time to wait
+	 * @return {@code false} if it is known not to take records yet
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public static boolean await(Admin admin, TopicPartition partition, Duration timeout) throws InterruptedException {
+		try {
+			admin
+				.listOffsets(Map.of(partition, OffsetSpec.latest()),
+						new ListOffsetsOptions().timeoutMs(RequestTimeouts.millis(timeout)))
+				.all()
+				.get();
+			return true;
+		}
+		catch (ExecutionException ex) {
+			return !(ex.getCause() instanceof RetriableException);
+		}
 	}
 
 	private static Optional<Throwable> problem(Admin admin, Map<String, Integer> topics, long deadline)

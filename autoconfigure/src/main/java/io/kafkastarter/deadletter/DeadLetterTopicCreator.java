@@ -33,6 +33,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,8 @@ public final class DeadLetterTopicCreator {
 
 	private static final int TIMEOUT_SECONDS = 5;
 
-	// Less than what a thread that has to poll again may take.
-	private static final Duration LEADERS_TIMEOUT = Duration.ofSeconds(10);
+	// The thread may be one that has to poll again.
+	private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(5);
 
 	private final Supplier<Admin> admin;
 
@@ -63,29 +64,41 @@ public final class DeadLetterTopicCreator {
 	}
 
 	/**
-	 * Create a topic with the partitions and replicas of another one, unless it is there,
-	 * and wait until its partitions take records: also where somebody else has just
-	 * created it, such as another worker.
+	 * Create a topic with the partitions and replicas of another one, unless it is there.
 	 * @param source the name of the other topic
 	 * @param topic the topic's name
-	 * @return {@code false} if its partitions do not take records yet
 	 * @throws ExecutionException if the cluster refuses
 	 * @throws TimeoutException if the cluster does not answer
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	boolean prepare(String source, String topic) throws ExecutionException, TimeoutException, InterruptedException {
+	void createIfMissing(String source, String topic)
+			throws ExecutionException, TimeoutException, InterruptedException {
 		Admin admin = this.admin.get();
 		Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(List.of(source, topic))
 			.topicNameValues();
-		TopicDescription present = find(answers.get(topic));
-		if (present != null) {
-			return PartitionLeaders.await(admin, Map.of(topic, present.partitions().size()), LEADERS_TIMEOUT);
+		if (find(answers.get(topic)) != null) {
+			return;
 		}
 		TopicDescription description = find(answers.get(source));
-		return description == null || create(admin, topic, description);
+		if (description != null) {
+			create(admin, topic, description);
+		}
 	}
 
-	private boolean create(Admin admin, String topic, TopicDescription source)
+	/**
+	 * Wait until a partition takes records: it may have been created a moment ago, here
+	 * or by another worker. An idempotent producer must not send before. Where its first
+	 * batch fails and its second does not, the first is out of order for as long as it is
+	 * tried.
+	 * @param partition the partition
+	 * @return {@code false} if it does not take records yet
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	boolean awaitLeader(TopicPartition partition) throws InterruptedException {
+		return PartitionLeaders.await(this.admin.get(), partition, LEADER_TIMEOUT);
+	}
+
+	private void create(Admin admin, String topic, TopicDescription source)
 			throws ExecutionException, TimeoutException, InterruptedException {
 		int partitions = source.partitions().size();
 		int replicas = source.partitions().get(0).replicas().size();
@@ -100,7 +113,6 @@ public final class DeadLetterTopicCreator {
 				throw ex;
 			}
 		}
-		return PartitionLeaders.await(admin, Map.of(topic, 1), LEADERS_TIMEOUT);
 	}
 
 	private static @Nullable TopicDescription find(@Nullable KafkaFuture<TopicDescription> answer)

@@ -36,6 +36,7 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 	private final Map<String, Refusal> refused = new ConcurrentHashMap<>();
 
 	private final Set<String> present = ConcurrentHashMap.newKeySet();
+
+	private final Set<TopicPartition> open = ConcurrentHashMap.newKeySet();
 
 	private final Set<String> small = ConcurrentHashMap.newKeySet();
 
@@ -142,6 +145,9 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 			}
 			partition = null;
 		}
+		else {
+			awaitOpen(new TopicPartition(topic, partition));
+		}
 		ProducerRecord<Object, Object> letter = letter(record, topic, partition, headers);
 		long size = OmittedValue.size(letter, record);
 		Refusal refusal = this.refused.get(topic);
@@ -196,25 +202,30 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 				FailedDeserialization.value(record), headers);
 	}
 
-	private int partitions(ConsumerRecord<?, ?> record, String topic) throws InterruptedException, TimeoutException {
-		if (this.creator != null && !this.present.contains(topic) && !isOpen(this.creator, record.topic(), topic)) {
-			throw new TimeoutException("The partitions of topic '%s' do not take records yet.".formatted(topic));
+	private int partitions(ConsumerRecord<?, ?> record, String topic) throws InterruptedException {
+		if (this.creator != null && !this.present.contains(topic)) {
+			try {
+				this.creator.createIfMissing(record.topic(), topic);
+			}
+			catch (ExecutionException | TimeoutException | RuntimeException ex) {
+				// It may be there all the same, and the right to create it not.
+				logger.debug("Topic '%s' was not created".formatted(topic), ex);
+			}
 		}
 		int partitions = this.producers.partitions(topic).size();
 		this.present.add(topic);
 		return partitions;
 	}
 
-	private static boolean isOpen(DeadLetterTopicCreator creator, String source, String topic)
-			throws InterruptedException {
-		try {
-			return creator.prepare(source, topic);
+	// Once for each partition: that it is open does not change, whoever leads it.
+	private void awaitOpen(TopicPartition partition) throws InterruptedException, TimeoutException {
+		if (this.creator == null || this.open.contains(partition)) {
+			return;
 		}
-		catch (ExecutionException | TimeoutException | RuntimeException ex) {
-			// It may be there all the same, and the right to create it not.
-			logger.debug("Topic '%s' was not created".formatted(topic), ex);
-			return true;
+		if (!this.creator.awaitLeader(partition)) {
+			throw new TimeoutException("%s takes no records yet.".formatted(partition));
 		}
+		this.open.add(partition);
 	}
 
 	private long timeoutMs() {

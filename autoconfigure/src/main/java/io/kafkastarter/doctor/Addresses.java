@@ -74,17 +74,27 @@ final class Addresses {
 		if (host == null || port == null) {
 			return Optional.of("'%s' is not a host and a port.".formatted(address));
 		}
-		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress(InetAddress.getByName(host), port),
-					Math.toIntExact(this.timeout.toMillis()));
-			return Optional.empty();
+		try {
+			return connect(address, InetAddress.getAllByName(host), port);
 		}
 		catch (UnknownHostException ex) {
 			return Optional.of("The name '%s' does not resolve here.".formatted(host));
 		}
-		catch (IOException ex) {
-			return Optional.of("%s takes no connection: %s".formatted(address, ForeignText.sentence(ex)));
+	}
+
+	// As clients do: one after the other, until one takes the connection.
+	private Optional<String> connect(String address, InetAddress[] candidates, int port) {
+		String problem = "";
+		for (InetAddress candidate : candidates) {
+			try (Socket socket = new Socket()) {
+				socket.connect(new InetSocketAddress(candidate, port), Math.toIntExact(this.timeout.toMillis()));
+				return Optional.empty();
+			}
+			catch (IOException | IllegalArgumentException ex) {
+				problem = ForeignText.sentence(ex);
+			}
 		}
+		return Optional.of("%s takes no connection: %s".formatted(address, problem));
 	}
 
 	private String silent(String address) {

@@ -21,7 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.kafkastarter.client.KafkaCluster;
 import org.apache.kafka.common.utils.Utils;
@@ -93,7 +97,7 @@ final class CertificateCheck implements ClusterCheck {
 				end.atOffset(ZoneOffset.UTC).toLocalDateTime() + " UTC");
 		Instant now = this.clock.instant();
 		if (end.isBefore(now)) {
-			return DoctorFinding.problem(subject(), message, "It has ended: renew it.");
+			return DoctorFinding.problem(subject(), message, "Renew it: it has ended.");
 		}
 		return end.isBefore(now.plus(SOON)) ? DoctorFinding.note(subject(), message, "Renew it before it ends.")
 				: DoctorFinding.ok(subject(), message);
@@ -117,7 +121,7 @@ final class CertificateCheck implements ClusterCheck {
 		return certificates;
 	}
 
-	// Whoever is not trusted, or hangs, is told by the login.
+	// Whoever hangs is told by the login.
 	private @Nullable X509Certificate certificate(SslBundle certificates, String address) {
 		String host = Utils.getHost(address);
 		Integer port = Utils.getPort(address);
@@ -125,20 +129,74 @@ final class CertificateCheck implements ClusterCheck {
 			return null;
 		}
 		int millis = Math.toIntExact(this.timeout.toMillis());
+		ShownCertificate shown = new ShownCertificate();
 		try (Socket plain = new Socket()) {
 			plain.connect(new InetSocketAddress(host, port), millis);
 			plain.setSoTimeout(millis);
-			try (SSLSocket socket = (SSLSocket) certificates.createSslContext()
-				.getSocketFactory()
-				.createSocket(plain, host, port, true)) {
+			SSLContext context = SSLContext.getInstance("TLS");
+			context.init(certificates.getManagers().getKeyManagers(), new TrustManager[] { shown }, null);
+			try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true)) {
 				socket.startHandshake();
-				Certificate[] chain = socket.getSession().getPeerCertificates();
-				return (chain.length > 0 && chain[0] instanceof X509Certificate certificate) ? certificate : null;
 			}
 		}
-		catch (IOException ex) {
-			return null;
+		catch (IOException | GeneralSecurityException ex) {
+			// Each handshake ends so.
 		}
+		return shown.certificate;
+	}
+
+	/**
+	 * Notes the certificate that a host shows, and trusts nobody: the handshake ends
+	 * there. So one that has expired is seen, too.
+	 */
+	private static final class ShownCertificate extends X509ExtendedTrustManager {
+
+		private @Nullable X509Certificate certificate;
+
+		private void end(X509Certificate[] chain) throws CertificateException {
+			this.certificate = chain[0];
+			throw new CertificateException("It was only looked at.");
+		}
+
+		@Override
+		public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+				throws CertificateException {
+			end(chain);
+		}
+
+		@Override
+		public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+				throws CertificateException {
+			end(chain);
+		}
+
+		@Override
+		public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+			end(chain);
+		}
+
+		@Override
+		public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+				throws CertificateException {
+			end(chain);
+		}
+
+		@Override
+		public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+				throws CertificateException {
+			end(chain);
+		}
+
+		@Override
+		public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+			end(chain);
+		}
+
+		@Override
+		public X509Certificate[] getAcceptedIssuers() {
+			return new X509Certificate[0];
+		}
+
 	}
 
 }

@@ -67,7 +67,8 @@ final class ClockCheck implements ClusterCheck {
 		if (quorum == null) {
 			String reason = (answer.error() != null) ? ForeignText.sentence(answer.error()) : "";
 			return List.of(DoctorFinding.skipped(subject(),
-					"The cluster does not tell its time, which needs DESCRIBE on the cluster: " + reason));
+					"The controller does not tell its time: %s The service needs DESCRIBE on the cluster to ask for it."
+						.formatted(reason)));
 		}
 		OptionalLong time = quorum.voters()
 			.stream()
@@ -77,7 +78,7 @@ final class ClockCheck implements ClusterCheck {
 			.findFirst()
 			.orElse(OptionalLong.empty());
 		return List.of(time.isPresent() ? judge(before, Instant.ofEpochMilli(time.getAsLong()), after)
-				: DoctorFinding.skipped(subject(), "The cluster does not tell its time."));
+				: DoctorFinding.skipped(subject(), "The controller does not tell its time."));
 	}
 
 	private DoctorFinding judge(Instant before, Instant theirs, Instant after) {

@@ -21,6 +21,8 @@ import java.util.List;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.doctor.DoctorFinding.Level;
+import io.kafkastarter.failure.Causes;
+import io.kafkastarter.text.ForeignText;
 
 /**
  * Checks each cluster, one thing after the other. What cannot be checked because of an
@@ -52,13 +54,29 @@ final class ClustersCheck implements DoctorCheck {
 			List<DoctorFinding> found = (obstacle != null)
 					? List.of(DoctorFinding.skipped(check.subject(),
 							"Cannot be looked at before the problem with %s is solved.".formatted(obstacle)))
-					: check.examine(cluster);
+					: run(check, cluster);
 			found.forEach((finding) -> all.add(finding.at(cluster.name())));
 			if (obstacle == null && check.isPrerequisite()
-					&& found.stream().anyMatch((finding) -> finding.level() == Level.PROBLEM)) {
+					&& found.stream().anyMatch((each) -> isInTheWay(each, check))) {
 				obstacle = check.subject();
 			}
 		}
+	}
+
+	// One check with a fault must not hide what the others find.
+	private static List<DoctorFinding> run(ClusterCheck check, KafkaCluster cluster) throws InterruptedException {
+		try {
+			return check.examine(cluster);
+		}
+		catch (RuntimeException ex) {
+			return List.of(DoctorFinding.problem(check.subject(),
+					"The check of %s failed: %s".formatted(check.subject(), ForeignText.sentence(Causes.root(ex))),
+					null));
+		}
+	}
+
+	private static boolean isInTheWay(DoctorFinding finding, ClusterCheck check) {
+		return finding.level() == Level.PROBLEM && finding.subject().startsWith(check.subject());
 	}
 
 }

@@ -44,7 +44,7 @@ final class ConfigurationCheck implements DoctorCheck {
 	@Override
 	public List<DoctorFinding> examine() {
 		return List.of(DoctorFinding.ok("configuration",
-				"%s, %s, %s: it is understood.".formatted(Words.count(this.clusters.names().size(), "cluster"),
+				"It has no mistake: %s, %s, %s.".formatted(Words.count(this.clusters.names().size(), "cluster"),
 						Words.count(this.topics.toList().size(), "declared topic"),
 						Words.count(this.listeners.all().size(), "listener"))));
 	}

@@ -22,43 +22,74 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
-
-import io.kafkastarter.text.ForeignText;
 
 /**
  * Connects to the databases of the application: handlers need them.
  */
 final class DatabaseCheck implements DoctorCheck {
 
+	private static final String CHECK = "Check that it runs, spring.datasource.url and the credentials beside it.";
+
 	private final Supplier<Map<String, DataSource>> databases;
+
+	private final Executor executor;
 
 	private final Duration timeout;
 
-	DatabaseCheck(Supplier<Map<String, DataSource>> databases, Duration timeout) {
+	DatabaseCheck(Supplier<Map<String, DataSource>> databases, Executor executor, Duration timeout) {
 		this.databases = databases;
+		this.executor = executor;
 		this.timeout = timeout;
 	}
 
 	@Override
-	public List<DoctorFinding> examine() {
+	public List<DoctorFinding> examine() throws InterruptedException {
 		List<DoctorFinding> findings = new ArrayList<>();
-		this.databases.get().forEach((name, database) -> findings.add(examine("database " + name, database)));
+		for (Map.Entry<String, DataSource> database : this.databases.get().entrySet()) {
+			findings.add(examine("database " + database.getKey(), database.getValue()));
+		}
 		return findings;
 	}
 
-	private DoctorFinding examine(String subject, DataSource database) {
+	// A pool may wait for longer than a person.
+	private DoctorFinding examine(String subject, DataSource database) throws InterruptedException {
+		try {
+			return CompletableFuture.supplyAsync(() -> connect(subject, database), this.executor)
+				.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return silent(subject);
+		}
+	}
+
+	private DoctorFinding connect(String subject, DataSource database) {
 		try (Connection connection = database.getConnection()) {
 			return connection.isValid(Math.toIntExact(this.timeout.toSeconds()))
-					? DoctorFinding.ok(subject, "It answers.") : DoctorFinding.problem(subject,
-							"It does not answer within %s.".formatted(this.timeout), "Check that it runs.");
+					? DoctorFinding.ok(subject, "It answers.") : silent(subject);
 		}
-		catch (SQLException | RuntimeException ex) {
-			return DoctorFinding.problem(subject, "It cannot be connected to: " + ForeignText.sentence(ex),
-					"Check spring.datasource.url and the credentials beside it.");
+		catch (SQLException ex) {
+			// Its text may repeat the URL, and that may hold a password.
+			return DoctorFinding.problem(subject, "It cannot be connected to: %s, SQL state %s.".formatted(
+					ex.getClass().getSimpleName(), Objects.requireNonNullElse(ex.getSQLState(), "unknown")), CHECK);
 		}
+		catch (RuntimeException ex) {
+			return DoctorFinding.problem(subject,
+					"It cannot be connected to: %s.".formatted(ex.getClass().getSimpleName()), CHECK);
+		}
+	}
+
+	private DoctorFinding silent(String subject) {
+		return DoctorFinding.problem(subject, "It does not answer within %d s.".formatted(this.timeout.toSeconds()),
+				CHECK);
 	}
 
 }

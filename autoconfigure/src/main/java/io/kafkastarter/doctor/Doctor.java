@@ -19,6 +19,7 @@ package io.kafkastarter.doctor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import io.kafkastarter.failure.Causes;
@@ -36,6 +37,9 @@ public final class Doctor {
 
 	private final LongSupplier nanos;
 
+	private final ReentrantLock lock = new ReentrantLock();
+
+	// These two are guarded by the lock.
 	private @Nullable DoctorReport latest;
 
 	private long examined;
@@ -51,31 +55,47 @@ public final class Doctor {
 	}
 
 	/**
-	 * Examine everything now.
+	 * Examine everything now, after an examination that is under way.
 	 * @return the report
 	 */
 	public DoctorReport examine() {
-		return examine(Duration.ZERO);
+		this.lock.lock();
+		try {
+			return examineAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
-	 * Examine everything, unless that was done a moment ago.
-	 * @param age the greatest age of a report that may be returned again
-	 * @return the report
+	 * Examine everything, unless that was done a moment ago, or somebody does it at the
+	 * moment: nobody waits for somebody else's examination.
+	 * @param age how old a report may be
+	 * @return the report, which may say only that an examination is under way
 	 */
-	public synchronized DoctorReport examine(Duration age) {
-		DoctorReport known = this.latest;
-		if (known != null && this.nanos.getAsLong() - this.examined < age.toNanos()) {
-			return known;
+	public DoctorReport examine(Duration age) {
+		if (!this.lock.tryLock()) {
+			return new DoctorReport(List
+				.of(DoctorFinding.skipped("doctor", "An examination is under way. Ask again in some seconds.")));
 		}
+		try {
+			DoctorReport known = this.latest;
+			return (known != null && this.nanos.getAsLong() - this.examined < age.toNanos()) ? known : examineAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private DoctorReport examineAll() {
 		List<DoctorFinding> findings = new ArrayList<>();
+		boolean ended = true;
 		for (DoctorCheck check : this.checks) {
-			if (!examine(check, findings)) {
-				break;
-			}
+			ended = ended && examine(check, findings);
 		}
 		DoctorReport report = new DoctorReport(findings);
-		this.latest = report;
+		this.latest = ended ? report : null;
 		this.examined = this.nanos.getAsLong();
 		return report;
 	}

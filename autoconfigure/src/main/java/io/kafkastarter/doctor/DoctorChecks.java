@@ -31,6 +31,7 @@ import io.kafkastarter.browse.SchemaCatalog;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.health.ClusterHealthCheck;
+import io.kafkastarter.health.HealthFinding;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.production.ProductionReport;
@@ -88,14 +89,15 @@ public final class DoctorChecks {
 	 * @return the check
 	 */
 	public DoctorCheck clusters(KafkaClusters clusters, Connections connections, ClusterMonitors monitors,
-			List<ClusterHealthCheck> health, Provisioning provisioning) {
+			Health health, Provisioning provisioning) {
 		Addresses addresses = new Addresses(this.executor, CONNECT_TIMEOUT);
 		return new ClustersCheck(clusters,
 				List.of(new HostsCheck(connections.hosts(), addresses),
 						new CertificateCheck(connections.sslBundle(), connections.hosts(), CONNECT_TIMEOUT, this.clock),
 						new LoginCheck(addresses, new AdvertisedAddresses(connections.consumer(), CONNECT_TIMEOUT),
 								TIMEOUT),
-						new ClockCheck(TIMEOUT, this.clock), new UseCheck(monitors, health, provisioning.created()),
+						new ClockCheck(TIMEOUT, this.clock),
+						new UseCheck(monitors, health.checks(), health.current(), provisioning.created()),
 						new ProvisioningCheck(provisioning.plans(), provisioning.mode())));
 	}
 
@@ -114,7 +116,7 @@ public final class DoctorChecks {
 	 * @return the check
 	 */
 	public DoctorCheck databases(Supplier<Map<String, DataSource>> databases) {
-		return new DatabaseCheck(databases, TIMEOUT);
+		return new DatabaseCheck(databases, this.executor, TIMEOUT);
 	}
 
 	/**
@@ -136,6 +138,17 @@ public final class DoctorChecks {
 	 */
 	public record Connections(Function<String, List<String>> hosts, Function<String, @Nullable SslBundle> sslBundle,
 			Function<String, Consumer<?, ?>> consumer) {
+
+	}
+
+	/**
+	 * The judgement of topics and groups.
+	 *
+	 * @param checks judge one look, where the application does not run
+	 * @param current returns what health says now, by the name of the cluster, where it
+	 * runs
+	 */
+	public record Health(List<ClusterHealthCheck> checks, Function<String, List<HealthFinding>> current) {
 
 	}
 

@@ -55,7 +55,7 @@ final class HostsCheck implements ClusterCheck {
 		String message = String.join(" ", problems);
 		if (problems.size() < hosts.size()) {
 			return List.of(DoctorFinding.note(subject(), message,
-					"The others answer. Mend or remove it in %s.".formatted(cluster.property("hosts"))));
+					"The other hosts answer. Correct or remove these in %s.".formatted(cluster.property("hosts"))));
 		}
 		return List.of(DoctorFinding.problem(subject(), message,
 				"Check %s, that the brokers run, and that this machine reaches them: name service, firewall, network policy."

@@ -49,6 +49,10 @@ final class ProvisioningCheck implements ClusterCheck {
 	@Override
 	public List<DoctorFinding> examine(KafkaCluster cluster) {
 		List<DoctorFinding> findings = new ArrayList<>();
+		if (this.mode.apply("topics") == ProvisioningMode.NONE) {
+			findings.add(DoctorFinding.skipped(subject() + " topics",
+					"Nobody compares them: kafka.provisioning.topics is none."));
+		}
 		this.plans.apply(cluster).forEach((plan) -> examine(plan, findings));
 		return findings;
 	}
@@ -58,7 +62,7 @@ final class ProvisioningCheck implements ClusterCheck {
 		if (plan.problem() != null) {
 			findings.add(DoctorFinding.note(subject, StringUtils.capitalize(plan.problem()), null));
 		}
-		plan.refused().forEach((refusal) -> findings.add(DoctorFinding.problem(subject, refusal, null)));
+		plan.refused().forEach((refusal) -> findings.add(refused(subject, plan.subject(), refusal)));
 		if (!plan.changes().isEmpty()) {
 			findings.add(DoctorFinding.note(subject, "To be done: %s.".formatted(String.join("; ", plan.changes())),
 					action(plan.subject())));
@@ -69,9 +73,24 @@ final class ProvisioningCheck implements ClusterCheck {
 		}
 	}
 
-	private String action(String subject) {
-		return "kafka.provisioning.%s is %s, and says what of this is done when the application starts; --kafka.apply does all of it."
-			.formatted(subject, this.mode.apply(subject).name().toLowerCase(Locale.ROOT));
+	// The application does its work without what it does not do by itself.
+	private DoctorFinding refused(String subject, String kind, String refusal) {
+		return isChanging(kind) ? DoctorFinding.problem(subject, refusal, null)
+				: DoctorFinding.note(subject, refusal, null);
+	}
+
+	private boolean isChanging(String kind) {
+		ProvisioningMode mode = this.mode.apply(kind);
+		return mode == ProvisioningMode.CREATE || mode == ProvisioningMode.APPLY;
+	}
+
+	private String action(String kind) {
+		String mode = this.mode.apply(kind).name().toLowerCase(Locale.ROOT);
+		return isChanging(kind)
+				? "The application does what kafka.provisioning.%s=%s allows when it starts. Run --kafka.apply for all of it."
+					.formatted(kind, mode)
+				: "Run --kafka.apply: the application changes nothing by itself, as kafka.provisioning.%s is %s."
+					.formatted(kind, mode);
 	}
 
 }

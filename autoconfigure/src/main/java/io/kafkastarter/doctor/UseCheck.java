@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,15 +46,21 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 final class UseCheck implements ClusterCheck {
 
+	private static final long SECOND_LOOK_SECONDS = 2;
+
 	private final ClusterMonitors monitors;
 
 	private final List<ClusterHealthCheck> checks;
 
+	private final Function<String, List<HealthFinding>> health;
+
 	private final Function<String, Set<String>> created;
 
-	UseCheck(ClusterMonitors monitors, List<ClusterHealthCheck> checks, Function<String, Set<String>> created) {
+	UseCheck(ClusterMonitors monitors, List<ClusterHealthCheck> checks, Function<String, List<HealthFinding>> health,
+			Function<String, Set<String>> created) {
 		this.monitors = monitors;
 		this.checks = List.copyOf(checks);
+		this.health = health;
 		this.created = created;
 	}
 
@@ -61,27 +69,53 @@ final class UseCheck implements ClusterCheck {
 		return "topics and groups";
 	}
 
+	// Where the application runs, health knows more: what was seen twice, and listeners.
 	@Override
 	public List<DoctorFinding> examine(KafkaCluster cluster) throws InterruptedException {
+		return (this.monitors.isRunning() && this.monitors.state(cluster.name()).snapshot().isPresent())
+				? known(cluster.name()) : look(cluster);
+	}
+
+	private List<DoctorFinding> known(String cluster) {
+		List<DoctorFinding> findings = new ArrayList<>();
+		this.health.apply(cluster).forEach((finding) -> findings.add(convert(finding)));
+		this.monitors.state(cluster).snapshot().ifPresent((snapshot) -> tell(snapshot, 0, findings));
+		return findings;
+	}
+
+	private List<DoctorFinding> look(KafkaCluster cluster) throws InterruptedException {
 		Answer<ClusterSnapshot> answer = this.monitors.look(cluster.name());
+		List<DoctorFinding> problems = problems(cluster, answer);
+		// In a rolling restart a partition may have no leader for a moment.
+		if (problems.stream().anyMatch((finding) -> finding.level() == DoctorFinding.Level.PROBLEM)) {
+			TimeUnit.SECONDS.sleep(SECOND_LOOK_SECONDS);
+			answer = this.monitors.look(cluster.name());
+			problems = problems(cluster, answer);
+		}
+		List<DoctorFinding> findings = new ArrayList<>(problems);
+		answer.toOptional()
+			.ifPresent((snapshot) -> tell(snapshot, expected(cluster.name(), snapshot).size(), findings));
+		return findings;
+	}
+
+	private List<DoctorFinding> problems(KafkaCluster cluster, Answer<ClusterSnapshot> answer) {
 		ClusterSnapshot snapshot = answer.value();
 		if (snapshot == null) {
-			Throwable failure = (answer.error() != null) ? answer.error() : new IllegalStateException();
+			Throwable failure = Objects.requireNonNull(answer.error());
 			return List
 				.of(DoctorFinding.problem(subject(), ConnectionFailures.describe(cluster, failure, false), null));
 		}
-		List<DoctorFinding> findings = new ArrayList<>();
 		Set<String> expected = expected(cluster.name(), snapshot);
-		for (ClusterHealthCheck check : this.checks) {
-			check.check(cluster.name(), snapshot)
-				.stream()
-				.filter((finding) -> !expected.contains(finding.subject()))
-				.map(UseCheck::convert)
-				.forEach(findings::add);
-		}
-		findings.add(topics(snapshot.topics(), expected.size()));
+		return this.checks.stream()
+			.flatMap((check) -> check.check(cluster.name(), snapshot).stream())
+			.filter((finding) -> !expected.contains(finding.subject()))
+			.map(UseCheck::convert)
+			.toList();
+	}
+
+	private static void tell(ClusterSnapshot snapshot, int expected, List<DoctorFinding> findings) {
+		findings.add(topics(snapshot.topics(), expected));
 		new TreeMap<>(snapshot.groups()).forEach((id, group) -> findings.add(group(id, group)));
-		return findings;
 	}
 
 	// Return the subjects of the topics that are missing, and will not be.
@@ -93,8 +127,7 @@ final class UseCheck implements ClusterCheck {
 	}
 
 	private static DoctorFinding convert(HealthFinding finding) {
-		return (finding.level() == HealthFinding.Level.NOTE)
-				? DoctorFinding.note(finding.subject(), finding.message(), finding.action())
+		return finding.level().isUp() ? DoctorFinding.note(finding.subject(), finding.message(), finding.action())
 				: DoctorFinding.problem(finding.subject(), finding.message(), finding.action());
 	}
 
@@ -112,7 +145,8 @@ final class UseCheck implements ClusterCheck {
 		ConsumerGroupDescription group = answer.value();
 		if (group == null) {
 			return answer.failedWith(GroupIdNotFoundException.class)
-					? DoctorFinding.ok(subject, "It is new: it begins where auto-offset-reset says.")
+					? DoctorFinding.ok(subject,
+							"It has committed nothing yet: it begins where kafka.consumer.auto-offset-reset says.")
 					: DoctorFinding.skipped(subject, "The brokers do not describe it.");
 		}
 		return DoctorFinding.ok(subject, "It is %s and has %s.".formatted(

@@ -17,6 +17,7 @@
 package io.kafkastarter.security;
 
 import java.io.IOException;
+import java.security.cert.CertificateExpiredException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,6 +131,10 @@ public final class ConnectionFailures {
 		if (root.contains("PKIX") || root.contains("certification path") || root.contains("trustAnchors")) {
 			return "The brokers' certificate is not of an authority that is trusted. Check %s. (%s)".formatted(trust,
 					detail);
+		}
+		if (Causes.of(failure).stream().anyMatch(CertificateExpiredException.class::isInstance)) {
+			return "The brokers' certificate has ended. Renew it at the brokers; if it is still valid, set the clock of this "
+					+ "machine. (%s)".formatted(detail);
 		}
 		if (root.contains("subject alternative") || root.startsWith("No name matching")) {
 			return "The brokers' certificate is not for the host that was connected to. Check %s: its names must be those "

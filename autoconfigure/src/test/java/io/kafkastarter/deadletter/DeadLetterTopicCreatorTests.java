@@ -18,14 +18,18 @@ package io.kafkastarter.deadletter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.test.FirstRecords;
 import io.kafkastarter.test.TestCluster;
 import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link DeadLetterTopicCreator}.
@@ -53,10 +57,35 @@ class DeadLetterTopicCreatorTests {
 		}
 	}
 
+	@Test
+	void whenAnotherPartitionHasNoLeaderNobodyWaitsForIt() throws Exception {
+		try (TestCluster brokers = TestCluster.start(2)) {
+			brokers.admin()
+				.createTopics(List.of(new NewTopic("films-dlt", Map.of(0, List.of(1), 1, List.of(2)))))
+				.all()
+				.get(30, TimeUnit.SECONDS);
+			DeadLetterTopicCreator creator = new DeadLetterTopicCreator(brokers::admin);
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> creator.awaitLeader(partition(0)) && creator.awaitLeader(partition(1)));
+			brokers.stopBroker(2);
+			assertThat(creator.awaitLeader(partition(0))).isTrue();
+			assertThat(creator.awaitLeader(partition(1))).isFalse();
+		}
+	}
+
+	private static TopicPartition partition(int number) {
+		return new TopicPartition("films-dlt", number);
+	}
+
 	// A slow machine takes longer than one try to open so many partitions.
-	private static void prepare(TestCluster broker) {
+	private static void prepare(TestCluster broker) throws Exception {
 		DeadLetterTopicCreator creator = new DeadLetterTopicCreator(broker::admin);
-		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> creator.prepare("films", "films-dlt"));
+		creator.createIfMissing("films", "films-dlt");
+		for (int number = 0; number < FirstRecords.PARTITIONS; number++) {
+			TopicPartition partition = partition(number);
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> creator.awaitLeader(partition));
+		}
 	}
 
 }

@@ -42,9 +42,11 @@ class CommandEnvironmentPostProcessor implements EnvironmentPostProcessor, Order
 			"error");
 
 	private static final Map<String, Object> HARMLESS = Map.of("spring.flyway.enabled", "false",
-			"spring.liquibase.enabled", "false", "spring.sql.init.mode", "never", "spring.jpa.hibernate.ddl-auto",
-			"none", "spring.batch.jdbc.initialize-schema", "never", "spring.quartz.jdbc.initialize-schema", "never",
-			"spring.session.jdbc.initialize-schema", "never", "spring.integration.jdbc.initialize-schema", "never");
+			"spring.liquibase.enabled", "false", "spring.sql.init.mode", "never", "spring.jpa.generate-ddl", "false",
+			"spring.jpa.hibernate.ddl-auto", "none", "spring.jpa.properties.hibernate.hbm2ddl.auto", "none",
+			"spring.jpa.properties.jakarta.persistence.schema-generation.database.action", "none");
+
+	private static final List<String> SCHEMAS = List.of("batch", "integration", "quartz", "session");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -54,6 +56,7 @@ class CommandEnvironmentPostProcessor implements EnvironmentPostProcessor, Order
 		}
 		Map<String, Object> settings = new HashMap<>(QUIET);
 		settings.putAll(HARMLESS);
+		SCHEMAS.forEach((name) -> settings.put("spring.%s.jdbc.initialize-schema".formatted(name), "never"));
 		MapPropertySource source = new MapPropertySource(NAME, settings);
 		MutablePropertySources sources = environment.getPropertySources();
 		if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {

@@ -23,7 +23,8 @@ import org.springframework.core.annotation.Order;
 /**
  * {@link SpringBootExceptionReporter} that ends the process of an application whose
  * command has run, with the exit code of the command. Where somebody else's program runs
- * the application, on another thread than the main one, that program gets the exception.
+ * the application, on another thread than the main one or in a test, that program gets
+ * the exception.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CommandExit implements SpringBootExceptionReporter {
@@ -45,8 +46,13 @@ class CommandExit implements SpringBootExceptionReporter {
 	// As Spring Boot tells it, which ends such processes, too.
 	private static boolean isMain(Thread thread) {
 		ThreadGroup group = thread.getThreadGroup();
-		return ("main".equals(thread.getName()) || "restartedMain".equals(thread.getName())) && group != null
-				&& "main".equals(group.getName());
+		return !isTest() && ("main".equals(thread.getName()) || "restartedMain".equals(thread.getName()))
+				&& group != null && "main".equals(group.getName());
+	}
+
+	private static boolean isTest() {
+		return StackWalker.getInstance()
+			.walk((frames) -> frames.anyMatch((frame) -> frame.getClassName().startsWith("org.junit.")));
 	}
 
 }

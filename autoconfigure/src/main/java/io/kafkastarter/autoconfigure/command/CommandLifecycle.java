@@ -45,18 +45,18 @@ class CommandLifecycle implements SmartLifecycle {
 	public void start() {
 		int exitCode = KafkaCommand.OK;
 		for (KafkaCommand command : this.commands) {
-			KafkaCommand.Result result = command.run();
-			this.output.println(result.text());
-			exitCode = worse(exitCode, result.exitCode());
+			if (exitCode != KafkaCommand.FAILED) {
+				exitCode = run(command);
+			}
 		}
 		this.output.flush();
 		throw new CommandFinishedException(exitCode);
 	}
 
-	// What has to be mended counts more than what would be changed.
-	private static int worse(int first, int second) {
-		return (first == KafkaCommand.FAILED || second == KafkaCommand.FAILED) ? KafkaCommand.FAILED
-				: Math.max(first, second);
+	private int run(KafkaCommand command) {
+		KafkaCommand.Result result = command.run();
+		this.output.println(result.text());
+		return result.exitCode();
 	}
 
 	@Override
@@ -68,9 +68,10 @@ class CommandLifecycle implements SmartLifecycle {
 		return false;
 	}
 
+	// What only checks, such as the access of listeners, comes first.
 	@Override
 	public int getPhase() {
-		return Integer.MIN_VALUE;
+		return Integer.MIN_VALUE + 1;
 	}
 
 }

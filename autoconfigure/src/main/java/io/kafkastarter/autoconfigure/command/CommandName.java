@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -51,15 +53,27 @@ enum CommandName {
 	}
 
 	/**
-	 * Return the commands that are asked for. An option without a value asks, too.
+	 * Return the commands that are asked for: by an option without a value, or by a
+	 * property that is true.
 	 * @param environment where they are
 	 * @return the commands, in the order in which they run
 	 */
 	static List<CommandName> in(Environment environment) {
-		return Arrays.stream(values()).filter((command) -> {
-			String value = environment.getProperty(command.property());
-			return value != null && !value.equalsIgnoreCase("false");
-		}).toList();
+		return Arrays.stream(values()).filter((command) -> command.isAskedFor(environment)).toList();
+	}
+
+	private boolean isAskedFor(Environment environment) {
+		String value = environment.getProperty(property());
+		return (value != null && value.isEmpty()) ? isOption(environment)
+				: environment.getProperty(property(), Boolean.class, false);
+	}
+
+	// A variable of the environment that is empty asks for nothing.
+	private boolean isOption(Environment environment) {
+		return environment instanceof ConfigurableEnvironment configurable && configurable.getPropertySources()
+			.stream()
+			.anyMatch(
+					(source) -> source instanceof CommandLinePropertySource<?> && source.containsProperty(property()));
 	}
 
 }

@@ -25,6 +25,7 @@ import io.kafkastarter.doctor.DoctorReport;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -45,9 +46,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 public final class KafkaCommandAutoConfiguration {
 
 	private static final KafkaCommand.Result OFF = new KafkaCommand.Result(
-			"This application is not configured from the properties below kafka: kafka.enabled is false, or its clients "
-					+ "are beans of its own.",
-			KafkaCommand.FAILED);
+			"The starter is off, so there is nothing to look at: set kafka.enabled to true.", KafkaCommand.FAILED);
+
+	// Those of the application's own would create topics before any command runs.
+	@Bean
+	static BeanPostProcessor kafkaCommandAdminPostProcessor(Environment environment) {
+		return new CommandAdminPostProcessor(!CommandName.in(environment).isEmpty());
+	}
 
 	@Bean
 	CommandLifecycle kafkaCommandLifecycle(Environment environment, ObjectProvider<Doctor> doctor,

@@ -35,6 +35,7 @@ import io.kafkastarter.doctor.Doctor;
 import io.kafkastarter.doctor.DoctorCheck;
 import io.kafkastarter.doctor.DoctorChecks;
 import io.kafkastarter.endpoint.KafkaDoctorEndpoint;
+import io.kafkastarter.health.ClusterHealthAssessor;
 import io.kafkastarter.health.ClusterHealthCheck;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
@@ -79,8 +80,8 @@ public final class KafkaDoctorAutoConfiguration {
 		List<DoctorCheck> checks = new ArrayList<>();
 		checks.add(factory.configuration(clusters, beans.getBean(DeclaredTopics.class),
 				beans.getBean(RegisteredListeners.class)));
-		checks.add(factory.clusters(clusters, connections(clients), beans.getBean(ClusterMonitors.class),
-				beans.getBeanProvider(ClusterHealthCheck.class).orderedStream().toList(), provisioning(beans)));
+		checks.add(factory.clusters(clusters, connections(clients), beans.getBean(ClusterMonitors.class), health(beans),
+				provisioning(beans)));
 		beans.getBeanProvider(SchemaCatalog.class).ifAvailable((catalog) -> checks.add(factory.registry(catalog)));
 		checks.add(factory.databases(() -> beans.getBeansOfType(DataSource.class)));
 		beans.getBeanProvider(ProductionReport.class).ifAvailable((report) -> checks.add(factory.production(report)));
@@ -94,14 +95,22 @@ public final class KafkaDoctorAutoConfiguration {
 				clients::sslBundle, (cluster) -> readers.create(cluster, "-doctor-", 1));
 	}
 
+	private static DoctorChecks.Health health(ListableBeanFactory beans) {
+		return new DoctorChecks.Health(beans.getBeanProvider(ClusterHealthCheck.class).orderedStream().toList(),
+				(cluster) -> beans.getBean(ClusterHealthAssessor.class).health(cluster).findings());
+	}
+
+	// Where the application runs, what it does by itself is known, and told in its log.
 	private static DoctorChecks.Provisioning provisioning(ListableBeanFactory beans) {
 		TopicProvisioning provisioning = beans.getBean(TopicProvisioning.class);
 		ProvisionedTopics topics = beans.getBean(ProvisionedTopics.class);
 		KafkaProvisioningProperties modes = beans.getBean(KafkaProvisioningProperties.class);
 		boolean creating = modes.topics() == ProvisioningMode.CREATE || modes.topics() == ProvisioningMode.APPLY;
-		return new DoctorChecks.Provisioning((cluster) -> provisioning.look(cluster, topics.all()),
+		return new DoctorChecks.Provisioning(
+				(cluster) -> provisioning.isStarted() ? provisioning.plans().getOrDefault(cluster.name(), List.of())
+						: provisioning.look(cluster, topics.all()),
 				(subject) -> subject.equals("topics") ? modes.topics() : modes.acls(),
-				(cluster) -> creating ? topics.names(cluster) : Set.of());
+				(cluster) -> (creating && !provisioning.isStarted()) ? topics.names(cluster) : Set.of());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -63,6 +63,8 @@ public final class TopicProvisioning {
 
 	private volatile List<ClusterProvisioning> running = List.of();
 
+	private volatile boolean started;
+
 	/**
 	 * Create a provisioning.
 	 * @param clusters the clusters
@@ -114,6 +116,7 @@ public final class TopicProvisioning {
 			}
 		}
 		this.running = List.copyOf(started);
+		this.started = true;
 		started.forEach(ClusterProvisioning::holdBack);
 		started.forEach(ClusterProvisioning::start);
 		if (this.settings.startup() != ProvisioningStartup.BACKGROUND) {
@@ -150,6 +153,7 @@ public final class TopicProvisioning {
 	 * Stop at once. Does nothing if it is not running.
 	 */
 	public void stop() {
+		this.started = false;
 		this.running.forEach(ClusterProvisioning::stop);
 	}
 
@@ -164,6 +168,14 @@ public final class TopicProvisioning {
 			.filter(TopicStep.class::isInstance)
 			.map((step) -> ((TopicStep) step).state())
 			.toList();
+	}
+
+	/**
+	 * Return whether it was started, and not stopped since.
+	 * @return {@code true} while it looks after the topics by itself
+	 */
+	public boolean isStarted() {
+		return this.started;
 	}
 
 	/**
