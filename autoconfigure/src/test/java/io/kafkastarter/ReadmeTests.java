@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +39,7 @@ class ReadmeTests {
 
 	@ParameterizedTest
 	@CsvSource({ "README.md, xml, pom.xml, 10", "README.md, yaml, src/main/resources/application.yml, 5",
-			"README.md, java, src/main/java/shop/Shop.java, 4", "docs/start/first-service.md, xml, pom.xml, 10",
+			"README.md, java, src/main/java/shop/Shop.java, 4", "docs/start/first-service.md, xml, pom.xml, 35",
 			"docs/start/first-service.md, yaml, src/main/resources/application.yml, 5",
 			"docs/start/first-service.md, java, src/main/java/shop/Shop.java, 20" })
 	void whenReaderCopiesALineItIsOneOfTheProject(String page, String language, String file, int atLeast)
@@ -53,12 +54,34 @@ class ReadmeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "yaml, src/main/resources/application.yml", "java, src/main/java/shop/Shop.java" })
+	@CsvSource({ "xml, pom.xml", "yaml, src/main/resources/application.yml", "java, src/main/java/shop/Shop.java" })
 	void whenReaderCopiesThePageItIsAllThatTheProjectHas(String language, String file) throws IOException {
+		assertThat(lines(Files.readString(PROJECT.resolve(file)))).isEqualTo(lines(block(language)));
+	}
+
+	@Test
+	void whenReaderCopiesThePomItNamesTheVersionsOfTheBuild() throws IOException {
+		String build = Files.readString(Path.of("../pom.xml"));
+		String project = Files.readString(PROJECT.resolve("pom.xml"))
+			.replace("@spring-boot.version@", first(build, "spring-boot.version"))
+			.replace("@project.version@", first(build, "version"));
+		assertThat(versions(block("xml"))).hasSize(3).isEqualTo(versions(project));
+	}
+
+	private static String block(String language) throws IOException {
 		String text = Files.readString(Path.of("../docs/start/first-service.md"));
 		Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text);
 		assertThat(block.find()).isTrue();
-		assertThat(lines(Files.readString(PROJECT.resolve(file)))).isEqualTo(lines(block.group(1)));
+		return block.group(1);
+	}
+
+	private static String first(String pom, String element) {
+		int start = pom.indexOf("<" + element + ">") + element.length() + 2;
+		return pom.substring(start, pom.indexOf('<', start));
+	}
+
+	private static List<String> versions(String pom) {
+		return pom.lines().map(String::strip).filter((line) -> line.startsWith("<version>")).toList();
 	}
 
 	// The version is given by the build; a comment is for the reader.
