@@ -19,6 +19,8 @@ package io.kafkastarter.doctor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.kafkastarter.client.KafkaCluster;
@@ -79,6 +81,46 @@ class DoctorTests {
 			.containsExactly("problem main: login", "skipped main: topics", "skipped main: groups", "ok audit: login",
 					"problem audit: topics", "ok audit: groups");
 		assertThat(report.findings().get(1).message()).contains("login");
+	}
+
+	@Test
+	void whenOneCheckOfAClusterFailsTheOthersAreTold() {
+		KafkaCluster main = new KafkaCluster("main", () -> mock());
+		ClusterCheck broken = new ClusterCheck() {
+
+			@Override
+			public String subject() {
+				return "broken";
+			}
+
+			@Override
+			public List<DoctorFinding> examine(KafkaCluster cluster) {
+				throw new IllegalStateException("no idea");
+			}
+
+		};
+		assertThat(new Doctor(List.of(new ClustersCheck(List.of(main), List.of(broken, check("topics", false, "")))),
+				this.nanos::get)
+			.examine()
+			.findings()).extracting((finding) -> finding.level() + " " + finding.subject())
+			.containsExactly("problem main: broken", "ok main: topics");
+	}
+
+	@Test
+	void whenSomebodyExaminesAnotherDoesNotWait() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		Doctor doctor = new Doctor(List.of(() -> {
+			begun.countDown();
+			end.await();
+			return List.of(DoctorFinding.ok("slow", "It is well."));
+		}), this.nanos::get);
+		CompletableFuture<DoctorReport> first = CompletableFuture.supplyAsync(doctor::examine);
+		begun.await();
+		assertThat(doctor.examine(Duration.ofSeconds(10)).text()).contains("An examination is under way");
+		end.countDown();
+		assertThat(first.join().text()).contains("ok       slow: It is well.");
+		assertThat(doctor.examine(Duration.ofSeconds(10))).isSameAs(first.join());
 	}
 
 	private static ClusterCheck check(String subject, boolean prerequisite, String failing) {

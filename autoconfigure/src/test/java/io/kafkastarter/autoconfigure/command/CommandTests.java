@@ -32,7 +32,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * The commands as they are run: in a process of their own, which ends by itself.
@@ -82,6 +86,26 @@ class CommandTests {
 		Run doctor = run(KafkaContexts.NOBODY, "--kafka.doctor");
 		assertThat(doctor.exitCode).isOne();
 		assertThat(doctor.output).contains("problem  main: hosts").contains("skipped  main: login");
+	}
+
+	@Test
+	void whenVariableOfTheEnvironmentIsEmptyOrFalseNothingIsAskedFor() {
+		for (String value : List.of("", "false", "no", "off", "0")) {
+			assertThat(CommandName.in(new MockEnvironment().withProperty("kafka.apply", value))).as(value).isEmpty();
+		}
+		assertThat(CommandName.in(new MockEnvironment().withProperty("kafka.apply", "true")))
+			.containsExactly(CommandName.APPLY);
+	}
+
+	@Test
+	void whenTestAsksForACommandItGetsItsExitCodeAndGoesOn() {
+		assertThatException()
+			.isThrownBy(() -> SpringApplication.run(CommandProgram.class, "--kafka.plan",
+					"--kafka.hosts=" + KafkaContexts.NOBODY, "--kafka.topics.films.partitions=3", "--server.port=0",
+					"--kafka.client.request-timeout=2s"))
+			.satisfies((ex) -> assertThat(CommandFinishedException.find(ex)).isNotNull()
+				.extracting(CommandFinishedException::getExitCode)
+				.isEqualTo(1));
 	}
 
 	private static Set<String> topics() throws Exception {
