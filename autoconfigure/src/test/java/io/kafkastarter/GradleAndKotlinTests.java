@@ -56,6 +56,23 @@ class GradleAndKotlinTests {
 	}
 
 	@Test
+	void whenReaderCopiesALineOfTheReadmeItIsOneOfTheBuild() throws IOException {
+		List<String> build = (read("gradle-service/build.gradle.kts")
+				+ read("kotlin-service/src/main/kotlin/shop/Shop.kt"))
+			.lines()
+			.map(String::strip)
+			.toList();
+		List<String> lines = Pattern.compile("```kotlin\n(.*?)```", Pattern.DOTALL)
+			.matcher(Files.readString(Path.of("../README.md")))
+			.results()
+			.flatMap((block) -> block.group(1).lines())
+			.map(String::strip)
+			.toList();
+		assertThat(lines).hasSizeGreaterThan(3);
+		assertThat(build).containsAll(lines);
+	}
+
+	@Test
 	void whenReaderCopiesDependenciesForKotlinTheyAreThoseOfTheBuild() throws IOException {
 		String page = page();
 		String xml = page.substring(page.indexOf("```xml\n") + "```xml\n".length());
