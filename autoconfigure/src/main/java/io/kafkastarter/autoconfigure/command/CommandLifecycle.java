@@ -41,8 +41,12 @@ class CommandLifecycle implements SmartLifecycle {
 		return !this.commands.isEmpty();
 	}
 
+	// A context that somebody starts again starts this bean too.
 	@Override
 	public void start() {
+		if (this.commands.isEmpty()) {
+			return;
+		}
 		int exitCode = KafkaCommand.OK;
 		for (KafkaCommand command : this.commands) {
 			if (exitCode != KafkaCommand.FAILED) {

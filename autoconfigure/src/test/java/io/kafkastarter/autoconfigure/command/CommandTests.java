@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,6 +96,17 @@ class CommandTests {
 		}
 		assertThat(CommandName.in(new MockEnvironment().withProperty("kafka.apply", "true")))
 			.containsExactly(CommandName.APPLY);
+	}
+
+	@Test
+	void whenApplicationIsStoppedAndStartedAgainNoCommandRuns() {
+		KafkaContexts.runner().withPropertyValues("kafka.hosts=" + cluster.bootstrapServers()).run((context) -> {
+			ConfigurableApplicationContext application = (ConfigurableApplicationContext) context
+				.getSourceApplicationContext();
+			application.stop();
+			application.start();
+			assertThat(application.isRunning()).isTrue();
+		});
 	}
 
 	@Test
