@@ -20,16 +20,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.openrewrite.Cursor;
 import org.openrewrite.ExecutionContext;
 import org.openrewrite.Recipe;
 import org.openrewrite.Tree;
 import org.openrewrite.TreeVisitor;
 import org.openrewrite.java.JavaVisitor;
+import org.openrewrite.java.tree.Expression;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaSourceFile;
 import org.openrewrite.marker.Markers;
@@ -52,6 +58,8 @@ public class UseStarter extends Recipe {
 
 	private static final List<String> REPLACED = List.of("org.springframework.boot:spring-boot-starter-kafka",
 			"org.springframework.kafka:spring-kafka");
+
+	private static final String OLD = "[123]\\..*|4\\.0\\..*";
 
 	private static final String UPGRADE = "the starter needs Spring Boot 4.1: move to it first";
 
@@ -108,7 +116,7 @@ public class UseStarter extends Recipe {
 			}
 			boolean old = PARENT.matches(getCursor())
 					&& tag.getChildValue("artifactId").orElse("").equals("spring-boot-starter-parent")
-					&& tag.getChildValue("version").orElse("").matches("[123]\\..*|4\\.0\\..*");
+					&& tag.getChildValue("version").orElse("").matches(OLD);
 			return old ? withComment(tag) : super.visitTag(tag, context);
 		}
 
@@ -173,14 +181,74 @@ public class UseStarter extends Recipe {
 	 */
 	private static final class GradleVisitor extends JavaVisitor<ExecutionContext> {
 
+		private static final Pattern PART = Pattern.compile("(group|name|version)\\s*[:=]");
+
 		@Override
 		public J visitLiteral(J.Literal literal, ExecutionContext context) {
 			String replaced = (literal.getValue() instanceof String text) ? replaced(text) : null;
-			if (replaced == null || literal.getValueSource() == null) {
-				return literal;
+			return (replaced != null) ? withStarter(literal, replaced) : literal;
+		}
+
+		@Override
+		public J visitMethodInvocation(J.MethodInvocation invocation, ExecutionContext context) {
+			if (isOldPlugin(invocation)) {
+				return invocation.withPrefix(Trees.withComment(invocation.getPrefix(), UPGRADE));
 			}
-			String source = literal.getValueSource();
+			Map<String, Expression> parts = parts(invocation);
+			J.Literal group = literal(parts.get("group"));
+			J.Literal name = literal(parts.get("name"));
+			if (group == null || name == null || !REPLACED.contains(group.getValue() + ":" + name.getValue())) {
+				return super.visitMethodInvocation(invocation, context);
+			}
+			Expression first = invocation.getArguments().get(0);
+			List<Expression> arguments = new ArrayList<>(invocation.getArguments());
+			arguments.removeAll(parts.values());
+			J.Literal starter = withStarter(group, String.valueOf(group.getValue()));
+			arguments.add(0, starter.withPrefix(first.getPrefix()).withMarkers(first.getMarkers()));
+			return invocation.withArguments(arguments);
+		}
+
+		// A dependency in parts: group, name and version.
+		private Map<String, Expression> parts(J.MethodInvocation invocation) {
+			Map<String, Expression> parts = new HashMap<>();
+			for (Expression argument : invocation.getArguments()) {
+				Matcher matcher = PART.matcher(argument.printTrimmed(new Cursor(getCursor(), invocation)));
+				if (matcher.lookingAt()) {
+					parts.put(matcher.group(1), argument);
+				}
+			}
+			return parts;
+		}
+
+		private static J.@Nullable Literal literal(@Nullable Expression part) {
+			List<J.Literal> literals = new ArrayList<>();
+			new JavaVisitor<List<J.Literal>>() {
+				@Override
+				public J visitLiteral(J.Literal literal, List<J.Literal> found) {
+					found.add(literal);
+					return literal;
+				}
+			}.visit(part, literals);
+			return literals.isEmpty() ? null : literals.get(literals.size() - 1);
+		}
+
+		private static boolean isOldPlugin(J.MethodInvocation invocation) {
+			if (invocation.getSimpleName().equals("apply")
+					&& invocation.getSelect() instanceof J.MethodInvocation plugin) {
+				return isOldPlugin(plugin);
+			}
+			if (!invocation.getSimpleName().equals("version")) {
+				return false;
+			}
+			J.Literal plugin = literal(invocation.getSelect());
+			J.Literal version = literal(invocation.getArguments().get(0));
+			return plugin != null && version != null && "org.springframework.boot".equals(plugin.getValue())
+					&& String.valueOf(version.getValue()).matches(OLD);
+		}
+
+		private static J.Literal withStarter(J.Literal literal, String replaced) {
 			String notation = "%s:%s:%s".formatted(GROUP, ARTIFACT, version());
+			String source = String.valueOf(literal.getValueSource());
 			return literal.withValue(notation).withValueSource(source.replace(replaced, notation));
 		}
 

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.groovy.tree.G;
 import org.openrewrite.java.tree.J;
+import org.openrewrite.kotlin.tree.K;
 import org.openrewrite.properties.tree.Properties;
 import org.openrewrite.test.RewriteTest;
 import org.openrewrite.test.SourceSpec;
@@ -92,6 +93,10 @@ interface RecipeTest extends RewriteTest {
 
 	default SourceSpecs groovy(@Nullable String before, String after, Consumer<SourceSpec<G.CompilationUnit>> spec) {
 		return org.openrewrite.groovy.Assertions.groovy(before, after, spec);
+	}
+
+	default SourceSpecs kotlin(@Nullable String before, String after, Consumer<SourceSpec<K.CompilationUnit>> spec) {
+		return org.openrewrite.kotlin.Assertions.kotlin(before, after, spec);
 	}
 
 }

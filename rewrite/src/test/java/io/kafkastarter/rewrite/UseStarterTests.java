@@ -18,6 +18,7 @@ package io.kafkastarter.rewrite;
 
 import org.junit.jupiter.api.Test;
 import org.openrewrite.test.RecipeSpec;
+import org.openrewrite.test.TypeValidation;
 
 /**
  * Tests for {@link UseStarter}.
@@ -124,6 +125,105 @@ class UseStarterTests implements RecipeTest {
 				    testImplementation 'org.springframework.kafka:spring-kafka-test'
 				}
 				""".formatted(UseStarter.version()), (spec) -> spec.path("build.gradle")));
+	}
+
+	@Test
+	void whenGradleNamesThePartsTheStarterTakesTheirPlace() {
+		rewriteRun(groovy("""
+				dependencies {
+				    implementation group: 'org.springframework.kafka', name: 'spring-kafka', version: '4.1.1'
+				    implementation(group: 'org.springframework.kafka', name: 'spring-kafka') {
+				        transitive = true
+				    }
+				    testImplementation group: 'org.springframework.kafka', name: 'spring-kafka-test'
+				}
+				""", """
+				dependencies {
+				    implementation 'io.kafkastarter:kafka-spring-boot-starter:%1$s'
+				    implementation('io.kafkastarter:kafka-spring-boot-starter:%1$s') {
+				        transitive = true
+				    }
+				    testImplementation group: 'org.springframework.kafka', name: 'spring-kafka-test'
+				}
+				""".formatted(UseStarter.version()), (spec) -> spec.path("build.gradle")));
+	}
+
+	@Test
+	void whenGradleIsOfSpringBoot3ItSaysWhatIsNeeded() {
+		rewriteRun(groovy("""
+				plugins {
+				    id 'java'
+				    id 'org.springframework.boot' version '3.4.1'
+				    id 'io.spring.dependency-management' version '1.1.7'
+				}
+				""", """
+				plugins {
+				    id 'java'
+				    // kafka-starter: the starter needs Spring Boot 4.1: move to it first
+				    id 'org.springframework.boot' version '3.4.1'
+				    id 'io.spring.dependency-management' version '1.1.7'
+				}
+				""", (spec) -> spec.path("build.gradle")));
+	}
+
+	@Test
+	void whenGradleIsInKotlinTheStarterTakesItsPlace() {
+		rewriteRun(UseStarterTests::withoutTypesOfGradle, kotlin("""
+				plugins {
+				    java
+				    id("org.springframework.boot") version "4.1.1"
+				}
+
+				dependencies {
+				    implementation("org.springframework.boot:spring-boot-starter-web")
+				    implementation("org.springframework.kafka:spring-kafka")
+				    testImplementation("org.springframework.kafka:spring-kafka-test")
+				}
+				""", """
+				plugins {
+				    java
+				    id("org.springframework.boot") version "4.1.1"
+				}
+
+				dependencies {
+				    implementation("org.springframework.boot:spring-boot-starter-web")
+				    implementation("io.kafkastarter:kafka-spring-boot-starter:%s")
+				    testImplementation("org.springframework.kafka:spring-kafka-test")
+				}
+				""".formatted(UseStarter.version()), (spec) -> spec.path("build.gradle.kts")));
+	}
+
+	@Test
+	void whenGradleInKotlinNamesThePartsTheStarterTakesTheirPlace() {
+		rewriteRun(UseStarterTests::withoutTypesOfGradle, kotlin("""
+				dependencies {
+				    implementation(group = "org.springframework.kafka", name = "spring-kafka", version = "4.1.1")
+				}
+				""", """
+				dependencies {
+				    implementation("io.kafkastarter:kafka-spring-boot-starter:%s")
+				}
+				""".formatted(UseStarter.version()), (spec) -> spec.path("build.gradle.kts")));
+	}
+
+	@Test
+	void whenGradleInKotlinIsOfSpringBoot3ItSaysWhatIsNeeded() {
+		rewriteRun(UseStarterTests::withoutTypesOfGradle, kotlin("""
+				plugins {
+				    java
+				    id("org.springframework.boot") version "3.5.0" apply false
+				}
+				""", """
+				plugins {
+				    java
+				    // kafka-starter: the starter needs Spring Boot 4.1: move to it first
+				    id("org.springframework.boot") version "3.5.0" apply false
+				}
+				""", (spec) -> spec.path("build.gradle.kts")));
+	}
+
+	private static void withoutTypesOfGradle(RecipeSpec spec) {
+		spec.typeValidationOptions(TypeValidation.none());
 	}
 
 }
