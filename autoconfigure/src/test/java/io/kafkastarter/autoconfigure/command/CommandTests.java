@@ -109,12 +109,13 @@ class CommandTests {
 		});
 	}
 
+	// The levels of loggers are those of the whole JVM, and other tests look at the log.
 	@Test
 	void whenTestAsksForACommandItGetsItsExitCodeAndGoesOn() {
 		assertThatException()
-			.isThrownBy(() -> SpringApplication.run(CommandProgram.class, "--kafka.plan",
-					"--kafka.hosts=" + KafkaContexts.NOBODY, "--kafka.topics.films.partitions=3", "--server.port=0",
-					"--kafka.client.request-timeout=2s"))
+			.isThrownBy(() -> SpringApplication.run(CommandProgram.class, "--kafka.plan", "--logging.level.root=info",
+					"--logging.threshold.console=trace", "--kafka.hosts=" + KafkaContexts.NOBODY,
+					"--kafka.topics.films.partitions=3", "--server.port=0", "--kafka.client.request-timeout=2s"))
 			.satisfies((ex) -> assertThat(CommandFinishedException.find(ex)).isNotNull()
 				.extracting(CommandFinishedException::getExitCode)
 				.isEqualTo(1));
