@@ -42,7 +42,7 @@ final class WrittenValues {
 
 	// Empty lists.
 	private static final Set<String> MAY_BE_BLANK = Set.of("nonretryable", "retryafter", "retryafterexceptions",
-			"exceptions", "groups", "doctor", "plan", "apply");
+			"exceptions", "groups");
 
 	private static final Set<String> MAY_BE_UNLIMITED = Set.of("retention");
 

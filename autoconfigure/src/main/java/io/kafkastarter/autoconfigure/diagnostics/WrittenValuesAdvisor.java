@@ -28,8 +28,10 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConverterNotFoundException;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
@@ -94,7 +96,7 @@ class WrittenValuesAdvisor implements ConfigurationPropertiesBindHandlerAdvisor 
 			String text = property.getValue().toString();
 			String value = this.values.resolve(name, text);
 			if (own && !isGroup(type)) {
-				if (!isSettingOfKafka(name)) {
+				if (!isSettingOfKafka(name) && !isOption(property, value)) {
 					this.values.requireText(name, text, value);
 				}
 				Class<?> element = type.asCollection().getGeneric(0).resolve(type.resolve(Object.class));
@@ -110,6 +112,13 @@ class WrittenValuesAdvisor implements ConfigurationPropertiesBindHandlerAdvisor 
 		private static boolean isGroup(ResolvableType type) {
 			Class<?> resolved = type.resolve(Object.class);
 			return resolved.isRecord() || Map.class.isAssignableFrom(resolved);
+		}
+
+		// What is switched on by the command line has no value there.
+		private static boolean isOption(ConfigurationProperty property, String value) {
+			ConfigurationPropertySource source = property.getSource();
+			return value.isEmpty() && source != null
+					&& source.getUnderlyingSource() instanceof CommandLinePropertySource<?>;
 		}
 
 		// Kafka gives some of its own settings no value to switch something off.
