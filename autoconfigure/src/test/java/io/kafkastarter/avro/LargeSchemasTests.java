@@ -37,7 +37,7 @@ class LargeSchemasTests {
 		try (JavaProcess process = JavaProcess.start(LargeSchemasProgram.class.getName(), directory.resolve("output"),
 				List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"), List.of())) {
 			Awaitility.await()
-				.atMost(Duration.ofMinutes(2))
+				.atMost(Duration.ofMinutes(5))
 				.until(() -> process.output().contains(LargeSchemasProgram.RESULT) || !process.isAlive());
 			assertThat(process.output()).contains(LargeSchemasProgram.RESULT + "large 0, good 60")
 				.doesNotContain("OutOfMemory");

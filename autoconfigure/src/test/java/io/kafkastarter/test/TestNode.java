@@ -118,10 +118,13 @@ final class TestNode {
 	// A broker of many partitions that was cut short in its handover still writes a
 	// little
 	void delete() {
-		Awaitility.await("deletion of " + this.folder).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
-			FileSystemUtils.deleteRecursively(this.folder);
-			return true;
-		});
+		Awaitility.await("deletion of " + this.folder)
+			.atMost(Duration.ofMinutes(1))
+			.ignoreExceptionsInstanceOf(IOException.class)
+			.until(() -> {
+				FileSystemUtils.deleteRecursively(this.folder);
+				return true;
+			});
 	}
 
 }
