@@ -75,22 +75,18 @@ final class ProvisioningCheck implements ClusterCheck {
 
 	// The application does its work without what it does not do by itself.
 	private DoctorFinding refused(String subject, String kind, String refusal) {
-		return isChanging(kind) ? DoctorFinding.problem(subject, refusal, null)
+		return this.mode.apply(kind).isChanging() ? DoctorFinding.problem(subject, refusal, null)
 				: DoctorFinding.note(subject, refusal, null);
 	}
 
-	private boolean isChanging(String kind) {
-		ProvisioningMode mode = this.mode.apply(kind);
-		return mode == ProvisioningMode.CREATE || mode == ProvisioningMode.APPLY;
-	}
-
 	private String action(String kind) {
-		String mode = this.mode.apply(kind).name().toLowerCase(Locale.ROOT);
-		return isChanging(kind)
+		ProvisioningMode mode = this.mode.apply(kind);
+		String name = mode.name().toLowerCase(Locale.ROOT);
+		return mode.isChanging()
 				? "The application does what kafka.provisioning.%s=%s allows when it starts. Run --kafka.apply for all of it."
-					.formatted(kind, mode)
+					.formatted(kind, name)
 				: "Run --kafka.apply: the application changes nothing by itself, as kafka.provisioning.%s is %s."
-					.formatted(kind, mode);
+					.formatted(kind, name);
 	}
 
 }

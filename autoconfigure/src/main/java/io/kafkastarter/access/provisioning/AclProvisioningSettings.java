@@ -32,7 +32,7 @@ import io.kafkastarter.topic.provisioning.ProvisioningMode;
 public record AclProvisioningSettings(ProvisioningMode mode, boolean prune, Duration timeout) {
 
 	boolean isChanging() {
-		return this.mode == ProvisioningMode.CREATE || this.mode == ProvisioningMode.APPLY;
+		return this.mode.isChanging();
 	}
 
 	boolean isPruning() {

@@ -110,9 +110,8 @@ public final class KafkaDeadLetterAutoConfiguration {
 			ProvisioningMode mode = Binder.get(environment)
 				.bind("kafka.provisioning.topics", ProvisioningMode.class)
 				.orElse(ProvisioningMode.CREATE);
-			boolean creating = mode == ProvisioningMode.CREATE || mode == ProvisioningMode.APPLY;
-			return (cluster) -> creating ? new DeadLetterTopicCreator(() -> clusters.getObject().get(cluster).admin())
-					: null;
+			return (cluster) -> mode.isChanging()
+					? new DeadLetterTopicCreator(() -> clusters.getObject().get(cluster).admin()) : null;
 		}
 
 	}

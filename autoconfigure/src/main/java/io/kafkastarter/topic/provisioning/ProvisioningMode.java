@@ -41,6 +41,14 @@ public enum ProvisioningMode {
 	/**
 	 * Creates what is missing and changes what is declared otherwise.
 	 */
-	APPLY
+	APPLY;
+
+	/**
+	 * Return whether it changes anything by itself.
+	 * @return {@code true} for {@link #CREATE} and {@link #APPLY}
+	 */
+	public boolean isChanging() {
+		return this == CREATE || this == APPLY;
+	}
 
 }
