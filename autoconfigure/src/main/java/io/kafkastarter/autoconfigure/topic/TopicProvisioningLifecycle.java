@@ -36,8 +36,6 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 
 	private final BooleanSupplier reachable;
 
-	private volatile boolean running;
-
 	TopicProvisioningLifecycle(TopicProvisioning provisioning, ProvisionedTopics topics, BooleanSupplier reachable) {
 		this.provisioning = provisioning;
 		this.topics = topics;
@@ -46,9 +44,8 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		if (!this.running) {
+		if (!isRunning()) {
 			this.provisioning.start(this.topics.all());
-			this.running = true;
 			// Who declares topics as beans expects them to be there once the application
 			// has started, as long as there is somebody to create them.
 			if (this.topics.hasBeans() && this.reachable.getAsBoolean()) {
@@ -60,12 +57,11 @@ class TopicProvisioningLifecycle implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.provisioning.stop();
-		this.running = false;
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.provisioning.isStarted();
 	}
 
 	@Override
