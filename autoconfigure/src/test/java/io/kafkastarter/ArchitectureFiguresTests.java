@@ -63,8 +63,8 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 27_844);
-		most.put("types", 775);
+		most.put("code lines of main", 27_799);
+		most.put("types", 774);
 		most.put("packages", 46);
 		most.put("public types", 367);
 		most.put("public types of the wiring", 78);

@@ -17,28 +17,30 @@
 package io.kafkastarter.client;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
+import io.kafkastarter.text.ForeignText;
 import org.apache.kafka.common.utils.Utils;
 
 import org.springframework.util.Assert;
 
 /**
- * Checks whether brokers take connections, without a Kafka client: that would go on
- * asking for as long as its requests may take.
+ * Asks whether somebody listens where brokers should be, without a client of Kafka's:
+ * that goes on asking for as long as its requests may take.
  *
  * @since 0.1.0
  */
 public final class BrokerProbe {
-
-	private final Supplier<List<String>> hosts;
 
 	private final Executor executor;
 
@@ -46,42 +48,81 @@ public final class BrokerProbe {
 
 	/**
 	 * Create a probe.
-	 * @param hosts returns where the brokers should be, each as host and port
-	 * @param executor runs what may block: a host name is looked up, too
-	 * @param timeout how long to wait for all of them together
+	 * @param executor runs what may block, each host in a task of its own: a host name is
+	 * looked up, too
+	 * @param timeout how long to wait for all hosts together
 	 */
-	public BrokerProbe(Supplier<List<String>> hosts, Executor executor, Duration timeout) {
-		Assert.notNull(hosts, "'hosts' must not be null");
+	public BrokerProbe(Executor executor, Duration timeout) {
 		Assert.notNull(executor, "'executor' must not be null");
 		Assert.notNull(timeout, "'timeout' must not be null");
-		this.hosts = hosts;
 		this.executor = executor;
 		this.timeout = timeout;
 	}
 
 	/**
-	 * Return whether a broker takes connections.
-	 * @return {@code true} if one of the hosts takes a connection in time
+	 * Return whether somebody listens.
+	 * @param hosts where brokers should be, each as host and port
+	 * @return whether one of the hosts takes a connection in time
 	 */
-	public boolean isSomebodyThere() {
-		return CompletableFuture.supplyAsync(() -> this.hosts.get().stream().anyMatch(this::connects), this.executor)
-			.completeOnTimeout(false, this.timeout.toMillis(), TimeUnit.MILLISECONDS)
-			.exceptionally((ex) -> false)
-			.join();
+	public boolean isSomebodyThere(Collection<String> hosts) {
+		CompletableFuture<Boolean> there = new CompletableFuture<>();
+		List<CompletableFuture<Optional<String>>> answers = ask(hosts);
+		answers.forEach((answer) -> answer.thenAccept((problem) -> {
+			if (problem.isEmpty()) {
+				there.complete(true);
+			}
+		}));
+		CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).thenRun(() -> there.complete(false));
+		return there.join();
 	}
 
-	private boolean connects(String host) {
-		Integer port = Utils.getPort(host);
-		if (port == null) {
-			return false;
+	/**
+	 * Return what is wrong with each host that takes no connection.
+	 * @param hosts where brokers should be, each as host and port
+	 * @return a sentence for each of those hosts, in their order
+	 */
+	public List<String> problems(Collection<String> hosts) {
+		return ask(hosts).stream().flatMap((answer) -> answer.join().stream()).toList();
+	}
+
+	private List<CompletableFuture<Optional<String>>> ask(Collection<String> hosts) {
+		return hosts.stream()
+			.map((host) -> CompletableFuture.supplyAsync(() -> problem(host), this.executor)
+				.completeOnTimeout(Optional.of(silent(host)), this.timeout.toMillis(), TimeUnit.MILLISECONDS))
+			.toList();
+	}
+
+	private Optional<String> problem(String address) {
+		String host = Utils.getHost(address);
+		Integer port = Utils.getPort(address);
+		if (host == null || port == null) {
+			return Optional.of("'%s' is not a host and a port.".formatted(address));
 		}
-		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress(Utils.getHost(host), port), Math.toIntExact(this.timeout.toMillis()));
-			return true;
+		try {
+			return connect(address, InetAddress.getAllByName(host), port);
 		}
-		catch (IOException ex) {
-			return false;
+		catch (UnknownHostException ex) {
+			return Optional.of("The name '%s' does not resolve here.".formatted(host));
 		}
+	}
+
+	// As clients do: one after the other, until one takes the connection.
+	private Optional<String> connect(String address, InetAddress[] candidates, int port) {
+		String problem = "";
+		for (InetAddress candidate : candidates) {
+			try (Socket socket = new Socket()) {
+				socket.connect(new InetSocketAddress(candidate, port), Math.toIntExact(this.timeout.toMillis()));
+				return Optional.empty();
+			}
+			catch (IOException | IllegalArgumentException ex) {
+				problem = ForeignText.sentence(ex);
+			}
+		}
+		return Optional.of("%s takes no connection: %s".formatted(address, problem));
+	}
+
+	private String silent(String address) {
+		return "%s does not answer within %d ms.".formatted(address, this.timeout.toMillis());
 	}
 
 }

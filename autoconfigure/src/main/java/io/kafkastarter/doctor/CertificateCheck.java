@@ -33,10 +33,9 @@ import java.util.List;
 import java.util.function.Function;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 import io.kafkastarter.client.KafkaCluster;
 import org.apache.kafka.common.utils.Utils;
@@ -149,47 +148,19 @@ final class CertificateCheck implements ClusterCheck {
 	 * Notes the certificate that a host shows, and trusts nobody: the handshake ends
 	 * there. So one that has expired is seen, too.
 	 */
-	private static final class ShownCertificate extends X509ExtendedTrustManager {
+	private static final class ShownCertificate implements X509TrustManager {
 
 		private @Nullable X509Certificate certificate;
 
-		private void end(X509Certificate[] chain) throws CertificateException {
+		@Override
+		public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
 			this.certificate = chain[0];
 			throw new CertificateException("It was only looked at.");
 		}
 
 		@Override
-		public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-				throws CertificateException {
-			end(chain);
-		}
-
-		@Override
-		public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-				throws CertificateException {
-			end(chain);
-		}
-
-		@Override
-		public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-			end(chain);
-		}
-
-		@Override
-		public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-				throws CertificateException {
-			end(chain);
-		}
-
-		@Override
-		public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-				throws CertificateException {
-			end(chain);
-		}
-
-		@Override
-		public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-			end(chain);
+		public void checkClientTrusted(X509Certificate[] chain, String authType) {
+			throw new UnsupportedOperationException();
 		}
 
 		@Override

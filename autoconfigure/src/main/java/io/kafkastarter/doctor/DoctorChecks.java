@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.kafkastarter.browse.SchemaCatalog;
+import io.kafkastarter.client.BrokerProbe;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.health.ClusterHealthCheck;
@@ -90,14 +91,14 @@ public final class DoctorChecks {
 	 */
 	public DoctorCheck clusters(KafkaClusters clusters, Connections connections, ClusterMonitors monitors,
 			Health health, Provisioning provisioning) {
-		Addresses addresses = new Addresses(this.executor, CONNECT_TIMEOUT);
+		BrokerProbe probe = new BrokerProbe(this.executor, CONNECT_TIMEOUT);
 		return new ClustersCheck(clusters,
-				List.of(new HostsCheck(connections.hosts(), addresses),
+				List.of(new HostsCheck(connections.hosts(), probe),
 						new CertificateCheck(connections.sslBundle(), connections.hosts(), CONNECT_TIMEOUT, this.clock),
-						new LoginCheck(addresses, new AdvertisedAddresses(connections.consumer(), CONNECT_TIMEOUT),
+						new LoginCheck(probe, new AdvertisedAddresses(connections.consumer(), CONNECT_TIMEOUT),
 								TIMEOUT),
 						new ClockCheck(TIMEOUT, this.clock),
-						new UseCheck(monitors, health.checks(), health.current(), provisioning.created()),
+						new TopicsAndGroupsCheck(monitors, health.checks(), health.current(), provisioning.created()),
 						new ProvisioningCheck(provisioning.plans(), provisioning.mode())));
 	}
 

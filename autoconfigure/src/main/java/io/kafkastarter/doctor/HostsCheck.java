@@ -19,6 +19,7 @@ package io.kafkastarter.doctor;
 import java.util.List;
 import java.util.function.Function;
 
+import io.kafkastarter.client.BrokerProbe;
 import io.kafkastarter.client.KafkaCluster;
 
 /**
@@ -28,11 +29,11 @@ final class HostsCheck implements ClusterCheck {
 
 	private final Function<String, List<String>> hosts;
 
-	private final Addresses addresses;
+	private final BrokerProbe probe;
 
-	HostsCheck(Function<String, List<String>> hosts, Addresses addresses) {
+	HostsCheck(Function<String, List<String>> hosts, BrokerProbe probe) {
 		this.hosts = hosts;
-		this.addresses = addresses;
+		this.probe = probe;
 	}
 
 	@Override
@@ -46,9 +47,9 @@ final class HostsCheck implements ClusterCheck {
 	}
 
 	@Override
-	public List<DoctorFinding> examine(KafkaCluster cluster) throws InterruptedException {
+	public List<DoctorFinding> examine(KafkaCluster cluster) {
 		List<String> hosts = this.hosts.apply(cluster.name());
-		List<String> problems = this.addresses.problems(hosts);
+		List<String> problems = this.probe.problems(hosts);
 		if (problems.isEmpty()) {
 			return List.of(DoctorFinding.ok(subject(), "%s: connected.".formatted(String.join(", ", hosts))));
 		}

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
+import io.kafkastarter.client.BrokerProbe;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.RequestTimeouts;
 import io.kafkastarter.doctor.DoctorFinding.Level;
@@ -42,14 +43,14 @@ import org.apache.kafka.common.errors.AuthenticationException;
  */
 final class LoginCheck implements ClusterCheck {
 
-	private final Addresses addresses;
+	private final BrokerProbe probe;
 
 	private final AdvertisedAddresses advertised;
 
 	private final Duration timeout;
 
-	LoginCheck(Addresses addresses, AdvertisedAddresses advertised, Duration timeout) {
-		this.addresses = addresses;
+	LoginCheck(BrokerProbe probe, AdvertisedAddresses advertised, Duration timeout) {
+		this.probe = probe;
 		this.advertised = advertised;
 		this.timeout = timeout;
 	}
@@ -116,7 +117,7 @@ final class LoginCheck implements ClusterCheck {
 	}
 
 	private DoctorFinding reached(Collection<String> addresses) throws InterruptedException {
-		List<String> problems = this.addresses.problems(addresses);
+		List<String> problems = this.probe.problems(addresses);
 		String subject = "brokers";
 		if (problems.isEmpty()) {
 			return DoctorFinding.ok(subject,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Checks the topics and groups that the application uses, and its rights on them, as
  * health does.
  */
-final class UseCheck implements ClusterCheck {
+final class TopicsAndGroupsCheck implements ClusterCheck {
 
 	private static final long SECOND_LOOK_SECONDS = 2;
 
@@ -56,8 +57,8 @@ final class UseCheck implements ClusterCheck {
 
 	private final Function<String, Set<String>> created;
 
-	UseCheck(ClusterMonitors monitors, List<ClusterHealthCheck> checks, Function<String, List<HealthFinding>> health,
-			Function<String, Set<String>> created) {
+	TopicsAndGroupsCheck(ClusterMonitors monitors, List<ClusterHealthCheck> checks,
+			Function<String, List<HealthFinding>> health, Function<String, Set<String>> created) {
 		this.monitors = monitors;
 		this.checks = List.copyOf(checks);
 		this.health = health;
@@ -105,11 +106,10 @@ final class UseCheck implements ClusterCheck {
 			return List
 				.of(DoctorFinding.problem(subject(), ConnectionFailures.describe(cluster, failure, false), null));
 		}
-		Set<String> expected = expected(cluster.name(), snapshot);
+		ClusterSnapshot judged = snapshot.without(expected(cluster.name(), snapshot));
 		return this.checks.stream()
-			.flatMap((check) -> check.check(cluster.name(), snapshot).stream())
-			.filter((finding) -> !expected.contains(finding.subject()))
-			.map(UseCheck::convert)
+			.flatMap((check) -> check.check(cluster.name(), judged).stream())
+			.map(TopicsAndGroupsCheck::convert)
 			.toList();
 	}
 
@@ -118,12 +118,14 @@ final class UseCheck implements ClusterCheck {
 		new TreeMap<>(snapshot.groups()).forEach((id, group) -> findings.add(group(id, group)));
 	}
 
-	// Return the subjects of the topics that are missing, and will not be.
+	// Return the topics that are missing, and will not be once the application starts.
 	private Set<String> expected(String cluster, ClusterSnapshot snapshot) {
-		return this.created.apply(cluster).stream().filter((topic) -> {
-			Answer<TopicDescription> answer = snapshot.topics().get(topic);
-			return answer != null && answer.failedWith(UnknownTopicOrPartitionException.class);
-		}).map((topic) -> "topic " + topic).collect(Collectors.toSet());
+		return this.created.apply(cluster)
+			.stream()
+			.filter((topic) -> Optional.ofNullable(snapshot.topics().get(topic))
+				.filter((answer) -> answer.failedWith(UnknownTopicOrPartitionException.class))
+				.isPresent())
+			.collect(Collectors.toSet());
 	}
 
 	private static DoctorFinding convert(HealthFinding finding) {

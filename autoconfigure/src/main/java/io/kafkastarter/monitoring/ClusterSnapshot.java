@@ -17,6 +17,8 @@
 package io.kafkastarter.monitoring;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,6 +69,18 @@ public record ClusterSnapshot(Instant time, String clusterId, Set<Integer> broke
 			Map<String, Answer<TopicDescription>> topics, Map<String, Answer<ConsumerGroupDescription>> groups,
 			Map<String, Integer> minInSyncReplicas) {
 		this(time, clusterId, brokers, topics, groups, minInSyncReplicas, GroupOffsets.NONE);
+	}
+
+	/**
+	 * Return this snapshot as if it had not been asked for some topics.
+	 * @param others the names of the topics
+	 * @return the snapshot
+	 */
+	public ClusterSnapshot without(Collection<String> others) {
+		Map<String, Answer<TopicDescription>> kept = new HashMap<>(this.topics);
+		kept.keySet().removeAll(others);
+		return new ClusterSnapshot(this.time, this.clusterId, this.brokers, kept, this.groups, this.minInSyncReplicas,
+				this.offsets);
 	}
 
 }

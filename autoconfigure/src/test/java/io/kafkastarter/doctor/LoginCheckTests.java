@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.kafkastarter.client.BrokerProbe;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.doctor.DoctorFinding.Level;
 import io.kafkastarter.test.TcpProxy;
@@ -66,7 +67,7 @@ class LoginCheckTests {
 			host.stall();
 			try (KafkaCluster cluster = new KafkaCluster("main",
 					() -> Admin.create(Map.of("bootstrap.servers", host.address())))) {
-				return new LoginCheck(new Addresses((task) -> new Thread(task).start(), TIMEOUT),
+				return new LoginCheck(new BrokerProbe((task) -> new Thread(task).start(), TIMEOUT),
 						new AdvertisedAddresses((name) -> consumer, TIMEOUT), TIMEOUT)
 					.examine(cluster);
 			}

@@ -125,15 +125,25 @@ public class ClusterClients {
 	}
 
 	/**
+	 * Return where a cluster is.
+	 * @param cluster the cluster's name
+	 * @return its hosts, each with its port
+	 * @throws IllegalStateException if there is no such cluster
+	 */
+	public List<String> hosts(String cluster) {
+		Object servers = configuration(cluster).admin().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+		return (servers instanceof Collection<?> list) ? list.stream().map(String::valueOf).toList()
+				: List.of(String.valueOf(servers).split(","));
+	}
+
+	/**
 	 * Return where a cluster is, as it is written in commands.
 	 * @param cluster the cluster's name
 	 * @return hosts and ports, separated by commas
 	 * @throws IllegalStateException if there is no such cluster
 	 */
 	public String bootstrapServers(String cluster) {
-		Object servers = configuration(cluster).admin().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-		return (servers instanceof Collection<?> list)
-				? list.stream().map(String::valueOf).collect(Collectors.joining(",")) : String.valueOf(servers);
+		return String.join(",", hosts(cluster));
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.kafkastarter.autoconfigure.command;
 
+import java.util.Optional;
+
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,16 +33,13 @@ class CommandExit implements SpringBootExceptionReporter {
 
 	@Override
 	public boolean reportException(Throwable failure) {
-		CommandFinishedException finished = CommandFinishedException.find(failure);
-		if (finished == null) {
-			return false;
-		}
+		Optional<CommandFinishedException> finished = CommandFinishedException.find(failure);
 		if (isMain(Thread.currentThread())) {
 			// The context is closed by now; an exception out of main would mean exit code
 			// 1 even if all is well.
-			System.exit(finished.getExitCode());
+			finished.ifPresent((command) -> System.exit(command.getExitCode()));
 		}
-		return true;
+		return finished.isPresent();
 	}
 
 	// As Spring Boot tells it, which ends such processes, too.

@@ -16,9 +16,9 @@
 
 package io.kafkastarter.autoconfigure.command;
 
-import java.util.stream.Stream;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
+import io.kafkastarter.failure.Causes;
 
 import org.springframework.boot.ExitCodeGenerator;
 
@@ -41,12 +41,12 @@ class CommandFinishedException extends RuntimeException implements ExitCodeGener
 		return this.exitCode;
 	}
 
-	static @Nullable CommandFinishedException find(Throwable failure) {
-		return Stream.iterate(failure, (each) -> each != null, Throwable::getCause)
+	static Optional<CommandFinishedException> find(Throwable failure) {
+		return Causes.of(failure)
+			.stream()
 			.filter(CommandFinishedException.class::isInstance)
 			.map(CommandFinishedException.class::cast)
-			.findFirst()
-			.orElse(null);
+			.findFirst();
 	}
 
 }

@@ -17,6 +17,8 @@
 package io.kafkastarter.autoconfigure.command;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.kafkastarter.autoconfigure.topic.ProvisionedTopics;
 import io.kafkastarter.client.KafkaClusters;
@@ -58,35 +60,20 @@ public final class KafkaCommandAutoConfiguration {
 	CommandLifecycle kafkaCommandLifecycle(Environment environment, ObjectProvider<Doctor> doctor,
 			ObjectProvider<KafkaClusters> clusters, ObjectProvider<TopicProvisioning> provisioning,
 			ObjectProvider<ProvisionedTopics> topics) {
-		List<KafkaCommand> commands = CommandName.in(environment).stream().map((name) -> switch (name) {
-			case DOCTOR -> doctor(doctor);
-			case PLAN -> plan(clusters, provisioning, topics);
-			case APPLY -> apply(clusters, provisioning, topics);
+		Supplier<Optional<ProvisioningCommands>> provisioned = () -> topics.stream()
+			.findFirst()
+			.map((all) -> new ProvisioningCommands(clusters.getObject(), provisioning.getObject(), all));
+		List<KafkaCommand> commands = CommandName.in(environment).stream().<KafkaCommand>map((name) -> switch (name) {
+			case DOCTOR -> () -> doctor.stream().findFirst().map(KafkaCommandAutoConfiguration::examine).orElse(OFF);
+			case PLAN -> () -> provisioned.get().map(ProvisioningCommands::plan).orElse(OFF);
+			case APPLY -> () -> provisioned.get().map(ProvisioningCommands::apply).orElse(OFF);
 		}).toList();
 		return new CommandLifecycle(commands, System.out);
 	}
 
-	private static KafkaCommand doctor(ObjectProvider<Doctor> available) {
-		return () -> available.stream().findFirst().map((doctor) -> {
-			DoctorReport report = doctor.examine();
-			return new KafkaCommand.Result(report.text(), report.hasProblems() ? KafkaCommand.FAILED : KafkaCommand.OK);
-		}).orElse(OFF);
-	}
-
-	private static KafkaCommand plan(ObjectProvider<KafkaClusters> clusters,
-			ObjectProvider<TopicProvisioning> provisioning, ObjectProvider<ProvisionedTopics> topics) {
-		return () -> topics.stream()
-			.findFirst()
-			.map((all) -> new ProvisioningCommands(clusters.getObject(), provisioning.getObject(), all).plan())
-			.orElse(OFF);
-	}
-
-	private static KafkaCommand apply(ObjectProvider<KafkaClusters> clusters,
-			ObjectProvider<TopicProvisioning> provisioning, ObjectProvider<ProvisionedTopics> topics) {
-		return () -> topics.stream()
-			.findFirst()
-			.map((all) -> new ProvisioningCommands(clusters.getObject(), provisioning.getObject(), all).apply())
-			.orElse(OFF);
+	private static KafkaCommand.Result examine(Doctor doctor) {
+		DoctorReport report = doctor.examine();
+		return new KafkaCommand.Result(report.text(), report.hasProblems() ? KafkaCommand.FAILED : KafkaCommand.OK);
 	}
 
 }

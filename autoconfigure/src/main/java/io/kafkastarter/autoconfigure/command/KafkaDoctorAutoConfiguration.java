@@ -18,7 +18,6 @@ package io.kafkastarter.autoconfigure.command;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -41,7 +40,6 @@ import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.production.ProductionReport;
 import io.kafkastarter.topic.DeclaredTopics;
-import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -91,8 +89,8 @@ public final class KafkaDoctorAutoConfiguration {
 
 	private static DoctorChecks.Connections connections(ClusterClients clients) {
 		RecordReaderFactory readers = new RecordReaderFactory(clients);
-		return new DoctorChecks.Connections((cluster) -> Arrays.asList(clients.bootstrapServers(cluster).split(",")),
-				clients::sslBundle, (cluster) -> readers.create(cluster, "-doctor-", 1));
+		return new DoctorChecks.Connections(clients::hosts, clients::sslBundle,
+				(cluster) -> readers.create(cluster, "-doctor-", 1));
 	}
 
 	private static DoctorChecks.Health health(ListableBeanFactory beans) {
@@ -105,12 +103,12 @@ public final class KafkaDoctorAutoConfiguration {
 		TopicProvisioning provisioning = beans.getBean(TopicProvisioning.class);
 		ProvisionedTopics topics = beans.getBean(ProvisionedTopics.class);
 		KafkaProvisioningProperties modes = beans.getBean(KafkaProvisioningProperties.class);
-		boolean creating = modes.topics() == ProvisioningMode.CREATE || modes.topics() == ProvisioningMode.APPLY;
 		return new DoctorChecks.Provisioning(
 				(cluster) -> provisioning.isStarted() ? provisioning.plans().getOrDefault(cluster.name(), List.of())
 						: provisioning.look(cluster, topics.all()),
 				(subject) -> subject.equals("topics") ? modes.topics() : modes.acls(),
-				(cluster) -> (creating && !provisioning.isStarted()) ? topics.names(cluster) : Set.of());
+				(cluster) -> (modes.topics().isChanging() && !provisioning.isStarted()) ? topics.names(cluster)
+						: Set.of());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import io.kafkastarter.autoconfigure.topic.ProvisionedTopics;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.topic.TopicDeclaration;
 import io.kafkastarter.topic.provisioning.StepPlan;
 import io.kafkastarter.topic.provisioning.StepResult;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
@@ -55,8 +56,9 @@ class ProvisioningCommands {
 	KafkaCommand.Result plan() {
 		List<String> lines = new ArrayList<>();
 		List<StepPlan> all = new ArrayList<>();
+		List<TopicDeclaration> declared = this.topics.all();
 		for (KafkaCluster cluster : this.clusters) {
-			for (StepPlan plan : this.provisioning.look(cluster, this.topics.all())) {
+			for (StepPlan plan : this.provisioning.look(cluster, declared)) {
 				all.add(plan);
 				tell("Plan of cluster '%s', %s:".formatted(cluster.name(), plan.subject()), lines,
 						Stream.of(marked("+ ", plan.changes()), marked("! ", plan.refused()),
@@ -75,15 +77,16 @@ class ProvisioningCommands {
 	KafkaCommand.Result apply() {
 		List<String> lines = new ArrayList<>();
 		boolean done = true;
+		List<TopicDeclaration> declared = this.topics.all();
 		for (KafkaCluster cluster : this.clusters) {
-			for (StepResult result : this.provisioning.apply(cluster, this.topics.all())) {
+			for (StepResult result : this.provisioning.apply(cluster, declared)) {
 				done &= result.refused().isEmpty();
 				tell("Applied to cluster '%s', %s:".formatted(cluster.name(), result.subject()), lines,
 						Stream.of(marked("+ ", result.done()), marked("! ", result.refused()),
 								marked("= left: ", result.kept()), marked("! ", problem(result.problem()))));
 			}
 			// What was done is what the cluster has, not what it took.
-			done &= this.provisioning.look(cluster, this.topics.all())
+			done &= this.provisioning.look(cluster, declared)
 				.stream()
 				.noneMatch((plan) -> isFailed(plan) || !plan.changes().isEmpty());
 		}

@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.ServiceSettings;
@@ -117,14 +116,12 @@ public final class KafkaTopicAutoConfiguration {
 		@Bean
 		TopicProvisioningLifecycle kafkaTopicProvisioningLifecycle(TopicProvisioning provisioning,
 				ProvisionedTopics topics, ObjectProvider<ClusterClients> clients) {
-			return new TopicProvisioningLifecycle(provisioning, topics, new BrokerProbe(() -> hosts(clients),
-					ProvisioningConfiguration::inBackground, PROBE_TIMEOUT)::isSomebodyThere);
+			BrokerProbe probe = new BrokerProbe(ProvisioningConfiguration::inBackground, PROBE_TIMEOUT);
+			return new TopicProvisioningLifecycle(provisioning, topics, () -> probe.isSomebodyThere(hosts(clients)));
 		}
 
 		private static List<String> hosts(ObjectProvider<ClusterClients> clients) {
-			return clients.stream()
-				.flatMap((available) -> Stream.of(available.bootstrapServers(KafkaCluster.MAIN).split(",")))
-				.toList();
+			return clients.stream().flatMap((available) -> available.hosts(KafkaCluster.MAIN).stream()).toList();
 		}
 
 		private static void inBackground(Runnable probe) {

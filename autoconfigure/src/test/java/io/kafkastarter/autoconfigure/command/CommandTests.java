@@ -116,7 +116,7 @@ class CommandTests {
 			.isThrownBy(() -> SpringApplication.run(CommandProgram.class, "--kafka.plan", "--logging.level.root=info",
 					"--logging.threshold.console=trace", "--kafka.hosts=" + KafkaContexts.NOBODY,
 					"--kafka.topics.films.partitions=3", "--server.port=0", "--kafka.client.request-timeout=2s"))
-			.satisfies((ex) -> assertThat(CommandFinishedException.find(ex)).isNotNull()
+			.satisfies((ex) -> assertThat(CommandFinishedException.find(ex)).get()
 				.extracting(CommandFinishedException::getExitCode)
 				.isEqualTo(1));
 	}
