@@ -41,7 +41,7 @@ class DocumentedDataTests {
 	 * application says: the messages in them are those of {@link DocumentedMessagesTests}
 	 * or of the tests of what says them. Those of {@code promql} name meters, which
 	 * {@link DocumentedNamesTests} holds. Those of {@code kotlin} are lines of the
-	 * services that the build compiles and runs: {@code GradleAndKotlinTests}.
+	 * services that the build compiles and runs: {@link GradleAndKotlinTests}.
 	 */
 	private static final Set<String> LANGUAGES = Set.of("yaml", "properties", "java", "kotlin", "json", "xml", "shell",
 			"promql", "text", "");

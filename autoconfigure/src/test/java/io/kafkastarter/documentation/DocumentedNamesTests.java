@@ -47,8 +47,9 @@ class DocumentedNamesTests {
 	 * Of others, or told as what somebody may have had before.
 	 */
 	private static final Set<String> OTHERS = Set.of("spring.cloud.stream.kafka.binder.brokers",
-			"spring.json.type.mapping", "kafka.dead-letter.topic", "spring.flyway.enabled", "spring.liquibase.enabled",
-			"spring.jpa.hibernate.ddl-auto", "spring.context.exit");
+			"spring.json.type.mapping", "kafka.dead-letter.topic", "kafka.parallel.stuck-after",
+			"spring.flyway.enabled", "spring.liquibase.enabled", "spring.jpa.hibernate.ddl-auto",
+			"spring.context.exit");
 
 	private static final Pattern METER_ROW = Pattern
 		.compile("(?m)^\\| `(kafka\\.[\\w.]+)` \\| (?:timer|gauge|counter) ");

@@ -47,7 +47,8 @@ record MarkdownPage(String name, String text) {
 		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
 			return Stream
 				.concat(docs.filter((file) -> !file.startsWith(ROOT.resolve("docs/site"))),
-						Stream.of("README.md", "CONTRIBUTING.md", "sample-app/README.md").map(ROOT::resolve))
+						Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "sample-app/README.md")
+							.map(ROOT::resolve))
 				.filter((file) -> file.toString().endsWith(".md"))
 				.sorted()
 				.map(MarkdownPage::read)
@@ -56,6 +57,19 @@ record MarkdownPage(String name, String text) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Return one page.
+	 * @param name its path from the root of the repository
+	 * @return the page
+	 */
+	static MarkdownPage of(String name) {
+		return read(ROOT.resolve(name));
+	}
+
+	Path file() {
+		return ROOT.resolve(this.name);
 	}
 
 	/**
@@ -75,11 +89,28 @@ record MarkdownPage(String name, String text) {
 	}
 
 	/**
+	 * Return the first block in a language.
+	 * @param language the language
+	 * @return its code
+	 */
+	String block(String language) {
+		return blocks().stream().filter((block) -> block.language().equals(language)).findFirst().orElseThrow().text();
+	}
+
+	/**
+	 * Return the text outside of the blocks.
+	 * @return the text
+	 */
+	String prose() {
+		return FENCE.matcher(this.text).replaceAll("");
+	}
+
+	/**
 	 * Return what stands in backticks, outside of the blocks.
 	 * @return the texts
 	 */
 	Stream<String> code() {
-		return CODE.matcher(FENCE.matcher(this.text).replaceAll("")).results().map((code) -> code.group(1));
+		return CODE.matcher(prose()).results().map((code) -> code.group(1));
 	}
 
 	private CodeBlock block(MatchResult fence) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.kafkastarter;
+package io.kafkastarter.documentation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class GradleAndKotlinTests {
 
+	private static final MarkdownPage PAGE = MarkdownPage.of("docs/start/gradle-and-kotlin.md");
+
 	private static final Path PROJECTS = Path.of("../starter/src/it");
 
 	private static final Pattern DEPENDENCY = Pattern.compile("(\\w+)\\(\"([\\w.-]+):([\\w.-]+)(?::([\\w.-]+))?\"\\)");
@@ -47,12 +49,12 @@ class GradleAndKotlinTests {
 
 	@Test
 	void whenReaderCopiesBuildOfGradleItIsTheRecordedOne() throws IOException {
-		assertThat(page()).contains("```kotlin\n" + read("gradle-service/build.gradle.kts") + "```");
+		assertThat(PAGE.text()).contains("```kotlin\n" + read("gradle-service/build.gradle.kts") + "```");
 	}
 
 	@Test
 	void whenReaderCopiesServiceInKotlinItIsTheOneOfTheBuild() throws IOException {
-		assertThat(page()).contains("```kotlin\n" + read("kotlin-service/src/main/kotlin/shop/Shop.kt") + "```");
+		assertThat(PAGE.text()).contains("```kotlin\n" + read("kotlin-service/src/main/kotlin/shop/Shop.kt") + "```");
 	}
 
 	@Test
@@ -62,10 +64,11 @@ class GradleAndKotlinTests {
 			.lines()
 			.map(String::strip)
 			.toList();
-		List<String> lines = Pattern.compile("```kotlin\n(.*?)```", Pattern.DOTALL)
-			.matcher(Files.readString(Path.of("../README.md")))
-			.results()
-			.flatMap((block) -> block.group(1).lines())
+		List<String> lines = MarkdownPage.of("README.md")
+			.blocks()
+			.stream()
+			.filter((block) -> block.language().equals("kotlin"))
+			.flatMap((block) -> block.text().lines())
 			.map(String::strip)
 			.toList();
 		assertThat(lines).hasSizeGreaterThan(3);
@@ -74,9 +77,7 @@ class GradleAndKotlinTests {
 
 	@Test
 	void whenReaderCopiesDependenciesForKotlinTheyAreThoseOfTheBuild() throws IOException {
-		String page = page();
-		String xml = page.substring(page.indexOf("```xml\n") + "```xml\n".length());
-		List<String> lines = xml.substring(0, xml.indexOf("```")).lines().map(String::strip).toList();
+		List<String> lines = PAGE.block("xml").lines().map(String::strip).toList();
 		assertThat(lines).hasSizeGreaterThan(10);
 		assertThat(read("kotlin-service/pom.xml").lines().map(String::strip)).containsAll(lines);
 	}
@@ -85,7 +86,7 @@ class GradleAndKotlinTests {
 	@ValueSource(strings = { "first-service", "kotlin-service" })
 	void whenGradleNamesADependencyItIsTheOneOfMavenForTheSame(String project) throws IOException {
 		String text = project.startsWith("first") ? read("gradle-service/build.gradle.kts")
-				: page().substring(page().indexOf("## Kotlin"));
+				: PAGE.text().substring(PAGE.text().indexOf("## Kotlin"));
 		String pom = read(project + "/pom.xml").replaceAll(">\\s+<", "><");
 		List<MatchResult> dependencies = DEPENDENCY.matcher(text).results().toList();
 		assertThat(dependencies).hasSizeGreaterThanOrEqualTo(3)
@@ -108,10 +109,6 @@ class GradleAndKotlinTests {
 	private static String first(String pom, String element) {
 		int start = pom.indexOf("<" + element + ">") + element.length() + 2;
 		return pom.substring(start, pom.indexOf('<', start));
-	}
-
-	private static String page() throws IOException {
-		return Files.readString(Path.of("../docs/start/gradle-and-kotlin.md"));
 	}
 
 	private static String read(String file) throws IOException {

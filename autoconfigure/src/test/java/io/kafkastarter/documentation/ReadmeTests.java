@@ -14,14 +14,12 @@
  * limitations under the License.
  */
 
-package io.kafkastarter;
+package io.kafkastarter.documentation;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,11 +42,7 @@ class ReadmeTests {
 			"docs/start/first-service.md, java, src/main/java/shop/Shop.java, 20" })
 	void whenReaderCopiesALineItIsOneOfTheProject(String page, String language, String file, int atLeast)
 			throws IOException {
-		String text = Files.readString(Path.of("..", page));
-		Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-			.matcher(text.substring(text.indexOf("# Your first service")));
-		assertThat(block.find()).isTrue();
-		List<String> lines = lines(block.group(1));
+		List<String> lines = lines(MarkdownPage.of(page).block(language));
 		assertThat(lines).hasSizeGreaterThanOrEqualTo(atLeast);
 		assertThat(lines(Files.readString(PROJECT.resolve(file)))).containsAll(lines);
 	}
@@ -68,11 +62,8 @@ class ReadmeTests {
 		assertThat(versions(block("xml"))).hasSize(3).isEqualTo(versions(project));
 	}
 
-	private static String block(String language) throws IOException {
-		String text = Files.readString(Path.of("../docs/start/first-service.md"));
-		Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text);
-		assertThat(block.find()).isTrue();
-		return block.group(1);
+	private static String block(String language) {
+		return MarkdownPage.of("docs/start/first-service.md").block(language);
 	}
 
 	private static String first(String pom, String element) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.kafkastarter;
+package io.kafkastarter.documentation;
 
 import java.io.File;
 import java.io.IOException;
@@ -40,8 +40,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentedClassesTests {
 
-	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
 	private static final Pattern NAME = Pattern.compile("`(?:([a-z]+(?:\\.[a-z]+)*)\\.)?([A-Z]\\w+)`");
 
 	private static final Pattern CLASS = Pattern.compile("`@?([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)`");
@@ -52,7 +50,7 @@ class DocumentedClassesTests {
 	void whenMapNamesAClassItIsThere() throws IOException {
 		Set<String> types = types();
 		Set<String> missing = new TreeSet<>();
-		String map = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
+		String map = MarkdownPage.of("CONTRIBUTING.md").text();
 		Matcher names = NAME.matcher(map.substring(map.indexOf("## A record's way"), map.indexOf("## Tests")));
 		while (names.find()) {
 			String name = (names.group(1) != null) ? "." + names.group(1) + "." + names.group(2) : "." + names.group(2);
@@ -68,7 +66,7 @@ class DocumentedClassesTests {
 		Set<String> packages = types().stream()
 			.map((type) -> type.substring(0, type.lastIndexOf('.')))
 			.collect(Collectors.toSet());
-		String map = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
+		String map = MarkdownPage.of("CONTRIBUTING.md").text();
 		String table = map.substring(map.indexOf("| package below"), map.indexOf("Dependencies point"));
 		Matcher names = Pattern.compile("`([a-z]+(?:\\.[a-z]+)*)`").matcher(table.replace("io.kafkastarter", "IO"));
 		int found = 0;
@@ -92,13 +90,12 @@ class DocumentedClassesTests {
 			classes.forEach((file) -> addClass(String.valueOf(file.getFileName()), known));
 		}
 		Set<String> unknown = new TreeSet<>();
-		for (Path page : pages()) {
-			String text = Files.readString(page).replaceAll("(?s)```.*?```", "");
-			CLASS.matcher(text)
+		for (MarkdownPage page : MarkdownPage.all()) {
+			CLASS.matcher(page.prose())
 				.results()
 				.map((name) -> name.group(1))
 				.filter((name) -> !known.contains(name) && !NO_CLASSES.contains(name))
-				.forEach((name) -> unknown.add(name + " in " + ROOT.relativize(page)));
+				.forEach((name) -> unknown.add(name + " in " + page.name()));
 		}
 		assertThat(unknown).isEmpty();
 	}
@@ -117,22 +114,12 @@ class DocumentedClassesTests {
 		}
 	}
 
-	private static List<Path> pages() throws IOException {
-		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-			return Stream
-				.concat(docs.filter((file) -> !file.startsWith(ROOT.resolve("docs/site"))),
-						Stream.of("README.md", "CONTRIBUTING.md", "sample-app/README.md").map(ROOT::resolve))
-				.filter((file) -> file.toString().endsWith(".md"))
-				.toList();
-		}
-	}
-
 	private static Set<String> types() throws IOException {
 		Set<String> types = new TreeSet<>();
 		for (String sources : List.of("autoconfigure/src/main/java", "autoconfigure/src/test/java",
 				"console/src/main/java", "rewrite/src/main/java", "rewrite/src/test/java",
 				"sample-app/src/main/java")) {
-			Path folder = ROOT.resolve(sources);
+			Path folder = MarkdownPage.ROOT.resolve(sources);
 			try (Stream<Path> files = Files.walk(folder)) {
 				files.filter((file) -> file.toString().endsWith(".java"))
 					.map((file) -> folder.relativize(file).toString())
