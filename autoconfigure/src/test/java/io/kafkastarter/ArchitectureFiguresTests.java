@@ -63,7 +63,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 27_799);
+		most.put("code lines of main", 27_795);
 		most.put("types", 774);
 		most.put("packages", 46);
 		most.put("public types", 367);

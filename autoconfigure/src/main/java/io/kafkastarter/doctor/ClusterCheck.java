@@ -41,10 +41,11 @@ interface ClusterCheck {
 	List<DoctorFinding> examine(KafkaCluster cluster) throws InterruptedException;
 
 	/**
-	 * Return whether the checks after it can only look if this one finds no problem.
-	 * @return {@code true} if they are skipped otherwise
+	 * Return whether the checks after it cannot look because of a finding of this one.
+	 * @param finding what it found
+	 * @return {@code true} if they are skipped
 	 */
-	default boolean isPrerequisite() {
+	default boolean isInTheWay(DoctorFinding finding) {
 		return false;
 	}
 

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.kafkastarter.client.KafkaCluster;
-import io.kafkastarter.doctor.DoctorFinding.Level;
 import io.kafkastarter.failure.Causes;
 import io.kafkastarter.text.ForeignText;
 
@@ -56,8 +55,7 @@ final class ClustersCheck implements DoctorCheck {
 							"Cannot be looked at before the problem with %s is solved.".formatted(obstacle)))
 					: run(check, cluster);
 			found.forEach((finding) -> all.add(finding.at(cluster.name())));
-			if (obstacle == null && check.isPrerequisite()
-					&& found.stream().anyMatch((each) -> isInTheWay(each, check))) {
+			if (obstacle == null && found.stream().anyMatch(check::isInTheWay)) {
 				obstacle = check.subject();
 			}
 		}
@@ -73,10 +71,6 @@ final class ClustersCheck implements DoctorCheck {
 					"The check of %s failed: %s".formatted(check.subject(), ForeignText.sentence(Causes.root(ex))),
 					null));
 		}
-	}
-
-	private static boolean isInTheWay(DoctorFinding finding, ClusterCheck check) {
-		return finding.level() == Level.PROBLEM && finding.subject().startsWith(check.subject());
 	}
 
 }

@@ -42,8 +42,8 @@ final class HostsCheck implements ClusterCheck {
 	}
 
 	@Override
-	public boolean isPrerequisite() {
-		return true;
+	public boolean isInTheWay(DoctorFinding finding) {
+		return finding.level() == DoctorFinding.Level.PROBLEM;
 	}
 
 	@Override

@@ -43,6 +43,8 @@ import org.apache.kafka.common.errors.AuthenticationException;
  */
 final class LoginCheck implements ClusterCheck {
 
+	private static final String BROKERS = "brokers";
+
 	private final BrokerProbe probe;
 
 	private final AdvertisedAddresses advertised;
@@ -60,9 +62,10 @@ final class LoginCheck implements ClusterCheck {
 		return "login";
 	}
 
+	// Some brokers that are not reached leave others to ask.
 	@Override
-	public boolean isPrerequisite() {
-		return true;
+	public boolean isInTheWay(DoctorFinding finding) {
+		return finding.level() == Level.PROBLEM && !finding.subject().equals(BROKERS);
 	}
 
 	@Override
@@ -102,8 +105,7 @@ final class LoginCheck implements ClusterCheck {
 				: List.of(login, reached(brokers.stream().map(AdvertisedAddresses::address).toList()));
 	}
 
-	private List<DoctorFinding> unanswered(String subject, KafkaCluster cluster, boolean admin, Throwable failure)
-			throws InterruptedException {
+	private List<DoctorFinding> unanswered(String subject, KafkaCluster cluster, boolean admin, Throwable failure) {
 		DoctorFinding login = failed(subject, cluster, admin, failure);
 		if (failure instanceof AuthenticationException) {
 			return List.of(login);
@@ -116,14 +118,13 @@ final class LoginCheck implements ClusterCheck {
 		return DoctorFinding.problem(subject, ConnectionFailures.describe(cluster, failure, admin), null);
 	}
 
-	private DoctorFinding reached(Collection<String> addresses) throws InterruptedException {
+	private DoctorFinding reached(Collection<String> addresses) {
 		List<String> problems = this.probe.problems(addresses);
-		String subject = "brokers";
 		if (problems.isEmpty()) {
-			return DoctorFinding.ok(subject,
+			return DoctorFinding.ok(BROKERS,
 					"Reached where they send clients to: %s.".formatted(String.join(", ", addresses)));
 		}
-		return DoctorFinding.problem(subject,
+		return DoctorFinding.problem(BROKERS,
 				"The brokers send clients to addresses that are not reached from here. " + String.join(" ", problems),
 				"Set advertised.listeners of these brokers to addresses that are reached from here, or give this "
 						+ "machine the names and the route.");

@@ -132,8 +132,8 @@ class DoctorTests {
 			}
 
 			@Override
-			public boolean isPrerequisite() {
-				return prerequisite;
+			public boolean isInTheWay(DoctorFinding finding) {
+				return prerequisite && finding.level() == Level.PROBLEM;
 			}
 
 			@Override
