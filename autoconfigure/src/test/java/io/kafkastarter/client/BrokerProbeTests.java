@@ -52,6 +52,13 @@ class BrokerProbeTests {
 	}
 
 	@Test
+	void whenTheLastHostThatAnswersTakesConnectionsSomebodyIsThere() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			assertThat(this.probe.isSomebodyThere(List.of("127.0.0.1:" + server.getLocalPort()))).isTrue();
+		}
+	}
+
+	@Test
 	void whenNobodyTakesConnectionsNobodyIsThere() {
 		assertThat(this.probe.isSomebodyThere(List.of(NOBODY))).isFalse();
 		assertThat(this.probe.isSomebodyThere(List.of())).isFalse();

@@ -86,7 +86,7 @@ public final class KafkaTopicAutoConfiguration {
 	@ConditionalOnBean(KafkaClusters.class)
 	static class ProvisioningConfiguration {
 
-		private static final Duration PROBE_TIMEOUT = Duration.ofMillis(500);
+		private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
 		@Bean
 		@ConditionalOnMissingBean
