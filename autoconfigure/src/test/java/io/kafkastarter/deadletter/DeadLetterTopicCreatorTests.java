@@ -59,7 +59,7 @@ class DeadLetterTopicCreatorTests {
 
 	@Test
 	void whenAnotherPartitionHasNoLeaderNobodyWaitsForIt() throws Exception {
-		try (TestCluster brokers = TestCluster.start(2)) {
+		try (TestCluster brokers = TestCluster.start(3)) {
 			brokers.admin()
 				.createTopics(List.of(new NewTopic("films-dlt", Map.of(0, List.of(1), 1, List.of(2)))))
 				.all()

@@ -28,7 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * from that range may be taken by a client before the broker arrives, even by the client
  * that is trying to reach it.
  */
-final class TestPorts {
+public final class TestPorts {
 
 	private static final int FIRST = 15_000;
 
@@ -37,7 +37,12 @@ final class TestPorts {
 	private TestPorts() {
 	}
 
-	static List<Integer> pick(int count) {
+	/**
+	 * Return ports that are free now.
+	 * @param count how many
+	 * @return the ports, each once
+	 */
+	public static List<Integer> pick(int count) {
 		return ThreadLocalRandom.current()
 			.ints(FIRST, LAST)
 			.filter(TestPorts::isFree)

@@ -264,9 +264,10 @@ class AclProvisioningIntegrationTests {
 				Clock.systemUTC(), (name) -> broker.bootstrapServers(), (name) -> "User:admin");
 	}
 
+	// A broker takes its time for thousands of ACLs where others need the machine, too.
 	private static KafkaCluster cluster() {
-		return new KafkaCluster(KafkaCluster.MAIN,
-				() -> Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())));
+		return new KafkaCluster(KafkaCluster.MAIN, () -> Admin.create(Map.of("bootstrap.servers",
+				broker.bootstrapServers(), "request.timeout.ms", 120_000, "default.api.timeout.ms", 120_000)));
 	}
 
 	private static Collection<AclBinding> found() throws Exception {
