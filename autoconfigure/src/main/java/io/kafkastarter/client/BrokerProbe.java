@@ -66,15 +66,12 @@ public final class BrokerProbe {
 	 */
 	public boolean isSomebodyThere(Collection<String> hosts) {
 		CompletableFuture<Boolean> there = new CompletableFuture<>();
-		List<CompletableFuture<Optional<String>>> answers = ask(hosts);
-		answers.forEach((answer) -> answer.thenAccept((problem) -> {
+		CompletableFuture<?>[] told = ask(hosts).stream().map((answer) -> answer.thenAccept((problem) -> {
 			if (problem.isEmpty()) {
 				there.complete(true);
 			}
-		}));
-		// An answer may call this before what is above.
-		CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-			.thenRun(() -> there.complete(answers.stream().anyMatch((answer) -> answer.join().isEmpty())));
+		})).toArray(CompletableFuture[]::new);
+		CompletableFuture.allOf(told).thenRun(() -> there.complete(false));
 		return there.join();
 	}
 
