@@ -68,7 +68,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PayloadFuzzTests {
 
-	private static final int PAYLOADS = Integer.getInteger("fuzz.payloads", 20_000);
+	private static final int PAYLOADS = Integer.getInteger("fuzz.payloads", 5_000);
 
 	private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
 

@@ -16,6 +16,7 @@
 
 package io.kafkastarter.autoconfigure.listener;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -178,7 +180,9 @@ class UserExtensionIntegrationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class PublishingErrorHandler {
+	static class PublishingErrorHandler implements DisposableBean {
+
+		private final List<DefaultKafkaProducerFactory<?, ?>> opened = new ArrayList<>();
 
 		@Bean
 		NewTopic deadLetters() {
@@ -189,11 +193,17 @@ class UserExtensionIntegrationTests {
 		CommonErrorHandler errorHandler(ProducerFactory<Object, Object> factory, Sink sink) {
 			DefaultKafkaProducerFactory<String, String> texts = new DefaultKafkaProducerFactory<>(
 					factory.getConfigurationProperties(), new StringSerializer(), new StringSerializer());
+			this.opened.add(texts);
 			DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(new KafkaTemplate<>(texts));
 			return new DefaultErrorHandler((record, failure) -> {
 				recoverer.accept(record, failure);
 				sink.handled.add("%s %s is dead".formatted(record.key(), record.value()));
 			}, new FixedBackOff(0, 1));
+		}
+
+		@Override
+		public void destroy() {
+			this.opened.forEach(DefaultKafkaProducerFactory::destroy);
 		}
 
 	}
