@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import io.kafkastarter.test.JavaProcess;
+import io.kafkastarter.test.TestProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class LargeSchemasTests {
 
 	@Test
 	void whenManyLargeSchemasAreNamedTheyAreRefusedAndGoodRecordsAreRead(@TempDir Path directory) {
-		try (JavaProcess process = JavaProcess.start(LargeSchemasProgram.class.getName(), directory.resolve("output"),
+		try (TestProcess process = TestProcess.java(LargeSchemasProgram.class.getName(), directory.resolve("output"),
 				List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"), List.of())) {
 			Awaitility.await()
 				.atMost(Duration.ofMinutes(5))

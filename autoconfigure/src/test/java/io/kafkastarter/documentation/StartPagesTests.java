@@ -26,11 +26,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import io.kafkastarter.test.ShellCommand;
 import io.kafkastarter.test.TestPorts;
+import io.kafkastarter.test.TestProcess;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -74,9 +76,9 @@ class StartPagesTests {
 		List<String> addresses = found(ADDRESS, readme.text());
 		assertThat(addresses).hasSize(2);
 		int port = TestPorts.pick(1).get(0);
-		try (ShellCommand sample = start(readme.block("shell").strip(), this.clone, port)) {
+		try (TestProcess sample = start(readme.block("shell").strip(), this.clone, port)) {
 			for (String address : addresses) {
-				sample.awaitUntil(() -> status(address.replace("8080", Integer.toString(port))) == 200, PATIENCE);
+				awaitUntil(sample, () -> status(address.replace("8080", Integer.toString(port))) == 200);
 			}
 		}
 	}
@@ -91,8 +93,8 @@ class StartPagesTests {
 		writeFiles(page, service);
 		String command = commands.get(1).replaceFirst("^mvn ", MarkdownPage.ROOT.resolve("mvnw") + " ");
 		String shown = found(SHOWN, page.text()).get(0);
-		try (ShellCommand shop = start(command, service, 0)) {
-			shop.awaitUntil(() -> shop.output().contains(shown), PATIENCE);
+		try (TestProcess shop = start(command, service, 0)) {
+			awaitUntil(shop, () -> shop.output().contains(shown));
 		}
 	}
 
@@ -107,14 +109,23 @@ class StartPagesTests {
 	}
 
 	private void run(String command, Path where) throws IOException {
-		try (ShellCommand running = start(command, where, 0)) {
-			assertThat(running.exitCode(PATIENCE)).as(running.output()).isZero();
+		try (TestProcess running = start(command, where, 0)) {
+			assertThat(running.await(PATIENCE)).as(running.output()).isZero();
 		}
 	}
 
-	private ShellCommand start(String command, Path where, int port) throws IOException {
-		return ShellCommand.start(command, where,
-				Map.of("SERVER_PORT", Integer.toString(port), "MAVEN_ARGS", mavenArguments()));
+	private TestProcess start(String command, Path where, int port) throws IOException {
+		return TestProcess.shell(command, where,
+				Map.of("SERVER_PORT", Integer.toString(port), "MAVEN_ARGS", mavenArguments()),
+				Files.createTempFile(this.directory, "output", ".txt"));
+	}
+
+	private static void awaitUntil(TestProcess process, Callable<Boolean> condition) {
+		Awaitility.await()
+			.failFast(() -> assertThat(process.isAlive()).as(process::output).isTrue())
+			.pollInterval(Duration.ofSeconds(1))
+			.atMost(PATIENCE)
+			.until(condition);
 	}
 
 	// What is installed stays here; what was downloaded before is used.

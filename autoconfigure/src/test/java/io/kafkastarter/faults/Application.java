@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-import io.kafkastarter.test.JavaProcess;
+import io.kafkastarter.test.TestProcess;
 import org.awaitility.Awaitility;
 
 /**
@@ -63,8 +63,8 @@ final class Application {
 		this.arguments.addAll(List.of(arguments));
 	}
 
-	JavaProcess start() {
-		return JavaProcess.start(LedgerApplication.class.getName(), output(),
+	TestProcess start() {
+		return TestProcess.java(LedgerApplication.class.getName(), output(),
 				List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"), this.arguments);
 	}
 

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-import io.kafkastarter.test.JavaProcess;
 import io.kafkastarter.test.ProcessCluster;
+import io.kafkastarter.test.TestProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +73,7 @@ class ApplicationFaultTests {
 		assumeLongRun(mode, Mode.PARALLEL, Mode.TRANSACTIONAL);
 		String topic = Topics.create(cluster, "kill-" + mode, 1, mode);
 		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
-		int sent = run(application, topic, mode, JavaProcess::kill);
+		int sent = run(application, topic, mode, TestProcess::kill);
 		HandledRecords handled = application.handled();
 		FaultReport.add("kill -9 of the application, " + mode, ROUNDS, sent, handled);
 		assertThat(handled.lost(sent)).isZero();
@@ -105,7 +105,7 @@ class ApplicationFaultTests {
 				"--ledger.handler-micros=60000000", "--kafka.listener.shutdown-timeout=1s");
 		int sent;
 		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, mode.perSecond(PER_SECOND)).start();
-				JavaProcess process = late.start()) {
+				TestProcess process = late.start()) {
 			late.awaitOutput("handles the first");
 			feeder.close();
 			sent = feeder.sent();
@@ -114,7 +114,7 @@ class ApplicationFaultTests {
 		assertThat(late.handled().distinct()).isZero();
 		assertThat(Files.readString(late.output())).containsPattern("'ledger' [^\n]*\\d+ ").doesNotContain("\tat ");
 		Application next = new Application(this.folder, cluster.bootstrapServers(), topic, mode);
-		try (JavaProcess process = next.start()) {
+		try (TestProcess process = next.start()) {
 			next.awaitHandled(sent);
 		}
 		assertThat(next.handled().lost(sent)).isZero();
@@ -125,13 +125,13 @@ class ApplicationFaultTests {
 		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, mode.perSecond(PER_SECOND)).start()) {
 			for (int round = 0; round < ROUNDS; round++) {
 				int before = application.handled().distinct();
-				try (JavaProcess process = application.start()) {
+				try (TestProcess process = application.start()) {
 					application.awaitProgress(before);
 					LockSupport.parkNanos(Duration.ofMillis(this.random.nextInt(1_000)).toNanos());
 					ending.end(process);
 				}
 			}
-			try (JavaProcess process = application.start()) {
+			try (TestProcess process = application.start()) {
 				feeder.close();
 				application.awaitHandled(feeder.sent());
 				ending.end(process);
@@ -140,7 +140,7 @@ class ApplicationFaultTests {
 		}
 	}
 
-	private void terminate(JavaProcess process) {
+	private void terminate(TestProcess process) {
 		assertThat(process.terminate(Duration.ofSeconds(45))).as(process.output()).isIn(0, 143);
 	}
 
@@ -149,7 +149,7 @@ class ApplicationFaultTests {
 	 */
 	private interface Ending {
 
-		void end(JavaProcess process);
+		void end(TestProcess process);
 
 	}
 

@@ -22,8 +22,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 
-import io.kafkastarter.test.JavaProcess;
 import io.kafkastarter.test.ProcessCluster;
+import io.kafkastarter.test.TestProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -98,7 +98,7 @@ class BrokerFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenInstancesJoinAndLeaveNothingIsLost(Mode mode) {
-		Deque<JavaProcess> others = new ArrayDeque<>();
+		Deque<TestProcess> others = new ArrayDeque<>();
 		runAll("instances joining and leaving every 2 s, 20 times", mode, 1, (application) -> {
 			for (int change = 0; change < 20; change++) {
 				if (change % 2 == 0) {
@@ -125,7 +125,7 @@ class BrokerFaultTests {
 		Application application = new Application(this.folder, cluster.bootstrapServers(), topic, mode, arguments);
 		int sent;
 		try (Feeder feeder = new Feeder(cluster.bootstrapServers(), topic, mode.perSecond(PER_SECOND)).start();
-				JavaProcess process = application.start()) {
+				TestProcess process = application.start()) {
 			application.awaitProgress(0);
 			faults.happen(application);
 			feeder.close();

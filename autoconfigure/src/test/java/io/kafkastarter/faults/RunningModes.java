@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.kafkastarter.test.JavaProcess;
+import io.kafkastarter.test.TestProcess;
 import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -167,7 +167,7 @@ final class RunningModes implements AutoCloseable {
 
 		private final Application application;
 
-		private final JavaProcess process;
+		private final TestProcess process;
 
 		private final Feeder feeder;
 

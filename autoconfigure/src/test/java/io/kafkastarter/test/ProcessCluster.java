@@ -99,7 +99,7 @@ public final class ProcessCluster implements AutoCloseable {
 	 * @param id the broker's id
 	 * @return its process
 	 */
-	public JavaProcess broker(int id) {
+	public TestProcess broker(int id) {
 		return node(id).process();
 	}
 
@@ -148,7 +148,7 @@ public final class ProcessCluster implements AutoCloseable {
 
 		private final Path configuration;
 
-		private JavaProcess process;
+		private TestProcess process;
 
 		Node(int id, String clusterId, Map<String, String> settings) {
 			this.id = id;
@@ -167,12 +167,12 @@ public final class ProcessCluster implements AutoCloseable {
 
 		void start() {
 			if (this.process == null || !this.process.isAlive()) {
-				this.process = JavaProcess.start("kafka.Kafka", output(),
-						List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), List.of(this.configuration.toString()));
+				this.process = TestProcess.java("kafka.Kafka", output(), List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+						List.of(this.configuration.toString()));
 			}
 		}
 
-		JavaProcess process() {
+		TestProcess process() {
 			return this.process;
 		}
 

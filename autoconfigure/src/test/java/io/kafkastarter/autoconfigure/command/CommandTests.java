@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.kafkastarter.test.JavaProcess;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCluster;
+import io.kafkastarter.test.TestProcess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -151,7 +151,7 @@ class CommandTests {
 					Stream.of("--kafka.hosts=" + hosts, "--kafka.topics.films.partitions=3",
 							"--spring.application.name=shop", "--server.port=0"))
 			.toList();
-		try (JavaProcess process = JavaProcess.start(CommandProgram.class.getName(), output,
+		try (TestProcess process = TestProcess.java(CommandProgram.class.getName(), output,
 				List.of("-XX:TieredStopAtLevel=1"), all)) {
 			Run run = new Run(process.await(Duration.ofMinutes(2)), process.output());
 			assertThat(run.output).doesNotContain("the runner runs", "main goes on", "Exception");

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.test.BrokerContexts;
-import io.kafkastarter.test.JavaProcess;
+import io.kafkastarter.test.TestProcess;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +61,7 @@ class DeadLetterMemoryTests {
 
 	private static Topics topics;
 
-	private static JavaProcess process;
+	private static TestProcess process;
 
 	private static String address;
 
@@ -81,7 +81,7 @@ class DeadLetterMemoryTests {
 		for (int each = 0; each < 40; each++) {
 			topics.send(List.of(new ProducerRecord<>("values-dlt", 0, null, large)));
 		}
-		process = JavaProcess.start(ReadingProgram.class.getName(), directory.resolve("output"),
+		process = TestProcess.java(ReadingProgram.class.getName(), directory.resolve("output"),
 				List.of("-Xmx160m", "-XX:+ExitOnOutOfMemoryError"),
 				List.of("--server.port=0", "--server.address=127.0.0.1", "--spring.application.name=reader",
 						"--spring.docker.compose.enabled=false", "--kafka.hosts=" + broker.bootstrapServers(),

@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.kafkastarter.test.JavaProcess;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestCluster;
+import io.kafkastarter.test.TestProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +60,7 @@ class OutageLogTests {
 
 	@Test
 	void whenNoBrokerIsReachedFromTheStartTheLogSaysSoInAFewLines() {
-		try (JavaProcess application = start("--kafka.hosts=" + KafkaContexts.NOBODY)) {
+		try (TestProcess application = start("--kafka.hosts=" + KafkaContexts.NOBODY)) {
 			await(application, "is DOWN: " + ADVICE + "kafka.hosts run");
 			pause();
 			assertFewLines(LogLines.of(application.output()).after("Listeners of Kafka cluster 'main'"));
@@ -69,7 +69,7 @@ class OutageLogTests {
 
 	@Test
 	void whenBrokersGoAwayLaterTheLogSaysSoInAFewLines() {
-		try (JavaProcess application = start("--kafka.hosts=" + cluster.bootstrapServers())) {
+		try (TestProcess application = start("--kafka.hosts=" + cluster.bootstrapServers())) {
 			awaitHandled(application, "by-record", "by-batch", "in-parallel");
 			assertThatStartIsReadable(LogLines.of(application.output()));
 			int before = LogLines.of(application.output()).lines().size();
@@ -85,7 +85,7 @@ class OutageLogTests {
 
 	@Test
 	void whenOneOfTwoClustersIsAwayTheLogTellsOfThatOneInAFewLines() {
-		try (JavaProcess application = start("--kafka.hosts=" + cluster.bootstrapServers(),
+		try (TestProcess application = start("--kafka.hosts=" + cluster.bootstrapServers(),
 				"--kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY, "--kafka.topics.orders-there.name=orders",
 				"--kafka.topics.orders-there.cluster=audit")) {
 			awaitHandled(application, "by-record", "by-batch", "in-parallel");
@@ -114,23 +114,23 @@ class OutageLogTests {
 		assertThat(lines.toString()).doesNotContain("\tat ");
 	}
 
-	private JavaProcess start(String... arguments) {
+	private TestProcess start(String... arguments) {
 		List<String> all = new ArrayList<>(List.of(arguments));
 		all.addAll(List.of("--kafka.service-name=chatty", "--kafka.topics.orders.partitions=3",
 				"--spring.main.banner-mode=off", "--kafka.health.refresh-interval=2s",
 				"--kafka.producer.properties.max.block.ms=2000", "--kafka.client.request-timeout=3s",
 				"--kafka.producer.delivery-timeout=4s"));
-		return JavaProcess.start(ChattyApplication.class.getName(), this.folder.resolve("output.txt"),
+		return TestProcess.java(ChattyApplication.class.getName(), this.folder.resolve("output.txt"),
 				List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"), all);
 	}
 
-	private static void awaitHandled(JavaProcess application, String... listeners) {
+	private static void awaitHandled(TestProcess application, String... listeners) {
 		for (String listener : listeners) {
 			await(application, "HANDLED " + listener);
 		}
 	}
 
-	private static void await(JavaProcess application, String text) {
+	private static void await(TestProcess application, String text) {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(90))
 			.pollInterval(Duration.ofMillis(200))

@@ -22,45 +22,65 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM of its own with the class path of the tests, to be killed, terminated or frozen.
+ * A process of its own, to be killed, terminated or frozen: a JVM with the class path of
+ * the tests, or what somebody types into a shell.
  */
-public final class JavaProcess implements AutoCloseable {
+public final class TestProcess implements AutoCloseable {
 
 	private final Process process;
 
 	private final Path output;
 
-	private JavaProcess(Process process, Path output) {
+	private TestProcess(Process process, Path output) {
 		this.process = process;
 		this.output = output;
 	}
 
 	/**
-	 * Start a process.
+	 * Start a JVM.
 	 * @param main the name of the class to run
 	 * @param output the file that takes what it prints
 	 * @param options options of the JVM
 	 * @param arguments arguments of the class
 	 * @return the process, to be closed by the caller
 	 */
-	public static JavaProcess start(String main, Path output, List<String> options, List<String> arguments) {
+	public static TestProcess java(String main, Path output, List<String> options, List<String> arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
 		command.addAll(List.of("-Dlogback.configurationFile=logback-process.xml", "-Djava.awt.headless=true",
 				"-Dspring.docker.compose.enabled=false", "-cp", System.getProperty("java.class.path"), main));
 		command.addAll(arguments);
+		return start(new ProcessBuilder(command), output);
+	}
+
+	/**
+	 * Start a command, with all the processes that come of it.
+	 * @param command what is typed
+	 * @param directory where
+	 * @param environment variables beside those of this process
+	 * @param output the file that takes what it prints
+	 * @return the process, to be closed by the caller
+	 */
+	public static TestProcess shell(String command, Path directory, Map<String, String> environment, Path output) {
+		ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(directory.toFile());
+		builder.environment().putAll(environment);
+		return start(builder, output);
+	}
+
+	private static TestProcess start(ProcessBuilder builder, Path output) {
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			Process process = builder.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
 				.start();
-			return new JavaProcess(process, output);
+			return new TestProcess(process, output);
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("%s does not start".formatted(main), ex);
+			throw new IllegalStateException("%s does not start".formatted(builder.command()), ex);
 		}
 	}
 
@@ -86,11 +106,15 @@ public final class JavaProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Kill the process, as {@code kill -9} does, and wait until it is gone.
+	 * Kill the process and what it has started, as {@code kill -9} does, and wait until
+	 * all of it is gone.
 	 */
 	public void kill() {
+		List<ProcessHandle> started = this.process.descendants().toList();
 		this.process.destroyForcibly();
+		started.forEach(ProcessHandle::destroyForcibly);
 		await(Duration.ofSeconds(30));
+		started.forEach((each) -> each.onExit().orTimeout(30, TimeUnit.SECONDS).join());
 	}
 
 	/**
