@@ -33,12 +33,13 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
- * Reads and changes the ACLs of one cluster, with one request for each call however many
- * they are: a controller takes 10,000 changes at once.
+ * Reads and changes the ACLs of one cluster, in as few requests as brokers answer in
+ * time: a controller takes 10,000 changes at once, but on a loaded machine for longer
+ * than a request may last.
  */
 final class AclClient {
 
-	static final int MAX_CHANGES = 10_000;
+	static final int MAX_CHANGES = 2_000;
 
 	private final Supplier<Admin> admin;
 

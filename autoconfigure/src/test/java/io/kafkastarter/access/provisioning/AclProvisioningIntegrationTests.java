@@ -184,7 +184,7 @@ class AclProvisioningIntegrationTests {
 
 	@Test
 	void whenTopicsAreMoreThanOneRequestTakesAllAreProvisioned() {
-		DeclaredAcls declared = many(500);
+		DeclaredAcls declared = many(120);
 		assertThat(declared.bindings().size()).isGreaterThan(AclClient.MAX_CHANGES);
 		assertThat(provision(declared, ProvisioningMode.CREATE, false).plan().isEmpty()).isTrue();
 		BrokerContexts.patiently().until(() -> found().size() == declared.bindings().size());
