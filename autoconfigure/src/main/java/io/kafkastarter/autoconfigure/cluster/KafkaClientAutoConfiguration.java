@@ -18,6 +18,7 @@ package io.kafkastarter.autoconfigure.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,22 +31,29 @@ import io.kafkastarter.client.SendFailureLog;
 import io.kafkastarter.payload.CloudEventHeaders;
 import io.kafkastarter.payload.ClusterPayloads;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.annotation.KafkaStreamsDefaultConfiguration;
+import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -158,6 +166,32 @@ public final class KafkaClientAutoConfiguration {
 					WrittenCredentials.of(own), clients.topicGate(name)));
 		}
 		return new KafkaClusters(clusters);
+	}
+
+	/**
+	 * Kafka Streams: as Spring Boot's, on the main cluster and with the credentials for
+	 * it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(StreamsBuilder.class)
+	@ConditionalOnBean(name = KafkaStreamsDefaultConfiguration.DEFAULT_STREAMS_BUILDER_BEAN_NAME)
+	static class StreamsConfiguration {
+
+		@Bean(KafkaStreamsDefaultConfiguration.DEFAULT_STREAMS_CONFIG_BEAN_NAME)
+		@ConditionalOnMissingBean
+		KafkaStreamsConfiguration defaultKafkaStreamsConfig(KafkaProperties properties, Environment environment) {
+			Map<String, Object> streams = properties.buildStreamsProperties();
+			if (!streams.containsKey(StreamsConfig.APPLICATION_ID_CONFIG)) {
+				String name = ServiceSettings.name(environment);
+				if (name == null) {
+					throw new InvalidConfigurationPropertyValueException("spring.kafka.streams.application-id", null,
+							"This property is mandatory unless 'kafka.service-name' or 'spring.application.name' is set.");
+				}
+				streams.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
+			}
+			return new KafkaStreamsConfiguration(streams);
+		}
+
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.kafkastarter.autoconfigure.cluster;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,7 +30,9 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -64,6 +67,19 @@ public final class KafkaConnectionAutoConfiguration {
 	KafkaConnectionDetails kafkaConnectionDetails(KafkaStarterProperties properties, KafkaProperties springProperties,
 			SslMaterial material, Environment environment, ObjectProvider<FallbackConnection> fallback) {
 		return new MainConnection(properties, springProperties, material, environment).find(fallback);
+	}
+
+	// Keeps secrets of Kafka out of the answers of endpoints, also where these show
+	// values.
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SanitizingFunction.class)
+	static class SecretsConfiguration {
+
+		@Bean
+		KafkaSecretsSanitizingFunction kafkaSecretsSanitizingFunction(ConfigurableEnvironment environment) {
+			return new KafkaSecretsSanitizingFunction(new ConfiguredSecrets(environment));
+		}
+
 	}
 
 }

@@ -19,15 +19,21 @@ package io.kafkastarter.autoconfigure.listener;
 import java.time.Clock;
 import java.util.function.Function;
 
+import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
+import io.kafkastarter.autoconfigure.cluster.ListenerPhaseLifecycle;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterSignatures;
 import io.kafkastarter.deadletter.DeadLetterTopicCreator;
+import io.kafkastarter.deadletter.redrive.DeadLetters;
+import io.kafkastarter.deadletter.redrive.RedriveListeners;
 import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.reading.ReadBudget;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -44,10 +51,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.converter.BatchMessageConverter;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of dead letters.
+ * {@link EnableAutoConfiguration Auto-configuration} of dead letters and of their
+ * redrive.
  *
  * @since 0.1.0
  */
@@ -85,6 +96,30 @@ public final class KafkaDeadLetterAutoConfiguration {
 						"Write letters, digits, '.', '_' and '-'.");
 			}
 			return new DeadLetterNames(properties.suffix());
+		}
+
+		@Bean
+		@ConditionalOnBean(KafkaClusters.class)
+		@ConditionalOnMissingBean
+		DeadLetters kafkaDeadLetters(DeadLetterRecoverer recoverer, DeadLetterProducerFactory producers,
+				ClusterClients clients, KafkaClusters clusters, RegisteredListeners listeners,
+				ObjectProvider<KafkaListenerEndpointRegistry> registry, KafkaListenerProperties properties,
+				ObjectProvider<RecordMessageConverter> recordConverter,
+				ObjectProvider<BatchMessageConverter> batchConverter, ObjectProvider<AccessRules> access,
+				ObjectProvider<ReadBudget> budget) {
+			boolean decoding = recordConverter.getIfUnique() == null && batchConverter.getIfUnique() == null;
+			ClusterRedriveClients redriveClients = new ClusterRedriveClients(clients, producers, recoverer, decoding,
+					(cluster, topic) -> access.ifAvailable((rules) -> rules.requireWrite(cluster, topic)));
+			return new DeadLetters(
+					recoverer.names(), clusters, redriveClients, new RedriveListeners(listeners,
+							registry::getIfAvailable, new RetrySettingsMapper(properties)::get, redriveClients),
+					budget.getIfAvailable(ReadBudget::ofHeap), Clock.systemUTC());
+		}
+
+		@Bean
+		@ConditionalOnBean(DeadLetters.class)
+		ListenerPhaseLifecycle kafkaRedriveLifecycle(DeadLetters deadLetters) {
+			return new ListenerPhaseLifecycle(deadLetters::open, deadLetters::close);
 		}
 
 		private static int maxRedrives(KafkaDeadLetterProperties properties) {

@@ -60,7 +60,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { KafkaBrowseAutoConfiguration.class, KafkaEndpointAutoConfiguration.class,
-		KafkaAccessAutoConfiguration.class, KafkaLagAutoConfiguration.class })
+		KafkaAccessAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean({ ClusterBrowser.class, RegisteredListeners.class })
 @EnableConfigurationProperties(KafkaTopicsEndpointProperties.class)

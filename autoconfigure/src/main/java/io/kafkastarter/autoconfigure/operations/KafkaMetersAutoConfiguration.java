@@ -18,11 +18,13 @@ package io.kafkastarter.autoconfigure.operations;
 
 import java.util.Map;
 
+import io.kafkastarter.autoconfigure.listener.KafkaDeadLetterAutoConfiguration;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
-import io.kafkastarter.autoconfigure.listener.KafkaRedriveAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
+import io.kafkastarter.lag.ConsumerLags;
+import io.kafkastarter.lag.LagMeters;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.metrics.ClusterMeters;
@@ -49,7 +51,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(
 		after = { KafkaListenerAutoConfiguration.class, KafkaMonitoringAutoConfiguration.class,
-				KafkaRedriveAutoConfiguration.class, KafkaTopicAutoConfiguration.class },
+				KafkaDeadLetterAutoConfiguration.class, KafkaTopicAutoConfiguration.class },
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
@@ -82,6 +84,13 @@ public final class KafkaMetersAutoConfiguration {
 			clusterMeters.refresh();
 		}, properties.refreshInterval());
 		return new BackgroundTask("kafka-meters-", refresh::start, refresh::stop, refresh::isRunning);
+	}
+
+	@Bean
+	@ConditionalOnBean(ConsumerLags.class)
+	@ConditionalOnMissingBean
+	LagMeters kafkaLagMeters(ConsumerLags lags) {
+		return new LagMeters(lags);
 	}
 
 }

@@ -18,6 +18,7 @@ package io.kafkastarter.autoconfigure.operations;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -28,6 +29,9 @@ import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.health.ClusterHealthCheck;
+import io.kafkastarter.health.LagHealthCheck;
+import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.ClusterInterest;
 import io.kafkastarter.monitoring.ClusterMonitors;
@@ -45,30 +49,36 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the look at the clusters in the
- * background, from which health, preflight and endpoints take what they tell.
+ * background, and of the lag of the listeners' groups. Health, preflight, meters and
+ * endpoints take what they tell from there.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = { KafkaClientAutoConfiguration.class, KafkaListenerAutoConfiguration.class,
 		KafkaTopicAutoConfiguration.class })
 @ConditionalOnBean(KafkaClusters.class)
-@EnableConfigurationProperties(KafkaHealthProperties.class)
+@EnableConfigurationProperties({ KafkaHealthProperties.class, KafkaLagProperties.class })
 public final class KafkaMonitoringAutoConfiguration {
 
 	@Bean
-	MonitoringSettings kafkaMonitoringSettings(KafkaHealthProperties properties) {
-		requirePositive("kafka.health.refresh-interval", properties.refreshInterval());
-		requirePositive("kafka.health.timeout", properties.timeout());
-		return new MonitoringSettings(properties.refreshInterval(), properties.timeout());
+	ApplicationTopics kafkaApplicationTopics(DeclaredTopics declared, RegisteredListeners listeners,
+			ObjectProvider<TopicProvisioning> provisioning, KafkaClusters clusters, BeanFactory beanFactory,
+			ObjectProvider<ProducerFactory<?, ?>> mainFactory) {
+		return new ApplicationTopics(declared, listeners, writtenTopics(clusters, beanFactory, mainFactory),
+				(cluster) -> provisioning.stream()
+					.flatMap((found) -> found.states().stream())
+					.anyMatch((state) -> state.cluster().equals(cluster) && isUnderWay(state)));
 	}
 
-	@Bean
-	WrittenTopics kafkaWrittenTopics(KafkaClusters clusters, BeanFactory beanFactory,
+	private static WrittenTopics writtenTopics(KafkaClusters clusters, BeanFactory beanFactory,
 			ObjectProvider<ProducerFactory<?, ?>> mainFactory) {
 		WrittenTopics topics = new WrittenTopics();
 		for (KafkaCluster cluster : clusters) {
@@ -84,15 +94,6 @@ public final class KafkaMonitoringAutoConfiguration {
 		return topics;
 	}
 
-	@Bean
-	ApplicationTopics kafkaApplicationTopics(DeclaredTopics declared, RegisteredListeners listeners,
-			WrittenTopics written, ObjectProvider<TopicProvisioning> provisioning) {
-		return new ApplicationTopics(declared, listeners, written,
-				(cluster) -> provisioning.stream()
-					.flatMap((found) -> found.states().stream())
-					.anyMatch((state) -> state.cluster().equals(cluster) && isUnderWay(state)));
-	}
-
 	// What was refused is tried again, for as long as it may take.
 	private static boolean isUnderWay(TopicProvisioningState state) {
 		return !state.done() && state.problem() == null && state.failures().isEmpty();
@@ -101,9 +102,9 @@ public final class KafkaMonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ClusterMonitors kafkaClusterMonitors(KafkaClusters clusters, ObjectProvider<ClusterInterest> interests,
-			MonitoringSettings settings, ObjectProvider<ClusterStateListener> listeners) {
-		return new ClusterMonitors(clusters, interests.orderedStream().toList(), settings, Clock.systemUTC(),
-				listeners.orderedStream().toList(), KafkaMonitoringAutoConfiguration::executor);
+			KafkaHealthProperties properties, ObjectProvider<ClusterStateListener> listeners) {
+		return new ClusterMonitors(clusters, interests.orderedStream().toList(), settings(properties),
+				Clock.systemUTC(), listeners.orderedStream().toList(), KafkaMonitoringAutoConfiguration::executor);
 	}
 
 	@Bean
@@ -111,6 +112,50 @@ public final class KafkaMonitoringAutoConfiguration {
 			ApplicationTopics topics, BeanFactory beanFactory) {
 		return new ClusterMonitoringLifecycle(monitors, () -> KafkaHealthAutoConfiguration.isAsked(beanFactory)
 				|| clusters.names().stream().anyMatch((cluster) -> !topics.topics(cluster).isEmpty()));
+	}
+
+	// Health and meters are told of a look after this, and take from it what they tell.
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	ConsumerLags kafkaConsumerLags(RegisteredListeners listeners, KafkaHealthProperties properties) {
+		MonitoringSettings settings = settings(properties);
+		return new ConsumerLags(listeners, settings.refreshInterval().plus(settings.timeout()), Clock.systemUTC());
+	}
+
+	@Bean
+	ConsumerIsolation kafkaConsumerIsolation(BeanFactory beanFactory,
+			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory) {
+		return new ConsumerIsolation((cluster) -> {
+			String name = new ClusterBeanNames(cluster).consumerFactory();
+			if (cluster.equals(KafkaCluster.MAIN)) {
+				return kafkaConsumerFactory.getIfUnique();
+			}
+			return beanFactory.containsBean(name) ? beanFactory.getBean(name, ConsumerFactory.class) : null;
+		});
+	}
+
+	@Bean
+	ClusterHealthCheck kafkaLagHealthCheck(ConsumerLags lags, KafkaLagProperties properties) {
+		Long warnAbove = properties.warnAbove();
+		if (warnAbove != null && warnAbove < 0) {
+			throw new InvalidKafkaConfigurationException("kafka.health.lag.warn-above",
+					"It is %d, but there is no lag below 0.".formatted(warnAbove),
+					"Write how many records may wait, such as 10000, or leave it out.");
+		}
+		if (warnAbove == null && properties.down()) {
+			throw new InvalidKafkaConfigurationException("kafka.health.lag.down",
+					"It is true, but nothing says how much lag is too much.",
+					"Write a number of records as kafka.health.lag.warn-above too, such as 10000.");
+		}
+		return (warnAbove != null) ? new LagHealthCheck(lags, warnAbove, properties.down())
+				: (cluster, snapshot) -> List.of();
+	}
+
+	private static MonitoringSettings settings(KafkaHealthProperties properties) {
+		requirePositive("kafka.health.refresh-interval", properties.refreshInterval());
+		requirePositive("kafka.health.timeout", properties.timeout());
+		return new MonitoringSettings(properties.refreshInterval(), properties.timeout());
 	}
 
 	private static void requirePositive(String property, Duration duration) {

@@ -42,9 +42,11 @@ import io.kafkastarter.reading.RecordReaders;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
@@ -53,11 +55,12 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of looks at topics, groups and
- * records.
+ * records, for the endpoints.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = KafkaClientAutoConfiguration.class)
+@ConditionalOnClass(Endpoint.class)
 @ConditionalOnBean({ KafkaClusters.class, ClusterClients.class })
 public final class KafkaBrowseAutoConfiguration {
 

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How {@code kafka.statistics.*} is understood.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class KafkaStatisticsAutoConfigurationTests {
+class ListenerStatisticsSettingsTests {
 
 	@RegisterExtension
 	static final BrokerContexts BROKER = new BrokerContexts(1);

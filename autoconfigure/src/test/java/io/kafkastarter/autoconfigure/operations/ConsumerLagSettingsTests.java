@@ -54,10 +54,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link KafkaLagAutoConfiguration} and
- * {@link KafkaLagMetricsAutoConfiguration}.
+ * Tests for the lag of {@link KafkaMonitoringAutoConfiguration} and
+ * {@link KafkaMetersAutoConfiguration}.
  */
-class KafkaLagAutoConfigurationTests {
+class ConsumerLagSettingsTests {
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.health.refresh-interval=100ms");
@@ -115,9 +115,10 @@ class KafkaLagAutoConfigurationTests {
 		try (TestCluster cluster = cluster(3)) {
 			this.contextRunner
 				.withPropertyValues("kafka.hosts=" + cluster.bootstrapServers(), "kafka.health.timeout=1s")
+				.withBean(SimpleMeterRegistry.class)
 				.withUserConfiguration(Listener.class)
 				.run((context) -> {
-					SimpleMeterRegistry registry = new SimpleMeterRegistry();
+					SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
 					context.getBean(LagMeters.class).bindTo(registry);
 					BrokerContexts.patiently().until(() -> gauge(registry) != null);
 					Gauge gauge = gauge(registry);
@@ -142,9 +143,10 @@ class KafkaLagAutoConfigurationTests {
 			this.contextRunner
 				.withPropertyValues("kafka.hosts=" + main.bootstrapServers(),
 						"kafka.clusters.audit.hosts=" + audit.bootstrapServers())
+				.withBean(SimpleMeterRegistry.class)
 				.withUserConfiguration(Listener.class, AuditListener.class)
 				.run((context) -> {
-					SimpleMeterRegistry registry = new SimpleMeterRegistry();
+					SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
 					context.getBean(LagMeters.class).bindTo(registry);
 					ConsumerLags lags = context.getBean(ConsumerLags.class);
 					BrokerContexts.patiently().untilAsserted(() -> {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.kafkastarter.autoconfigure.listener;
+package io.kafkastarter.autoconfigure.operations;
 
 import java.util.Set;
 

@@ -14,15 +14,25 @@
  * limitations under the License.
  */
 
-package io.kafkastarter.autoconfigure.listener;
+package io.kafkastarter.autoconfigure.operations;
 
+import io.kafkastarter.autoconfigure.listener.KafkaDeadLetterAutoConfiguration;
+import io.kafkastarter.autoconfigure.topic.KafkaBrowseAutoConfiguration;
+import io.kafkastarter.autoconfigure.topic.KafkaProvisioningProperties;
+import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
+import io.kafkastarter.doctor.Doctor;
 import io.kafkastarter.endpoint.KafkaDeadLettersEndpoint;
 import io.kafkastarter.endpoint.KafkaDeadLettersEndpointWebExtension;
+import io.kafkastarter.endpoint.KafkaDoctorEndpoint;
+import io.kafkastarter.endpoint.KafkaProvisioningEndpoint;
+import io.kafkastarter.endpoint.ProvisioningDescriptions;
 import io.kafkastarter.endpoint.ShownValues;
 import io.kafkastarter.reading.ReadBudget;
+import io.kafkastarter.topic.provisioning.TopicProvisioning;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -35,20 +45,34 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the actuator endpoint for dead
- * letters.
+ * {@link EnableAutoConfiguration Auto-configuration} of the actuator endpoints to
+ * administer with: provisioning, dead letters and the doctor.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = KafkaRedriveAutoConfiguration.class)
+@AutoConfiguration(
+		after = { KafkaTopicAutoConfiguration.class, KafkaDeadLetterAutoConfiguration.class,
+				KafkaBrowseAutoConfiguration.class },
+		afterName = "io.kafkastarter.autoconfigure.command.KafkaCommandAutoConfiguration")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnBean(DeadLetters.class)
+@ConditionalOnBean(KafkaClusters.class)
 @EnableConfigurationProperties(KafkaDeadLettersEndpointProperties.class)
-public final class KafkaDeadLettersEndpointAutoConfiguration {
+public final class KafkaAdministrationEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
+	@ConditionalOnBean({ TopicProvisioning.class, KafkaProvisioningProperties.class })
+	KafkaProvisioningEndpoint kafkaProvisioningEndpoint(KafkaClusters clusters, TopicProvisioning provisioning,
+			KafkaProvisioningProperties properties) {
+		return new KafkaProvisioningEndpoint(clusters, provisioning,
+				new ProvisioningDescriptions(properties.topics(), properties.acls()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	@ConditionalOnBean(DeadLetters.class)
 	KafkaDeadLettersEndpoint kafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters,
 			KafkaDeadLettersEndpointProperties properties, ReadBudget budget) {
 		return new KafkaDeadLettersEndpoint(letters, clusters,
@@ -61,6 +85,14 @@ public final class KafkaDeadLettersEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
 	KafkaDeadLettersEndpointWebExtension kafkaDeadLettersEndpointWebExtension(DeadLetters letters) {
 		return new KafkaDeadLettersEndpointWebExtension(letters);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	@ConditionalOnBean(Doctor.class)
+	KafkaDoctorEndpoint kafkaDoctorEndpoint(ObjectProvider<Doctor> doctor) {
+		return new KafkaDoctorEndpoint(doctor::getObject);
 	}
 
 }

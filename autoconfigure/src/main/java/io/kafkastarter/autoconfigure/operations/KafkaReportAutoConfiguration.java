@@ -17,32 +17,78 @@
 package io.kafkastarter.autoconfigure.operations;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.kafkastarter.access.DeclaredAccess;
+import io.kafkastarter.autoconfigure.cluster.ClusterClients;
+import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.autoconfigure.listener.KafkaListenerAutoConfiguration;
+import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
+import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.metrics.ListenerStatistics;
 import io.kafkastarter.metrics.StatisticsLog;
 import io.kafkastarter.metrics.StatisticsSchedule;
+import io.kafkastarter.production.PermissionProductionCheck;
+import io.kafkastarter.production.ProductionCheck;
+import io.kafkastarter.production.ProductionReport;
+import io.kafkastarter.production.TopicProductionCheck;
+import io.kafkastarter.production.TopicReplicationLog;
+import io.kafkastarter.topic.DeclaredTopics;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the figures of listeners, which
- * need no Micrometer.
+ * {@link EnableAutoConfiguration Auto-configuration} of what the log tells: of clusters,
+ * topics and listeners at the start, of what is not safe for production, and how
+ * listeners do while the application runs.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = KafkaListenerAutoConfiguration.class)
-@ConditionalOnBean(RegisteredListeners.class)
+@AutoConfiguration(after = { KafkaClientAutoConfiguration.class, KafkaListenerAutoConfiguration.class,
+		KafkaTopicAutoConfiguration.class })
+@ConditionalOnBean({ ClusterClients.class, KafkaClusters.class, DeclaredTopics.class, RegisteredListeners.class })
 @EnableConfigurationProperties(KafkaStatisticsProperties.class)
-public final class KafkaStatisticsAutoConfiguration {
+public final class KafkaReportAutoConfiguration {
+
+	@Bean
+	TopicReplicationLog kafkaTopicReplicationLog(DeclaredTopics topics, KafkaClusters clusters,
+			ClusterClients clients) {
+		return new TopicReplicationLog(topics, clusters, clients::isLocal);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProductionReport kafkaProductionReport(DeclaredTopics topics, ClusterClients clients,
+			ObjectProvider<DeclaredAccess> access, ObjectProvider<ProductionCheck> furtherChecks) {
+		List<ProductionCheck> checks = new ArrayList<>(furtherChecks.orderedStream().toList());
+		checks.add(new TopicProductionCheck(topics, clients::isLocal));
+		checks.add(new PermissionProductionCheck(topics, clients::isLocal,
+				() -> access.stream().anyMatch((declared) -> !declared.isEmpty())));
+		return new ProductionReport(checks);
+	}
+
+	@Bean
+	SmartInitializingSingleton kafkaProductionReportLogging(ProductionReport report) {
+		return report::log;
+	}
+
+	@Bean
+	StartLog kafkaStartLog(KafkaClusters clusters, ClusterClients clients, DeclaredTopics topics,
+			RegisteredListeners listeners, ApplicationContext context) {
+		return new StartLog(clusters, clients, topics, listeners, context);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -32,10 +32,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link KafkaProductionAutoConfiguration}.
+ * Tests for {@link KafkaReportAutoConfiguration}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class KafkaProductionAutoConfigurationTests {
+class KafkaReportAutoConfigurationTests {
 
 	private static final String TOPIC = "kafka.topics.films.replicas=3;"
 			+ "kafka.topics.films.configs.min.insync.replicas=2;kafka.topics.films.permissions.svc=WRITE;"

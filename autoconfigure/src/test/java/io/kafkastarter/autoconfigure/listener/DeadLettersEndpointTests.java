@@ -40,10 +40,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link KafkaRedriveAutoConfiguration} and
- * {@link KafkaDeadLettersEndpointAutoConfiguration}.
+ * Tests for the redrive of {@link KafkaDeadLetterAutoConfiguration} and its endpoint.
  */
-class KafkaDeadLettersEndpointAutoConfigurationTests {
+class DeadLettersEndpointTests {
 
 	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
 		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY,
