@@ -19,6 +19,7 @@ package io.kafkastarter.test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,7 +59,16 @@ public final class KafkaContexts {
 	 * @return the runner, with no property set
 	 */
 	public static ApplicationContextRunner runner() {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(autoConfigurations()));
+		return runner((name) -> true);
+	}
+
+	/**
+	 * Return a runner without the auto-configurations of operations and commands, which
+	 * starts in less time: for tests of what is refused, decoded or called.
+	 * @return the runner, with no property set
+	 */
+	public static ApplicationContextRunner withoutOperations() {
+		return runner((name) -> !name.matches(".*\\.autoconfigure\\.(operations|command)\\..*"));
 	}
 
 	/**
@@ -93,12 +103,17 @@ public final class KafkaContexts {
 		throw new AssertionError("Failed for another reason, or not at all", failure);
 	}
 
-	private static Class<?>[] autoConfigurations() {
+	private static ApplicationContextRunner runner(Predicate<String> autoConfigurations) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(autoConfigurations(autoConfigurations)));
+	}
+
+	private static Class<?>[] autoConfigurations(Predicate<String> included) {
 		List<Class<?>> types = new ArrayList<>(
 				List.of(KafkaAutoConfiguration.class, JacksonAutoConfiguration.class, SslAutoConfiguration.class));
 		ClassLoader classLoader = KafkaClientAutoConfiguration.class.getClassLoader();
 		for (String name : ImportCandidates.load(AutoConfiguration.class, classLoader)) {
-			if (name.startsWith("io.kafkastarter.")) {
+			if (name.startsWith("io.kafkastarter.") && included.test(name)) {
 				types.add(ClassUtils.resolveClassName(name, classLoader));
 			}
 		}

@@ -53,7 +53,7 @@ class ClientConfigurationTests {
 
 	private static final List<String> GROUPS = List.of("client.", "producer.", "consumer.", "admin.");
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+	private final ApplicationContextRunner contextRunner = KafkaContexts.withoutOperations()
 		.withPropertyValues("kafka.hosts=main:9092", "kafka.clusters.audit.hosts=audit:9092");
 
 	static List<Setting> settings() {
@@ -139,7 +139,7 @@ class ClientConfigurationTests {
 
 	@Test
 	void whenHostsAreSetEveryClientConnectsThere() {
-		KafkaContexts.runner()
+		KafkaContexts.withoutOperations()
 			.withPropertyValues("kafka.hosts=a:1, b:2", "kafka.clusters.audit.hosts[0]=c:3",
 					"kafka.clusters.audit.hosts[1]=d:4")
 			.run((context) -> {
@@ -261,7 +261,7 @@ class ClientConfigurationTests {
 
 	@Test
 	void whenEnvironmentVariablesAreSetTheyAreRead() {
-		KafkaContexts.runner()
+		KafkaContexts.withoutOperations()
 			.withInitializer(KafkaContexts.variables("KAFKA_HOSTS=a:1,b:2", "KAFKA_SERVICENAME=films",
 					"KAFKA_PRODUCER_BATCHSIZE=1KB", "KAFKA_CONSUMER_MAXPOLLRECORDS=9", "KAFKA_CLIENT_REQUESTTIMEOUT=9s",
 					"KAFKA_PRODUCER_TRANSACTIONIDPREFIX=tx-", "KAFKA_CLUSTERS_AUDIT_HOSTS=c:3",

@@ -76,7 +76,7 @@ class KafkaClientAutoConfigurationTests {
 			"auditKafkaTemplate", "auditKafkaAdmin", "auditKafkaListenerContainerFactory",
 			"auditBatchKafkaListenerContainerFactory");
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+	private final ApplicationContextRunner contextRunner = KafkaContexts.withoutOperations()
 		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY);
 
 	private final ApplicationContextRunner auditRunner = this.contextRunner
@@ -84,7 +84,7 @@ class KafkaClientAutoConfigurationTests {
 
 	@Test
 	void whenClusterIsNamedItsConnectionDetailsAreABeanOfItsOwn() {
-		KafkaContexts.runner()
+		KafkaContexts.withoutOperations()
 			.withPropertyValues("spring.kafka.bootstrap-servers=a:1", "kafka.clusters.audit.hosts=c:3")
 			.run((context) -> {
 				assertThat(context.getBean(KafkaConnectionDetails.class).getBootstrapServers()).containsExactly("a:1");
@@ -95,7 +95,7 @@ class KafkaClientAutoConfigurationTests {
 
 	@Test
 	void whenConnectionDetailsOfClusterAreDefinedTheyCount() {
-		KafkaContexts.runner()
+		KafkaContexts.withoutOperations()
 			.withPropertyValues("kafka.hosts=a:1", "kafka.clusters.audit.hosts=c:3")
 			.withBean("auditKafkaConnectionDetails", KafkaConnectionDetails.class, () -> () -> List.of("d:4"),
 					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))

@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KafkaConnectionAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner();
+	private final ApplicationContextRunner contextRunner = KafkaContexts.withoutOperations();
 
 	private final ApplicationContextRunner withoutServer = this.contextRunner
 		.withClassLoader(new FilteredClassLoader("kafka.server"));

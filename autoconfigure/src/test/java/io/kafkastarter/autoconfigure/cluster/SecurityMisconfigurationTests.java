@@ -280,7 +280,7 @@ class SecurityMisconfigurationTests {
 	@MethodSource("mistakes")
 	void whenSecurityCannotWorkReportNamesPropertyReasonAndRemedyButNoSecret(Mistake mistake) {
 		for (String prefix : List.of("kafka.", "kafka.clusters.audit.")) {
-			String report = FailureReports.of(KafkaContexts.runner()
+			String report = FailureReports.of(KafkaContexts.withoutOperations()
 				.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY,
 						"kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY, "kafka.provisioning.topics=none",
 						"spring.ssl.bundle.jks.broken.truststore.location=file:" + folder.resolve("store.p12"),

@@ -63,7 +63,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class HandlerCheckTests {
 
 	private static ApplicationContextRunner runner(String... properties) {
-		return KafkaContexts.runner()
+		return KafkaContexts.withoutOperations()
 			.withPropertyValues("spring.application.name=test", "kafka.hosts=" + KafkaContexts.NOBODY,
 					"kafka.provisioning.topics=none", "kafka.listener.auto-startup=false")
 			.withPropertyValues(properties);

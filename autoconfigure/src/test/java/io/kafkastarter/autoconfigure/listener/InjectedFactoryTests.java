@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InjectedFactoryTests {
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+	private final ApplicationContextRunner contextRunner = KafkaContexts.withoutOperations()
 		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "spring.application.name=films",
 				"kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY, "kafka.provisioning.topics=none");
 

@@ -68,7 +68,7 @@ class KafkaListenerAutoConfigurationTests {
 	private static final String[] FACTORIES = { "kafkaListenerContainerFactory", "batchKafkaListenerContainerFactory",
 			"auditKafkaListenerContainerFactory", "auditBatchKafkaListenerContainerFactory" };
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+	private final ApplicationContextRunner contextRunner = KafkaContexts.withoutOperations()
 		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY,
 				"kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY);
 

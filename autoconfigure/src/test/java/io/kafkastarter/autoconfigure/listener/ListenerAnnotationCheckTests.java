@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ListenerAnnotationCheckTests {
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+	private final ApplicationContextRunner contextRunner = KafkaContexts.withoutOperations()
 		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.provisioning.topics=none",
 				"shop.number=three", "kafka.listener.auto-startup=false");
 

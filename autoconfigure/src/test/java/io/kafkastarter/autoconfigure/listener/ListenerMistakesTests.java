@@ -58,7 +58,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ListenerMistakesTests {
 
 	private static ApplicationContextRunner runner(String... properties) {
-		return KafkaContexts.runner()
+		return KafkaContexts.withoutOperations()
 			.withPropertyValues("spring.application.name=test", "kafka.hosts=" + KafkaContexts.NOBODY,
 					"kafka.provisioning.topics=none", "kafka.listener.auto-startup=false",
 					"kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY, "kafka.topics.ratings.partitions=1",
@@ -159,7 +159,7 @@ class ListenerMistakesTests {
 
 	@Test
 	void whenNoTopicIsDeclaredNothingIsTold(CapturedOutput output) {
-		KafkaContexts.runner()
+		KafkaContexts.withoutOperations()
 			.withPropertyValues("spring.application.name=test", "kafka.hosts=" + KafkaContexts.NOBODY,
 					"kafka.listener.auto-startup=false")
 			.withUserConfiguration(Misspelled.class)

@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ListenerSettingsTests {
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+	private final ApplicationContextRunner contextRunner = KafkaContexts.withoutOperations()
 		.withPropertyValues("spring.application.name=films", "kafka.hosts=" + KafkaContexts.NOBODY,
 				"kafka.listener.auto-startup=false");
 
@@ -195,7 +195,7 @@ class ListenerSettingsTests {
 
 	@Test
 	void whenListenerHasNoGroupStartFails() {
-		KafkaContexts.runner()
+		KafkaContexts.withoutOperations()
 			.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.listener.auto-startup=false")
 			.withUserConfiguration(GroupLess.class)
 			.run((context) -> assertThat(context).getFailure()

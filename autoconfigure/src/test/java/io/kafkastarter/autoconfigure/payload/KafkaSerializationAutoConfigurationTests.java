@@ -55,7 +55,7 @@ import static org.mockito.Mockito.mock;
  */
 class KafkaSerializationAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = KafkaContexts.runner()
+	private final ApplicationContextRunner contextRunner = KafkaContexts.withoutOperations()
 		.withPropertyValues("kafka.hosts=" + KafkaContexts.NOBODY, "kafka.provisioning.topics=none");
 
 	private final ApplicationContextRunner withoutJackson = this.contextRunner
