@@ -63,7 +63,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 27_769);
+		most.put("code lines of main", 27_770);
 		most.put("types", 764);
 		most.put("packages", 46);
 		most.put("public types", 357);

@@ -253,6 +253,10 @@ public class ClusterClients {
 		config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, BYTES_MAX_BLOCK_MS);
 		// What could be received can be sent: the topic has the say on sizes.
 		config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
+		// Where a topic refuses one that is too large while others are on their way,
+		// Kafka's
+		// producer numbers the next ones wrongly until they time out.
+		config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
 		DefaultKafkaProducerFactory<Object, Object> factory = new DefaultKafkaProducerFactory<>(config);
 		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
 		factory.setKeySerializer(new BytesSerializer(new RecordKeySerializer(this.payloads.get(cluster))));

@@ -106,6 +106,21 @@ class LargeDeadLetterIntegrationTests {
 		});
 	}
 
+	// With several requests on their way, Kafka's producer would number what follows a
+	// refused one wrongly, and all wait until that times out.
+	@Test
+	void whenManyAreTooLargeAtOnceNoneIsHeldUp(CapturedOutput output) throws Exception {
+		createLetters(Map.of("max.message.bytes", "3000"));
+		byte[] large = value(20_000);
+		run(MODES, "x=y", (context) -> {
+			for (int number = 0; number < 40; number++) {
+				send(large);
+			}
+			BrokerContexts.patiently().until(() -> letters().size() == 40 * MODES.size());
+			assertThat(output).doesNotContain("OUT_OF_ORDER_SEQUENCE");
+		});
+	}
+
 	@Test
 	void whenListenerIsTransactionalItsDeadLettersMayBeLargerThanItsProducersRequests() throws Exception {
 		try (Admin admin = admin()) {
