@@ -253,9 +253,8 @@ public class ClusterClients {
 		config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, BYTES_MAX_BLOCK_MS);
 		// What could be received can be sent: the topic has the say on sizes.
 		config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
-		// Where a topic refuses one that is too large while others are on their way,
-		// Kafka's
-		// producer numbers the next ones wrongly until they time out.
+		// Kafka's producer numbers records wrongly where one that is too large is refused
+		// while others are on their way. They fail until they time out.
 		config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
 		DefaultKafkaProducerFactory<Object, Object> factory = new DefaultKafkaProducerFactory<>(config);
 		this.producerCustomizers.forEach((customizer) -> customizer.customize(factory));
