@@ -97,12 +97,10 @@ class HostileContentTests {
 		address = "http://localhost:%s/actuator/kafkaconsole"
 			.formatted(server.context().getEnvironment().getProperty("local.server.port"));
 		Admin admin = server.context().getBean(KafkaClusters.class).get("main").admin();
-		admin
-			.createTopics(TOPICS.stream()
-				.map((topic) -> new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "8000000")))
-				.toList())
-			.all()
-			.get();
+		TestTopics.create(admin,
+				TOPICS.stream()
+					.map((topic) -> new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "8000000")))
+					.toList());
 		for (String group : GROUPS) {
 			admin
 				.alterConsumerGroupOffsets(group,

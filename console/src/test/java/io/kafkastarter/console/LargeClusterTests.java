@@ -149,7 +149,7 @@ class LargeClusterTests {
 					.configs(Map.of("segment.index.bytes", "1024")))
 				.toList();
 			for (int from = 0; from < TOPICS; from += 100) {
-				admin.createTopics(topics.subList(from, from + 100)).all().get();
+				TestTopics.create(admin, topics.subList(from, from + 100));
 			}
 			for (int number = LISTENERS; number < GROUPS; number++) {
 				admin

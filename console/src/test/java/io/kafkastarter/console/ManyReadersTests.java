@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
@@ -81,13 +82,10 @@ class ManyReadersTests {
 				Producer<byte[], byte[]> producer = new KafkaProducer<>(
 						Map.of("bootstrap.servers", broker.bootstrapServers()), new ByteArraySerializer(),
 						new ByteArraySerializer())) {
-			admin
-				.createTopics(List.of("values", "keys", "headers", "many-headers")
-					.stream()
-					.map((topic) -> new NewTopic(topic, 2, (short) 1))
-					.toList())
-				.all()
-				.get();
+			TestTopics.create(admin,
+					Stream.of("values", "keys", "headers", "many-headers")
+						.map((topic) -> new NewTopic(topic, 2, (short) 1))
+						.toList());
 			// In JSON each becomes six.
 			byte[] large = "\u0001".repeat(LARGE).getBytes(StandardCharsets.UTF_8);
 			for (int each = 0; each < 12; each++) {
