@@ -45,6 +45,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class ConsoleServer implements AutoCloseable {
 
+	// Reactor Netty 1.3.7 stops reading a connection whose next request comes before the
+	// last one has ended (reactor-netty#4361).
+	private static final String[] DEFAULTS = { "server.port=0", "spring.main.banner-mode=off",
+			"server.netty.max-keep-alive-requests=1" };
+
 	/**
 	 * What an application without brokers says.
 	 */
@@ -68,7 +73,7 @@ final class ConsoleServer implements AutoCloseable {
 	static ConsoleServer open(List<Class<?>> sources, WebApplicationType type, String... properties) {
 		// The last one counts: the command line would take several for a list.
 		Map<String, String> arguments = new LinkedHashMap<>();
-		Stream.concat(Stream.of("server.port=0", "spring.main.banner-mode=off"), Arrays.stream(properties))
+		Stream.concat(Stream.of(DEFAULTS), Arrays.stream(properties))
 			.forEach((property) -> arguments.put(property.split("=", 2)[0], "--" + property));
 		return new ConsoleServer(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(type)
 			.registerShutdownHook(false)
