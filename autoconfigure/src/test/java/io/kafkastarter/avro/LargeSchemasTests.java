@@ -22,6 +22,7 @@ import java.util.List;
 
 import io.kafkastarter.test.TestProcess;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Records that name more and larger schemas than there is memory for.
  */
+@Tag("long")
 class LargeSchemasTests {
 
 	@Test

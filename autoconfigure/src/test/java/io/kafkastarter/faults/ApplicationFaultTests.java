@@ -27,6 +27,7 @@ import io.kafkastarter.test.ProcessCluster;
 import io.kafkastarter.test.TestProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,6 +97,7 @@ class ApplicationFaultTests {
 		assertThat(Files.readString(application.output())).doesNotContain("\tat ");
 	}
 
+	@Tag("long")
 	@ParameterizedTest
 	@EnumSource
 	void whenHandlersTakeLongerThanTheShutdownTimeoutTheApplicationEndsAndSaysWhatIsLeft(Mode mode) throws Exception {

@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.kafkastarter.test.TcpProxy;
 import io.kafkastarter.test.TestCluster;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of a network that resets connections, stalls, and loses one half of them. How
  * often is the system property {@code faults.rounds}.
  */
+@Tag("long")
 class NetworkFaultTests {
 
 	private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);

@@ -42,6 +42,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,7 @@ class TransactionFaultTests {
 		cluster.close();
 	}
 
+	@Tag("long")
 	@ParameterizedTest
 	@ValueSource(strings = { "record", "batch" })
 	void whenBrokersAreAwayForLongerThanTransactionsWaitNothingIsPassedOver(String mode) {
@@ -100,6 +102,7 @@ class TransactionFaultTests {
 			});
 	}
 
+	@Tag("long")
 	@ParameterizedTest
 	@ValueSource(strings = { "record", "batch" })
 	void whenHandlerTakesLongerThanItsTransactionMayTheRecordIsHandledAgainOrDead(String mode) {
@@ -127,6 +130,7 @@ class TransactionFaultTests {
 		}));
 	}
 
+	@Tag("long")
 	@Test
 	void whenInstancesAreMeantToHaveTheSameIdsNothingIsPassedOver() {
 		create(4);

@@ -57,7 +57,7 @@ class ClusterMonitorsIntegrationTests {
 	static void startCluster() throws Exception {
 		cluster = TestCluster.start(1);
 		TestTopics.create(cluster.admin(),
-				IntStream.range(0, 300).mapToObj((number) -> new NewTopic("t" + number, 10, (short) 1)).toList());
+				IntStream.range(0, 100).mapToObj((number) -> new NewTopic("t" + number, 10, (short) 1)).toList());
 	}
 
 	@AfterAll
@@ -68,7 +68,7 @@ class ClusterMonitorsIntegrationTests {
 	@Test
 	void whenThereAreManyTopicsPartitionsAndGroupsALookTakesAsManyRequestsAsForOne() {
 		long few = requestsOfTenLooks(1);
-		long many = requestsOfTenLooks(300);
+		long many = requestsOfTenLooks(100);
 		assertThat(many).isLessThanOrEqualTo(few + 10);
 	}
 

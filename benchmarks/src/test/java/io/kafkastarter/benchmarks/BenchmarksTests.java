@@ -18,6 +18,7 @@ package io.kafkastarter.benchmarks;
 
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class BenchmarksTests {
 		assertThat(folder.resolve("consume.png")).isNotEmptyFile();
 	}
 
+	@Tag("long")
 	@Test
 	void whenRecoveryAndGrowthAreMeasuredResultsAreWrittenDown(@TempDir Path folder) {
 		Benchmarks.main(new String[] { "--scenarios=recovery,growth", "--rounds=1", "--factor=0.001",
@@ -54,6 +56,7 @@ class BenchmarksTests {
 			.contains("growth,workers,ours key,exponent of growth,1,");
 	}
 
+	@Tag("long")
 	@Test
 	void whenSendingAndStructuresAreMeasuredResultsAreWrittenDown(@TempDir Path folder) {
 		Benchmarks.main(new String[] { "--scenarios=produce,micro", "--rounds=1", "--warm-ups=1", "--factor=0.002",

@@ -31,6 +31,7 @@ import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.test.KafkaContexts;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,18 +86,21 @@ class AheadOfTimeTests {
 			.contains("Brokers: [%s], no broker here".formatted(KafkaContexts.NOBODY));
 	}
 
+	@Tag("long")
 	@Test
 	void whenSpringKafkaNamesHostsWhenItRunsTheyCount() throws Exception {
 		assertThat(run("--spring.kafka.bootstrap-servers=" + KafkaContexts.NOBODY))
 			.contains("Brokers: [%s], no broker here".formatted(KafkaContexts.NOBODY));
 	}
 
+	@Tag("long")
 	@Test
 	void whenSecurityIsSetWhenItRunsTheDevelopmentBrokerDoesNotTakeTheirPlace() throws Exception {
 		assertThat(run("--kafka.security.protocol=SSL")).contains("It is missing, while kafka.security.protocol says")
 			.doesNotContain("Brokers:");
 	}
 
+	@Tag("long")
 	@Test
 	void whenNothingIsSetWhenItRunsTheDevelopmentBrokerCounts() throws Exception {
 		assertThat(run()).contains("DevelopmentBroker");

@@ -38,6 +38,7 @@ import io.kafkastarter.test.TestProcess;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Large dead letters shown by an application with a small heap.
  */
 @Timeout(180)
+@Tag("long")
 class DeadLetterMemoryTests {
 
 	private static final int LARGE = 900_000;

@@ -41,6 +41,7 @@ import org.apache.commons.logging.LogFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -85,6 +86,7 @@ class HealthUnderFaultsIntegrationTests {
 		cluster.close();
 	}
 
+	@Tag("long")
 	@Test
 	void whenBrokersAreRestartedOneByOneUnderLoadHealthIsNeverDown() {
 		int rounds = Integer.getInteger("health.rounds", 1);

@@ -27,6 +27,7 @@ import io.kafkastarter.test.TestProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class OutageLogTests {
 		}
 	}
 
+	@Tag("long")
 	@Test
 	void whenBrokersGoAwayLaterTheLogSaysSoInAFewLines() {
 		try (TestProcess application = start("--kafka.hosts=" + cluster.bootstrapServers())) {
