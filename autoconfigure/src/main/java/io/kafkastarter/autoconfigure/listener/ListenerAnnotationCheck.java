@@ -17,9 +17,10 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -28,26 +29,24 @@ import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.core.MethodIntrospector;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.annotation.KafkaListeners;
+import org.springframework.kafka.annotation.KafkaListenerAnnotationBeanPostProcessor.AnnotationEnhancer;
 import org.springframework.kafka.annotation.RetryableTopic;
 import org.springframework.kafka.retrytopic.RetryTopicConfiguration;
 import org.springframework.util.Assert;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses annotations of listeners that cannot work, before Spring for Apache Kafka fails
- * on them without naming the listener. Retry topics are refused where listeners cannot
- * have them: Spring for Apache Kafka handles single records with these, one after the
- * other.
+ * Refuses annotations of listeners that cannot work, as Spring for Apache Kafka finds
+ * them, before it fails on them without naming the listener. Retry topics are refused
+ * where listeners cannot have them: Spring for Apache Kafka handles single records with
+ * these, one after the other.
  */
-class ListenerAnnotationCheck implements BeanPostProcessor {
+class ListenerAnnotationCheck implements AnnotationEnhancer, Ordered {
 
 	private static final String DEFAULT_FACTORY = "kafkaListenerContainerFactory";
 
@@ -57,26 +56,17 @@ class ListenerAnnotationCheck implements BeanPostProcessor {
 		this.beanFactory = beanFactory;
 	}
 
-	// Before Spring looks for listeners.
+	// What an enhancer of the application has changed counts.
 	@Override
-	public Object postProcessBeforeInitialization(Object bean, String beanName) {
-		Class<?> type = ClassUtils.getUserClass(bean);
-		if (!AnnotationUtils.isCandidateClass(type, KafkaListener.class)
-				|| type.getName().startsWith("org.springframework.")) {
-			return bean;
-		}
-		annotations(type).forEach((listener) -> check(listener, type, type.getName()));
-		MethodIntrospector
-			.selectMethods(type,
-					(MethodIntrospector.MetadataLookup<Set<KafkaListener>>) ListenerAnnotationCheck::annotations)
-			.forEach((method, listeners) -> listeners
-				.forEach((listener) -> check(listener, method, method.toGenericString())));
-		return bean;
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
 	}
 
-	private static Set<KafkaListener> annotations(AnnotatedElement element) {
-		return AnnotatedElementUtils.findMergedRepeatableAnnotations(element, KafkaListener.class,
-				KafkaListeners.class);
+	@Override
+	public Map<String, Object> apply(Map<String, Object> attributes, AnnotatedElement element) {
+		check(AnnotationUtils.synthesizeAnnotation(attributes, KafkaListener.class, element), element,
+				(element instanceof Method method) ? method.toGenericString() : ((Class<?>) element).getName());
+		return attributes;
 	}
 
 	private void check(KafkaListener listener, AnnotatedElement element, String who) {

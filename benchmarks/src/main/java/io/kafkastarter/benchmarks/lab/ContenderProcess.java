@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContenderProcess implements AutoCloseable {
 
-	private static final long PATIENCE_SECONDS = 10;
+	private static final long PATIENCE_SECONDS = 120;
 
 	private final Contender contender;
 
@@ -103,8 +103,8 @@ public final class ContenderProcess implements AutoCloseable {
 		this.process.destroyForcibly();
 	}
 
-	// The end of its input is the end of the contender, which may have a recording to
-	// write.
+	// The end of its input is the end of the contender, which may have a recording or an
+	// archive to write.
 	@Override
 	public void close() {
 		try {

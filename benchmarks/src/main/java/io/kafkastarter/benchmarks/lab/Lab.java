@@ -66,6 +66,8 @@ public final class Lab implements AutoCloseable {
 
 	private final List<String> options;
 
+	private int archives;
+
 	private Lab(Path folder, Broker broker, List<String> options) {
 		this.folder = folder;
 		this.broker = broker;
@@ -114,6 +116,22 @@ public final class Lab implements AutoCloseable {
 	public ContenderProcess start(Contender contender, List<String> more) {
 		List<String> all = Stream.concat(this.options.stream(), more.stream()).toList();
 		return ContenderProcess.start(contender, all, this.folder);
+	}
+
+	/**
+	 * Let a contender start once, and archive the classes that it has loaded.
+	 * @param contender what to start
+	 * @return the options that make its JVM start from the archive: the AOT cache since
+	 * Java 25, class data sharing before
+	 */
+	public List<String> archiveClasses(Contender contender) {
+		boolean cache = Runtime.version().feature() >= 25;
+		Path archive = this.folder.resolve("%s-%d.archive".formatted(contender.name(), ++this.archives));
+		start(contender, List.of((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive)).close();
+		if (!Files.exists(archive)) {
+			throw new IllegalStateException("There is no archive of the classes of '%s'".formatted(contender.name()));
+		}
+		return List.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
 	}
 
 	/**
