@@ -17,6 +17,9 @@
 package io.kafkastarter.sample;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link SampleApplication} as a process, on the development broker.
@@ -70,9 +74,32 @@ class SampleProcessTests {
 		}
 	}
 
+	// As the run that makes an archive of classes does.
+	@Test
+	void whenItEndsOnceItsBeansAreCreatedItHasAskedNoBroker() throws Exception {
+		try (ServerSocket broker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			Process process = start("-Dspring.context.exit=onRefresh",
+					"--kafka.hosts=127.0.0.1:" + broker.getLocalPort());
+			try {
+				assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+				assertThat(process.exitValue()).as(output()).isZero();
+				assertThat(output()).contains("Starting SampleApplication").doesNotContain("Started", "ERROR");
+			}
+			finally {
+				process.destroyForcibly();
+			}
+			broker.setSoTimeout(1);
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(broker::accept);
+		}
+	}
+
 	private Process start(String argument) throws IOException {
+		return start("-Dfile.encoding=UTF-8", argument);
+	}
+
+	private Process start(String option, String argument) throws IOException {
 		return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
+				"-Xmx256m", option, "-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
 				"--server.port=0", "--server.address=127.0.0.1", argument))
 			.redirectErrorStream(true)
 			.redirectOutput(file().toFile())
