@@ -64,11 +64,15 @@ class DocumentedCommandsTests {
 			switch (command.get(0)) {
 				case "./mvnw" -> requireKnown(command);
 				case "java" -> assertThat(command.subList(1, command.size()))
-					.anyMatch((word) -> isSource(word.replace('.', '/')) || isOption(word));
+					.anyMatch((word) -> isSource(word.replace('.', '/')) || isOption(word) || isJarOfService(word));
 				default -> assertThat(command.get(0))
 					.matches((name) -> OTHERS.contains(name) || Files.exists(MarkdownPage.ROOT.resolve(name)));
 			}
 		}
+	}
+
+	private static boolean isJarOfService(String word) {
+		return word.matches("(\\w+/)?service-[\\d.]+\\.jar");
 	}
 
 	private static void requireKnown(List<String> command) {
