@@ -35,6 +35,7 @@ import io.kafkastarter.topic.DeclaredTopics;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.annotation.EnableKafka;
@@ -182,7 +184,9 @@ public final class KafkaListenerAutoConfiguration {
 		return new UndeclaredTopicReport(topics, listeners);
 	}
 
+	// Spring asks for it while it still creates post-processors.
 	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ListenerAnnotationCheck kafkaListenerAnnotationCheck(BeanFactory beanFactory) {
 		return new ListenerAnnotationCheck(beanFactory);
 	}
