@@ -34,8 +34,8 @@ import io.kafkastarter.test.TestPorts;
 import io.kafkastarter.test.TestProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * types their commands, word for word. It builds the starter, so it is part of the long
  * run.
  */
-@EnabledIfSystemProperty(named = "start.pages", matches = "true", disabledReason = "part of the long run")
+@Tag("long")
 class StartPagesTests {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -101,7 +101,6 @@ class ApplicationFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenHandlersTakeLongerThanTheShutdownTimeoutTheApplicationEndsAndSaysWhatIsLeft(Mode mode) throws Exception {
-		assumeLongRun(mode, Mode.PARALLEL);
 		String topic = Topics.create(cluster, "late-" + mode, 1, mode);
 		Application late = new Application(this.folder, cluster.bootstrapServers(), topic, mode,
 				"--ledger.handler-micros=60000000", "--kafka.listener.shutdown-timeout=1s");

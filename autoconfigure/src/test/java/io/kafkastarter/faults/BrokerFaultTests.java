@@ -26,7 +26,7 @@ import io.kafkastarter.test.ProcessCluster;
 import io.kafkastarter.test.TestProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,10 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests of brokers that are killed and frozen, and of instances that come and go, under
- * load. They take long, and run only when the system property {@code faults.rounds} is
- * set.
+ * load.
  */
-@EnabledIfSystemProperty(named = "faults.rounds", matches = "\\d+")
+@Tag("long")
 class BrokerFaultTests {
 
 	private static final int PER_SECOND = 1_000;

@@ -44,8 +44,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,8 +96,8 @@ class ClusterFaultTests {
 		}
 	}
 
+	@Tag("long")
 	@Test
-	@EnabledIfSystemProperty(named = "faults.rounds", matches = "\\d+")
 	void whenLeaderIsElectedThatMissesRecordsAllThatIsLeftIsHandled() throws Exception {
 		Map<String, String> configs = Map.of("min.insync.replicas", "1", "unclean.leader.election.enable", "true");
 		try (RunningModes modes = RunningModes.start(this.folder, cluster.bootstrapServers(), cluster.admin(),
@@ -122,8 +122,8 @@ class ClusterFaultTests {
 		}
 	}
 
+	@Tag("long")
 	@Test
-	@EnabledIfSystemProperty(named = "faults.rounds", matches = "\\d+")
 	void whenTopicIsCreatedAgainAllOfTheNewOneIsHandled() throws Exception {
 		Function<String, NewTopic> topic = (name) -> new NewTopic("again-" + name, 1, (short) 3);
 		try (RunningModes modes = RunningModes.start(this.folder, cluster.bootstrapServers(), cluster.admin(), topic,

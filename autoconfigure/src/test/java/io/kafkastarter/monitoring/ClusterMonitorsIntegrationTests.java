@@ -49,6 +49,8 @@ class ClusterMonitorsIntegrationTests {
 			ApiKeys.DESCRIBE_TOPIC_PARTITIONS, ApiKeys.DESCRIBE_CONFIGS, ApiKeys.FIND_COORDINATOR,
 			ApiKeys.CONSUMER_GROUP_DESCRIBE, ApiKeys.DESCRIBE_GROUPS);
 
+	private static final int TOPICS = Integer.getInteger("monitoring.topics", 100);
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private static TestCluster cluster;
@@ -57,7 +59,7 @@ class ClusterMonitorsIntegrationTests {
 	static void startCluster() throws Exception {
 		cluster = TestCluster.start(1);
 		TestTopics.create(cluster.admin(),
-				IntStream.range(0, 100).mapToObj((number) -> new NewTopic("t" + number, 10, (short) 1)).toList());
+				IntStream.range(0, TOPICS).mapToObj((number) -> new NewTopic("t" + number, 10, (short) 1)).toList());
 	}
 
 	@AfterAll
@@ -68,7 +70,7 @@ class ClusterMonitorsIntegrationTests {
 	@Test
 	void whenThereAreManyTopicsPartitionsAndGroupsALookTakesAsManyRequestsAsForOne() {
 		long few = requestsOfTenLooks(1);
-		long many = requestsOfTenLooks(100);
+		long many = requestsOfTenLooks(TOPICS);
 		assertThat(many).isLessThanOrEqualTo(few + 10);
 	}
 

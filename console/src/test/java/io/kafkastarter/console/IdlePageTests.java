@@ -38,9 +38,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.boot.WebApplicationType;
 
@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(1200)
 class IdlePageTests {
 
-	private static final Duration WATCHED = Duration.ofSeconds(Integer.getInteger("console.idle", 0));
+	private static final Duration WATCHED = Duration.ofSeconds(Integer.getInteger("console.idle", 600));
 
 	private static final Duration AT_ONCE = (WATCHED.toMinutes() < 1) ? WATCHED : Duration.ofMinutes(1);
 
@@ -112,8 +112,8 @@ class IdlePageTests {
 		this.context.close();
 	}
 
+	@Tag("long")
 	@Test
-	@EnabledIfSystemProperty(named = "console.idle", matches = "\\d+")
 	void whenNobodyTouchesPagesTheBrokersAreAskedForNothing() {
 		List<Page> pages = new ArrayList<>();
 		for (String each : PAGES) {

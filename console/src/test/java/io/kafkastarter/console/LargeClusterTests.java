@@ -41,10 +41,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -64,13 +64,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * topic has is the system property {@code console.partitions}.
  */
 @Timeout(900)
-@EnabledIfSystemProperty(named = "console.partitions", matches = "\\d+")
+@Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LargeClusterTests {
 
 	private static final int TOPICS = 1_000;
 
-	private static final int PARTITIONS = Integer.getInteger("console.partitions", 1);
+	private static final int PARTITIONS = Integer.getInteger("console.partitions", 20);
 
 	private static final boolean QUIET = PARTITIONS > 1;
 

@@ -44,8 +44,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many who read large records at once, of an application with a heap of 256 MB.
  */
 @Timeout(300)
-@EnabledIfSystemProperty(named = "console.readers", matches = "all")
+@Tag("long")
 class ManyReadersTests {
 
 	private static final int READERS = 20;

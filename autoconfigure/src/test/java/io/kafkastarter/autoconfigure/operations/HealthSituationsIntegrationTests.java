@@ -55,7 +55,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Tests of what health says in each situation, against brokers that are killed and
- * frozen. Those that take long run only with {@code -Dhealth.situations=all}.
+ * frozen: in a build most of them, with {@code -Dhealth.situations=all} all.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HealthSituationsIntegrationTests {
