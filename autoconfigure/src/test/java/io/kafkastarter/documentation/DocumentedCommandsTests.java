@@ -63,12 +63,16 @@ class DocumentedCommandsTests {
 		for (List<String> command : commands) {
 			switch (command.get(0)) {
 				case "./mvnw" -> requireKnown(command);
-				case "java" -> assertThat(command.subList(1, command.size()))
-					.anyMatch((word) -> isSource(word.replace('.', '/')) || isOption(word) || isJarOfService(word));
+				case "java" -> requireJava(command.subList(1, command.size()));
 				default -> assertThat(command.get(0))
 					.matches((name) -> OTHERS.contains(name) || Files.exists(MarkdownPage.ROOT.resolve(name)));
 			}
 		}
+	}
+
+	private static void requireJava(List<String> words) {
+		assertThat(words).anyMatch((word) -> isSource(word.replace('.', '/')) || isOption(word) || isJarOfService(word))
+			.allMatch((word) -> !word.startsWith("--kafka.") || isOption(word));
 	}
 
 	private static boolean isJarOfService(String word) {

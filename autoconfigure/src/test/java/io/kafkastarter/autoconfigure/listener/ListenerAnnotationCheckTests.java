@@ -33,6 +33,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaHandler;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.KafkaListenerAnnotationBeanPostProcessor.AnnotationEnhancer;
 import org.springframework.kafka.annotation.TopicPartition;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +85,16 @@ class ListenerAnnotationCheckTests {
 	@Test
 	void whenAnnotationsSayWhatCanBeStartSucceeds() {
 		this.contextRunner.withUserConfiguration(Good.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whenApplicationChangesAnnotationsWhatItMakesOfThemCounts() {
+		this.contextRunner.withUserConfiguration(NoTopics.class)
+			.withBean("topics", AnnotationEnhancer.class, () -> (attributes, element) -> {
+				attributes.put("topics", new String[] { "ratings" });
+				return attributes;
+			})
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	private static Throwable refusal(Throwable failure) {
