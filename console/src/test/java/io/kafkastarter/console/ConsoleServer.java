@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ConsoleServer implements AutoCloseable {
 
 	// Reactor Netty 1.3.7 stops reading a connection whose next request comes before the
-	// last one has ended (reactor-netty#4361).
+	// last one has ended (reactor-netty#4361). To be removed with Spring Boot's 1.3.8.
 	private static final String[] DEFAULTS = { "server.port=0", "spring.main.banner-mode=off",
 			"server.netty.max-keep-alive-requests=1" };
 

@@ -23,6 +23,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -79,8 +80,8 @@ class SampleProcessTests {
 	@Test
 	void whenItEndsOnceItsBeansAreCreatedItHasAskedNoBroker() throws Exception {
 		try (ServerSocket broker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-			Process process = start("-Dspring.context.exit=onRefresh",
-					"--kafka.hosts=127.0.0.1:" + broker.getLocalPort());
+			Process process = start("--kafka.hosts=127.0.0.1:" + broker.getLocalPort(),
+					"-Dspring.context.exit=onRefresh");
 			try {
 				assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
 				assertThat(process.exitValue()).as(output()).isZero();
@@ -94,17 +95,13 @@ class SampleProcessTests {
 		}
 	}
 
-	private Process start(String argument) throws IOException {
-		return start("-Dfile.encoding=UTF-8", argument);
-	}
-
-	private Process start(String option, String argument) throws IOException {
-		return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", option, "-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
-				"--server.port=0", "--server.address=127.0.0.1", argument))
-			.redirectErrorStream(true)
-			.redirectOutput(file().toFile())
-			.start();
+	private Process start(String argument, String... options) throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+		command.addAll(List.of(options));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
+				"--server.port=0", "--server.address=127.0.0.1", argument));
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file().toFile()).start();
 	}
 
 	private Path file() {
