@@ -66,8 +66,6 @@ public final class Lab implements AutoCloseable {
 
 	private final List<String> options;
 
-	private int archives;
-
 	private Lab(Path folder, Broker broker, List<String> options) {
 		this.folder = folder;
 		this.broker = broker;
@@ -121,17 +119,24 @@ public final class Lab implements AutoCloseable {
 	/**
 	 * Let a contender start once, and archive the classes that it has loaded.
 	 * @param contender what to start
-	 * @return the options that make its JVM start from the archive: the AOT cache since
-	 * Java 25, class data sharing before
+	 * @return the options that make its JVM start from the archive, or fail: the AOT
+	 * cache since Java 25, class data sharing before
 	 */
 	public List<String> archiveClasses(Contender contender) {
+		Path archive = archive();
 		boolean cache = Runtime.version().feature() >= 25;
-		Path archive = this.folder.resolve("%s-%d.archive".formatted(contender.name(), ++this.archives));
 		start(contender, List.of((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive)).close();
-		if (!Files.exists(archive)) {
-			throw new IllegalStateException("There is no archive of the classes of '%s'".formatted(contender.name()));
+		return cache ? List.of("-XX:AOTMode=on", "-XX:AOTCache=" + archive)
+				: List.of("-Xshare:on", "-XX:SharedArchiveFile=" + archive);
+	}
+
+	private Path archive() {
+		try {
+			return Files.createTempDirectory(this.folder, "classes-").resolve("archive");
 		}
-		return List.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
