@@ -16,6 +16,7 @@
 
 package io.kafkastarter.endpoint;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -32,6 +33,7 @@ import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec.Mode;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.Ordering;
+import io.kafkastarter.listener.RateLimit;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import org.apache.kafka.common.KafkaException;
@@ -55,7 +57,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "kafkalisteners", defaultAccess = Access.READ_ONLY)
 public class KafkaListenersEndpoint {
 
-	private static final String ACTIONS = "'action' must be one of pause, resume, stop, start, restart, seek.";
+	private static final String ACTIONS = "'action' must be one of pause, resume, stop, start, restart, seek, limit.";
 
 	private static final int MOST_CONSUMERS = 100;
 
@@ -121,7 +123,7 @@ public class KafkaListenersEndpoint {
 	/**
 	 * Steer a listener of this instance.
 	 * @param id the id of the listener
-	 * @param action one of pause, resume, stop, start, restart, seek
+	 * @param action one of pause, resume, stop, start, restart, seek, limit
 	 * @param to where to seek to: beginning, end, or a time; {@code null} if an offset is
 	 * given
 	 * @param topic the topic to seek in, or {@code null} for all partitions
@@ -134,6 +136,11 @@ public class KafkaListenersEndpoint {
 	 * other, or {@code null} to leave it
 	 * @param maxInFlight of a restart, most records that a parallel listener has taken
 	 * and not finished, or {@code null} to leave it
+	 * @param records to limit, how many records the handler gets in the time of
+	 * {@code per}, or {@code null} for no limit
+	 * @param per to limit, the time, or {@code null} for a second
+	 * @param burst to limit, how many records it may get at once, or {@code null} for
+	 * {@code records}
 	 * @param context who asks
 	 * @return the listener as it is then, or {@code null} if it has gone meanwhile
 	 * @throws InvalidEndpointRequestException if there is no listener of this id
@@ -142,10 +149,13 @@ public class KafkaListenersEndpoint {
 	public @Nullable ListenerDescriptor steer(@Selector String id, String action, @Nullable String to,
 			@Nullable String topic, @Nullable Integer partition, @Nullable Long offset, @Nullable Integer concurrency,
 			@Nullable Integer batchSize, @Nullable Ordering ordering, @Nullable Integer maxInFlight,
-			SecurityContext context) {
+			@Nullable Integer records, @Nullable Duration per, @Nullable Integer burst, SecurityContext context) {
 		SettingsDescriptor changes = new SettingsDescriptor(concurrency, batchSize, ordering, maxInFlight);
 		if (!changes.isEmpty() && !action.equals("restart")) {
 			throw invalid("'concurrency', 'batchSize', 'ordering' and 'maxInFlight' are for 'restart'.");
+		}
+		if ((records != null || per != null || burst != null) && !action.equals("limit")) {
+			throw invalid("'records', 'per' and 'burst' are for 'limit'.");
 		}
 		Consumer<ListenerHandle> operation = switch (action) {
 			case "pause" -> ListenerHandle::pause;
@@ -155,6 +165,7 @@ public class KafkaListenersEndpoint {
 			case "restart" -> restart(changes);
 			case "seek" -> (topic != null && partition != null && offset != null && to == null)
 					? (handle) -> handle.seek(topic, partition, offset) : seek(to);
+			case "limit" -> limit(records, per, burst);
 			default -> throw invalid(ACTIONS);
 		};
 		ListenerHandle handle = this.manager.find(id)
@@ -191,6 +202,16 @@ public class KafkaListenersEndpoint {
 			check("maxInFlight", changes.maxInFlight(), MOST_RECORDS);
 			return changes.applyTo(spec);
 		});
+	}
+
+	private static Consumer<ListenerHandle> limit(@Nullable Integer records, @Nullable Duration per,
+			@Nullable Integer burst) {
+		return (handle) -> {
+			refuse(records == null && (per != null || burst != null),
+					"'per' and 'burst' need 'records'. Without all three there is no limit.");
+			handle.limitRate((records != null) ? new RateLimit(records, (per != null) ? per : Duration.ofSeconds(1),
+					(burst != null) ? burst : records) : null);
+		};
 	}
 
 	private static void check(String name, @Nullable Integer number, int most) {

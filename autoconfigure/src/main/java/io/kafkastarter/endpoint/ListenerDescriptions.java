@@ -26,6 +26,9 @@ import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.Ordering;
+import io.kafkastarter.listener.RateLimit;
+import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.admission.Breaker;
 import io.kafkastarter.listener.observe.RecordsInFlight;
 import io.kafkastarter.listener.observe.StuckHandlers;
 import io.kafkastarter.listener.registry.RegisteredListener;
@@ -73,7 +76,8 @@ public final class ListenerDescriptions {
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
 				listener.topics().stream().sorted().toList(), SettingsDescriptor.of(spec), state.status(),
 				state.since(), state.requestedBy().describe(state.user()), state.failure(), partitions,
-				stuck(listener.container()), figures(listener), this.statistics.minutes(listener.id()), null, null);
+				stuck(listener.container()), pause(listener.container()), rateLimit(listener.container()),
+				figures(listener), this.statistics.minutes(listener.id()), null, null);
 	}
 
 	ListenerDescriptor inDetail(RegisteredListener listener, ListenerHandle handle, SecurityContext context) {
@@ -90,6 +94,14 @@ public final class ListenerDescriptions {
 			.map((record) -> "%s@%d".formatted(record.getKey(), record.getValue()))
 			.sorted()
 			.toList() : List.of();
+	}
+
+	private static Breaker.@Nullable Pause pause(MessageListenerContainer container) {
+		return (container instanceof Admission.Source source) ? source.getAdmission().getPause().orElse(null) : null;
+	}
+
+	private static @Nullable RateLimit rateLimit(MessageListenerContainer container) {
+		return (container instanceof Admission.Source source) ? source.getAdmission().getRateLimit() : null;
 	}
 
 	private FiguresDescriptor figures(RegisteredListener listener) {
@@ -130,6 +142,9 @@ public final class ListenerDescriptions {
 	 * @param partitions the partitions that this instance has
 	 * @param stuck records that its handlers are at for longer than
 	 * {@code kafka.stuck-after}, as topic-partition@offset
+	 * @param pause the pause that it makes by itself, as its breaker is open, or
+	 * {@code null} if it makes none
+	 * @param rateLimit how fast it takes records, or {@code null} if that is not limited
 	 * @param figures what this instance has done with its records
 	 * @param recent what it did in each of the last minutes, the oldest first and the one
 	 * that runs last
@@ -141,14 +156,14 @@ public final class ListenerDescriptions {
 	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
 			List<String> topics, SettingsDescriptor settings, ListenerState.Status status, Instant since,
 			String requestedBy, @Nullable String failure, List<String> partitions, List<String> stuck,
-			FiguresDescriptor figures, List<ListenerStatistics.Minute> recent,
-			@Nullable List<RecentFailure> recentFailures,
+			Breaker.@Nullable Pause pause, @Nullable RateLimit rateLimit, FiguresDescriptor figures,
+			List<ListenerStatistics.Minute> recent, @Nullable List<RecentFailure> recentFailures,
 			@Nullable LanesDescriptor lanes) implements OperationResponseBody {
 
 		ListenerDescriptor with(List<RecentFailure> failures, @Nullable LanesDescriptor waiting) {
 			return new ListenerDescriptor(this.cluster, this.mode, this.group, this.topics, this.settings, this.status,
-					this.since, this.requestedBy, this.failure, this.partitions, this.stuck, this.figures, this.recent,
-					failures, waiting);
+					this.since, this.requestedBy, this.failure, this.partitions, this.stuck, this.pause, this.rateLimit,
+					this.figures, this.recent, failures, waiting);
 		}
 
 	}

@@ -29,6 +29,7 @@ import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerState.Status;
+import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.observe.StuckHandlers;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListener;
@@ -80,6 +81,7 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			check(listener, findings);
 			disconnected(listener).ifPresent(findings::add);
 			stuck(listener).ifPresent(findings::add);
+			waiting(listener).ifPresent(findings::add);
 			failing(listener).ifPresent(findings::add);
 			this.refused.find(listener.id()).map((refusal) -> finding(listener, refusal)).ifPresent(findings::add);
 		}
@@ -152,6 +154,16 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 					.formatted(listener.id(), records,
 							DurationFormatterUtils.print(container.getStuckAfter(), DurationFormat.Style.COMPOSITE))
 						+ "committed. See what its handler waits for."));
+	}
+
+	private static Optional<HealthFinding> waiting(RegisteredListener listener) {
+		return (listener.container() instanceof Admission.Source source) ? source.getAdmission()
+			.getPause()
+			.map((pause) -> HealthFinding.note(subject(listener.id()),
+					("Listener '%s' is paused by itself, since %s, "
+							+ "because its handler fails for want of what it needs (%s). Its next try is at %s.")
+						.formatted(listener.id(), pause.since(), pause.because(), pause.next())))
+				: Optional.empty();
 	}
 
 	private static Optional<HealthFinding> failing(RegisteredListener listener) {

@@ -136,6 +136,17 @@ public interface ListenerHandle extends AutoCloseable {
 	Set<TopicPartition> seekToEnd();
 
 	/**
+	 * Limit how fast the handler gets records, from now on and until the application
+	 * ends. It takes the place of {@code kafka.rate-limit}.
+	 * @param limit the limit, for all consumers and workers of this instance together, or
+	 * {@code null} for none
+	 * @throws ListenerStateException if this handle is closed
+	 * @throws IllegalStateException if the listener's container is not the starter's, or
+	 * Bucket4j is not there
+	 */
+	void limitRate(@Nullable RateLimit limit);
+
+	/**
 	 * Return a handle of the same listener for somebody else: the log and the state name
 	 * them for what they do with it.
 	 * @param requester who they are

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.listener.observe.RecordsInFlight;
@@ -87,6 +88,10 @@ public final class ListenerMeters implements ListenerObserver {
 			.baseUnit("records")
 			.tag("listener", listener)
 			.register(this.registry));
+		metered.add(Gauge.builder("kafka.listener.breaker.open", this, (meters) -> meters.paused(listener))
+			.description("Whether the listener pauses by itself, as what its handler needs is away: 1 if it does.")
+			.tag("listener", listener)
+			.register(this.registry));
 		metered.add(Gauge
 			.builder("kafka.listener.oldest.age", this,
 					(meters) -> meters.value(listener,
@@ -95,6 +100,14 @@ public final class ListenerMeters implements ListenerObserver {
 			.baseUnit("seconds")
 			.tag("listener", listener)
 			.register(this.registry));
+	}
+
+	private double paused(String listener) {
+		return this.registered.find(listener)
+			.map((found) -> found.container())
+			.filter(Admission.Source.class::isInstance)
+			.map((container) -> ((Admission.Source) container).getAdmission().getPause().isPresent() ? 1.0 : 0.0)
+			.orElse(Double.NaN);
 	}
 
 	// Of the container that the listener has now: a restart gives it another one.

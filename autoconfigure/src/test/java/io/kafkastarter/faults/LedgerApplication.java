@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -77,8 +78,9 @@ public class LedgerApplication {
 
 	@Bean
 	Ledger ledger(@Value("${ledger.file}") Path file, @Value("${ledger.handler-micros:200}") long handlerMicros,
-			@Value("${ledger.output:}") String output, KafkaTemplate<Object, Object> template) {
-		return new Ledger(handlerMicros,
+			@Value("${ledger.output:}") String output, @Value("${ledger.away:}") String away,
+			KafkaTemplate<Object, Object> template) {
+		return new Ledger(handlerMicros, new Downstream(Path.of(away)),
 				output.isEmpty() ? new File(file) : (event) -> template.send(output, event.key(), event.value()));
 	}
 
@@ -134,12 +136,15 @@ public class LedgerApplication {
 
 		private final long handlerMicros;
 
+		private final Downstream downstream;
+
 		private final Consumer<ConsumerRecord<String, String>> writer;
 
 		private final AtomicBoolean begun = new AtomicBoolean();
 
-		Ledger(long handlerMicros, Consumer<ConsumerRecord<String, String>> writer) {
+		Ledger(long handlerMicros, Downstream downstream, Consumer<ConsumerRecord<String, String>> writer) {
 			this.handlerMicros = handlerMicros;
+			this.downstream = downstream;
 			this.writer = writer;
 		}
 
@@ -150,8 +155,37 @@ public class LedgerApplication {
 			if (this.handlerMicros > 0) {
 				LockSupport.parkNanos(this.handlerMicros * 1_000);
 			}
+			this.downstream.call();
 			this.writer.accept(event);
 		}
+
+	}
+
+	/**
+	 * Something that the handler needs. It is away while a file is there, to which each
+	 * call that fails adds a byte.
+	 */
+	private record Downstream(Path away) {
+
+		void call() {
+			if (this.away.toString().isEmpty() || !Files.exists(this.away)) {
+				return;
+			}
+			try {
+				Files.write(this.away, new byte[1], StandardOpenOption.APPEND);
+			}
+			catch (IOException ex) {
+				// It has come back just now.
+			}
+			throw new IllegalStateException(new AwayException());
+		}
+
+	}
+
+	/**
+	 * Thrown when what the handler needs is away.
+	 */
+	static final class AwayException extends RuntimeException {
 
 	}
 

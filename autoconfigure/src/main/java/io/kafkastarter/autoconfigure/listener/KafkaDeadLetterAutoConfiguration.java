@@ -103,16 +103,15 @@ public final class KafkaDeadLetterAutoConfiguration {
 		@ConditionalOnMissingBean
 		DeadLetters kafkaDeadLetters(DeadLetterRecoverer recoverer, DeadLetterProducerFactory producers,
 				ClusterClients clients, KafkaClusters clusters, RegisteredListeners listeners,
-				ObjectProvider<KafkaListenerEndpointRegistry> registry, KafkaListenerProperties properties,
+				ObjectProvider<KafkaListenerEndpointRegistry> registry, ListenerPolicies policies,
 				ObjectProvider<RecordMessageConverter> recordConverter,
 				ObjectProvider<BatchMessageConverter> batchConverter, ObjectProvider<AccessRules> access,
 				ObjectProvider<ReadBudget> budget) {
 			boolean decoding = recordConverter.getIfUnique() == null && batchConverter.getIfUnique() == null;
 			ClusterRedriveClients redriveClients = new ClusterRedriveClients(clients, producers, recoverer, decoding,
 					(cluster, topic) -> access.ifAvailable((rules) -> rules.requireWrite(cluster, topic)));
-			return new DeadLetters(
-					recoverer.names(), clusters, redriveClients, new RedriveListeners(listeners,
-							registry::getIfAvailable, new RetrySettingsMapper(properties)::get, redriveClients),
+			return new DeadLetters(recoverer.names(), clusters, redriveClients,
+					new RedriveListeners(listeners, registry::getIfAvailable, policies, redriveClients),
 					budget.getIfAvailable(ReadBudget::ofHeap), Clock.systemUTC());
 		}
 

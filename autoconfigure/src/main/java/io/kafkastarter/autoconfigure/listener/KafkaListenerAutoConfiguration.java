@@ -122,20 +122,25 @@ public final class KafkaListenerAutoConfiguration {
 				observers, beanFactory);
 	}
 
+	@Bean
+	ListenerPolicies kafkaListenerPolicies(KafkaListenerProperties properties, BeanFactory beanFactory) {
+		return new ListenerPolicies(properties, FailureRates.of(beanFactory));
+	}
+
 	// Not lazy: checks the settings of all kinds of listeners. A mistake fails the start
 	// also where listeners are registered later.
 	@Bean
-	ListenerContainerFactories kafkaListenerContainerFactories(KafkaListenerProperties properties,
+	ListenerContainerFactories kafkaListenerContainerFactories(ListenerPolicies policies,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
 			Environment environment) {
-		return new ListenerContainerFactories(properties, configurer, payloads, clusters, recoverer, extensions,
+		return new ListenerContainerFactories(policies, configurer, payloads, clusters, recoverer, extensions,
 				BatchExecutors.create(Threading.VIRTUAL.isActive(environment)));
 	}
 
 	@Bean
 	@Lazy
-	ParallelContainerFactories kafkaParallelContainerFactories(KafkaListenerProperties properties,
+	ParallelContainerFactories kafkaParallelContainerFactories(ListenerPolicies policies,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
 			Environment environment,
@@ -145,7 +150,7 @@ public final class KafkaListenerAutoConfiguration {
 			workerExecutor = new SimpleAsyncTaskExecutor("kafka-worker-");
 			workerExecutor.setVirtualThreads(true);
 		}
-		return new ParallelContainerFactories(properties, configurer, payloads, clusters, recoverer, extensions,
+		return new ParallelContainerFactories(policies, configurer, payloads, clusters, recoverer, extensions,
 				workerExecutor, customizer);
 	}
 

@@ -37,13 +37,20 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param retry Settings of retries after a handler has failed.
  * @param parallel Settings of parallel listeners.
  * @param stuckAfter How long a record may be handled before it is reported.
+ * @param handlerTimeout How long a handler may take for a record or a batch. Then it is
+ * interrupted, and the delivery has failed. Without it there is no limit.
+ * @param breaker When listeners pause because something is away that handlers need.
+ * @param rateLimit How fast each listener takes records.
  * @param listeners Settings of single listeners, by their id.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka")
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry, @DefaultValue Parallel parallel,
-		@DefaultValue("5m") Duration stuckAfter, @DefaultValue Map<String, Override> listeners) {
+		@DefaultValue("5m") Duration stuckAfter, @Nullable Duration handlerTimeout,
+		@NestedConfigurationProperty @DefaultValue BreakerProperties breaker,
+		@NestedConfigurationProperty @DefaultValue RateLimitProperties rateLimit,
+		@DefaultValue Map<String, Override> listeners) {
 
 	/**
 	 * Create the properties.
@@ -130,13 +137,20 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param batch Settings of the listener's batches.
 	 * @param retry What happens when the listener's handler fails.
 	 * @param parallel Settings of the listener if it is a parallel one.
+	 * @param handlerTimeout How long the listener's handler may take for a record or a
+	 * batch.
+	 * @param breaker When the listener pauses because something is away that its handler
+	 * needs.
+	 * @param rateLimit How fast the listener takes records.
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-			@Nullable Duration shutdownTimeout, @Nullable Duration stuckAfter,
+			@Nullable Duration shutdownTimeout, @Nullable Duration stuckAfter, @Nullable Duration handlerTimeout,
 			@NestedConfigurationProperty @DefaultValue BatchOverride batch,
 			@NestedConfigurationProperty @DefaultValue RetryProperties retry,
-			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel) {
+			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel,
+			@NestedConfigurationProperty @DefaultValue BreakerProperties breaker,
+			@NestedConfigurationProperty @DefaultValue RateLimitProperties rateLimit) {
 
 	}
 

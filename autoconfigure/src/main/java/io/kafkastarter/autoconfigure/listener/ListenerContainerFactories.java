@@ -17,16 +17,13 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.settings.BatchSettings;
-import io.kafkastarter.listener.settings.ListenerSettings;
 import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 import io.kafkastarter.listener.spring.FailureHandling;
 import io.kafkastarter.listener.spring.TextHeaderMapper;
@@ -53,9 +50,7 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	private static final Duration AUTH_RETRY_INTERVAL = Duration.ofSeconds(10);
 
-	private final KafkaListenerProperties properties;
-
-	private final Map<String, ListenerSettings> settings;
+	private final ListenerPolicies policies;
 
 	private final ConcurrentKafkaListenerContainerFactoryConfigurer configurer;
 
@@ -69,13 +64,11 @@ class ListenerContainerFactories implements AutoCloseable {
 
 	private final ScheduledExecutorService scheduler;
 
-	private final RetrySettingsMapper retries;
-
 	private final AsyncTaskExecutor batchExecutor;
 
 	/**
 	 * Create factories.
-	 * @param properties settings of listeners
+	 * @param policies what is set for listeners
 	 * @param configurer applies what {@code spring.kafka.listener} says
 	 * @param payloads what topics carry
 	 * @param clusters is told which listeners each cluster has
@@ -83,19 +76,16 @@ class ListenerContainerFactories implements AutoCloseable {
 	 * @param extensions what the user brings
 	 * @param batchExecutor runs the workers of batches
 	 */
-	ListenerContainerFactories(KafkaListenerProperties properties,
-			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
-			AsyncTaskExecutor batchExecutor) {
-		this.properties = properties;
-		this.settings = new ListenerSettingsMapper(properties).settings();
+	ListenerContainerFactories(ListenerPolicies policies, ConcurrentKafkaListenerContainerFactoryConfigurer configurer,
+			ClusterPayloads payloads, ListenerClusters clusters, ConsumerRecordRecoverer recoverer,
+			ListenerExtensions extensions, AsyncTaskExecutor batchExecutor) {
+		this.policies = policies;
 		this.configurer = configurer;
 		this.payloads = payloads;
 		this.clusters = clusters;
 		this.recoverer = recoverer;
 		this.extensions = extensions;
 		this.scheduler = scheduler();
-		this.retries = new RetrySettingsMapper(properties);
 		this.batchExecutor = batchExecutor;
 	}
 
@@ -146,24 +136,24 @@ class ListenerContainerFactories implements AutoCloseable {
 	@SuppressWarnings("unchecked")
 	private DecodingKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory,
 			boolean batch) {
-		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(
-				ListenerSetups.create(cluster, this.clusters, this.payloads.get(cluster),
-						ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions),
-				(id) -> RelaxedNames.find(this.settings, id, ListenerSettings.NONE), this.scheduler);
+		DecodingKafkaListenerContainerFactory factory = new DecodingKafkaListenerContainerFactory(ListenerSetups.create(
+				cluster, this.clusters, this.payloads.get(cluster), ListenerSetups.recoverer(this.recoverer, cluster),
+				consumerFactory, this.extensions, this.policies), this.policies::settings, this.scheduler);
 		this.configurer.configure(factory, (ConsumerFactory<Object, Object>) consumerFactory);
 		if (batch) {
 			factory.setBatchListener(true);
 		}
 		configureContainer(factory);
 		factory.setFailureHandling(failureHandling(cluster));
-		factory.setStuckAfter(this.properties.stuckAfter());
+		factory.setStuckAfter(this.policies.properties().stuckAfter());
+		factory.setAdmissions(this.policies::admission);
 		configureConversion(factory);
 		this.extensions.customize(factory);
 		return factory;
 	}
 
 	private FailureHandling failureHandling(String cluster) {
-		return new FailureHandling(this.retries::get, !this.extensions.hasErrorHandler(),
+		return new FailureHandling(this.policies, !this.extensions.hasErrorHandler(),
 				!this.extensions.hasAfterRollbackProcessor(), (topics) -> {
 					if (this.recoverer instanceof DeadLetterRecoverer deadLetters) {
 						deadLetters.topics().subscribed(cluster, topics);
@@ -172,7 +162,7 @@ class ListenerContainerFactories implements AutoCloseable {
 	}
 
 	private void configureContainer(DecodingKafkaListenerContainerFactory factory) {
-		KafkaListenerProperties.Container container = this.properties.listener();
+		KafkaListenerProperties.Container container = this.policies.properties().listener();
 		if (container.concurrency() != null) {
 			factory.setConcurrency(container.concurrency());
 		}
@@ -186,7 +176,7 @@ class ListenerContainerFactories implements AutoCloseable {
 		if (properties.getAuthExceptionRetryInterval() == null) {
 			properties.setAuthExceptionRetryInterval(AUTH_RETRY_INTERVAL);
 		}
-		KafkaListenerProperties.Batch batch = this.properties.batch();
+		KafkaListenerProperties.Batch batch = this.policies.properties().batch();
 		factory.setBatches(new BatchSettings(batch.size(), batch.maxWait(), batch.parallelism(), batch.ordering()),
 				this.batchExecutor);
 	}

@@ -48,7 +48,8 @@ class ListenerSettingsMapper {
 		requireBatch("kafka.batch.", batch.size(), batch.maxWait(), batch.parallelism());
 		requireParallel("kafka.parallel.", this.properties.parallel().concurrency(),
 				this.properties.parallel().maxInFlight());
-		requireStuckAfter("kafka.", this.properties.stuckAfter());
+		requirePositive("kafka.stuck-after", this.properties.stuckAfter());
+		requirePositive("kafka.handler-timeout", this.properties.handlerTimeout());
 		return this.properties.listeners()
 			.entrySet()
 			.stream()
@@ -59,9 +60,10 @@ class ListenerSettingsMapper {
 		String prefix = "kafka.listeners.%s.".formatted(id);
 		requirePositive(prefix + "concurrency", override.concurrency());
 		requireNotNegative(prefix + "shutdown-timeout", override.shutdownTimeout());
-		requireStuckAfter(prefix, override.stuckAfter());
+		requirePositive(prefix + "stuck-after", override.stuckAfter());
+		requirePositive(prefix + "handler-timeout", override.handlerTimeout());
 		return new ListenerSettings(override.concurrency(), override.autoStartup(), override.shutdownTimeout(),
-				override.stuckAfter(), batch(prefix + "batch.", override.batch()),
+				override.stuckAfter(), override.handlerTimeout(), batch(prefix + "batch.", override.batch()),
 				parallel(prefix + "parallel.", override.parallel()));
 	}
 
@@ -89,9 +91,9 @@ class ListenerSettingsMapper {
 		requirePositive(prefix + "max-in-flight", maxInFlight);
 	}
 
-	private static void requireStuckAfter(String prefix, @Nullable Duration stuckAfter) {
-		if (stuckAfter != null && (stuckAfter.isNegative() || stuckAfter.isZero())) {
-			throw new InvalidKafkaConfigurationException(prefix + "stuck-after", "It is not positive.",
+	private static void requirePositive(String property, @Nullable Duration value) {
+		if (value != null && (value.isNegative() || value.isZero())) {
+			throw new InvalidKafkaConfigurationException(property, "It is not positive.",
 					"Write a duration such as 5m.");
 		}
 	}

@@ -43,14 +43,17 @@ final class ListenerSetups {
 	 * @param recoverer takes what is given up
 	 * @param consumerFactory creates the consumers
 	 * @param extensions what the user brings
+	 * @param policies what is set for listeners
 	 * @return the set-up
 	 */
 	static ListenerSetup create(String cluster, ListenerClusters listeners, TopicPayloads payloads,
-			ConsumerRecordRecoverer recoverer, ConsumerFactory<?, ?> consumerFactory, ListenerExtensions extensions) {
+			ConsumerRecordRecoverer recoverer, ConsumerFactory<?, ?> consumerFactory, ListenerExtensions extensions,
+			ListenerPolicies policies) {
 		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
 		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
 		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null,
-				(id) -> listeners.put(id, cluster), extensions.observer(), !extensions.hasArgumentResolvers());
+				(id) -> listeners.put(id, cluster), extensions.observer(), !extensions.hasArgumentResolvers(),
+				policies::timeout);
 	}
 
 	/**

@@ -16,16 +16,13 @@
 
 package io.kafkastarter.autoconfigure.listener;
 
-import java.util.Map;
 import java.util.concurrent.Executor;
 
-import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
 import io.kafkastarter.listener.registry.ListenerClusters;
-import io.kafkastarter.listener.settings.ListenerSettings;
 import io.kafkastarter.listener.spring.ListenerSetup;
 import io.kafkastarter.listener.spring.TextHeaderMapper;
 import io.kafkastarter.payload.ClusterPayloads;
@@ -45,9 +42,7 @@ import org.springframework.kafka.support.converter.MessagingMessageConverter;
  */
 class ParallelContainerFactories {
 
-	private final KafkaListenerProperties properties;
-
-	private final Map<String, ListenerSettings> settings;
+	private final ListenerPolicies policies;
 
 	private final ConcurrentKafkaListenerContainerFactoryConfigurer configurer;
 
@@ -65,7 +60,7 @@ class ParallelContainerFactories {
 
 	/**
 	 * Create factories.
-	 * @param properties settings of listeners
+	 * @param policies what is set for listeners
 	 * @param configurer applies what {@code spring.kafka.listener} says
 	 * @param payloads what topics carry
 	 * @param clusters is told which listeners each cluster has
@@ -74,13 +69,11 @@ class ParallelContainerFactories {
 	 * @param workerExecutor runs the workers, or {@code null} for platform threads
 	 * @param customizer changes containers
 	 */
-	ParallelContainerFactories(KafkaListenerProperties properties,
-			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
-			@Nullable Executor workerExecutor,
+	ParallelContainerFactories(ListenerPolicies policies, ConcurrentKafkaListenerContainerFactoryConfigurer configurer,
+			ClusterPayloads payloads, ListenerClusters clusters, ConsumerRecordRecoverer recoverer,
+			ListenerExtensions extensions, @Nullable Executor workerExecutor,
 			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> customizer) {
-		this.properties = properties;
-		this.settings = new ListenerSettingsMapper(properties).settings();
+		this.policies = policies;
 		this.configurer = configurer;
 		this.payloads = payloads;
 		this.clusters = clusters;
@@ -115,22 +108,24 @@ class ParallelContainerFactories {
 
 	@SuppressWarnings("unchecked")
 	private ParallelKafkaListenerContainerFactory create(String cluster, ConsumerFactory<?, ?> consumerFactory) {
-		KafkaListenerProperties.Parallel parallel = this.properties.parallel();
+		KafkaListenerProperties.Parallel parallel = this.policies.properties().parallel();
 		ListenerSetup setup = ListenerSetups.create(cluster, this.clusters, this.payloads.get(cluster),
-				ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions);
+				ListenerSetups.recoverer(this.recoverer, cluster), consumerFactory, this.extensions, this.policies);
 		ParallelKafkaListenerContainerFactory factory = new ParallelKafkaListenerContainerFactory(setup,
 				new ParallelSettings(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight(),
-						this.properties.stuckAfter()),
-				(id) -> RelaxedNames.find(this.settings, id, ListenerSettings.NONE));
+						this.policies.properties().stuckAfter()),
+				this.policies::settings);
 		this.configurer.configure(new ParallelFactoryConfiguration(factory),
 				(ConsumerFactory<Object, Object>) consumerFactory);
-		Boolean autoStartup = this.properties.listener().autoStartup();
+		Boolean autoStartup = this.policies.properties().listener().autoStartup();
 		if (autoStartup != null) {
 			factory.setAutoStartup(autoStartup);
 		}
-		factory.getContainerProperties().setShutdownTimeout(this.properties.listener().shutdownTimeout().toMillis());
+		factory.getContainerProperties()
+			.setShutdownTimeout(this.policies.properties().listener().shutdownTimeout().toMillis());
 		factory.setWorkerExecutor(this.workerExecutor);
-		factory.setRetries(new RetrySettingsMapper(this.properties)::get);
+		factory.setRetries(this.policies);
+		factory.setAdmissions(this.policies::admission);
 		configureConversion(factory);
 		this.customizer.ifAvailable(factory::setContainerCustomizer);
 		return factory;

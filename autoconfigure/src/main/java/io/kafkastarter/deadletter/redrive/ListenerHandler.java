@@ -26,8 +26,8 @@ import io.kafkastarter.failure.Causes;
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.failure.RolledBackException;
 import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.listener.failure.RetryPolicies;
 import io.kafkastarter.listener.failure.RetryPolicy;
-import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.spring.TransactionFailure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -67,17 +67,17 @@ final class ListenerHandler implements RedriveHandler {
 	 * @param listenerId the id of the listener
 	 * @param group its group, or {@code null} if it has none
 	 * @param call calls it
-	 * @param retry how often it is called
+	 * @param retries decide how often it is called
 	 * @param recoverer takes what it failed on for good
 	 * @param transactions begins its transactions, or {@code null} if it has none
 	 */
-	ListenerHandler(String listenerId, @Nullable String group, ListenerCall call, RetrySettings retry,
+	ListenerHandler(String listenerId, @Nullable String group, ListenerCall call, RetryPolicies retries,
 			BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer,
 			@Nullable KafkaAwareTransactionManager<?, ?> transactions) {
 		this.listenerId = listenerId;
 		this.group = group;
 		this.call = call;
-		this.retry = new RetryPolicy(retry, new RetryLog(listenerId, System::nanoTime));
+		this.retry = retries.create(listenerId, new RetryLog(listenerId, System::nanoTime));
 		this.recoverer = recoverer;
 		this.transactions = (transactions != null) ? new TransactionTemplate(transactions) : null;
 		this.operations = (transactions != null) ? template(transactions.getProducerFactory()) : null;
@@ -104,7 +104,7 @@ final class ListenerHandler implements RedriveHandler {
 				confirm(record, session);
 				return;
 			}
-			if (RetryPolicy.isAbsence(failure)) {
+			if (this.retry.isAbsence(failure)) {
 				await(session, this.retry.pauseWhileAway(KafkaUtils.format(record), ++absences, failure));
 				continue;
 			}

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kafkastarter.Internal;
-import io.kafkastarter.listener.failure.RetrySettings;
+import io.kafkastarter.listener.failure.RetryPolicies;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.listener.spring.Acknowledgments;
@@ -50,7 +50,7 @@ public final class RedriveListeners {
 
 	private final Supplier<? extends @Nullable KafkaListenerEndpointRegistry> registry;
 
-	private final Function<String, RetrySettings> retries;
+	private final RetryPolicies retries;
 
 	private final RedriveClients clients;
 
@@ -59,12 +59,12 @@ public final class RedriveListeners {
 	 * @param registered the listeners of the application
 	 * @param registry returns what creates listeners once more, if it is a
 	 * {@link SteerableKafkaListenerEndpointRegistry}
-	 * @param retries returns the retry of the listener with the given id
+	 * @param retries decide about failed deliveries
 	 * @param clients take what fails again
 	 */
 	public RedriveListeners(RegisteredListeners registered,
-			Supplier<? extends @Nullable KafkaListenerEndpointRegistry> registry,
-			Function<String, RetrySettings> retries, RedriveClients clients) {
+			Supplier<? extends @Nullable KafkaListenerEndpointRegistry> registry, RetryPolicies retries,
+			RedriveClients clients) {
 		this.registered = registered;
 		this.registry = registry;
 		this.retries = retries;
@@ -123,7 +123,7 @@ public final class RedriveListeners {
 				: Acknowledgments.isManual(properties);
 		RecordDeserializers deserializers = this.clients.deserializers(cluster, endpoint instanceof SpecifiedEndpoint);
 		return new ListenerHandler(id, listener.group(),
-				new ListenerCall(called, listener.group(), manual, deserializers), this.retries.apply(id),
+				new ListenerCall(called, listener.group(), manual, deserializers), this.retries,
 				(record, failure) -> this.clients.recover(cluster, record, failure),
 				properties.getKafkaAwareTransactionManager());
 	}

@@ -90,8 +90,10 @@ public interface BatchHandler {
 	 *
 	 * @param index the record that failed, those before it were handled; -1 if all failed
 	 * @param delivery whether it counts as a delivery
+	 * @param pause how long to wait if it does not, or {@code null} for what giving up
+	 * waits
 	 */
-	record Failure(int index, boolean delivery) {
+	record Failure(int index, boolean delivery, @Nullable Duration pause) {
 
 	}
 

@@ -224,7 +224,8 @@ final class BatchPart {
 		}
 		if (!said.delivery()) {
 			this.deliveries--;
-			return recoveryPause();
+			Duration pause = recoveryPause();
+			return (said.pause() != null) ? said.pause() : pause;
 		}
 		this.recoveryFailures = 0;
 		Duration pause = this.handler.pause(this.deliveries, exception);

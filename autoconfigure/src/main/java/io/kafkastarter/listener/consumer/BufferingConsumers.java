@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.ClientFailures;
+import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -75,6 +76,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 
 	private volatile Runnable onUnconfirmed = () -> {
 	};
+
+	private volatile Handover handover = new Handover(Admission.free(), false);
 
 	/**
 	 * Create a factory.
@@ -121,6 +124,15 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	public void setOnDelivery(java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery) {
 		Assert.notNull(onDelivery, "'onDelivery' must not be null");
 		this.onDelivery = onDelivery;
+	}
+
+	/**
+	 * Set what decides when a poll returns records.
+	 * @param admission the admission of the listener
+	 * @param batch whether what a poll returns is handled together
+	 */
+	public void setAdmission(Admission admission, boolean batch) {
+		this.handover = new Handover(admission, batch);
 	}
 
 	/**
@@ -264,7 +276,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		int interval = number(configuration, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
 		boolean group = groupId != null || configuration.get(ConsumerConfig.GROUP_ID_CONFIG) != null;
 		return new BufferingConsumer(consumer,
-				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval), group),
+				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval), group,
+						this.handover),
 				System::nanoTime, this.current::set, this.onDelivery, () -> this.failures,
 				(assignment) -> this.onAssignment.accept(assignment), this.onUnconfirmed)
 			.proxy();

@@ -19,14 +19,16 @@ package io.kafkastarter.listener.consumer;
 import java.time.Duration;
 
 /**
- * The settings by which batches fill.
+ * The settings by which polls return records.
  *
  * @param size most records in one batch
  * @param maxWait how long to wait for a batch to fill
  * @param hold whether not to return from a poll while a batch fills
  * @param maxPollInterval within which a consumer must poll
  * @param group whether the consumer belongs to a group, which keeps its offsets
+ * @param handover decides how many records a poll returns
  */
-record FillSettings(int size, Duration maxWait, boolean hold, Duration maxPollInterval, boolean group) {
+record FillSettings(int size, Duration maxWait, boolean hold, Duration maxPollInterval, boolean group,
+		Handover handover) {
 
 }

@@ -17,11 +17,16 @@
 package io.kafkastarter.listener.failure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
+import io.kafkastarter.failure.Causes;
 import io.kafkastarter.failure.RetryLog;
+import io.kafkastarter.listener.DownstreamUnavailableException;
 import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.listener.admission.Breaker;
+import io.kafkastarter.listener.admission.NotAdmittedException;
 import io.kafkastarter.payload.PayloadUnavailableException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +39,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryPolicy {
 
+	// Until a record that is being tried has told whether the others may come.
+	private static final Duration SHORTEST = Duration.ofMillis(50);
+
+	private static final List<Class<? extends Throwable>> AWAY = List.of(PayloadUnavailableException.class,
+			DownstreamUnavailableException.class, NotAdmittedException.class);
+
 	private final RetrySettings settings;
 
 	private final RetryLog log;
+
+	private final @Nullable Breaker breaker;
 
 	private final RandomGenerator random;
 
@@ -46,29 +59,31 @@ public final class RetryPolicy {
 	 * @param log the log of the listener
 	 */
 	public RetryPolicy(RetrySettings settings, RetryLog log) {
-		this(settings, log, () -> ThreadLocalRandom.current().nextLong());
+		this(settings, null, log, () -> ThreadLocalRandom.current().nextLong());
 	}
 
 	/**
 	 * Create a policy.
 	 * @param settings how often and when to deliver again
+	 * @param breaker knows what is away, or {@code null} if there is none
 	 * @param log the log of the listener
 	 * @param random where the jitter comes from, safe for use by several threads
 	 */
-	public RetryPolicy(RetrySettings settings, RetryLog log, RandomGenerator random) {
+	public RetryPolicy(RetrySettings settings, @Nullable Breaker breaker, RetryLog log, RandomGenerator random) {
 		this.settings = settings;
+		this.breaker = breaker;
 		this.log = log;
 		this.random = random;
 	}
 
 	/**
-	 * Return whether a delivery failed because something is away that decoding needs.
-	 * That counts as no delivery, and is never the last.
+	 * Return whether a delivery failed because something is away that decoding or the
+	 * handler needs. That counts as no delivery, and is never the last.
 	 * @param failure what it failed with, or {@code null} if that is not known
 	 * @return whether to wait
 	 */
-	public static boolean isAbsence(@Nullable Throwable failure) {
-		return PayloadUnavailableException.isCauseOf(failure);
+	public boolean isAbsence(@Nullable Throwable failure) {
+		return failure != null && (Causes.isAny(failure, AWAY) || this.breaker != null && this.breaker.isAway(failure));
 	}
 
 	/**
@@ -115,8 +130,16 @@ public final class RetryPolicy {
 	 * @return the pause
 	 */
 	public Duration pauseWhileAway(String what, int absences, Throwable failure) {
-		this.log.waiting(what, FailedRecordException.unwrap(failure));
-		return pause(absences);
+		Duration untilNext = (this.breaker != null) ? this.breaker.untilNext().orElse(null) : null;
+		if (untilNext != null) {
+			// It has told the log.
+			return (untilNext.compareTo(SHORTEST) > 0) ? untilNext : SHORTEST;
+		}
+		DownstreamUnavailableException away = Causes.find(failure, DownstreamUnavailableException.class);
+		if (!NotAdmittedException.isCauseOf(failure)) {
+			this.log.waiting(what, FailedRecordException.unwrap(failure));
+		}
+		return (away != null && away.getRetryAfter() != null) ? away.getRetryAfter() : pause(absences);
 	}
 
 	/**

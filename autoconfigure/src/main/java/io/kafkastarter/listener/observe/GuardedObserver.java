@@ -49,8 +49,13 @@ final class GuardedObserver implements DeliveryObserver {
 		if (observers.isEmpty()) {
 			return ListenerObserver.NONE;
 		}
-		return (listener,
-				mode) -> new GuardedObserver(observers.stream().map((each) -> observe(each, listener, mode)).toList());
+		return (listener, mode) -> {
+			List<DeliveryObserver> told = observers.stream()
+				.map((each) -> observe(each, listener, mode))
+				.filter((observer) -> observer != DeliveryObserver.NONE)
+				.toList();
+			return told.isEmpty() ? DeliveryObserver.NONE : new GuardedObserver(told);
+		};
 	}
 
 	private static DeliveryObserver observe(ListenerObserver observer, String listener, ListenerSpec.Mode mode) {

@@ -19,7 +19,6 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 
 import io.kafkastarter.failure.HandlerCall;
-import io.kafkastarter.listener.failure.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +149,7 @@ final class ChainRunner {
 			return (settlement.pause() != null) ? settlement.pause() : Duration.ZERO;
 		}
 		this.counts.failed(failure);
-		if (RetryPolicy.isAbsence(failure)) {
+		if (this.failures.isAbsence(failure)) {
 			this.counts.retried(record);
 			return this.failures.pauseWhileAway(record.record(), record.missSomething(), failure);
 		}

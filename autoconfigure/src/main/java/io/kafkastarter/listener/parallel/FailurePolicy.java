@@ -17,12 +17,9 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 
-import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.failure.RetryPolicy;
-import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +37,9 @@ final class FailurePolicy {
 
 	private final RetryPolicy retry;
 
-	private final RetrySettings settings;
-
 	private final ConsumerRecordRecoverer recoverer;
 
 	private final DeliveryResult recovered;
-
-	private final RandomGenerator random;
 
 	private final String listenerId;
 
@@ -54,23 +47,19 @@ final class FailurePolicy {
 
 	/**
 	 * Create a policy.
-	 * @param settings how often and when to try again
+	 * @param retry decides how often and when to try again
 	 * @param recoverer takes what is given up
 	 * @param recovered what it comes to when it does
-	 * @param random where the jitter comes from, safe for use by several threads
 	 */
-	FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered,
-			RandomGenerator random) {
-		this(settings, recoverer, recovered, random, "", null);
+	FailurePolicy(RetryPolicy retry, ConsumerRecordRecoverer recoverer, DeliveryResult recovered) {
+		this(retry, recoverer, recovered, "", null);
 	}
 
-	private FailurePolicy(RetrySettings settings, ConsumerRecordRecoverer recoverer, DeliveryResult recovered,
-			RandomGenerator random, String listenerId, @Nullable String groupId) {
-		this.retry = new RetryPolicy(settings, new RetryLog(listenerId, System::nanoTime), random);
-		this.settings = settings;
+	private FailurePolicy(RetryPolicy retry, ConsumerRecordRecoverer recoverer, DeliveryResult recovered,
+			String listenerId, @Nullable String groupId) {
+		this.retry = retry;
 		this.recoverer = recoverer;
 		this.recovered = recovered;
-		this.random = random;
 		this.listenerId = listenerId;
 		this.groupId = groupId;
 	}
@@ -82,7 +71,7 @@ final class FailurePolicy {
 	 * @return the policy
 	 */
 	FailurePolicy of(String listenerId, @Nullable String groupId) {
-		return new FailurePolicy(this.settings, this.recoverer, this.recovered, this.random, listenerId, groupId);
+		return new FailurePolicy(this.retry, this.recoverer, this.recovered, listenerId, groupId);
 	}
 
 	/**
@@ -91,6 +80,15 @@ final class FailurePolicy {
 	 */
 	DeliveryResult recovered() {
 		return this.recovered;
+	}
+
+	/**
+	 * Return whether a delivery is not to count.
+	 * @param exception what it failed with
+	 * @return whether something is away
+	 */
+	boolean isAbsence(Exception exception) {
+		return this.retry.isAbsence(exception);
 	}
 
 	/**

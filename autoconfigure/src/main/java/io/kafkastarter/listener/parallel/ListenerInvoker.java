@@ -16,8 +16,10 @@
 
 package io.kafkastarter.listener.parallel;
 
+import io.kafkastarter.listener.call.FutureTimeout;
 import io.kafkastarter.listener.call.ListenerCalls;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.MessageListener;
@@ -35,14 +37,19 @@ final class ListenerInvoker implements RecordInvoker {
 
 	private final boolean manual;
 
+	private final @Nullable FutureTimeout timeout;
+
 	/**
 	 * Create an invoker.
 	 * @param listener the listener
 	 * @param manual whether its method acknowledges records itself
 	 * @param asyncFailures learns of futures that fail
+	 * @param timeout how long its futures may take, or {@code null}
 	 */
 	@SuppressWarnings("unchecked")
-	ListenerInvoker(MessageListener<Object, Object> listener, boolean manual, AsyncFailures asyncFailures) {
+	ListenerInvoker(MessageListener<Object, Object> listener, boolean manual, AsyncFailures asyncFailures,
+			@Nullable FutureTimeout timeout) {
+		this.timeout = timeout;
 		this.listener = ListenerCalls.ofRecords(listener);
 		Object target = ListenerCalls.target(listener);
 		if (target instanceof RecordMessagingMessageListenerAdapter<?, ?> adapter) {
@@ -61,6 +68,9 @@ final class ListenerInvoker implements RecordInvoker {
 	@SuppressWarnings("NullAway") // for want of a consumer
 	public void invoke(ConsumerRecord<Object, Object> record, int delivery, Attempt attempt) {
 		this.listener.onMessage(record, attempt, null);
+		if (this.timeout != null) {
+			this.timeout.begin((failure) -> attempt.settle(Settlement.failed(failure)));
+		}
 	}
 
 	@Override

@@ -19,12 +19,15 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
+import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.call.FutureTimeout;
+import io.kafkastarter.listener.failure.RetryPolicies;
+import io.kafkastarter.listener.failure.RetryPolicy;
 import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.settings.ListenerSettings;
 import io.kafkastarter.listener.spring.Acknowledgments;
@@ -46,14 +49,15 @@ import org.springframework.util.Assert;
 public final class ParallelKafkaListenerContainerFactory
 		extends AbstractKafkaListenerContainerFactory<ParallelMessageListenerContainer, Object, Object> {
 
-	// With these, another attempt ends the same way.
 	private final ListenerSetup setup;
 
 	private final ParallelSettings defaults;
 
 	private final Function<String, ListenerSettings> settings;
 
-	private Function<String, RetrySettings> retries = (id) -> RetrySettings.DEFAULTS;
+	private RetryPolicies retries = RetryPolicies.DEFAULTS;
+
+	private Function<String, Admission> admissions = (id) -> Admission.free();
 
 	private boolean decoding = true;
 
@@ -95,16 +99,25 @@ public final class ParallelKafkaListenerContainerFactory
 	 */
 	public void setRetry(RetrySettings retry) {
 		Assert.notNull(retry, "'retry' must not be null");
-		this.retries = (id) -> retry;
+		this.retries = (id, log) -> new RetryPolicy(retry, log);
 	}
 
 	/**
 	 * Set how often records are handled again whose handler failed, listener by listener.
-	 * @param retries returns the settings of the listener with the given id
+	 * @param retries decide about failed deliveries
 	 */
-	public void setRetries(Function<String, RetrySettings> retries) {
+	public void setRetries(RetryPolicies retries) {
 		Assert.notNull(retries, "'retries' must not be null");
 		this.retries = retries;
+	}
+
+	/**
+	 * Set what decides when records are handed over.
+	 * @param admissions returns the admission of the listener with the given id
+	 */
+	public void setAdmissions(Function<String, Admission> admissions) {
+		Assert.notNull(admissions, "'admissions' must not be null");
+		this.admissions = admissions;
 	}
 
 	/**
@@ -130,10 +143,10 @@ public final class ParallelKafkaListenerContainerFactory
 	protected ParallelMessageListenerContainer createContainerInstance(KafkaListenerEndpoint endpoint) {
 		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
-		RetrySettings retry = this.retries.apply(Objects.toString(endpoint.getId(), ""));
-		RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+		String id = Objects.toString(endpoint.getId(), "");
+		RetryPolicy retry = this.retries.create(id, new RetryLog(id, System::nanoTime));
 		return new ParallelMessageListenerContainer(consumerFactory, ListenerSetup.properties(endpoint),
-				new FailurePolicy(retry, this.setup.recoverer(), this.setup.recovered(), random));
+				new FailurePolicy(retry, this.setup.recoverer(), this.setup.recovered()));
 	}
 
 	@Override
@@ -145,8 +158,11 @@ public final class ParallelKafkaListenerContainerFactory
 		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding);
 		this.setup.extensions(properties, endpoint, getConsumerFactory(), this.decoding)
 			.apply(instance, (handler) -> false);
+		instance.setFutureTimeout(
+				FutureTimeout.of(endpoint, properties.getMessageListener(), this.setup.timeout(endpoint)));
 		instance.setManualAcknowledgment(Acknowledgments.isManual(endpoint, properties));
 		instance.setWorkerExecutor(this.workerExecutor);
+		instance.setAdmission(this.admissions.apply(Objects.toString(endpoint.getId(), "")));
 		instance.setObserver(this.setup.observer(endpoint, ListenerSpec.Mode.PARALLEL));
 		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
 		instance.setSettings(new ParallelListenerOptions(endpoint).apply(settings, this.defaults));

@@ -27,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.kafkastarter.failure.ClientFailures;
+import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.call.FutureTimeout;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.RecordsInFlight;
 import io.kafkastarter.listener.observe.StuckHandlers;
@@ -49,7 +51,7 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public class ParallelMessageListenerContainer extends AbstractMessageListenerContainer<Object, Object>
-		implements RecordsInFlight, StuckHandlers, ClientFailures.Source {
+		implements RecordsInFlight, StuckHandlers, ClientFailures.Source, Admission.Source {
 
 	private final FailurePolicy failures;
 
@@ -62,6 +64,10 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	private @Nullable Executor workerExecutor;
 
 	private DeliveryObserver observer = DeliveryObserver.NONE;
+
+	private Admission admission = Admission.free();
+
+	private @Nullable FutureTimeout futureTimeout;
 
 	private final ClientFailures clientFailures = new ClientFailures(() -> String.valueOf(getListenerId()),
 			Clock.systemUTC());
@@ -152,6 +158,31 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 
 	DeliveryObserver getObserver() {
 		return this.observer;
+	}
+
+	/**
+	 * Set what decides when records are handed over.
+	 * @param admission the admission of the listener
+	 */
+	void setAdmission(Admission admission) {
+		this.admission = admission;
+	}
+
+	/**
+	 * Set how long the futures of the listener's method may take.
+	 * @param futureTimeout the timeout, or {@code null} if that is not limited
+	 */
+	void setFutureTimeout(@Nullable FutureTimeout futureTimeout) {
+		this.futureTimeout = futureTimeout;
+	}
+
+	@Nullable FutureTimeout getFutureTimeout() {
+		return this.futureTimeout;
+	}
+
+	@Override
+	public Admission getAdmission() {
+		return this.admission;
 	}
 
 	@Override

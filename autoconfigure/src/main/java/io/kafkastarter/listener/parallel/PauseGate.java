@@ -16,18 +16,27 @@
 
 package io.kafkastarter.listener.parallel;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import io.kafkastarter.listener.admission.Admission;
+
 /**
  * Holds workers back before their next record while their container is paused, so that
- * what was taken before is not begun either. Safe for use by several threads.
+ * what was taken before is not begun either, and while records may not be handed over.
+ * Safe for use by several threads.
  */
 final class PauseGate {
 
+	// A signal that comes before the wait has begun is not missed for longer.
+	private static final long LONGEST_WAIT = Duration.ofSeconds(1).toNanos();
+
 	private final BooleanSupplier paused;
+
+	private final Admission admission;
 
 	private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
 
@@ -36,17 +45,19 @@ final class PauseGate {
 	/**
 	 * Create a gate.
 	 * @param paused whether the container is paused
+	 * @param admission decides when records are handed over
 	 */
-	PauseGate(BooleanSupplier paused) {
+	PauseGate(BooleanSupplier paused, Admission admission) {
 		this.paused = paused;
+		this.admission = admission;
 	}
 
 	/**
-	 * Wait while the container is paused.
+	 * Wait while the container is paused, and until a record may be handed over.
 	 */
 	void pass() {
-		if (isShut()) {
-			await();
+		while (!this.closed && (isShut() || !isAdmitted())) {
+			await(isShut() ? LONGEST_WAIT : this.admission.nanosUntilNext(1));
 		}
 	}
 
@@ -65,19 +76,22 @@ final class PauseGate {
 		signal();
 	}
 
-	private boolean isShut() {
-		return this.paused.getAsBoolean() && !this.closed;
+	private boolean isAdmitted() {
+		return this.admission.isFree() || this.admission.admit(1, 1) > 0 && this.admission.begin();
 	}
 
-	private void await() {
+	private boolean isShut() {
+		return this.paused.getAsBoolean();
+	}
+
+	private void await(long nanos) {
 		this.waiting.add(Thread.currentThread());
 		try {
-			while (isShut()) {
-				LockSupport.park(this);
-				// Whoever interrupts us means the handler; a pending one would keep us
-				// awake.
-				Thread.interrupted();
+			if (!this.closed) {
+				LockSupport.parkNanos(this, nanos);
 			}
+			// Whoever interrupts us means the handler; a pending one would keep us awake.
+			Thread.interrupted();
 		}
 		finally {
 			this.waiting.remove(Thread.currentThread());

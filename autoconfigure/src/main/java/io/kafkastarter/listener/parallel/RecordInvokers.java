@@ -58,7 +58,7 @@ final class RecordInvokers {
 		Object listener = properties.getMessageListener();
 		Assert.isInstanceOf(MessageListener.class, listener, "A parallel listener takes single records: ");
 		RecordInvoker invoker = new ListenerInvoker((MessageListener<Object, Object>) listener,
-				this.container.isManualAcknowledgment(), asyncFailures);
+				this.container.isManualAcknowledgment(), asyncFailures, this.container.getFutureTimeout());
 		invoker = new InterceptingInvoker(invoker, this.container.getRecordInterceptor(), consumer,
 				this.container.getListenerInfo(), properties.isDeliveryAttemptHeader());
 		ObservationRegistry registry = ListenerCalls.observations(properties, this.context);

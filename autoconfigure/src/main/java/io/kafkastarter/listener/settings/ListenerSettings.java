@@ -28,17 +28,20 @@ import org.jspecify.annotations.Nullable;
  * @param autoStartup whether the listener starts with the application
  * @param shutdownTimeout how long to wait for a running handler when the listener stops
  * @param stuckAfter how long a record may be handled before it is reported
+ * @param handlerTimeout how long a handler may take for a record or a batch
  * @param batch settings of a batch listener
  * @param parallel settings of a parallel listener
  * @since 0.1.0
  */
 public record ListenerSettings(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
-		@Nullable Duration shutdownTimeout, @Nullable Duration stuckAfter, Batch batch, Parallel parallel) {
+		@Nullable Duration shutdownTimeout, @Nullable Duration stuckAfter, @Nullable Duration handlerTimeout,
+		Batch batch, Parallel parallel) {
 
 	/**
 	 * Settings in which nothing is set.
 	 */
-	public static final ListenerSettings NONE = new ListenerSettings(null, null, null, null, Batch.NONE, Parallel.NONE);
+	public static final ListenerSettings NONE = new ListenerSettings(null, null, null, null, null, Batch.NONE,
+			Parallel.NONE);
 
 	/**
 	 * Settings of a batch listener. Each is {@code null} where nothing is set.

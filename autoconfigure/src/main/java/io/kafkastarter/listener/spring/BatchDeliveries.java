@@ -107,7 +107,7 @@ final class BatchDeliveries implements BackOffExecution {
 
 	private void failed(Exception failure) {
 		this.last = failure;
-		this.away = RetryPolicy.isAbsence(failure);
+		this.away = this.policy.isAbsence(failure);
 		if (!this.away) {
 			this.count++;
 		}

@@ -20,7 +20,8 @@ import java.util.concurrent.Executor;
 
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
-import io.kafkastarter.listener.failure.RetrySettings;
+import io.kafkastarter.listener.failure.RetryPolicies;
+import io.kafkastarter.listener.failure.RetryPolicy;
 import io.kafkastarter.listener.settings.BatchSettings;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,8 @@ final class BatchListenerSetup {
 			recovered.deliveries().decide();
 			recovered.deliveries().divide();
 			container.getHandlerWatch().divide();
-			RetrySettings retry = (failures != null) ? failures.configureBatch(container, recovered)
-					: RetrySettings.DEFAULTS;
+			RetryPolicy retry = (failures != null) ? failures.configureBatch(container, recovered)
+					: RetryPolicies.DEFAULTS.create(recovered.listenerId(), recovered.log());
 			divide(container, consumers, settings, listener, new PartHandlers(container,
 					options.acknowledges(properties), retry, recovered, () -> options.observations(properties)),
 					recovered.deliveries());

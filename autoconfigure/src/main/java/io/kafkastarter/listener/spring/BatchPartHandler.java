@@ -19,7 +19,6 @@ package io.kafkastarter.listener.spring;
 import java.time.Duration;
 import java.util.List;
 
-import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.consumer.BatchHandler;
 import io.kafkastarter.listener.failure.RetryPolicy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +46,8 @@ final class BatchPartHandler implements BatchHandler {
 	private final @Nullable String groupId;
 
 	private final WorkInFlight.Work work;
+
+	private int absences;
 
 	// What the last delivery failed on.
 	private List<ConsumerRecord<Object, Object>> failed = List.of();
@@ -95,16 +96,17 @@ final class BatchPartHandler implements BatchHandler {
 	public Failure failure(Exception exception, List<ConsumerRecord<Object, Object>> records) {
 		int index = this.singleRecords ? 0 : BatchFailure.index(exception, records);
 		boolean handled = !BatchFailure.isFailedRecovery(exception);
-		boolean away = RetryPolicy.isAbsence(exception);
+		boolean away = handled && this.retry.isAbsence(exception);
+		Duration pause = null;
 		if (handled) {
 			this.failed = (index < 0) ? records : records.subList(index, index + 1);
 			this.work.finished(Math.max(0, index));
 			if (away) {
-				this.retry.log().waiting(text(this.failed), FailedRecordException.unwrap(exception));
+				pause = this.retry.pauseWhileAway(text(this.failed), ++this.absences, exception);
 				retried(exception);
 			}
 		}
-		return new Failure(index, handled && !away);
+		return new Failure(index, handled && !away, pause);
 	}
 
 	@Override

@@ -69,6 +69,7 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 	private void receive(ConsumerRecords<Object, Object> received, @Nullable Acknowledgment acknowledgment,
 			Consumer<Object, Object> consumer) {
 		List<ConsumerRecord<Object, Object>> list = StreamSupport.stream(received.spliterator(), false).toList();
+		this.recovered.deliveries().admission().beginOrFail();
 		this.recovered.deliveries().interceptions().failIfFailed(list);
 		DecodedBatch batch = decode(list);
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> records = batch.records()
@@ -88,6 +89,7 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 
 	private void receive(List<ConsumerRecord<Object, Object>> received, @Nullable Acknowledgment acknowledgment,
 			@Nullable Consumer<?, ?> consumer) {
+		this.recovered.deliveries().admission().beginOrFail();
 		this.recovered.deliveries().interceptions().failIfFailed(received);
 		DecodedBatch batch = decode(received);
 		handle(batch, acknowledgment, (left) -> handOver(batch.records(), left, consumer));

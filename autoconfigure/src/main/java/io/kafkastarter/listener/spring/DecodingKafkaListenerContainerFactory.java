@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
+import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.listener.consumer.ThreadNames;
 import io.kafkastarter.listener.settings.BatchSettings;
@@ -68,6 +69,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 
 	private Duration stuckAfter = HandlerWatch.DEFAULT_LIMIT;
 
+	private Function<String, Admission> admissions = (id) -> Admission.free();
+
 	private BiConsumer<ContainerProperties, KafkaListenerEndpoint> check = (properties, endpoint) -> {
 	};
 
@@ -111,6 +114,15 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 	public void setStuckAfter(Duration stuckAfter) {
 		Assert.notNull(stuckAfter, "'stuckAfter' must not be null");
 		this.stuckAfter = stuckAfter;
+	}
+
+	/**
+	 * Set what decides when records are handed over.
+	 * @param admissions returns the admission of the listener with the given id
+	 */
+	public void setAdmissions(Function<String, Admission> admissions) {
+		Assert.notNull(admissions, "'admissions' must not be null");
+		this.admissions = admissions;
 	}
 
 	/**
@@ -166,7 +178,9 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		ContainerProperties properties = container.getContainerProperties();
 		Acknowledgments.provide(endpoint, properties);
 		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
+		deliveries.setAdmission(this.admissions.apply(Objects.toString(endpoint.getId(), "")));
 		container.setDeliveries(deliveries);
+		container.consumers().setAdmission(deliveries.admission(), batch);
 		RecoveredRecords recovered = this.setup.recovered(properties, endpoint, deliveries);
 		readBytes(container, endpoint);
 		this.setup.applySynchronous(properties, endpoint, container.consumers(), this.decoding, recovered);

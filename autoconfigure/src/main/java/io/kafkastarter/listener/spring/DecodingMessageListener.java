@@ -80,6 +80,7 @@ class DecodingMessageListener extends DelegatingRecordListener {
 	private ConsumerRecord<Object, Object> decode(ConsumerRecord<Object, Object> received) {
 		try {
 			this.recovered.failIfUnrecovered(received);
+			this.recovered.deliveries().admission().beginOrFail();
 			this.recovered.deliveries().interceptions().failIfFailed(received);
 			return this.ahead.decode(received);
 		}

@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.admission.NotAdmittedException;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +42,8 @@ final class Deliveries {
 	private final WorkInFlight work;
 
 	private final Interceptions interceptions = new Interceptions();
+
+	private Admission admission = Admission.free();
 
 	private final ThreadLocal<@Nullable FailedDelivery> failed = new ThreadLocal<>();
 
@@ -71,6 +75,18 @@ final class Deliveries {
 	 */
 	static Deliveries unobserved() {
 		return new Deliveries(DeliveryObserver.NONE, DeliveryResult.FAILED, System::nanoTime);
+	}
+
+	/**
+	 * Set what decides when records are handed over.
+	 * @param admission the admission of the listener
+	 */
+	void setAdmission(Admission admission) {
+		this.admission = admission;
+	}
+
+	Admission admission() {
+		return this.admission;
 	}
 
 	/**
@@ -180,7 +196,10 @@ final class Deliveries {
 	 * @param failure what its delivery failed with
 	 */
 	void retried(ConsumerRecord<?, ?> record, @Nullable Throwable failure) {
-		if (this.active) {
+		if (this.active && NotAdmittedException.isCauseOf(failure)) {
+			hold(record);
+		}
+		else if (this.active) {
 			FailedDelivery delivery = take(record);
 			if (delivery == null && failure != null) {
 				this.observer.failed(failure);

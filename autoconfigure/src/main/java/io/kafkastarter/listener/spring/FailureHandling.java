@@ -19,12 +19,12 @@ package io.kafkastarter.listener.spring;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.kafkastarter.client.GuardedProducer;
 import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.consumer.PollFailures;
-import io.kafkastarter.listener.failure.RetrySettings;
+import io.kafkastarter.listener.failure.RetryPolicies;
+import io.kafkastarter.listener.failure.RetryPolicy;
 import io.kafkastarter.listener.registry.SubscribedTopics;
 
 import org.springframework.kafka.core.KafkaTemplate;
@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class FailureHandling {
 
-	private final Function<String, RetrySettings> settings;
+	private final RetryPolicies policies;
 
 	private final boolean errorHandler;
 
@@ -50,14 +50,14 @@ public final class FailureHandling {
 
 	/**
 	 * Create a failure handling.
-	 * @param settings returns the settings of the listener with the given id
+	 * @param policies decide about failed deliveries
 	 * @param errorHandler whether to handle failures outside of transactions
 	 * @param afterRollbackProcessor whether to handle failures in transactions
 	 * @param topics is told the names of the topics whose failures are handled
 	 */
-	public FailureHandling(Function<String, RetrySettings> settings, boolean errorHandler,
-			boolean afterRollbackProcessor, Consumer<Collection<String>> topics) {
-		this.settings = settings;
+	public FailureHandling(RetryPolicies policies, boolean errorHandler, boolean afterRollbackProcessor,
+			Consumer<Collection<String>> topics) {
+		this.policies = policies;
 		this.errorHandler = errorHandler;
 		this.afterRollbackProcessor = afterRollbackProcessor;
 		this.topics = topics;
@@ -67,17 +67,17 @@ public final class FailureHandling {
 	 * Handle the failures of a batch listener whose records fail by themselves.
 	 * @param container its container
 	 * @param recovered what it has recovered
-	 * @return how often a record is delivered
+	 * @return what decides about failed deliveries
 	 */
-	RetrySettings configureBatch(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered) {
+	RetryPolicy configureBatch(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered) {
 		configure(container, recovered);
 		recovered.deliveries().decide();
 		this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
-		return this.settings.apply(recovered.listenerId());
+		return policy(recovered);
 	}
 
 	void configure(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered) {
-		RetrySettings settings = this.settings.apply(recovered.listenerId());
+		RetryPolicy policy = policy(recovered);
 		KafkaAwareTransactionManager<?, ?> transactions = container.getContainerProperties()
 			.getKafkaAwareTransactionManager();
 		// An error handler would commit what the failed handler has sent.
@@ -91,17 +91,21 @@ public final class FailureHandling {
 			this.topics.accept(SubscribedTopics.named(container.getContainerProperties()));
 		}
 		if (own && transactions == null) {
-			RetryingErrorHandler handler = new RetryingErrorHandler(settings, recovered, container.consumers()::delay,
+			RetryingErrorHandler handler = new RetryingErrorHandler(policy, recovered, container.consumers()::delay,
 					container.consumers()::pauseAfter);
 			container.setCommonErrorHandler(handler);
 			container.consumers().setOnAssignment(handler::assigned);
 		}
 		else if (own && transactions != null) {
-			handleRollbacks(container, recovered, settings, transactions);
+			handleRollbacks(container, recovered, policy, transactions);
 		}
 		if (transactions != null) {
 			GuardedProducer.guardTransactions(transactions.getProducerFactory());
 		}
+	}
+
+	private RetryPolicy policy(RecoveredRecords recovered) {
+		return this.policies.create(recovered.listenerId(), recovered.log());
 	}
 
 	/**
@@ -115,10 +119,10 @@ public final class FailureHandling {
 	}
 
 	private static void handleRollbacks(HostAwaitingMessageListenerContainer container, RecoveredRecords recovered,
-			RetrySettings settings, KafkaAwareTransactionManager<?, ?> transactions) {
+			RetryPolicy policy, KafkaAwareTransactionManager<?, ?> transactions) {
 		TransactionalRecovery recovery = new TransactionalRecovery(recovered, new TransactionTemplate(transactions),
 				template(transactions.getProducerFactory()));
-		RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(settings, recovered,
+		RetryingAfterRollbackProcessor processor = new RetryingAfterRollbackProcessor(policy, recovered,
 				container.consumers(), recovery);
 		container.setAfterRollbackProcessor(processor);
 		container.getContainerProperties()

@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.failure.ClientFailures;
+import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.listener.observe.RecordsInFlight;
 import org.apache.commons.logging.Log;
@@ -44,7 +45,7 @@ import org.springframework.kafka.listener.RecordInterceptor;
  * an address, which would fail the start of the application (KIP-909 is about this).
  */
 class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerContainer<Object, Object>
-		implements RecordsInFlight, WatchedHandlers, ClientFailures.Source {
+		implements RecordsInFlight, WatchedHandlers, ClientFailures.Source, Admission.Source {
 
 	private static final Log logger = LogFactory.getLog(HostAwaitingMessageListenerContainer.class);
 
@@ -83,6 +84,11 @@ class HostAwaitingMessageListenerContainer extends ConcurrentMessageListenerCont
 	 */
 	void setDeliveries(Deliveries deliveries) {
 		this.deliveries = deliveries;
+	}
+
+	@Override
+	public Admission getAdmission() {
+		return this.deliveries.admission();
 	}
 
 	@Override

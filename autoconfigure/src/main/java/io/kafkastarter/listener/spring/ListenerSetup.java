@@ -25,12 +25,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-import io.kafkastarter.client.ClusterBeanNames;
-import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.call.HandlerTimeout;
 import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.listener.call.ReceivedBytes;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
@@ -39,7 +39,6 @@ import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import io.kafkastarter.listener.observe.ListenerObserver;
-import io.kafkastarter.listener.registry.SubscribedTopics;
 import io.kafkastarter.payload.HandlerRecordDecoder;
 import io.kafkastarter.payload.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -84,6 +83,8 @@ public final class ListenerSetup {
 
 	private final boolean payloadMessages;
 
+	private final Function<String, @Nullable HandlerTimeout> timeouts;
+
 	/**
 	 * Create a set-up.
 	 * @param decoder decodes records where they are handled
@@ -93,9 +94,12 @@ public final class ListenerSetup {
 	 * @param observer looks on
 	 * @param payloadMessages whether methods that take nothing but payloads get messages
 	 * without headers: not where parameters may be resolved in ways that are not known
+	 * @param timeouts returns how long the handler of the listener with the given id may
+	 * take, or {@code null} if that is not limited
 	 */
 	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId,
-			Consumer<String> registration, ListenerObserver observer, boolean payloadMessages) {
+			Consumer<String> registration, ListenerObserver observer, boolean payloadMessages,
+			Function<String, @Nullable HandlerTimeout> timeouts) {
 		Assert.notNull(decoder, "'decoder' must not be null");
 		Assert.notNull(recoverer, "'recoverer' must not be null");
 		this.decoder = decoder;
@@ -104,6 +108,7 @@ public final class ListenerSetup {
 		this.registration = registration;
 		this.observer = observer;
 		this.payloadMessages = payloadMessages;
+		this.timeouts = timeouts;
 	}
 
 	/**
@@ -131,6 +136,15 @@ public final class ListenerSetup {
 	 */
 	public DeliveryObserver observer(KafkaListenerEndpoint endpoint, ListenerSpec.Mode mode) {
 		return (endpoint.getId() != null) ? this.observer.observe(endpoint.getId(), mode) : DeliveryObserver.NONE;
+	}
+
+	/**
+	 * Return how long the handler of a listener may take.
+	 * @param endpoint what a container is for
+	 * @return the timeout, or {@code null} if that is not limited
+	 */
+	public @Nullable HandlerTimeout timeout(KafkaListenerEndpoint endpoint) {
+		return this.timeouts.apply(Objects.toString(endpoint.getId(), ""));
 	}
 
 	/**
@@ -194,7 +208,7 @@ public final class ListenerSetup {
 			this.registration.accept(endpoint.getId());
 		}
 		requireGroup(properties, endpoint, consumerFactory);
-		requireCluster(properties, endpoint);
+		TopicClusters.check(properties, endpoint, this.decoder.payloads());
 		// Kafka would commit what was polled and not handled.
 		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		boolean decoded = isDecoded(endpoint, decoding);
@@ -211,6 +225,7 @@ public final class ListenerSetup {
 		if (decoded) {
 			keepBytes(properties.getMessageListener(), methods.headersOfBytes());
 		}
+		limitTime(properties, endpoint);
 		observe(properties, recovered.deliveries());
 		decode(properties, decoded ? this.decoder.forHandlers(payloadOnly ? null : ListenerMethods.key(types), values)
 				: HandlerRecordDecoder.none(), recovered);
@@ -289,6 +304,14 @@ public final class ListenerSetup {
 		}
 	}
 
+	private void limitTime(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
+		HandlerTimeout timeout = timeout(endpoint);
+		Object listener = properties.getMessageListener();
+		if (timeout != null && listener != null) {
+			properties.setMessageListener(timeout.limit(listener));
+		}
+	}
+
 	private static void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory) {
 		boolean manual = properties.getTopicPartitions() != null;
@@ -299,21 +322,6 @@ public final class ListenerSetup {
 			throw new InvalidListenerException(describe(endpoint), "It belongs to no consumer group.",
 					"Give the listener an id or a groupId, or set 'spring.application.name', 'kafka.service-name' or "
 							+ "'kafka.consumer.group-id' for all listeners.");
-		}
-	}
-
-	private void requireCluster(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
-		for (String topic : SubscribedTopics.named(properties)) {
-			String cluster = this.decoder.payloads().elsewhere(topic);
-			if (cluster != null) {
-				boolean main = cluster.equals(KafkaCluster.MAIN);
-				throw new InvalidListenerException(describe(endpoint),
-						"Topic '%s' belongs to %s, and the listener's container factory to another one."
-							.formatted(topic, main ? "the main cluster" : "cluster '%s'".formatted(cluster)),
-						("Set 'containerFactory' to that of the topic's cluster, such as '%s', or the cluster of the "
-								+ "ListenerSpec, or declare the topic for the listener's cluster too.")
-							.formatted(new ClusterBeanNames(cluster).listenerContainerFactory()));
-			}
 		}
 	}
 

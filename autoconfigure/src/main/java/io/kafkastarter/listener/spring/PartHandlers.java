@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import io.kafkastarter.listener.call.ListenerCalls;
 import io.kafkastarter.listener.consumer.BatchHandler;
 import io.kafkastarter.listener.failure.RetryPolicy;
-import io.kafkastarter.listener.failure.RetrySettings;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -60,11 +59,11 @@ final class PartHandlers {
 	 * @param recovered what was recovered of its batches
 	 * @param registries returns where calls are observed, if they are
 	 */
-	PartHandlers(HostAwaitingMessageListenerContainer container, boolean acknowledges, RetrySettings retry,
+	PartHandlers(HostAwaitingMessageListenerContainer container, boolean acknowledges, RetryPolicy retry,
 			RecoveredRecords recovered, Supplier<@Nullable ObservationRegistry> registries) {
 		this.container = container;
 		this.acknowledges = acknowledges;
-		this.retry = new RetryPolicy(retry, recovered.log());
+		this.retry = retry;
 		this.recovered = recovered;
 		this.registries = registries;
 	}

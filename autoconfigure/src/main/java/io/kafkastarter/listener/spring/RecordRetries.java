@@ -58,7 +58,7 @@ final class RecordRetries {
 			return Optional.empty();
 		}
 		String what = records(partition, first, last);
-		if (exception != null && RetryPolicy.isAbsence(exception)) {
+		if (exception != null && this.policy.isAbsence(exception)) {
 			return Optional.of(this.policy.pauseWhileAway(what, ++failure.absences, exception));
 		}
 		if (failure.attempts == 0) {

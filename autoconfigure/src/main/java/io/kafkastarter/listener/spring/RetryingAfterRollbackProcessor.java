@@ -27,7 +27,6 @@ import java.util.Optional;
 import io.kafkastarter.failure.RolledBackException;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.listener.failure.RetryPolicy;
-import io.kafkastarter.listener.failure.RetrySettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -67,9 +66,9 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 
 	private final ThreadLocal<@Nullable List<ConsumerRecord<Object, Object>>> notHandled = new ThreadLocal<>();
 
-	RetryingAfterRollbackProcessor(RetrySettings settings, RecoveredRecords recovered, BufferingConsumers consumers,
+	RetryingAfterRollbackProcessor(RetryPolicy policy, RecoveredRecords recovered, BufferingConsumers consumers,
 			TransactionalRecovery recovery) {
-		this.retries = new RecordRetries(new RetryPolicy(settings, recovered.log()));
+		this.retries = new RecordRetries(policy);
 		this.recovered = recovered;
 		this.consumers = consumers;
 		this.recovery = recovery;

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import io.kafkastarter.listener.failure.RetryPolicy;
-import io.kafkastarter.listener.failure.RetrySettings;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,15 +64,14 @@ class RetryingErrorHandler implements CommonErrorHandler {
 
 	/**
 	 * Create an error handler.
-	 * @param settings how often records are delivered
+	 * @param policy decides how often records are delivered
 	 * @param recovered takes those that failed for good
 	 * @param delay has a partition wait, on the thread of its consumer
 	 * @param clientFailed is told of failures of the consumer, and waits
 	 */
-	RetryingErrorHandler(RetrySettings settings, RecoveredRecords recovered, BiConsumer<TopicPartition, Duration> delay,
+	RetryingErrorHandler(RetryPolicy policy, RecoveredRecords recovered, BiConsumer<TopicPartition, Duration> delay,
 			java.util.function.Consumer<Exception> clientFailed) {
 		this.clientFailed = clientFailed;
-		RetryPolicy policy = new RetryPolicy(settings, recovered.log());
 		this.retries = new RecordRetries(policy);
 		this.recovered = recovered;
 		this.delay = delay;

@@ -25,10 +25,13 @@ import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Status;
 import io.kafkastarter.listener.ListenerStateException;
+import io.kafkastarter.listener.RateLimit;
+import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.Assert;
@@ -199,6 +202,15 @@ final class SteeredListener {
 		told("told to go on at %s of %s".formatted(where,
 				partitions.stream().map(TopicPartition::toString).sorted().toList()), by);
 		return partitions;
+	}
+
+	void limitRate(@Nullable RateLimit limit, Steerer by) {
+		requireOpen();
+		Assert.state(container() instanceof Admission.Source,
+				() -> "The container of listener '%s' is not the starter's, and cannot limit it.".formatted(this.id));
+		((Admission.Source) container()).getAdmission().setRateLimit(limit);
+		told((limit != null) ? "limited to %d records in %d ms".formatted(limit.records(), limit.per().toMillis())
+				: "freed of its rate limit", by);
 	}
 
 	void close(Steerer by) {

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
+import io.kafkastarter.listener.RateLimit;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ record SteeringHandle(SteeredListener listener, Steerer by) implements ListenerH
 	@Override
 	public Set<TopicPartition> seekToEnd() {
 		return this.listener.seek("the end", ListenerSeeks::toEnd, this.by);
+	}
+
+	@Override
+	public void limitRate(@Nullable RateLimit limit) {
+		this.listener.limitRate(limit, this.by);
 	}
 
 	@Override

@@ -150,12 +150,13 @@ class KafkaEndpointAutoConfigurationTests {
 					BrokerContexts.patiently()
 						.ignoreExceptions()
 						.until(() -> endpoint
-							.steer("board", "seek", "beginning", null, null, null, null, null, null, null,
-									SecurityContext.NONE)
+							.steer("board", "seek", "beginning", null, null, null, null, null, null, null, null, null,
+									null, SecurityContext.NONE)
 							.partitions()
 							.size() == 2);
 					assertThat(endpoint
-						.steer("board", "seek", null, "ratings", 0, 0L, null, null, null, null, SecurityContext.NONE)
+						.steer("board", "seek", null, "ratings", 0, 0L, null, null, null, null, null, null, null,
+								SecurityContext.NONE)
 						.partitions()).hasSize(2);
 					assertThat(steer(endpoint, "stop").status()).isEqualTo(ListenerState.Status.STOPPED);
 					assertThat(endpoint.listener("board", SecurityContext.NONE).requestedBy())
@@ -177,10 +178,10 @@ class KafkaEndpointAutoConfigurationTests {
 					.withMessageStartingWith("There is no such listener, there are [");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> steer(endpoint, "board", "explode"))
-					.withMessage("'action' must be one of pause, resume, stop, start, restart, seek.");
+					.withMessage("'action' must be one of pause, resume, stop, start, restart, seek, limit.");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> endpoint.steer("board", "seek", "somewhere", null, null, null, null, null, null,
-							null, SecurityContext.NONE))
+							null, null, null, null, SecurityContext.NONE))
 					.withMessageStartingWith("To seek, give 'to' as beginning, end, or a time");
 				assertThatExceptionOfType(InvalidEndpointRequestException.class)
 					.isThrownBy(() -> steer(endpoint, "board", "pause"))
@@ -193,7 +194,8 @@ class KafkaEndpointAutoConfigurationTests {
 	}
 
 	private static ListenerDescriptor steer(KafkaListenersEndpoint endpoint, String id, String action) {
-		return endpoint.steer(id, action, null, null, null, null, null, null, null, null, SecurityContext.NONE);
+		return endpoint.steer(id, action, null, null, null, null, null, null, null, null, null, null, null,
+				SecurityContext.NONE);
 	}
 
 	@Configuration(proxyBeanMethods = false)

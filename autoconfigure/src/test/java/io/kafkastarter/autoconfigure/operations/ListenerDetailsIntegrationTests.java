@@ -16,6 +16,7 @@
 
 package io.kafkastarter.autoconfigure.operations;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.RateLimit;
 import io.kafkastarter.listener.observe.RecordsInFlight.Lane.State;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
@@ -201,8 +203,8 @@ class ListenerDetailsIntegrationTests {
 			assertRefused(() -> restart(endpoint, 0, null, null, null), "'concurrency' must be from 1 to 10000.");
 			assertRefused(() -> restart(endpoint, 2_000_000_000, null, null, null),
 					"'concurrency' must be from 1 to 10000.");
-			assertRefused(() -> endpoint.steer("work", "pause", null, null, null, null, 3, null, null, null,
-					SecurityContext.NONE), "are for 'restart'");
+			assertRefused(() -> endpoint.steer("work", "pause", null, null, null, null, 3, null, null, null, null, null,
+					null, SecurityContext.NONE), "are for 'restart'");
 			BrokerContexts.template(context).send(BROKER.topic(), "a", "v").join();
 			BrokerContexts.patiently()
 				.until(() -> endpoint.listener("work", SecurityContext.NONE).figures().processed() == 1);
@@ -233,13 +235,34 @@ class ListenerDetailsIntegrationTests {
 				});
 			assertThat(workers(context)).isEqualTo(8);
 			assertThat(endpoint.listener("spec", SecurityContext.NONE).settings().concurrency()).isEqualTo(8);
-			assertThat(
-					endpoint.steer("spec", "restart", null, null, null, null, 4, null, null, null, SecurityContext.NONE)
-						.settings()
-						.concurrency())
-				.isEqualTo(4);
+			assertThat(endpoint
+				.steer("spec", "restart", null, null, null, null, 4, null, null, null, null, null, null,
+						SecurityContext.NONE)
+				.settings()
+				.concurrency()).isEqualTo(4);
 			assertThat(workers(context)).isEqualTo(4);
 		});
+	}
+
+	@Test
+	void whenRateIsLimitedWhileTheListenerRunsTheEndpointShowsTheLimit() {
+		runner().withUserConfiguration(RecordWork.class).run((context) -> {
+			KafkaListenersEndpoint endpoint = context.getBean(KafkaListenersEndpoint.class);
+			assertThat(limit(endpoint, 7, null, null).rateLimit())
+				.isEqualTo(new RateLimit(7, Duration.ofSeconds(1), 7));
+			assertThat(limit(endpoint, 7, Duration.ofMinutes(1), 2).rateLimit())
+				.isEqualTo(new RateLimit(7, Duration.ofMinutes(1), 2));
+			assertRefused(() -> limit(endpoint, 0, null, null), "'records' must be 1 or more");
+			assertRefused(() -> limit(endpoint, null, null, 3), "'per' and 'burst' need 'records'");
+			assertThat(limit(endpoint, null, null, null).rateLimit()).isNull();
+			assertThat(endpoint.listener("work", SecurityContext.NONE).pause()).isNull();
+		});
+	}
+
+	private static ListenerDescriptor limit(KafkaListenersEndpoint endpoint, Integer records, Duration per,
+			Integer burst) {
+		return endpoint.steer("work", "limit", null, null, null, null, null, null, null, null, records, per, burst,
+				SecurityContext.NONE);
 	}
 
 	private static int workers(AssertableApplicationContext context) {
@@ -252,7 +275,7 @@ class ListenerDetailsIntegrationTests {
 	private static ListenerDescriptor restart(KafkaListenersEndpoint endpoint, Integer concurrency, Integer batchSize,
 			Ordering ordering, Integer maxInFlight) {
 		return endpoint.steer("work", "restart", null, null, null, null, concurrency, batchSize, ordering, maxInFlight,
-				SecurityContext.NONE);
+				null, null, null, SecurityContext.NONE);
 	}
 
 	private static void assertRefused(Runnable request, String reason) {

@@ -116,7 +116,7 @@ class BatchAttendantTests {
 
 		@Override
 		public Failure failure(Exception exception, List<ConsumerRecord<Object, Object>> records) {
-			return new Failure(0, true);
+			return new Failure(0, true, null);
 		}
 
 		@Override

@@ -223,7 +223,7 @@ class BatchPropertyTests {
 
 		@Override
 		public Failure failure(Exception exception, List<ConsumerRecord<Object, Object>> records) {
-			return new Failure(((BatchListenerFailedException) exception).getIndex(), true);
+			return new Failure(((BatchListenerFailedException) exception).getIndex(), true, null);
 		}
 
 		@Override

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import io.kafkastarter.listener.admission.Admission;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -134,8 +135,8 @@ class BufferingConsumerPropertyTests {
 		Reader(Log log, int size, Duration wait) {
 			this.log = log;
 			this.size = size;
-			this.buffering = new BufferingConsumer(log.consumer(),
-					new FillSettings(size, wait, false, Duration.ofMinutes(5), true), () -> log.now, (polled) -> {
+			this.buffering = new BufferingConsumer(log.consumer(), new FillSettings(size, wait, false,
+					Duration.ofMinutes(5), true, new Handover(Admission.free(), false)), () -> log.now, (polled) -> {
 					}, (delivered) -> {
 					}, () -> null, (assignment) -> {
 					}, () -> {

@@ -18,10 +18,11 @@ package io.kafkastarter.listener.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
+import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.Ordering;
-import io.kafkastarter.listener.failure.RetrySettings;
+import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.failure.RetryPolicies;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -90,9 +91,11 @@ class ChainRunnerTests {
 			}
 
 		};
-		new ChainRunner(invoker, new FailurePolicy(RetrySettings.DEFAULTS, (record, ex) -> {
-		}, DeliveryResult.DEAD_LETTERED, new Random(1)), new Completions(), new AsyncFailures(), () -> {
-		}, new PauseGate(() -> false), new DeliveryCounts(DeliveryObserver.NONE, DeliveryResult.DEAD_LETTERED, () -> 0))
+		new ChainRunner(invoker, new FailurePolicy(
+				RetryPolicies.DEFAULTS.create("a", new RetryLog("a", System::nanoTime)), (record, ex) -> {
+				}, DeliveryResult.DEAD_LETTERED), new Completions(), new AsyncFailures(), () -> {
+				}, new PauseGate(() -> false, Admission.free()),
+				new DeliveryCounts(DeliveryObserver.NONE, DeliveryResult.DEAD_LETTERED, () -> 0))
 			.run(chain);
 	}
 

@@ -67,7 +67,7 @@ class RetrySettingsTests {
 		RetrySettings settings = new RetrySettings(3, Duration.ofMillis(backoff), multiplier,
 				Duration.ofMillis(maxBackoff), jitter);
 		assertThat(settings.pause(failures, random)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
-		RecordRetries retries = new RecordRetries(new RetryPolicy(settings, LOG, random));
+		RecordRetries retries = new RecordRetries(new RetryPolicy(settings, null, LOG, random));
 		assertThat(retries.recoveryFailed(PARTITION, 0)).isBetween(Duration.ZERO, Duration.ofMillis(maxBackoff));
 		BatchDeliveries deliveries = new BatchDeliveries(new RetryPolicy(settings, LOG), "t-0@0",
 				new IllegalStateException());

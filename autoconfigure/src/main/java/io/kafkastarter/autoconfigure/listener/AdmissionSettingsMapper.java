@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.autoconfigure.listener;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
+import io.kafkastarter.listener.RateLimit;
+import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.admission.Breaker;
+import io.kafkastarter.listener.admission.BreakerSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps and checks {@code kafka.breaker} and {@code kafka.rate-limit}, and what single
+ * listeners set instead.
+ */
+final class AdmissionSettingsMapper {
+
+	private static final int DEFAULT_WINDOW = 100;
+
+	private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(10);
+
+	private static final Duration DEFAULT_MAX_PAUSE = Duration.ofMinutes(5);
+
+	private final RetrySettingsMapper retries;
+
+	private final FailureRates rates;
+
+	private final Map<String, Settings> listeners = new LinkedHashMap<>();
+
+	private final Settings common;
+
+	/**
+	 * Create a mapper.
+	 * @param properties the properties
+	 * @param retries knows after which failures a record is not delivered again
+	 * @param rates creates what counts failures
+	 */
+	AdmissionSettingsMapper(KafkaListenerProperties properties, RetrySettingsMapper retries, FailureRates rates) {
+		this.retries = retries;
+		this.rates = rates;
+		BreakerProperties breaker = properties.breaker();
+		this.common = new Settings(breaker("kafka.breaker", breaker, breaker),
+				limit("kafka.rate-limit", properties.rateLimit(), properties.rateLimit()));
+		properties.listeners().forEach((id, override) -> {
+			String prefix = "kafka.listeners.%s.".formatted(id);
+			BreakerSettings own = breaker(prefix + "breaker", override.breaker(), breaker);
+			require(own != null || override.breaker().isEmpty(), prefix + "breaker", "Nothing opens it.",
+					"Set 'exceptions' or 'failure-rate' too.");
+			this.listeners.put(id,
+					new Settings(own, limit(prefix + "rate-limit", override.rateLimit(), properties.rateLimit())));
+		});
+		require(this.common.breaker() != null || breaker.isEmpty()
+				|| this.listeners.values().stream().anyMatch((settings) -> settings.breaker() != null), "kafka.breaker",
+				"Nothing opens it.", "Set 'exceptions' or 'failure-rate' too, here or for a listener.");
+	}
+
+	/**
+	 * Create the admission of a listener.
+	 * @param listener the listener's id
+	 * @return the admission
+	 */
+	Admission create(String listener) {
+		Settings settings = RelaxedNames.find(this.listeners, listener, this.common);
+		BreakerSettings breaker = settings.breaker();
+		Predicate<Throwable> ofRecord = (failure) -> !this.retries.get(listener).isRetryable(failure);
+		return new Admission((breaker != null) ? new Breaker(listener, breaker, this.rates.create(listener, breaker),
+				ofRecord, System::nanoTime, InstantSource.system()) : null, settings.limit(), System::nanoTime);
+	}
+
+	private @Nullable BreakerSettings breaker(String name, BreakerProperties own, BreakerProperties base) {
+		checkBreaker(name, own);
+		List<Class<? extends Throwable>> exceptions = first(own.exceptions(), base.exceptions(), List.of());
+		Double rate = (own.failureRate() != null) ? own.failureRate() : base.failureRate();
+		Duration pause = first(own.pause(), base.pause(), DEFAULT_PAUSE);
+		Duration maxPause = first(own.maxPause(), base.maxPause(),
+				(pause.compareTo(DEFAULT_MAX_PAUSE) > 0) ? pause : DEFAULT_MAX_PAUSE);
+		require(pause.compareTo(maxPause) <= 0 || own.pause() == null && own.maxPause() == null, name + ".max-pause",
+				"It is shorter than the first pause, %d ms.".formatted(pause.toMillis()),
+				"Write a 'pause' that is no longer than 'max-pause'.");
+		require(rate == null || FailureRates.ARE_PRESENT, name + ".failure-rate",
+				"It needs Resilience4j's circuit breaker, which is not there.",
+				"Add the dependency 'io.github.resilience4j:resilience4j-circuitbreaker'.");
+		return (exceptions.isEmpty() && rate == null) ? null
+				: new BreakerSettings(exceptions, rate, first(own.window(), base.window(), DEFAULT_WINDOW), pause,
+						maxPause, first(own.probes(), base.probes(), 1));
+	}
+
+	private static void checkBreaker(String name, BreakerProperties own) {
+		require(own.failureRate() == null || own.failureRate() > 0 && own.failureRate() <= 1, name + ".failure-rate",
+				"It is not more than 0 and at most 1.", "Write a fraction such as 0.5.");
+		requirePositive(name + ".window", own.window());
+		requirePositive(name + ".probes", own.probes());
+		requirePositive(name + ".pause", own.pause());
+		requirePositive(name + ".max-pause", own.maxPause());
+	}
+
+	private static @Nullable RateLimit limit(String name, RateLimitProperties own, RateLimitProperties base) {
+		requirePositive(name + ".records", own.records());
+		requirePositive(name + ".burst", own.burst());
+		require(own.per() == null || own.per().toMillis() >= 1, name + ".per", "It is less than 1 ms.",
+				"Write a duration such as 1s.");
+		Integer records = (own.records() != null) ? own.records() : base.records();
+		require(records != null || own.isEmpty(), name, "It has no number of records.", "Set 'records' too.");
+		require(records == null || Admission.CAN_LIMIT, name, "It needs Bucket4j, which is not there.",
+				"Add the dependency 'com.bucket4j:bucket4j_jdk17-core'.");
+		// Another number of records is not meant with the burst of the first one.
+		Integer burst = (own.burst() != null || own.records() != null) ? own.burst() : base.burst();
+		return (records != null) ? new RateLimit(records, first(own.per(), base.per(), Duration.ofSeconds(1)),
+				Optional.ofNullable(burst).orElse(records)) : null;
+	}
+
+	private static void requirePositive(String property, @Nullable Integer value) {
+		require(value == null || value >= 1, property, "It is less than 1.", "Write 1 or more.");
+	}
+
+	private static void requirePositive(String property, @Nullable Duration value) {
+		require(value == null || value.toMillis() >= 1, property, "It is less than 1 ms.",
+				"Write a duration such as 10s.");
+	}
+
+	private static void require(boolean valid, String property, String reason, String action) {
+		if (!valid) {
+			throw new InvalidKafkaConfigurationException(property, reason, action);
+		}
+	}
+
+	private static <T> T first(@Nullable T own, @Nullable T base, T otherwise) {
+		return Optional.ofNullable(own).or(() -> Optional.ofNullable(base)).orElse(otherwise);
+	}
+
+	private record Settings(@Nullable BreakerSettings breaker, @Nullable RateLimit limit) {
+	}
+
+}

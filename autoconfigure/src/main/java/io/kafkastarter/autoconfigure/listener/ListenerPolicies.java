@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.autoconfigure.listener;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
+import io.kafkastarter.failure.RetryLog;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.admission.Admissions;
+import io.kafkastarter.listener.call.HandlerTimeout;
+import io.kafkastarter.listener.failure.RetryPolicies;
+import io.kafkastarter.listener.failure.RetryPolicy;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.ListenerObserver;
+import io.kafkastarter.listener.settings.ListenerSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Keeps what is set for each listener of the application, of whatever kind it is.
+ */
+final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoCloseable {
+
+	private final KafkaListenerProperties properties;
+
+	private final Map<String, ListenerSettings> settings;
+
+	private final RetrySettingsMapper retries;
+
+	private final Admissions admissions;
+
+	private final ScheduledThreadPoolExecutor timer;
+
+	/**
+	 * Create the policies.
+	 * @param properties settings of listeners
+	 * @param rates creates what counts failures
+	 */
+	ListenerPolicies(KafkaListenerProperties properties, FailureRates rates) {
+		this.properties = properties;
+		this.settings = new ListenerSettingsMapper(properties).settings();
+		this.retries = new RetrySettingsMapper(properties);
+		this.admissions = new Admissions(new AdmissionSettingsMapper(properties, this.retries, rates)::create);
+		this.timer = timer();
+	}
+
+	// It has a thread once a handler is called that may time out.
+	private static ScheduledThreadPoolExecutor timer() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-handler-timeout-");
+		threads.setDaemon(true);
+		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
+		timer.setRemoveOnCancelPolicy(true);
+		return timer;
+	}
+
+	KafkaListenerProperties properties() {
+		return this.properties;
+	}
+
+	/**
+	 * Return what is set for a listener.
+	 * @param listener the listener's id
+	 * @return its settings
+	 */
+	ListenerSettings settings(String listener) {
+		return RelaxedNames.find(this.settings, listener, ListenerSettings.NONE);
+	}
+
+	/**
+	 * Return what decides when a listener gets records.
+	 * @param listener the listener's id
+	 * @return its admission
+	 */
+	Admission admission(String listener) {
+		return this.admissions.of(listener);
+	}
+
+	/**
+	 * Return how long the handler of a listener may take.
+	 * @param listener the listener's id
+	 * @return its timeout, or {@code null} if it may take as long as it likes
+	 */
+	@Nullable HandlerTimeout timeout(String listener) {
+		Duration timeout = Optional.ofNullable(settings(listener).handlerTimeout())
+			.orElse(this.properties.handlerTimeout());
+		return (timeout != null) ? new HandlerTimeout(timeout, this.timer) : null;
+	}
+
+	@Override
+	public RetryPolicy create(String listener, RetryLog log) {
+		return new RetryPolicy(this.retries.get(listener), admission(listener).getBreaker(), log,
+				() -> ThreadLocalRandom.current().nextLong());
+	}
+
+	@Override
+	public DeliveryObserver observe(String listener, ListenerSpec.Mode mode) {
+		return this.admissions.observe(listener, mode);
+	}
+
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+	}
+
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.listener.call;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import io.kafkastarter.listener.HandlerTimeoutException;
+
+/**
+ * Interrupts handlers that take too long. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class HandlerTimeout {
+
+	private final Duration timeout;
+
+	private final ScheduledExecutorService timer;
+
+	/**
+	 * Create a timeout.
+	 * @param timeout how long a call may take
+	 * @param timer wakes up then
+	 */
+	public HandlerTimeout(Duration timeout, ScheduledExecutorService timer) {
+		this.timeout = timeout;
+		this.timer = timer;
+	}
+
+	/**
+	 * Return a listener that interrupts the handler of another one.
+	 * @param listener the listener, of records or of batches
+	 * @return the listener
+	 */
+	public Object limit(Object listener) {
+		return TimedListeners.of(listener, this);
+	}
+
+	/**
+	 * Call a handler.
+	 * @param handler the handler
+	 * @throws HandlerTimeoutException if it takes too long, also if it returns in the
+	 * end: an interrupted handler may return without having done its work
+	 */
+	void call(Runnable handler) {
+		Call call = new Call(Thread.currentThread());
+		Future<?> alarm = this.timer.schedule(call::interrupt, this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+		try {
+			handler.run();
+		}
+		catch (RuntimeException | Error ex) {
+			if (call.end()) {
+				throw new HandlerTimeoutException(this.timeout, ex);
+			}
+			throw ex;
+		}
+		finally {
+			alarm.cancel(false);
+		}
+		if (call.end()) {
+			throw new HandlerTimeoutException(this.timeout, null);
+		}
+	}
+
+	/**
+	 * End a call that has returned a future, unless it is completed in time.
+	 * @param future the future
+	 * @param failed takes the failure, before the future is cancelled
+	 */
+	void end(Future<?> future, Consumer<Exception> failed) {
+		if (!future.isDone()) {
+			this.timer.schedule(() -> {
+				if (!future.isDone()) {
+					failed.accept(new HandlerTimeoutException(this.timeout, null));
+					future.cancel(true);
+				}
+			}, this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private static final class Call {
+
+		private enum State {
+
+			RUNNING, ENDED, LATE, INTERRUPTED
+
+		}
+
+		private final Thread thread;
+
+		private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+
+		Call(Thread thread) {
+			this.thread = thread;
+		}
+
+		void interrupt() {
+			if (this.state.compareAndSet(State.RUNNING, State.LATE)) {
+				this.thread.interrupt();
+				this.state.set(State.INTERRUPTED);
+			}
+		}
+
+		// Whether it has been too late. What comes after it must not be interrupted.
+		boolean end() {
+			if (this.state.compareAndSet(State.RUNNING, State.ENDED) || this.state.get() == State.ENDED) {
+				return false;
+			}
+			while (this.state.get() != State.INTERRUPTED) {
+				Thread.onSpinWait();
+			}
+			Thread.interrupted();
+			return true;
+		}
+
+	}
+
+}

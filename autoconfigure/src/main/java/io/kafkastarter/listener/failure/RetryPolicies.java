@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.listener.failure;
+
+import io.kafkastarter.failure.RetryLog;
+
+/**
+ * Creates what decides about failed deliveries, listener by listener.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface RetryPolicies {
+
+	/**
+	 * Three deliveries for every listener, and no breaker.
+	 */
+	RetryPolicies DEFAULTS = (listener, log) -> new RetryPolicy(RetrySettings.DEFAULTS, log);
+
+	/**
+	 * Create the policy of a listener.
+	 * @param listener the listener's id
+	 * @param log the log of the listener
+	 * @return the policy
+	 */
+	RetryPolicy create(String listener, RetryLog log);
+
+}
