@@ -63,16 +63,16 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 27_770);
-		most.put("types", 764);
-		most.put("packages", 46);
-		most.put("public types", 357);
-		most.put("public types of the wiring", 68);
-		most.put("files of the package listener", 13);
+		most.put("code lines of main", 28_520);
+		most.put("types", 786);
+		most.put("packages", 47);
+		most.put("public types", 372);
+		most.put("public types of the wiring", 70);
+		most.put("files of the package listener", 16);
 		most.put("parameters of a constructor", 8);
 		most.put("types that one type knows", 30);
 		most.put("auto-configurations", 26);
-		most.put("bean methods", 116);
+		most.put("bean methods", 117);
 		return most;
 	}
 
