@@ -17,6 +17,7 @@
 package io.kafkastarter.autoconfigure.operations;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,9 +27,14 @@ import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.test.ActuatorServer;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,6 +185,31 @@ class TopicsAndGroupsOverHttpTests {
 	}
 
 	@Test
+	void whenGroupIsASharedOneItIsListedShownAndResetOnceItHasNoMembers() throws Exception {
+		beginAtTheFirstRecord("shared");
+		try (KafkaShareConsumer<String, String> consumer = new KafkaShareConsumer<>(
+				Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", "shared", "client.id", "sharing"),
+				new StringDeserializer(), new StringDeserializer())) {
+			consumer.subscribe(List.of("others"));
+			BrokerContexts.patiently().until(() -> !consumer.poll(Duration.ofMillis(200)).isEmpty());
+			JsonNode listed = look("/kafkagroups?search=shared").get("groups").get(0);
+			assertThat(listed.get("id").asString()).isEqualTo("shared");
+			assertThat(listed.get("type").asString()).isEqualTo("share");
+			JsonNode shared = BrokerContexts.patiently()
+				.until(() -> look("/kafkagroups/shared"), (group) -> group.path("lag").asLong(-1) == 10);
+			assertThat(shared.get("type").asString()).isEqualTo("share");
+			JsonNode member = shared.get("members").get(0);
+			assertThat(member.get("client").asString()).isEqualTo("sharing");
+			assertThat(member.get("partitions").valueStream().map(JsonNode::asString)).contains("others-0");
+			assertThat(shared.get("reset").get("possible").asBoolean()).isFalse();
+			refused("POST", "/kafkagroups/shared", "{\"to\": \"end\"}", "has 1 member");
+		}
+		BrokerContexts.patiently().until(() -> look("/kafkagroups/shared").get("members").isEmpty());
+		server.post("/kafkagroups/shared", "{\"to\": \"7\", \"topic\": \"others\", \"partition\": 0}");
+		BrokerContexts.patiently().until(() -> look("/kafkagroups/shared").path("lag").asLong(-1) == 3);
+	}
+
+	@Test
 	void whenGroupIsStoppedItsOffsetsAreResetAndADryRunOnlyTells(CapturedOutput output) {
 		JsonNode dry = server.post("/kafkagroups/stopped", "{\"to\": \"7\", \"dryRun\": true, \"topic\": \"others\"}");
 		assertThat(dry.get("partitions").size()).isEqualTo(3);
@@ -220,6 +251,15 @@ class TopicsAndGroupsOverHttpTests {
 	private static JsonNode look(String path) {
 		return BrokerContexts.patiently()
 			.until(() -> server.get(path), (answer) -> answer.has("checked") && !answer.get("looking").asBoolean());
+	}
+
+	// A share group has no setting of its consumers for that.
+	private static void beginAtTheFirstRecord(String group) throws ExecutionException, InterruptedException {
+		AlterConfigOp earliest = new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"),
+				AlterConfigOp.OpType.SET);
+		admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), List.of(earliest)))
+			.all()
+			.get();
 	}
 
 	private static long committed() {
