@@ -74,4 +74,20 @@ class BenchmarksTests {
 			.contains("micro,ReadyQueue,arrayBlockingQueue,ns/op,1,");
 	}
 
+	@Tag("long")
+	@Test
+	void whenRivalsAreMeasuredEachCellHasItsTarget(@TempDir Path folder) {
+		Benchmarks.main(new String[] { "--scenarios=rivals", "--rounds=1", "--warm-ups=0", "--factor=0.001",
+				"--contenders=smallrye,reactor,pool,ours key", "--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
+		assertThat(folder.resolve("rivals.csv")).content()
+			.contains("rivals,\"empty handler, 64 workers\",smallrye key,records/s,1,")
+			.contains("rivals,\"1 ms, 64 workers, skewed\",reactor unordered,share of the ideal,1,")
+			.contains("rivals,\"5 ms, 256 workers\",boot batch pool unordered,CPU µs/record,1,")
+			.doesNotContain("empty handler, 64 workers\",smallrye key,share of the ideal");
+		assertThat(folder.resolve("rivals.md")).content()
+			.containsPattern("empty handler, 64 workers: ours key / smallrye key, records/s +\\|.*>= 3.000")
+			.containsPattern("1 ms, 64 workers: ours key / smallrye key, records/s +\\|.*>= 1.200")
+			.containsPattern("1 ms, 64 workers, skewed: ours key / smallrye key, records/s +\\|.*>= 1.000");
+	}
+
 }

@@ -18,7 +18,12 @@ package io.kafkastarter.benchmarks.contender;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
@@ -52,7 +57,7 @@ public final class BootListener {
 				"spring.kafka.consumer.properties.session.timeout.ms=" + turn.text("session-timeout-ms")));
 		switch (mode) {
 			case "record" -> properties.add("spring.kafka.consumer.value-deserializer=" + BYTES);
-			case "batch" -> {
+			case "batch", "batch-pool" -> {
 				properties.add("spring.kafka.consumer.value-deserializer=" + BYTES);
 				properties.add("spring.kafka.listener.type=batch");
 			}
@@ -69,6 +74,7 @@ public final class BootListener {
 	private static Class<?> listener(String mode) {
 		return switch (mode) {
 			case "batch" -> BatchListener.class;
+			case "batch-pool" -> PooledBatchListener.class;
 			case "json" -> JsonListener.class;
 			default -> RecordListener.class;
 		};
@@ -85,6 +91,36 @@ public final class BootListener {
 		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
 		void on(List<byte[]> values) {
 			values.forEach(this.probe::handle);
+		}
+
+	}
+
+	/**
+	 * What one writes who wants a batch to be handled in parallel: a pool, and wait.
+	 */
+	static class PooledBatchListener implements DisposableBean {
+
+		private final Probe probe;
+
+		private final ExecutorService workers;
+
+		PooledBatchListener(Probe probe, @Value("${benchmark.workers}") int workers) {
+			this.probe = probe;
+			this.workers = Executors.newFixedThreadPool(workers);
+		}
+
+		@KafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}")
+		void on(List<byte[]> values) {
+			CompletableFuture
+				.allOf(values.stream()
+					.map((value) -> CompletableFuture.runAsync(() -> this.probe.handle(value), this.workers))
+					.toArray(CompletableFuture[]::new))
+				.join();
+		}
+
+		@Override
+		public void destroy() {
+			this.workers.shutdown();
 		}
 
 	}

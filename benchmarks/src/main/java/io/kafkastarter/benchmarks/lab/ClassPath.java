@@ -19,11 +19,15 @@ package io.kafkastarter.benchmarks.lab;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The class path of this process, with or without the starter.
+ * The class path of this process, with or without the starter, and with jars that the
+ * build keeps in folders of their own.
  */
 final class ClassPath {
+
+	private static final String JAR = "benchmarks.jar";
 
 	private final List<String> entries;
 
@@ -35,7 +39,32 @@ final class ClassPath {
 		return new ClassPath(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
 	}
 
-	ClassPath withoutStarter() {
+	/**
+	 * Return the class path of a contender.
+	 * @param jars what it is to have beside what all have
+	 * @return the class path
+	 */
+	ClassPath with(Contender.Jars jars) {
+		return switch (jars) {
+			case NONE -> withoutStarter();
+			case STARTER -> this;
+			case RIVALS -> withoutStarter().withFolder("rivals");
+		};
+	}
+
+	// Beside the folder of this module's jar. Without the jar, whoever runs the classes
+	// has all jars on the class path.
+	private ClassPath withFolder(String name) {
+		return new ClassPath(Stream
+			.concat(this.entries.stream(),
+					this.entries.stream()
+						.map(Path::of)
+						.filter((entry) -> entry.endsWith(JAR) && entry.getParent() != null)
+						.map((entry) -> entry.getParent().resolveSibling(name).resolve("*").toString()))
+			.toList());
+	}
+
+	private ClassPath withoutStarter() {
 		return new ClassPath(this.entries.stream().filter((entry) -> !isStarter(entry)).toList());
 	}
 

@@ -24,9 +24,9 @@ import java.util.List;
  * @param name what it is called in tables
  * @param main the class that its process runs
  * @param arguments the arguments of that class
- * @param starter whether the starter is on its class path
+ * @param jars what is on its class path beside what is on that of all
  */
-public record Contender(String name, String main, List<String> arguments, boolean starter) {
+public record Contender(String name, String main, List<String> arguments, Jars jars) {
 
 	private static final String PACKAGE = "io.kafkastarter.benchmarks.contender.";
 
@@ -37,7 +37,7 @@ public record Contender(String name, String main, List<String> arguments, boolea
 	 * @return the contender
 	 */
 	public static Contender bare(String main, String... arguments) {
-		return new Contender("bare", PACKAGE + main, List.of(arguments), false);
+		return new Contender("bare", PACKAGE + main, List.of(arguments), Jars.NONE);
 	}
 
 	/**
@@ -48,7 +48,7 @@ public record Contender(String name, String main, List<String> arguments, boolea
 	 * @return the contender
 	 */
 	public static Contender bareWith(String name, String main, String... arguments) {
-		return new Contender("bare " + name, PACKAGE + main, List.of(arguments), false);
+		return new Contender("bare " + name, PACKAGE + main, List.of(arguments), Jars.NONE);
 	}
 
 	/**
@@ -59,7 +59,7 @@ public record Contender(String name, String main, List<String> arguments, boolea
 	 * @return the contender
 	 */
 	public static Contender boot(String name, String main, String... arguments) {
-		return new Contender("boot " + name, PACKAGE + main, List.of(arguments), false);
+		return new Contender("boot " + name, PACKAGE + main, List.of(arguments), Jars.NONE);
 	}
 
 	/**
@@ -68,7 +68,7 @@ public record Contender(String name, String main, List<String> arguments, boolea
 	 * @return the contender
 	 */
 	public static Contender confluent(String ordering) {
-		return new Contender("confluent " + ordering, PACKAGE + "ConfluentConsumer", List.of(ordering), false);
+		return new Contender("confluent " + ordering, PACKAGE + "ConfluentConsumer", List.of(ordering), Jars.NONE);
 	}
 
 	/**
@@ -79,7 +79,40 @@ public record Contender(String name, String main, List<String> arguments, boolea
 	 * @return the contender
 	 */
 	public static Contender ours(String name, String main, String... arguments) {
-		return new Contender("ours " + name, PACKAGE + main, List.of(arguments), true);
+		return new Contender("ours " + name, PACKAGE + main, List.of(arguments), Jars.STARTER);
+	}
+
+	/**
+	 * A library of somebody else.
+	 * @param name its name, and what it does
+	 * @param main the class to run
+	 * @param arguments its arguments
+	 * @return the contender
+	 */
+	public static Contender rival(String name, String main, String... arguments) {
+		return new Contender(name, PACKAGE + main, List.of(arguments), Jars.RIVALS);
+	}
+
+	/**
+	 * What is on the class path of a contender beside what is on that of all.
+	 */
+	public enum Jars {
+
+		/**
+		 * Nothing.
+		 */
+		NONE,
+
+		/**
+		 * The starter.
+		 */
+		STARTER,
+
+		/**
+		 * Rivals that bring much along.
+		 */
+		RIVALS
+
 	}
 
 }

@@ -54,11 +54,10 @@ public final class ContenderProcess implements AutoCloseable {
 	}
 
 	static ContenderProcess start(Contender contender, List<String> options, Path folder) {
-		ClassPath all = ClassPath.ofThisProcess();
 		List<String> command = new ArrayList<>(List.of(contender.main()));
 		command.addAll(contender.arguments());
 		Path log = folder.resolve(contender.name().replace(' ', '-') + ".log");
-		Process process = Jvm.start(options, (contender.starter()) ? all : all.withoutStarter(), log, command);
+		Process process = Jvm.start(options, ClassPath.ofThisProcess().with(contender.jars()), log, command);
 		ContenderProcess started = new ContenderProcess(contender, process, log);
 		started.read(Turns.READY);
 		return started;

@@ -23,7 +23,8 @@ import io.kafkastarter.benchmarks.lab.Lab;
 /**
  * One handler time with one number of workers.
  *
- * @param micros how long the handler parks, in microseconds
+ * @param micros how long the handler parks, in microseconds; 0 for a handler that does
+ * nothing
  * @param workers how many workers there are
  * @param keys how keys are spread
  */
@@ -34,12 +35,17 @@ record HandlerCell(int micros, int workers, Keys keys) {
 	private static final int MOST_RECORDS = 600_000;
 
 	String row() {
-		return "%s ms, %d workers%s".formatted(millis(), this.workers, (this.keys == Keys.SKEWED) ? ", skewed" : "");
+		return "%s, %d workers%s".formatted(isEmpty() ? "empty handler" : millis() + " ms", this.workers,
+				(this.keys == Keys.SKEWED) ? ", skewed" : "");
+	}
+
+	boolean isEmpty() {
+		return this.micros == 0;
 	}
 
 	/**
 	 * Return how many records keep the workers busy for some seconds.
-	 * @return a number of records
+	 * @return a number of records, the largest for a handler that does nothing
 	 */
 	double records() {
 		return Math.min(MOST_RECORDS, SECONDS * this.workers * 1e6 / this.micros);

@@ -89,7 +89,7 @@ final class HandlerScenario implements Scenario {
 		Measured measured = new Measured();
 		try (Heat heat = new Heat(lab, plan, this.contenders)) {
 			for (HandlerCell cell : this.cells) {
-				run(cell, heat, lab, plan, measured);
+				measure(this.name, cell, heat, lab, plan, measured);
 			}
 		}
 		targets(measured);
@@ -97,14 +97,25 @@ final class HandlerScenario implements Scenario {
 				measured.targets());
 	}
 
-	private void run(HandlerCell cell, Heat heat, Lab lab, Plan plan, Measured measured) {
+	/**
+	 * Let all take their turns in one cell.
+	 * @param name the scenario's name
+	 * @param cell the handler and its workers
+	 * @param heat who takes part
+	 * @param lab where
+	 * @param plan how much of it
+	 * @param measured takes what they measure
+	 */
+	static void measure(String name, HandlerCell cell, Heat heat, Lab lab, Plan plan, Measured measured) {
 		int records = plan.records(cell.records());
-		String topic = "%s-%d-%d-%s".formatted(this.name, cell.micros(), cell.workers(), cell.keys());
+		String topic = "%s-%d-%d-%s".formatted(name, cell.micros(), cell.workers(), cell.keys());
 		lab.fill(topic, Filling.of(records, cell.keys(), Payload.BYTES));
 		Heat.Results results = heat.run(cell.row(),
 				Consumption.turn(lab, topic, records, cell.workers(), cell.micros() * 1_000L), Consumption::check);
 		measured.add(results.measurements(Consumption.RATE, Consumption::rate));
-		measured.add(results.measurements(SHARE, cell::share));
+		if (!cell.isEmpty()) {
+			measured.add(results.measurements(SHARE, cell::share));
+		}
 		measured.add(results.measurements(Consumption.CPU, Consumption::cpu));
 		lab.delete(topic);
 	}

@@ -35,6 +35,7 @@ public final class Scenarios {
 		Map<String, Scenario> scenarios = new LinkedHashMap<>();
 		scenarios.put("consume", new ConsumeScenario());
 		scenarios.put("handler", HandlerScenario.ofTargets());
+		scenarios.put("rivals", new RivalsScenario());
 		scenarios.put("latency", new LatencyScenario());
 		scenarios.put("produce", new ProduceScenario());
 		scenarios.put("startup", new StartupScenario());

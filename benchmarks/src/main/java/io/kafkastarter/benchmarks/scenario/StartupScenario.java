@@ -45,9 +45,9 @@ final class StartupScenario implements Scenario {
 		Measured measured = new Measured();
 		lab.create("startup");
 		for (int listeners : List.of(0, 10, 100)) {
-			List<Contender> contenders = plan
-				.takingPart(List.of(contender("boot", false, listeners, "spring.kafka.bootstrap-servers=", lab),
-						contender("ours", true, listeners, "kafka.hosts=", lab)));
+			List<Contender> contenders = plan.takingPart(
+					List.of(contender("boot", Contender.Jars.NONE, listeners, "spring.kafka.bootstrap-servers=", lab),
+							contender("ours", Contender.Jars.STARTER, listeners, "kafka.hosts=", lab)));
 			String row = listeners + " listeners";
 			measure(measured, row, start(lab, plan, row, contenders, (contender) -> List.of()), 1.1);
 			Map<Contender, List<String>> archives = new HashMap<>();
@@ -66,9 +66,9 @@ final class StartupScenario implements Scenario {
 		measured.atMost(row, HEAP, "ours", 1.1, "boot");
 	}
 
-	private static Contender contender(String name, boolean starter, int listeners, String servers, Lab lab) {
+	private static Contender contender(String name, Contender.Jars jars, int listeners, String servers, Lab lab) {
 		return new Contender(name, MAIN, List.of(Integer.toString(listeners), "--" + servers + lab.servers(),
-				"--spring.application.name=benchmark"), starter);
+				"--spring.application.name=benchmark"), jars);
 	}
 
 	private static Map<String, List<Settings>> start(Lab lab, Plan plan, String row, List<Contender> contenders,

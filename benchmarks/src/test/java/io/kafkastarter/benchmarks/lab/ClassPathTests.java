@@ -16,6 +16,7 @@
 
 package io.kafkastarter.benchmarks.lab;
 
+import java.io.File;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ClassPathTests {
 
+	private final ClassPath classPath = new ClassPath(List.of("/m2/kafka-clients.jar", "/build/lib/benchmarks.jar",
+			"/lib/kafka-spring-boot-starter-1.jar", "/lib/kafka-spring-boot-autoconfigure-1.jar",
+			"/source/autoconfigure/target/classes", "/m2/spring-boot-kafka.jar"));
+
 	@Test
-	void whenWithoutTheStarterItsJarsAndClassesAreLeftOut() {
-		ClassPath classPath = new ClassPath(List.of("/m2/kafka-clients.jar", "/lib/kafka-spring-boot-starter-1.jar",
-				"/lib/kafka-spring-boot-autoconfigure-1.jar", "/source/autoconfigure/target/classes",
-				"/m2/spring-boot-kafka.jar"));
-		assertThat(classPath.withoutStarter())
-			.hasToString("/m2/kafka-clients.jar" + java.io.File.pathSeparator + "/m2/spring-boot-kafka.jar");
+	void whenWithNothingTheStartersJarsAndClassesAreLeftOut() {
+		assertThat(this.classPath.with(Contender.Jars.NONE))
+			.hasToString(path("/m2/kafka-clients.jar", "/build/lib/benchmarks.jar", "/m2/spring-boot-kafka.jar"));
+	}
+
+	@Test
+	void whenWithTheStarterNothingIsLeftOut() {
+		assertThat(this.classPath.with(Contender.Jars.STARTER)).hasToString(this.classPath.toString());
+	}
+
+	@Test
+	void whenWithRivalsTheStarterIsLeftOutAndTheirJarsComeLast() {
+		assertThat(this.classPath.with(Contender.Jars.RIVALS)).hasToString(path("/m2/kafka-clients.jar",
+				"/build/lib/benchmarks.jar", "/m2/spring-boot-kafka.jar", "/build/rivals/*"));
+	}
+
+	private static String path(String... entries) {
+		return String.join(File.pathSeparator, entries);
 	}
 
 }

@@ -44,12 +44,14 @@ class HandlerCellTests {
 	void whenHandlersAreSlowFewerRecordsAreRead() {
 		assertThat(new HandlerCell(20_000, 64, Keys.EVEN).records()).isEqualTo(16_000);
 		assertThat(new HandlerCell(200, 256, Keys.EVEN).records()).isEqualTo(600_000);
+		assertThat(new HandlerCell(0, 64, Keys.EVEN).records()).isEqualTo(600_000);
 	}
 
 	@Test
 	void whenNamedItTellsWhatIsDifferent() {
 		assertThat(new HandlerCell(200, 64, Keys.EVEN).row()).isEqualTo("0.2 ms, 64 workers");
 		assertThat(new HandlerCell(5_000, 256, Keys.SKEWED).row()).isEqualTo("5 ms, 256 workers, skewed");
+		assertThat(new HandlerCell(0, 64, Keys.EVEN).row()).isEqualTo("empty handler, 64 workers");
 	}
 
 	private static Settings result(long records, long handlerNanos, long nanos) {
