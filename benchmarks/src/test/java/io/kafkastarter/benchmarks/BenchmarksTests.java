@@ -90,4 +90,20 @@ class BenchmarksTests {
 			.containsPattern("1 ms, 64 workers, skewed: ours key / smallrye key, records/s +\\|.*>= 1.000");
 	}
 
+	@Tag("long")
+	@Test
+	void whenCostIsMeasuredEachKindAndFeatureIsWrittenDown(@TempDir Path folder) {
+		Benchmarks.main(new String[] { "--scenarios=cost", "--rounds=1", "--warm-ups=0", "--factor=0.001",
+				"--jvm=-XX:TieredStopAtLevel=1", "--output=" + folder });
+		assertThat(folder.resolve("cost.csv")).content()
+			.contains("cost,records,boot record,CPU s per million records,1,")
+			.contains("cost,batches,ours batch,MB allocated per million records,1,")
+			.contains("cost,\"parallel, 1 ms\",ours key,CPU s per million records,1,")
+			.contains("cost,\"typed JSON, record\",ours record tracing,CPU s per million records,1,")
+			.contains("cost,\"typed JSON, key\",ours key dead-letters,MB allocated per million records,1,");
+		assertThat(folder.resolve("cost.md")).content()
+			.containsPattern(
+					"parallel, empty handler: ours key / confluent key, CPU s per million records +\\|.*<= 0.500");
+	}
+
 }

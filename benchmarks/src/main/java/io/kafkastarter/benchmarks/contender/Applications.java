@@ -41,15 +41,17 @@ final class Applications {
 	 * @param turn the topic, the group, the workers
 	 * @param probe the handler
 	 * @param properties what is in its {@code application.yml}
+	 * @param more more of its configuration
 	 * @return the application, to be closed
 	 */
-	static ConfigurableApplicationContext start(Class<?> listener, Settings turn, Probe probe,
-			List<String> properties) {
+	static ConfigurableApplicationContext start(Class<?> listener, Settings turn, Probe probe, List<String> properties,
+			Class<?>... more) {
 		List<String> arguments = new ArrayList<>(
 				List.of("--benchmark.topic=" + turn.text("topic"), "--benchmark.group=" + turn.text("group"),
 						"--benchmark.workers=" + turn.text("workers"), "--logging.level.root=WARN"));
 		properties.forEach((property) -> arguments.add("--" + property));
-		return new SpringApplicationBuilder(Application.class, listener).bannerMode(Banner.Mode.OFF)
+		return new SpringApplicationBuilder(Application.class, listener).sources(more)
+			.bannerMode(Banner.Mode.OFF)
 			.web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
 			.initializers((GenericApplicationContext context) -> context.registerBean(Probe.class, () -> probe))

@@ -32,7 +32,8 @@ final class ConsumeTurn {
 	}
 
 	static Settings run(ConsumingContender contender, Settings turn) throws Exception {
-		ThroughputProbe probe = new ThroughputProbe(turn.number("records"), turn.number("handler-nanos"));
+		ThroughputProbe probe = new ThroughputProbe(turn.number("records"), turn.number("handler-nanos"),
+				Boolean.parseBoolean(turn.text("switching")));
 		AutoCloseable consumer = contender.start(turn, probe);
 		try {
 			probe.await(PATIENCE);

@@ -41,11 +41,14 @@ public final class StarterListener {
 	}
 
 	static AutoCloseable start(Settings turn, Probe probe, String... arguments) {
-		List<String> properties = new ArrayList<>(
-				List.of("kafka.hosts=" + turn.text("servers"), "kafka.service-name=benchmark",
-						"kafka.consumer.properties.session.timeout.ms=" + turn.text("session-timeout-ms")));
+		List<String> properties = new ArrayList<>(properties(turn));
 		properties.addAll(List.of(arguments).subList(1, arguments.length));
 		return Applications.start(listener(arguments[0]), turn, probe, properties);
+	}
+
+	static List<String> properties(Settings turn) {
+		return List.of("kafka.hosts=" + turn.text("servers"), "kafka.service-name=benchmark",
+				"kafka.consumer.properties.session.timeout.ms=" + turn.text("session-timeout-ms"));
 	}
 
 	private static Class<?> listener(String mode) {

@@ -43,9 +43,13 @@ final class ThroughputProbe implements Probe {
 
 	private final long delayNanos;
 
+	private final boolean switching;
+
 	private volatile long cpuAtFirst;
 
 	private volatile @Nullable Allocations allocationsAtFirst;
+
+	private volatile @Nullable ContextSwitches switchesAtFirst;
 
 	private volatile long nanos;
 
@@ -53,9 +57,23 @@ final class ThroughputProbe implements Probe {
 
 	private volatile long allocated;
 
+	private volatile long switches = ContextSwitches.UNKNOWN;
+
 	ThroughputProbe(long records, long delayNanos) {
+		this(records, delayNanos, false);
+	}
+
+	/**
+	 * A handler.
+	 * @param records how many records it expects
+	 * @param delayNanos how long it parks
+	 * @param switching whether to count context switches, which takes some time for each
+	 * thread
+	 */
+	ThroughputProbe(long records, long delayNanos, boolean switching) {
 		this.records = records;
 		this.delayNanos = delayNanos;
+		this.switching = switching;
 	}
 
 	@Override
@@ -63,6 +81,7 @@ final class ThroughputProbe implements Probe {
 		if (this.first.get() == 0 && this.first.compareAndSet(0, System.nanoTime())) {
 			this.cpuAtFirst = cpuNanos();
 			this.allocationsAtFirst = Allocations.now();
+			this.switchesAtFirst = this.switching ? ContextSwitches.now() : null;
 		}
 		if (this.delayNanos > 0) {
 			long begin = System.nanoTime();
@@ -96,6 +115,10 @@ final class ThroughputProbe implements Probe {
 		this.cpuNanos = cpuNanos() - this.cpuAtFirst;
 		Allocations before = this.allocationsAtFirst;
 		this.allocated = (before != null) ? Allocations.now().since(before) : 0;
+		ContextSwitches switchesBefore = this.switchesAtFirst;
+		if (switchesBefore != null) {
+			this.switches = ContextSwitches.now().since(switchesBefore);
+		}
 	}
 
 	/**
@@ -111,6 +134,7 @@ final class ThroughputProbe implements Probe {
 			.with("nanos", this.nanos)
 			.with("cpu-nanos", this.cpuNanos)
 			.with("allocated", this.allocated)
+			.with("switches", this.switches)
 			.with("handler-nanos", this.handlerNanos.sum() / Math.max(count, 1));
 	}
 

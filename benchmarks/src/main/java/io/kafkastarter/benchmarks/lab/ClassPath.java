@@ -48,6 +48,7 @@ final class ClassPath {
 		return switch (jars) {
 			case NONE -> withoutStarter();
 			case STARTER -> this;
+			case FEATURES -> withFolder("features");
 			case RIVALS -> withoutStarter().withFolder("rivals");
 		};
 	}

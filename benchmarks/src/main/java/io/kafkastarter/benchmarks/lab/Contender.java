@@ -83,6 +83,17 @@ public record Contender(String name, String main, List<String> arguments, Jars j
 	}
 
 	/**
+	 * The starter, with what metrics, tracing and validation need.
+	 * @param name what it is called beside others
+	 * @param main the class to run
+	 * @param arguments its arguments
+	 * @return the contender
+	 */
+	public static Contender oursWithFeatures(String name, String main, String... arguments) {
+		return new Contender("ours " + name, PACKAGE + main, List.of(arguments), Jars.FEATURES);
+	}
+
+	/**
 	 * A library of somebody else.
 	 * @param name its name, and what it does
 	 * @param main the class to run
@@ -107,6 +118,11 @@ public record Contender(String name, String main, List<String> arguments, Jars j
 		 * The starter.
 		 */
 		STARTER,
+
+		/**
+		 * The starter, and what metrics, tracing and validation need.
+		 */
+		FEATURES,
 
 		/**
 		 * Rivals that bring much along.

@@ -46,6 +46,7 @@ final class Consumption {
 			.with("records", records)
 			.with("workers", workers)
 			.with("handler-nanos", handlerNanos)
+			.with("switching", false)
 			.with("session-timeout-ms", SESSION_TIMEOUT_MS);
 	}
 

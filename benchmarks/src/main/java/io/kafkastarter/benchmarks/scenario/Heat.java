@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import io.kafkastarter.benchmarks.contender.Settings;
 import io.kafkastarter.benchmarks.lab.Contender;
@@ -103,6 +104,26 @@ final class Heat implements AutoCloseable {
 
 		Results as(String otherRow) {
 			return new Results(otherRow, this.byContender);
+		}
+
+		/**
+		 * Return what some of the contenders measured.
+		 * @param contenders their names; who took no part is left out
+		 * @return the results of these, in this order
+		 */
+		Results only(String... contenders) {
+			Map<String, List<Settings>> only = new LinkedHashMap<>();
+			for (String contender : contenders) {
+				List<Settings> results = this.byContender.get(contender);
+				if (results != null) {
+					only.put(contender, results);
+				}
+			}
+			return new Results(this.row, only);
+		}
+
+		Stream<Settings> all() {
+			return this.byContender.values().stream().flatMap(List::stream);
 		}
 
 		List<Settings> of(String contender) {

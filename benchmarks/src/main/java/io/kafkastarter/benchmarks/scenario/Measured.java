@@ -57,6 +57,10 @@ final class Measured {
 			.add(Target.atMost("%s: %s, %s".formatted(row, contender, unit), found.median(), bound)));
 	}
 
+	boolean has(String unit) {
+		return this.measurements.stream().anyMatch((measurement) -> measurement.unit().equals(unit));
+	}
+
 	List<Measurement> measurements() {
 		return this.measurements;
 	}

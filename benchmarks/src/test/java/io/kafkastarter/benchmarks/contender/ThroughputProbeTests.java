@@ -71,4 +71,13 @@ class ThroughputProbeTests {
 		assertThat(waiting.result().number("handler-nanos")).isGreaterThanOrEqualTo(2_000_000);
 	}
 
+	@Test
+	void whenContextSwitchesAreNotAskedForTheyAreUnknown() {
+		this.probe.handle(0);
+		this.probe.handle(1);
+		this.probe.handle(2);
+		this.probe.await(Duration.ZERO);
+		assertThat(this.probe.result().number("switches")).isEqualTo(ContextSwitches.UNKNOWN);
+	}
+
 }

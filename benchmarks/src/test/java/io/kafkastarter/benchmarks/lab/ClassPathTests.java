@@ -41,6 +41,12 @@ class ClassPathTests {
 	}
 
 	@Test
+	void whenWithFeaturesTheirJarsComeLast() {
+		assertThat(this.classPath.with(Contender.Jars.FEATURES))
+			.hasToString(path(this.classPath.toString(), "/build/features/*"));
+	}
+
+	@Test
 	void whenWithRivalsTheStarterIsLeftOutAndTheirJarsComeLast() {
 		assertThat(this.classPath.with(Contender.Jars.RIVALS)).hasToString(path("/m2/kafka-clients.jar",
 				"/build/lib/benchmarks.jar", "/m2/spring-boot-kafka.jar", "/build/rivals/*"));
