@@ -161,6 +161,15 @@ public final class KafkaCluster implements AutoCloseable {
 	}
 
 	/**
+	 * Close the shared admin clients, as far as there are any. Who asks for one after
+	 * that gets another.
+	 */
+	void release() {
+		this.serviceAdmin.release();
+		this.admin.release();
+	}
+
+	/**
 	 * Close the shared admin clients, as far as there are any. Calls that wait for an
 	 * answer fail.
 	 */

@@ -23,17 +23,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.springframework.context.SmartLifecycle;
 import org.springframework.util.Assert;
 
 /**
- * All clusters of the application, the main one first. Immutable and safe for use by
- * several threads.
+ * All clusters of the application, the main one first. Safe for use by several threads.
+ * <p>
+ * Stopped after everything else, it closes the clients that it shares: a stopped context
+ * has no connection open, as a checkpoint of the JVM demands (CRaC). Who asks after that
+ * gets new ones.
  *
  * @since 0.1.0
  */
-public final class KafkaClusters implements Iterable<KafkaCluster>, AutoCloseable {
+public final class KafkaClusters implements Iterable<KafkaCluster>, SmartLifecycle, AutoCloseable {
 
 	private final Map<String, KafkaCluster> clusters;
+
+	private volatile boolean running;
 
 	/**
 	 * Create the set of clusters.
@@ -69,6 +75,27 @@ public final class KafkaClusters implements Iterable<KafkaCluster>, AutoCloseabl
 	@Override
 	public Iterator<KafkaCluster> iterator() {
 		return this.clusters.values().iterator();
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.clusters.values().forEach(KafkaCluster::release);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE;
 	}
 
 	@Override

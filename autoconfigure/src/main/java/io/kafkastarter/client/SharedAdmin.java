@@ -103,9 +103,18 @@ final class SharedAdmin implements AutoCloseable {
 
 	@Override
 	public void close() {
-		Admin admin;
 		synchronized (this.lock) {
 			this.closed = true;
+		}
+		release();
+	}
+
+	/**
+	 * Close the client. Who asks for one after that gets another.
+	 */
+	void release() {
+		Admin admin;
+		synchronized (this.lock) {
 			admin = this.admin;
 			this.admin = null;
 		}
