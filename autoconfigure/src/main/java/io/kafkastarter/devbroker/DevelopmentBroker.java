@@ -18,6 +18,7 @@ package io.kafkastarter.devbroker;
 
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
@@ -51,6 +52,8 @@ public final class DevelopmentBroker implements AutoCloseable {
 
 	private final int port;
 
+	private final String address;
+
 	private final BrokerServer server;
 
 	private final BrokerDirectory directory;
@@ -59,8 +62,9 @@ public final class DevelopmentBroker implements AutoCloseable {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private DevelopmentBroker(int port, BrokerServer server, BrokerDirectory directory) {
+	private DevelopmentBroker(int port, Properties properties, BrokerServer server, BrokerDirectory directory) {
 		this.port = port;
+		this.address = properties.getProperty("advertised.listeners").replaceFirst("^.*://", "");
 		this.server = server;
 		this.directory = directory;
 	}
@@ -84,7 +88,8 @@ public final class DevelopmentBroker implements AutoCloseable {
 		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
 			int port = settings.anyPort() ? freePorts.getAsInt() : LoopbackPorts.requireFree(settings.port());
 			try {
-				DevelopmentBroker broker = launch(port, LoopbackPorts.findFree(freePorts, port), parentFolder);
+				DevelopmentBroker broker = launch(port, LoopbackPorts.findFree(freePorts, port), parentFolder,
+						settings.properties());
 				broker.started(settings);
 				return broker;
 			}
@@ -95,12 +100,14 @@ public final class DevelopmentBroker implements AutoCloseable {
 		throw new IllegalStateException("No free port for the development broker", lastFailure);
 	}
 
-	private static DevelopmentBroker launch(int port, int controllerPort, Path parentFolder) throws BindException {
+	private static DevelopmentBroker launch(int port, int controllerPort, Path parentFolder,
+			Map<String, String> settings) throws BindException {
 		BrokerDirectory directory = BrokerDirectory.create(parentFolder);
 		try {
 			directory.format();
 			Properties properties = BrokerProperties.of(port, controllerPort, directory.path());
-			return new DevelopmentBroker(port, BrokerServer.start(properties), directory);
+			properties.putAll(settings);
+			return new DevelopmentBroker(port, properties, BrokerServer.start(properties), directory);
 		}
 		catch (BindException ex) {
 			directory.delete();
@@ -127,10 +134,18 @@ public final class DevelopmentBroker implements AutoCloseable {
 
 	/**
 	 * Return the address for {@code bootstrap.servers}.
-	 * @return host and port
+	 * @return host and port, as the broker advertises them
 	 */
 	public String bootstrapServers() {
-		return "%s:%d".formatted(LoopbackPorts.HOST, this.port);
+		return this.address;
+	}
+
+	/**
+	 * Return the port of the loopback interface that the broker listens on.
+	 * @return the port
+	 */
+	public int port() {
+		return this.port;
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.kafkastarter.devbroker;
 
+import java.util.Map;
+
 import org.springframework.util.Assert;
 
 /**
@@ -26,18 +28,32 @@ import org.springframework.util.Assert;
  * before; to be left off where something else closes it then, as an application context
  * does: JVM shutdown hooks run in no order, and listeners still need the broker while
  * they stop
+ * @param properties settings of Kafka's server that come before those that the broker has
+ * anyway
  * @since 0.1.0
  */
-public record DevelopmentBrokerSettings(int port, boolean closeOnExit) {
+public record DevelopmentBrokerSettings(int port, boolean closeOnExit, Map<String, String> properties) {
 
 	/**
 	 * Create the settings.
 	 * @param port port that clients connect to, or 0 for any free one
 	 * @param closeOnExit whether the broker is closed when the JVM ends
+	 * @param properties settings of Kafka's server
 	 * @throws IllegalArgumentException if the port is not between 0 and 65535
 	 */
 	public DevelopmentBrokerSettings {
 		Assert.isTrue(port >= 0 && port <= 65535, "'port' must be between 0 and 65535");
+		properties = Map.copyOf(properties);
+	}
+
+	/**
+	 * Create the settings of a broker that is like any other.
+	 * @param port port that clients connect to, or 0 for any free one
+	 * @param closeOnExit whether the broker is closed when the JVM ends
+	 * @throws IllegalArgumentException if the port is not between 0 and 65535
+	 */
+	public DevelopmentBrokerSettings(int port, boolean closeOnExit) {
+		this(port, closeOnExit, Map.of());
 	}
 
 	boolean anyPort() {

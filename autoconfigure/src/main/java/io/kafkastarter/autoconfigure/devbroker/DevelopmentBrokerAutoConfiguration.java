@@ -19,6 +19,8 @@ package io.kafkastarter.autoconfigure.devbroker;
 import io.kafkastarter.autoconfigure.cluster.OnNoKafkaHostsCondition;
 import io.kafkastarter.devbroker.BrokerPortInUseException;
 import io.kafkastarter.devbroker.DevelopmentBroker;
+import io.kafkastarter.devbroker.DevelopmentBrokerCustomizer;
+import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -60,10 +62,15 @@ public final class DevelopmentBrokerAutoConfiguration {
 	@Bean(destroyMethod = "stop")
 	@Lazy
 	@ConditionalOnMissingBean(DevelopmentBroker.class)
-	QuietDevelopmentBroker quietDevelopmentBroker(DevelopmentBrokerProperties properties, ServerLoggers loggers) {
+	QuietDevelopmentBroker quietDevelopmentBroker(DevelopmentBrokerProperties properties, ServerLoggers loggers,
+			ObjectProvider<DevelopmentBrokerCustomizer> customizers) {
 		DevelopmentBrokerPropertiesMapper mapper = new DevelopmentBrokerPropertiesMapper(properties);
 		try {
-			return QuietDevelopmentBroker.start(mapper.settings(), loggers);
+			DevelopmentBrokerSettings settings = mapper.settings();
+			for (DevelopmentBrokerCustomizer customizer : customizers.orderedStream().toList()) {
+				settings = customizer.customize(settings);
+			}
+			return QuietDevelopmentBroker.start(settings, loggers);
 		}
 		catch (BrokerPortInUseException ex) {
 			throw mapper.portInUse(ex);

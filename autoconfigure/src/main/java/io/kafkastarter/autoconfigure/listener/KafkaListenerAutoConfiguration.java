@@ -23,6 +23,7 @@ import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
+import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
@@ -117,9 +118,10 @@ public final class KafkaListenerAutoConfiguration {
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
 			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
-			ObjectProvider<ListenerObserver> observers, ListableBeanFactory beanFactory) {
+			ObjectProvider<ListenerObserver> observers, ObjectProvider<RetryClock> clock,
+			ListableBeanFactory beanFactory) {
 		return new ListenerExtensions(errorHandler, afterRollbackProcessor, recordConverter, batchConverter, customizer,
-				observers, beanFactory);
+				observers, clock, beanFactory);
 	}
 
 	@Bean

@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.KeptAttempts;
@@ -46,7 +47,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchRun {
 
-	private final long startedAt = System.nanoTime();
+	private final LongSupplier clock;
+
+	private final long startedAt;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -87,7 +90,9 @@ final class BatchRun {
 	 * @param attempts keeps counts while partitions are assigned anew
 	 */
 	BatchRun(Collection<List<ConsumerRecord<Object, Object>>> parts, Supplier<BatchHandler> handlers, Executor executor,
-			int parallelism, KeptAttempts attempts) {
+			int parallelism, KeptAttempts attempts, LongSupplier clock) {
+		this.clock = clock;
+		this.startedAt = clock.getAsLong();
 		this.parts = parts.stream()
 			.map((records) -> new BatchPart(records, handlers.get(), attempts, this::settled))
 			.toList();
@@ -103,11 +108,11 @@ final class BatchRun {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	boolean await(Duration time) throws InterruptedException {
-		long end = System.nanoTime() + time.toNanos();
+		long end = this.clock.getAsLong() + time.toNanos();
 		this.lock.lockInterruptibly();
 		try {
 			while (!isFinished()) {
-				long now = System.nanoTime();
+				long now = this.clock.getAsLong();
 				startDelayed(now);
 				startWorkers();
 				if (end - now <= 0) {
@@ -208,7 +213,7 @@ final class BatchRun {
 	 * @return a lane for each part that is not finished
 	 */
 	List<Lane> lanes() {
-		Duration age = Duration.ofNanos(System.nanoTime() - this.startedAt);
+		Duration age = Duration.ofNanos(this.clock.getAsLong() - this.startedAt);
 		this.lock.lock();
 		try {
 			Map<BatchPart, Lane.State> states = new HashMap<>();
@@ -337,7 +342,7 @@ final class BatchRun {
 
 	private void delay(BatchPart part, Duration wait) {
 		if (!this.stopped && !part.unfinished().isEmpty()) {
-			part.due(System.nanoTime() + wait.toNanos());
+			part.due(this.clock.getAsLong() + wait.toNanos());
 			this.delayed.add(part);
 			this.changed.signalAll();
 		}

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.ClientFailures;
@@ -69,6 +70,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 
 	private volatile Duration maxWait = Duration.ZERO;
 
+	private volatile LongSupplier clock = System::nanoTime;
+
 	private volatile BooleanSupplier hold = () -> false;
 
 	private volatile java.util.function.Consumer<ConsumerRecords<Object, Object>> onDelivery = (records) -> {
@@ -95,6 +98,15 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	 */
 	public void setDefaults(Map<String, String> defaults) {
 		this.defaults = Map.copyOf(defaults);
+	}
+
+	/**
+	 * Set the time that pauses before a further delivery take.
+	 * @param clock the time in nanoseconds
+	 */
+	public void setClock(LongSupplier clock) {
+		Assert.notNull(clock, "'clock' must not be null");
+		this.clock = clock;
 	}
 
 	/**
@@ -241,7 +253,8 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		Collection<List<ConsumerRecord<Object, Object>>> divided = first.takesSingleRecords() ? parts.chains(batch)
 				: parts.shares(batch, work.parallelism());
 		Executor executor = ThreadNames.numbered(container.getListenerId() + "-worker-", work.executor());
-		BatchRun run = new BatchRun(divided, work.handlers(), executor, work.parallelism(), consumer.attempts());
+		BatchRun run = new BatchRun(divided, work.handlers(), executor, work.parallelism(), consumer.attempts(),
+				this.clock);
 		this.runs.add(run);
 		try {
 			consumer.attendant().attend(run, batch, container);
@@ -278,7 +291,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		return new BufferingConsumer(consumer,
 				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval), group,
 						this.handover),
-				System::nanoTime, this.current::set, this.onDelivery, () -> this.failures,
+				this.clock, this.current::set, this.onDelivery, () -> this.failures,
 				(assignment) -> this.onAssignment.accept(assignment), this.onUnconfirmed)
 			.proxy();
 	}

@@ -17,6 +17,8 @@
 package io.kafkastarter.listener.observe;
 
 import io.kafkastarter.PublicApi;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the results of the deliveries of one listener, on the threads that handle its
@@ -55,6 +57,25 @@ public interface DeliveryObserver {
 	 * the handler was not called, as when a record that could not be kept is tried again
 	 */
 	void delivered(String topic, DeliveryResult result, int count, long nanos);
+
+	/**
+	 * A handler is about to be called with a record, for its first delivery or a further
+	 * one. A filter may still keep the record from it.
+	 * @param record the record, decoded
+	 */
+	default void handing(ConsumerRecord<?, ?> record) {
+	}
+
+	/**
+	 * A record was delivered. Told in addition to what
+	 * {@link #delivered(String, DeliveryResult, int, long)} is told.
+	 * @param record the record
+	 * @param result what became of it
+	 * @param failure what its delivery failed with, or {@code null} if it did not fail,
+	 * or if that is not known
+	 */
+	default void settled(ConsumerRecord<?, ?> record, DeliveryResult result, @Nullable Throwable failure) {
+	}
 
 	/**
 	 * A handler failed, or a record could not be decoded for it.

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 import io.kafkastarter.listener.ListenerSpec;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells several observers, and keeps from listeners what these throw: a record is handled
@@ -78,6 +80,16 @@ final class GuardedObserver implements DeliveryObserver {
 				report(ex);
 			}
 		}
+	}
+
+	@Override
+	public void handing(ConsumerRecord<?, ?> record) {
+		tell((observer) -> observer.handing(record));
+	}
+
+	@Override
+	public void settled(ConsumerRecord<?, ?> record, DeliveryResult result, @Nullable Throwable failure) {
+		tell((observer) -> observer.settled(record, result, failure));
 	}
 
 	@Override

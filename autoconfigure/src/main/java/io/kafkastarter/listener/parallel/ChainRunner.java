@@ -145,12 +145,12 @@ final class ChainRunner {
 	private Duration pauseAfter(InFlightRecord record, Settlement settlement) {
 		Exception failure = settlement.failure();
 		if (failure == null) {
-			this.counts.retried(record);
+			this.counts.retried(record, null);
 			return (settlement.pause() != null) ? settlement.pause() : Duration.ZERO;
 		}
 		this.counts.failed(failure);
 		if (this.failures.isAbsence(failure)) {
-			this.counts.retried(record);
+			this.counts.retried(record, failure);
 			return this.failures.pauseWhileAway(record.record(), record.missSomething(), failure);
 		}
 		Duration pause = this.failures.pauseAfter(record.record(), record.fail(), failure);
@@ -158,7 +158,7 @@ final class ChainRunner {
 			record.giveUp(failure, this.counts.nanosOf(record));
 			return Duration.ZERO;
 		}
-		this.counts.retried(record);
+		this.counts.retried(record, failure);
 		return pause;
 	}
 

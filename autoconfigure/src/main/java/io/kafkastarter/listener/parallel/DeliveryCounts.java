@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
 import io.kafkastarter.failure.HandlerErrorException;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an observer what workers make of records. Safe for use by several threads.
@@ -63,7 +64,7 @@ final class DeliveryCounts {
 
 	void succeeded(InFlightRecord record) {
 		if (this.observed) {
-			tell(record, DeliveryResult.SUCCESS, nanosOf(record));
+			tell(record, DeliveryResult.SUCCESS, nanosOf(record), null);
 		}
 	}
 
@@ -71,9 +72,9 @@ final class DeliveryCounts {
 		this.observer.failed(HandlerErrorException.unwrap(failure));
 	}
 
-	void retried(InFlightRecord record) {
+	void retried(InFlightRecord record, @Nullable Exception failure) {
 		if (this.observed) {
-			tell(record, DeliveryResult.RETRIED, nanosOf(record));
+			tell(record, DeliveryResult.RETRIED, nanosOf(record), failure);
 		}
 	}
 
@@ -83,10 +84,12 @@ final class DeliveryCounts {
 	 * @param taken whether the recoverer took it
 	 */
 	void recovered(InFlightRecord record, boolean taken) {
-		tell(record, taken ? this.recovered : DeliveryResult.FAILED, record.takeHandlerNanos());
+		tell(record, taken ? this.recovered : DeliveryResult.FAILED, record.takeHandlerNanos(), record.failure());
 	}
 
-	private void tell(InFlightRecord record, DeliveryResult result, long nanos) {
+	private void tell(InFlightRecord record, DeliveryResult result, long nanos, @Nullable Exception failure) {
+		this.observer.settled(record.record(), result,
+				(failure != null) ? HandlerErrorException.unwrap(failure) : null);
 		this.observer.delivered(record.record().topic(), result, 1, nanos);
 	}
 

@@ -163,6 +163,7 @@ public final class ParallelKafkaListenerContainerFactory
 		instance.setManualAcknowledgment(Acknowledgments.isManual(endpoint, properties));
 		instance.setWorkerExecutor(this.workerExecutor);
 		instance.setAdmission(this.admissions.apply(Objects.toString(endpoint.getId(), "")));
+		instance.setClock(this.setup.clock());
 		instance.setObserver(this.setup.observer(endpoint, ListenerSpec.Mode.PARALLEL));
 		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
 		instance.setSettings(new ParallelListenerOptions(endpoint).apply(settings, this.defaults));

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 import io.kafkastarter.failure.ClientFailures;
 import io.kafkastarter.listener.admission.Admission;
@@ -68,6 +69,8 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	private Admission admission = Admission.free();
 
 	private @Nullable FutureTimeout futureTimeout;
+
+	private LongSupplier clock = System::nanoTime;
 
 	private final ClientFailures clientFailures = new ClientFailures(() -> String.valueOf(getListenerId()),
 			Clock.systemUTC());
@@ -156,6 +159,16 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 		this.observer = observer;
 	}
 
+	/**
+	 * Set the time that records are in flight by, and that pauses before a further
+	 * delivery take.
+	 * @param clock the time in nanoseconds, for the next start
+	 */
+	public void setClock(LongSupplier clock) {
+		Assert.notNull(clock, "'clock' must not be null");
+		this.clock = clock;
+	}
+
 	DeliveryObserver getObserver() {
 		return this.observer;
 	}
@@ -214,7 +227,7 @@ public class ParallelMessageListenerContainer extends AbstractMessageListenerCon
 	protected void doStart() {
 		checkTopics();
 		ParallelConsumer consumer = new ParallelConsumer(this, new RecordInvokers(this, getApplicationContext()),
-				this.failures, System::nanoTime);
+				this.failures, this.clock);
 		consumer.open();
 		this.parallelConsumer = consumer;
 		setStoppedNormally(true);

@@ -105,6 +105,7 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 			return;
 		}
 		try {
+			batch.records().forEach(this.recovered.deliveries().observer()::handing);
 			handler.accept(acknowledgment(acknowledgment, batch));
 		}
 		catch (RuntimeException ex) {

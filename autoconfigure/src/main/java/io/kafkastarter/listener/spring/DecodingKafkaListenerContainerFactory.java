@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
+import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.consumer.BufferingConsumers;
 import io.kafkastarter.listener.consumer.ThreadNames;
@@ -161,8 +162,10 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 			KafkaListenerEndpoint endpoint) {
 		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
-		return new HostAwaitingMessageListenerContainer(new BufferingConsumers(consumerFactory),
-				ListenerSetup.properties(endpoint), this.scheduler, HOST_INTERVAL);
+		BufferingConsumers consumers = new BufferingConsumers(consumerFactory);
+		consumers.setClock(this.setup.clock());
+		return new HostAwaitingMessageListenerContainer(consumers, ListenerSetup.properties(endpoint), this.scheduler,
+				HOST_INTERVAL);
 	}
 
 	@Override
@@ -177,7 +180,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		HostAwaitingMessageListenerContainer container = (HostAwaitingMessageListenerContainer) instance;
 		ContainerProperties properties = container.getContainerProperties();
 		Acknowledgments.provide(endpoint, properties);
-		Deliveries deliveries = this.setup.deliveries(endpoint, batch);
+		Deliveries deliveries = this.setup.deliveries(endpoint,
+				batch ? ListenerSpec.Mode.BATCH : ListenerSpec.Mode.RECORD);
 		deliveries.setAdmission(this.admissions.apply(Objects.toString(endpoint.getId(), "")));
 		container.setDeliveries(deliveries);
 		container.consumers().setAdmission(deliveries.admission(), batch);

@@ -82,7 +82,9 @@ class DecodingMessageListener extends DelegatingRecordListener {
 			this.recovered.failIfUnrecovered(received);
 			this.recovered.deliveries().admission().beginOrFail();
 			this.recovered.deliveries().interceptions().failIfFailed(received);
-			return this.ahead.decode(received);
+			ConsumerRecord<Object, Object> decoded = this.ahead.decode(received);
+			this.recovered.deliveries().observer().handing(decoded);
+			return decoded;
 		}
 		catch (RuntimeException | Error ex) {
 			endObservation(ex);

@@ -153,7 +153,7 @@ final class Deliveries {
 	 * @param nanos how long it took
 	 */
 	void succeeded(ConsumerRecord<?, ?> record, long nanos) {
-		this.observer.delivered(record.topic(), DeliveryResult.SUCCESS, 1, nanos);
+		tell(List.of(record), DeliveryResult.SUCCESS, nanos, null);
 	}
 
 	/**
@@ -162,7 +162,7 @@ final class Deliveries {
 	 * @param nanos how long it took for all of them
 	 */
 	void succeeded(List<? extends ConsumerRecord<?, ?>> records, long nanos) {
-		tell(records, DeliveryResult.SUCCESS, nanos / Math.max(1, records.size()));
+		tell(records, DeliveryResult.SUCCESS, nanos / Math.max(1, records.size()), null);
 	}
 
 	/**
@@ -174,10 +174,10 @@ final class Deliveries {
 	void failed(List<? extends ConsumerRecord<?, ?>> records, Throwable failure, long nanos) {
 		this.observer.failed(failure);
 		if (this.decided) {
-			this.failed.set(new FailedDelivery(records, nanos));
+			this.failed.set(new FailedDelivery(records, nanos, failure));
 		}
 		else {
-			tell(records, DeliveryResult.FAILED, nanos / Math.max(1, records.size()));
+			tell(records, DeliveryResult.FAILED, nanos / Math.max(1, records.size()), failure);
 		}
 	}
 
@@ -187,7 +187,7 @@ final class Deliveries {
 	 * @param nanos how long it took for all of them
 	 */
 	void askedFor(List<? extends ConsumerRecord<?, ?>> records, long nanos) {
-		tell(records, DeliveryResult.RETRIED, nanos / Math.max(1, records.size()));
+		tell(records, DeliveryResult.RETRIED, nanos / Math.max(1, records.size()), null);
 	}
 
 	/**
@@ -204,7 +204,7 @@ final class Deliveries {
 			if (delivery == null && failure != null) {
 				this.observer.failed(failure);
 			}
-			tell(List.of(record), DeliveryResult.RETRIED, (delivery != null) ? delivery.share() : 0);
+			tell(List.of(record), DeliveryResult.RETRIED, (delivery != null) ? delivery.share() : 0, failure);
 			hold(record);
 		}
 	}
@@ -218,7 +218,7 @@ final class Deliveries {
 		if (delivery != null) {
 			for (ConsumerRecord<?, ?> record : records) {
 				if (delivery.take(record)) {
-					tell(List.of(record), DeliveryResult.RETRIED, delivery.share());
+					tell(List.of(record), DeliveryResult.RETRIED, delivery.share(), delivery.failure());
 					hold(record);
 				}
 			}
@@ -239,7 +239,7 @@ final class Deliveries {
 				this.observer.failed(failure);
 			}
 			tell(List.of(record), taken ? this.recovered : DeliveryResult.FAILED,
-					(delivery != null) ? delivery.share() : 0);
+					(delivery != null) ? delivery.share() : 0, failure);
 			if (taken) {
 				this.work.release(record);
 			}
@@ -260,10 +260,12 @@ final class Deliveries {
 		}
 	}
 
-	private void tell(Collection<? extends ConsumerRecord<?, ?>> records, DeliveryResult result, long share) {
+	private void tell(Collection<? extends ConsumerRecord<?, ?>> records, DeliveryResult result, long share,
+			@Nullable Throwable failure) {
 		String topic = "";
 		int count = 0;
 		for (ConsumerRecord<?, ?> record : records) {
+			this.observer.settled(record, result, failure);
 			if (count > 0 && !record.topic().equals(topic)) {
 				this.observer.delivered(topic, result, count, share * count);
 				count = 0;

@@ -32,14 +32,22 @@ final class FailedDelivery {
 
 	private final long share;
 
+	private final Throwable failure;
+
 	/**
 	 * Create a failed delivery.
 	 * @param records the records
 	 * @param nanos how long it took for all of them
+	 * @param failure what it failed with
 	 */
-	FailedDelivery(Collection<? extends ConsumerRecord<?, ?>> records, long nanos) {
+	FailedDelivery(Collection<? extends ConsumerRecord<?, ?>> records, long nanos, Throwable failure) {
 		this.records = new ArrayDeque<>(records);
 		this.share = nanos / Math.max(1, records.size());
+		this.failure = failure;
+	}
+
+	Throwable failure() {
+		return this.failure;
 	}
 
 	/**

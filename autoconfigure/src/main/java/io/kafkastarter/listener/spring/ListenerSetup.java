@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import io.kafkastarter.client.PayloadConsumerFactory;
 import io.kafkastarter.listener.InvalidListenerException;
@@ -85,6 +86,8 @@ public final class ListenerSetup {
 
 	private final Function<String, @Nullable HandlerTimeout> timeouts;
 
+	private final LongSupplier clock;
+
 	/**
 	 * Create a set-up.
 	 * @param decoder decodes records where they are handled
@@ -96,10 +99,11 @@ public final class ListenerSetup {
 	 * without headers: not where parameters may be resolved in ways that are not known
 	 * @param timeouts returns how long the handler of the listener with the given id may
 	 * take, or {@code null} if that is not limited
+	 * @param clock the time that pauses before a further delivery take, in nanoseconds
 	 */
 	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId,
 			Consumer<String> registration, ListenerObserver observer, boolean payloadMessages,
-			Function<String, @Nullable HandlerTimeout> timeouts) {
+			Function<String, @Nullable HandlerTimeout> timeouts, LongSupplier clock) {
 		Assert.notNull(decoder, "'decoder' must not be null");
 		Assert.notNull(recoverer, "'recoverer' must not be null");
 		this.decoder = decoder;
@@ -109,6 +113,15 @@ public final class ListenerSetup {
 		this.observer = observer;
 		this.payloadMessages = payloadMessages;
 		this.timeouts = timeouts;
+		this.clock = clock;
+	}
+
+	/**
+	 * Return the time that pauses before a further delivery take.
+	 * @return the time in nanoseconds
+	 */
+	public LongSupplier clock() {
+		return this.clock;
 	}
 
 	/**
@@ -182,7 +195,7 @@ public final class ListenerSetup {
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
 		refuseConsumer(endpoint, "make it a @KafkaListener");
 		apply(properties, endpoint, consumerFactory, decoding,
-				recovered(properties, endpoint, Deliveries.unobserved()));
+				recovered(properties, endpoint, deliveries(endpoint, ListenerSpec.Mode.PARALLEL)));
 	}
 
 	static void refuseConsumer(KafkaListenerEndpoint endpoint, String otherwise) {
@@ -272,12 +285,11 @@ public final class ListenerSetup {
 	/**
 	 * Return what counts the deliveries of a container.
 	 * @param endpoint what the container is for
-	 * @param batch whether its listener takes batches
+	 * @param mode how it takes records
 	 * @return the deliveries
 	 */
-	Deliveries deliveries(KafkaListenerEndpoint endpoint, boolean batch) {
-		DeliveryObserver own = observer(endpoint, batch ? ListenerSpec.Mode.BATCH : ListenerSpec.Mode.RECORD);
-		return new Deliveries(own, recovered(), System::nanoTime);
+	Deliveries deliveries(KafkaListenerEndpoint endpoint, ListenerSpec.Mode mode) {
+		return new Deliveries(observer(endpoint, mode), recovered(), System::nanoTime);
 	}
 
 	RecoveredRecords recovered(ContainerProperties properties, KafkaListenerEndpoint endpoint, Deliveries deliveries) {

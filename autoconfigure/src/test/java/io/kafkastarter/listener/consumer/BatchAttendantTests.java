@@ -64,7 +64,7 @@ class BatchAttendantTests {
 				record(LOST, 1));
 		ExecutorService executor = Executors.newCachedThreadPool();
 		BatchRun run = new BatchRun(new BatchParts((record) -> null).chains(batch), SecondFailing::new, executor, 4,
-				new KeptAttempts());
+				new KeptAttempts(), System::nanoTime);
 		attendant.attend(run, batch, container());
 		executor.shutdownNow();
 		assertThat(run.unfinished()).isEmpty();

@@ -90,7 +90,7 @@ class BatchPropertyTests {
 		Ledger ledger = new Ledger(new Random(seed), batch, single);
 		BatchParts parts = new BatchParts(BatchPropertyTests::key);
 		BatchRun run = new BatchRun(single ? parts.chains(batch) : parts.shares(batch, workers), () -> ledger, executor,
-				workers, new KeptAttempts());
+				workers, new KeptAttempts(), System::nanoTime);
 		assertThat(run.await(Duration.ofSeconds(20))).isTrue();
 		assertThat(run.unfinished()).isEmpty();
 		assertThat(ledger.mostWorkers.get()).isLessThanOrEqualTo(workers);
@@ -119,7 +119,7 @@ class BatchPropertyTests {
 		ledger.pause = Duration.ofSeconds(60);
 		BatchParts parts = new BatchParts(BatchPropertyTests::key);
 		BatchRun run = new BatchRun(single ? parts.chains(batch) : parts.shares(batch, 3), () -> ledger, executor, 3,
-				new KeptAttempts());
+				new KeptAttempts(), System::nanoTime);
 		run.await(Duration.ZERO);
 		assertThat(run.awaitQuiet(Duration.ofSeconds(20))).isTrue();
 		Map<TopicPartition, Long> unfinished = new HashMap<>(run.unfinished());
