@@ -63,10 +63,10 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 28_520);
-		most.put("types", 786);
+		most.put("code lines of main", 28_582);
+		most.put("types", 788);
 		most.put("packages", 47);
-		most.put("public types", 372);
+		most.put("public types", 374);
 		most.put("public types of the wiring", 70);
 		most.put("files of the package listener", 16);
 		most.put("parameters of a constructor", 8);
