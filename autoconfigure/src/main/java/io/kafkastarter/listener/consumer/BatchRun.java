@@ -88,6 +88,7 @@ final class BatchRun {
 	 * @param executor runs the workers
 	 * @param parallelism most workers
 	 * @param attempts keeps counts while partitions are assigned anew
+	 * @param clock the time in nanoseconds
 	 */
 	BatchRun(Collection<List<ConsumerRecord<Object, Object>>> parts, Supplier<BatchHandler> handlers, Executor executor,
 			int parallelism, KeptAttempts attempts, LongSupplier clock) {

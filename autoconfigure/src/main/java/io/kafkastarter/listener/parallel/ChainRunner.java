@@ -96,7 +96,7 @@ final class ChainRunner {
 			complete(record, Completion.FINISHED);
 		}
 		else {
-			complete(record, Completion.again(pauseAfter(record, settlement)));
+			complete(record, again(pauseAfter(record, settlement)));
 		}
 		this.signal.run();
 	}
@@ -115,7 +115,7 @@ final class ChainRunner {
 			else {
 				Duration pause = pauseAfter(record, settlement);
 				if (record.failure() == null) {
-					complete(record, Completion.again(pause));
+					complete(record, again(pause));
 					return false;
 				}
 			}
@@ -123,7 +123,7 @@ final class ChainRunner {
 		Exception failure = record.failure();
 		Duration pause = (failure != null) ? recover(record, failure) : null;
 		if (pause != null) {
-			complete(record, Completion.again(pause));
+			complete(record, again(pause));
 			return false;
 		}
 		complete(record, continues ? Completion.FINISHED_AND_CONTINUING : Completion.FINISHED);
@@ -169,6 +169,10 @@ final class ChainRunner {
 			record.failRecovery();
 		}
 		return pause;
+	}
+
+	private Completion again(Duration pause) {
+		return Completion.again(this.counts.now() + pause.toNanos());
 	}
 
 	private void complete(InFlightRecord record, Completion completion) {

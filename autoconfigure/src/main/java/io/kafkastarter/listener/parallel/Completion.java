@@ -16,25 +16,21 @@
 
 package io.kafkastarter.listener.parallel;
 
-import java.time.Duration;
-
-import org.jspecify.annotations.Nullable;
-
 /**
  * The outcome of handling a record, as a worker hands it back.
  *
  * @param finished whether the record is finished
  * @param chainContinues whether the worker goes on with the records that follow
- * @param pause how long to wait before the record is handled again, if it is not finished
+ * @param due when the record is handled again, if it is not finished, in nanoseconds
  */
-record Completion(boolean finished, boolean chainContinues, @Nullable Duration pause) {
+record Completion(boolean finished, boolean chainContinues, long due) {
 
-	static final Completion FINISHED = new Completion(true, false, null);
+	static final Completion FINISHED = new Completion(true, false, 0);
 
-	static final Completion FINISHED_AND_CONTINUING = new Completion(true, true, null);
+	static final Completion FINISHED_AND_CONTINUING = new Completion(true, true, 0);
 
-	static Completion again(Duration pause) {
-		return new Completion(false, false, pause);
+	static Completion again(long due) {
+		return new Completion(false, false, due);
 	}
 
 }

@@ -187,8 +187,7 @@ final class RecordIntake {
 		}
 		else {
 			record.waitAgain();
-			Duration pause = completion.pause();
-			this.retries.add(record, this.clock.getAsLong() + ((pause != null) ? pause.toNanos() : 0));
+			this.retries.add(record, completion.due());
 		}
 	}
 
