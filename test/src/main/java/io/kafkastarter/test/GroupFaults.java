@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.test;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.kafkastarter.client.PayloadConsumerFactory;
+import io.kafkastarter.listener.registry.RegisteredListener;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+
+import org.springframework.util.Assert;
+
+/**
+ * Faults of groups and topics, at any cluster.
+ */
+final class GroupFaults {
+
+	private static final Duration POLL = Duration.ofMillis(50);
+
+	private final TestedApplication application;
+
+	private final Function<String, PayloadConsumerFactory> consumers;
+
+	private final Waiting waiting;
+
+	/**
+	 * Create faults.
+	 * @param application the application
+	 * @param consumers returns what creates consumers of a cluster as listeners have them
+	 * @param waiting waits
+	 */
+	GroupFaults(TestedApplication application, Function<String, PayloadConsumerFactory> consumers, Waiting waiting) {
+		this.application = application;
+		this.consumers = consumers;
+		this.waiting = waiting;
+	}
+
+	void rebalance(RegisteredListener listener) {
+		awaitPartitions(listener);
+		AtomicBoolean joined = new AtomicBoolean();
+		try (Consumer<Object, Object> member = this.consumers.apply(listener.cluster())
+			.createConsumer(group(listener), BrokerRules.OWN_CLIENTS + "member", "")) {
+			member.subscribe(listener.topics(), new ConsumerRebalanceListener() {
+
+				@Override
+				public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+					// It has handled nothing.
+				}
+
+				@Override
+				public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+					member.pause(partitions);
+					joined.set(true);
+				}
+
+			});
+			require(listener, "No other member could join its group", () -> {
+				member.poll(POLL);
+				return joined.get();
+			});
+		}
+		awaitPartitions(listener);
+	}
+
+	void expire(RegisteredListener listener) {
+		awaitPartitions(listener);
+		String group = group(listener);
+		RemoveMembersFromConsumerGroupOptions all = new RemoveMembersFromConsumerGroupOptions();
+		all.reason("A test has its session expire");
+		Set<String> before = members(listener, group);
+		this.application.request(listener.cluster(), (admin) -> admin.removeMembersFromConsumerGroup(group, all).all());
+		require(listener, "Its members did not join again", () -> {
+			Set<String> now = members(listener, group);
+			return !now.isEmpty() && now.stream().noneMatch(before::contains);
+		});
+		awaitPartitions(listener);
+	}
+
+	private Set<String> members(RegisteredListener listener, String group) {
+		return this.application
+			.ask(listener.cluster(),
+					(admin) -> admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
+			.map((found) -> found.members().stream().map((member) -> member.consumerId()).collect(Collectors.toSet()))
+			.orElse(Set.of());
+	}
+
+	/**
+	 * Wait until a listener has partitions.
+	 * @param listener the listener
+	 */
+	void awaitPartitions(RegisteredListener listener) {
+		require(listener, "It was not assigned any partitions", () -> {
+			Collection<TopicPartition> partitions = listener.container().getAssignedPartitions();
+			return partitions != null && !partitions.isEmpty();
+		});
+	}
+
+	private void require(RegisteredListener listener, String otherwise, BooleanSupplier condition) {
+		Verdict verdict = this.waiting
+			.until(() -> condition.getAsBoolean() ? Verdict.HOLDS : Verdict.open("%s.", otherwise));
+		if (verdict.state() != Verdict.State.HOLDS) {
+			throw new IllegalStateException("Listener '%s': %s".formatted(listener.id(), verdict.reason()));
+		}
+	}
+
+	private static String group(RegisteredListener listener) {
+		String group = listener.group();
+		if (group == null) {
+			throw new IllegalStateException(
+					"Listener '%s' is in no group: it chooses its partitions itself".formatted(listener.id()));
+		}
+		return group;
+	}
+
+	/**
+	 * Set what a topic has of its own.
+	 * @param topic the topic
+	 * @param configs the setting, or nothing to go back to what it had
+	 */
+	void config(TestedApplication.Topic topic, Map<String, String> configs) {
+		String value = configs.get("max.message.bytes");
+		AlterConfigOp change = new AlterConfigOp(new ConfigEntry("max.message.bytes", (value != null) ? value : ""),
+				(value != null) ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE);
+		ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+		boolean done = this.application.request(topic.cluster(),
+				(admin) -> admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all());
+		Assert.state(done, () -> "Topic '%s' could not be changed".formatted(topic.name()));
+	}
+
+}

@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.listener.ListenerSpec;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
+import io.kafkastarter.listener.observe.ListenerObserver;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what happens at all listeners of the application. Safe for use by several
+ * threads.
+ */
+final class ListenerJournal implements ListenerObserver {
+
+	private static final int MOST_EVENTS = 100_000;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final Map<String, List<ListenerEvent>> events = new HashMap<>();
+
+	private final Runnable onRetry;
+
+	private long changes;
+
+	/**
+	 * Create a journal.
+	 * @param onRetry called on the thread of a delivery that failed, before anybody can
+	 * know of it
+	 */
+	ListenerJournal(Runnable onRetry) {
+		this.onRetry = onRetry;
+	}
+
+	@Override
+	public DeliveryObserver observe(String listener, ListenerSpec.Mode mode) {
+		return new Observer(listener);
+	}
+
+	ListenerHistory history(String listener) {
+		this.lock.lock();
+		try {
+			return new ListenerHistory(this.events.getOrDefault(listener, List.of()));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	long changes() {
+		this.lock.lock();
+		try {
+			return this.changes;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Wait until something happens.
+	 * @param seen the number of changes that were seen before
+	 * @param most longest time to wait
+	 */
+	void awaitChange(long seen, Duration most) {
+		this.lock.lock();
+		try {
+			long left = most.toNanos();
+			while (this.changes == seen && left > 0) {
+				left = this.changed.awaitNanos(left);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("The test was interrupted while it waited for a listener", ex);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void add(String listener, ListenerEvent event) {
+		this.lock.lock();
+		try {
+			List<ListenerEvent> list = this.events.computeIfAbsent(listener, (key) -> new ArrayList<>());
+			if (list.size() >= MOST_EVENTS) {
+				list.subList(0, MOST_EVENTS / 2).clear();
+			}
+			list.add(event);
+			this.changes++;
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private final class Observer implements DeliveryObserver {
+
+		private final String listener;
+
+		Observer(String listener) {
+			this.listener = listener;
+		}
+
+		@Override
+		public void handing(ConsumerRecord<?, ?> record) {
+			add(this.listener, new ListenerEvent(RecordId.of(record), record.value(), null, null));
+		}
+
+		@Override
+		public void settled(ConsumerRecord<?, ?> record, DeliveryResult result, @Nullable Throwable failure) {
+			if (result == DeliveryResult.RETRIED) {
+				ListenerJournal.this.onRetry.run();
+			}
+			add(this.listener, new ListenerEvent(RecordId.of(record), null, result,
+					(failure != null) ? FailedRecordException.unwrap(failure) : null));
+		}
+
+		@Override
+		public void delivered(String topic, DeliveryResult result, int count, long nanos) {
+			// Each record is told by itself.
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+			// It is told with the record.
+		}
+
+		@Override
+		public void batch(boolean handled, long nanos) {
+			// Its records are told.
+		}
+
+	}
+
+}

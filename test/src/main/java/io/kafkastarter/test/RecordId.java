@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.test;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The place of a record.
+ *
+ * @param topic the topic's name
+ * @param partition the partition's number
+ * @param offset the offset
+ */
+record RecordId(String topic, int partition, long offset) {
+
+	static RecordId of(ConsumerRecord<?, ?> record) {
+		return new RecordId(record.topic(), record.partition(), record.offset());
+	}
+
+	TopicPartition topicPartition() {
+		return new TopicPartition(this.topic, this.partition);
+	}
+
+	@Override
+	public String toString() {
+		return "%s-%d@%d".formatted(this.topic, this.partition, this.offset);
+	}
+
+}

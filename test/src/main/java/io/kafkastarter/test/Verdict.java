@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.test;
+
+/**
+ * What an assertion has found out so far.
+ *
+ * @param state whether it is decided, and how
+ * @param reason a sentence that says why, empty where it holds
+ */
+record Verdict(State state, String reason) {
+
+	static final Verdict HOLDS = new Verdict(State.HOLDS, "");
+
+	static Verdict fails(String reason, Object... arguments) {
+		return new Verdict(State.FAILS, reason.formatted(arguments));
+	}
+
+	static Verdict open(String reason, Object... arguments) {
+		return new Verdict(State.OPEN, reason.formatted(arguments));
+	}
+
+	/**
+	 * The state of an assertion.
+	 */
+	enum State {
+
+		HOLDS, FAILS, OPEN
+
+	}
+
+}
