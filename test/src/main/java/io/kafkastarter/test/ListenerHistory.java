@@ -45,6 +45,10 @@ record ListenerHistory(List<ListenerEvent> events) {
 		return this.events.stream().anyMatch((event) -> event.result() == result);
 	}
 
+	boolean isFinished() {
+		return has(DeliveryResult.SUCCESS) || has(DeliveryResult.DEAD_LETTERED);
+	}
+
 	int count(DeliveryResult result) {
 		return (int) this.events.stream().filter((event) -> event.result() == result).count();
 	}

@@ -103,6 +103,34 @@ final class ListenerProgress {
 	}
 
 	/**
+	 * Return what a listener has still to do of what was written since a moment, whatever
+	 * it has to do of what was written before.
+	 * @param listener the listener
+	 * @param start where partitions ended at that moment
+	 * @param history what happened at the listener
+	 * @return the records that it has not finished, or empty if the brokers do not say
+	 */
+	Optional<List<RecordId>> unfinished(RegisteredListener listener, Map<TopicPartition, Long> start,
+			ListenerHistory history) {
+		Optional<Map<TopicPartition, Long>> ends = ends(listener.cluster(), listener.topics());
+		Optional<Map<TopicPartition, Long>> committed = committed(listener);
+		if (ends.isEmpty() || committed.isEmpty()) {
+			return Optional.empty();
+		}
+		List<RecordId> unfinished = new ArrayList<>();
+		ends.get().forEach((partition, end) -> {
+			long next = Math.max(committed.get().getOrDefault(partition, 0L), start.getOrDefault(partition, 0L));
+			if (next < end) {
+				this.reader.places(listener.cluster(), partition, next, end)
+					.stream()
+					.filter((record) -> !history.of(record).isFinished())
+					.forEach(unfinished::add);
+			}
+		});
+		return Optional.of(unfinished);
+	}
+
+	/**
 	 * Return the ends of topics.
 	 * @param cluster the cluster's name
 	 * @param topics the names of the topics

@@ -142,6 +142,20 @@ final class ListenerQuestions {
 				: Verdict.open("It has not finished %s.", Texts.list(unfinished.get()));
 	}
 
+	/**
+	 * Tell whether all is finished that was written since a moment.
+	 * @param start where partitions ended at that moment
+	 * @return what is known
+	 */
+	Verdict idleSince(Map<TopicPartition, Long> start) {
+		Optional<List<RecordId>> unfinished = this.progress.unfinished(this.listener, start, history());
+		if (unfinished.isEmpty()) {
+			return Verdict.open("The brokers do not say how far listener '%s' has come.", this.listener.id());
+		}
+		return unfinished.get().isEmpty() ? Verdict.HOLDS
+				: Verdict.open("Listener '%s' has not finished %s.", this.listener.id(), Texts.list(unfinished.get()));
+	}
+
 	// What keeps it from coming to anything.
 	private @Nullable Verdict stuck(SentRecord record) {
 		ListenerState.Status status = ListenerState.Status.of(this.listener.container());

@@ -98,16 +98,20 @@ final class TesterParts implements AutoCloseable {
 		RecordDecoder decoder = new RecordDecoder(this.payloads.get(topic.cluster()),
 				ApplicationConversionService.getSharedInstance());
 		HandlerRecordDecoder own = decoder.forHandler(null, ResolvableType.forClass(Object.class));
-		Map<String, Map<TopicPartition, Long>> start = this.starts.get();
-		return new TopicContents(topic, this.progress, this.reader, own,
-				(start != null) ? start.getOrDefault(topic.cluster(), Map.of()) : Map.of(), this::idle);
+		Map<String, Map<TopicPartition, Long>> begun = this.starts.get();
+		Map<String, Map<TopicPartition, Long>> start = (begun != null) ? begun : Map.of();
+		return new TopicContents(topic, this.progress, this.reader, own, start.getOrDefault(topic.cluster(), Map.of()),
+				() -> idle(start));
 	}
 
-	private Verdict idle() {
+	private Verdict idle(Map<String, Map<TopicPartition, Long>> start) {
 		for (RegisteredListener listener : this.application.listeners().all()) {
-			Verdict verdict = new ListenerQuestions(listener, this.journal, this.progress).idle();
-			if (listener.container().isRunning() && verdict.state() != Verdict.State.HOLDS) {
-				return Verdict.open("Listener '%s' has something left to do. %s", listener.id(), verdict.reason());
+			if (listener.container().isRunning()) {
+				Verdict verdict = new ListenerQuestions(listener, this.journal, this.progress)
+					.idleSince(start.getOrDefault(listener.cluster(), Map.of()));
+				if (verdict.state() != Verdict.State.HOLDS) {
+					return verdict;
+				}
 			}
 		}
 		return Verdict.HOLDS;

@@ -66,7 +66,7 @@ public final class TopicAssert extends AbstractAssert<TopicAssert, TestedTopic> 
 	 * @return this
 	 */
 	public <T> TopicAssert received(Class<T> type, Predicate<T> condition) {
-		await("has not received a %s that satisfies the condition.".formatted(type.getSimpleName()), () -> {
+		await("has received no %s that satisfies the condition.".formatted(type.getSimpleName()), () -> {
 			boolean found = payloads().stream().filter(type::isInstance).map(type::cast).anyMatch(condition);
 			return found ? Verdict.HOLDS : Verdict.open("");
 		});
@@ -74,8 +74,8 @@ public final class TopicAssert extends AbstractAssert<TopicAssert, TestedTopic> 
 	}
 
 	/**
-	 * Assert that nothing was written to the topic. Waits until all listeners have done
-	 * what they have to do, so that none of them writes to it later.
+	 * Assert that nothing was written to the topic. Waits until all listeners have finished
+	 * what was sent since the test method began, so that none of them writes to it later.
 	 * @return this
 	 */
 	public TopicAssert isEmpty() {
@@ -91,8 +91,8 @@ public final class TopicAssert extends AbstractAssert<TopicAssert, TestedTopic> 
 	}
 
 	/**
-	 * Look at the records that are there once all listeners have done what they have to
-	 * do.
+	 * Look at the records that are there once all listeners have finished what was sent
+	 * since the test method began.
 	 * @return assertions about the records
 	 */
 	public ListAssert<ReceivedMessage<Object>> records() {

@@ -85,6 +85,18 @@ final class TopicReader implements AutoCloseable {
 	}
 
 	/**
+	 * Return the places of the records between two offsets.
+	 * @param cluster the cluster's name
+	 * @param partition the partition
+	 * @param from where to begin
+	 * @param to where to end
+	 * @return the places
+	 */
+	List<RecordId> places(String cluster, TopicPartition partition, long from, long to) {
+		return read(cluster, Map.of(partition, from), Map.of(partition, to)).stream().map(RecordId::of).toList();
+	}
+
+	/**
 	 * Return the first record between two offsets. There may be none: the end of a
 	 * transaction takes an offset too.
 	 * @param cluster the cluster's name
@@ -94,7 +106,7 @@ final class TopicReader implements AutoCloseable {
 	 * @return the record, or empty if there is none
 	 */
 	Optional<RecordId> first(String cluster, TopicPartition partition, long from, long to) {
-		return read(cluster, Map.of(partition, from), Map.of(partition, to)).stream().findFirst().map(RecordId::of);
+		return places(cluster, partition, from, to).stream().findFirst();
 	}
 
 	@Override

@@ -27,11 +27,11 @@ record Verdict(State state, String reason) {
 	static final Verdict HOLDS = new Verdict(State.HOLDS, "");
 
 	static Verdict fails(String reason, Object... arguments) {
-		return new Verdict(State.FAILS, reason.formatted(arguments));
+		return new Verdict(State.FAILS, (arguments.length > 0) ? reason.formatted(arguments) : reason);
 	}
 
 	static Verdict open(String reason, Object... arguments) {
-		return new Verdict(State.OPEN, reason.formatted(arguments));
+		return new Verdict(State.OPEN, (arguments.length > 0) ? reason.formatted(arguments) : reason);
 	}
 
 	/**

@@ -123,7 +123,7 @@ class KafkaTesterTests {
 	@Test
 	void whenListenerIsUnknownMessageNamesOthers() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.kafka.listener("biling"))
-			.withMessage("There is no listener 'biling'. The application has: billing, recommendations, statistics.");
+			.withMessage("There is no listener 'biling'. The application has: audit, billing, recommendations, statistics.");
 	}
 
 	@Test
