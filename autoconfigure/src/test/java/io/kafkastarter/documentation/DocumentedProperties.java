@@ -49,6 +49,8 @@ final class DocumentedProperties {
 	DocumentedProperties() {
 		try {
 			PropertyMetadata.all().forEach((property) -> add(property.name(), property.type()));
+			// Of the test kit, which is built after this module.
+			this.names.add("kafka.test.timeout");
 			// Below one of the starter's own maps the names are known.
 			for (URL url : Collections.list(getClass().getClassLoader().getResources(METADATA))) {
 				try (InputStream stream = url.openStream()) {
