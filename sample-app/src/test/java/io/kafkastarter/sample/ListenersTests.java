@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.kafkastarter.sample;
 
 import java.nio.charset.StandardCharsets;

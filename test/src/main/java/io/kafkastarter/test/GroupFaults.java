@@ -141,14 +141,30 @@ final class GroupFaults {
 	}
 
 	/**
+	 * Return what a topic has set for itself.
+	 * @param topic the topic
+	 * @param name the name of a setting
+	 * @return its value, or empty if it has that of the broker
+	 */
+	String config(TestedApplication.Topic topic, String name) {
+		ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+		return this.application
+			.ask(topic.cluster(), (admin) -> admin.describeConfigs(List.of(resource)).values().get(resource))
+			.map((config) -> config.get(name))
+			.filter((entry) -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+			.map(ConfigEntry::value)
+			.orElse("");
+	}
+
+	/**
 	 * Set what a topic has of its own.
 	 * @param topic the topic
-	 * @param configs the setting, or nothing to go back to what it had
+	 * @param name the name of a setting
+	 * @param value its value, or empty for that of the broker
 	 */
-	void config(TestedApplication.Topic topic, Map<String, String> configs) {
-		String value = configs.get("max.message.bytes");
-		AlterConfigOp change = new AlterConfigOp(new ConfigEntry("max.message.bytes", (value != null) ? value : ""),
-				(value != null) ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE);
+	void config(TestedApplication.Topic topic, String name, String value) {
+		AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value),
+				value.isEmpty() ? AlterConfigOp.OpType.DELETE : AlterConfigOp.OpType.SET);
 		ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
 		boolean done = this.application.request(topic.cluster(),
 				(admin) -> admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all());

@@ -18,6 +18,7 @@ package io.kafkastarter.test;
 
 import java.time.Duration;
 
+import io.kafkastarter.Internal;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.RecordReaderFactory;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Lazy;
  *
  * @since 0.1.0
  */
+@Internal
 @AutoConfiguration(after = KafkaClientAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(KafkaTesterProperties.class)

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.resource.ResourceType;
 
 import org.springframework.util.Assert;
@@ -37,13 +38,19 @@ public final class TestBroker {
 
 	private static final Duration FOR_EVER = Duration.ofDays(1);
 
+	private static final String SIZE = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+
 	private final DevelopmentBrokers brokers;
 
 	private final TestedApplication application;
 
 	private final GroupFaults groups;
 
-	private final Set<TestedApplication.Topic> refused = ConcurrentHashMap.newKeySet();
+	// With the size of records that each topic has set for itself.
+	private final Map<TestedApplication.Topic, String> refused = new ConcurrentHashMap<>();
+
+	// Threads whose tests have broken something: another one that ends mends nothing.
+	private final Set<Thread> breakers = ConcurrentHashMap.newKeySet();
 
 	TestBroker(DevelopmentBrokers brokers, TestedApplication application, GroupFaults groups) {
 		this.brokers = brokers;
@@ -99,14 +106,14 @@ public final class TestBroker {
 	public void denyAcl(AclOperation operation, ResourceType type, String name) {
 		Assert.notNull(operation, "'operation' must not be null");
 		String resource = (type == ResourceType.TOPIC) ? this.application.topic(name).name() : name;
-		this.brokers.require().rules().denials().add(new BrokerRules.Denial(operation, type, resource));
+		controlled().rules().denials().add(new BrokerRules.Denial(operation, type, resource));
 	}
 
 	/**
 	 * Give all rights back that were taken by {@link #denyAcl}.
 	 */
 	public void allowAll() {
-		this.brokers.require().rules().denials().clear();
+		controlled().rules().denials().clear();
 	}
 
 	/**
@@ -115,10 +122,10 @@ public final class TestBroker {
 	 * @param topic the topic's alias or name
 	 */
 	public void refuse(String topic) {
-		this.brokers.require();
+		controlled();
 		TestedApplication.Topic found = this.application.topic(topic);
-		this.groups.config(found, Map.of("max.message.bytes", "1"));
-		this.refused.add(found);
+		this.refused.computeIfAbsent(found, (key) -> this.groups.config(key, SIZE));
+		this.groups.config(found, SIZE, "1");
 	}
 
 	/**
@@ -127,8 +134,9 @@ public final class TestBroker {
 	 */
 	public void accept(String topic) {
 		TestedApplication.Topic found = this.application.topic(topic);
-		if (this.refused.remove(found)) {
-			this.groups.config(found, Map.of());
+		String size = this.refused.remove(found);
+		if (size != null) {
+			this.groups.config(found, SIZE, size);
 		}
 	}
 
@@ -151,18 +159,25 @@ public final class TestBroker {
 	}
 
 	/**
-	 * Undo what was broken.
+	 * Undo what the test of this thread has broken.
 	 */
 	void heal() {
-		this.brokers.find().ifPresent((broker) -> {
+		if (this.breakers.remove(Thread.currentThread())) {
+			DevelopmentBrokers.Controlled broker = this.brokers.require();
 			broker.gate().open();
 			broker.rules().denials().clear();
-			Set.copyOf(this.refused).forEach((topic) -> accept(topic.name()));
-		});
+			Set.copyOf(this.refused.keySet()).forEach((topic) -> accept(topic.name()));
+		}
 	}
 
 	private BrokerGate gate() {
-		return this.brokers.require().gate();
+		return controlled().gate();
+	}
+
+	private DevelopmentBrokers.Controlled controlled() {
+		DevelopmentBrokers.Controlled broker = this.brokers.require();
+		this.breakers.add(Thread.currentThread());
+		return broker;
 	}
 
 }

@@ -74,8 +74,9 @@ public final class TopicAssert extends AbstractAssert<TopicAssert, TestedTopic> 
 	}
 
 	/**
-	 * Assert that nothing was written to the topic. Waits until all listeners have finished
-	 * what was sent since the test method began, so that none of them writes to it later.
+	 * Assert that nothing was written to the topic. Waits until all listeners have
+	 * finished what was sent since the test method began, so that none of them writes to
+	 * it later.
 	 * @return this
 	 */
 	public TopicAssert isEmpty() {

@@ -51,7 +51,8 @@ final class Waiting {
 				return verdict;
 			}
 			if (left <= 0) {
-				String waited = "After %s ('kafka.test.timeout') this is still so.".formatted(Texts.duration(this.timeout));
+				String waited = "After %s ('kafka.test.timeout') this is still so."
+					.formatted(Texts.duration(this.timeout));
 				return Verdict.open("%s", (verdict.reason() + " " + waited).strip());
 			}
 			this.journal.awaitChange(seen, Duration.ofNanos(Math.min(left, INTERVAL.toNanos())));

@@ -41,8 +41,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * kept in a file. Run with {@code -Dmessages.write=true} to write the files anew, and
  * read them.
  */
-@SpringBootTest(classes = Shop.class, properties = { "kafka.test.timeout=1500ms", "kafka.topics.orders.partitions=1",
-		"kafka.topics.invoices.partitions=1", "kafka.topics.invoices.replicas=1" })
+@SpringBootTest(classes = Shop.class,
+		properties = { "kafka.test.timeout=1500ms", "kafka.topics.orders.partitions=1",
+				"kafka.topics.invoices.partitions=1", "kafka.topics.invoices.replicas=1" })
 @AutoConfigureKafkaTester
 @TestMethodOrder(OrderAnnotation.class)
 class FailureMessagesTests {
@@ -103,8 +104,7 @@ class FailureMessagesTests {
 	void whenOrderIsAnotherHandledInOrderSaysSo() throws IOException {
 		SentRecord first = this.kafka.send("orders", "6", new io.kafkastarter.test.shop.Order("6a", 0));
 		SentRecord second = this.kafka.send("orders", "6", new io.kafkastarter.test.shop.Order("6b", 0));
-		check("handled-in-order",
-				() -> assertThat(this.kafka.listener("billing")).handledInOrder(second, first));
+		check("handled-in-order", () -> assertThat(this.kafka.listener("billing")).handledInOrder(second, first));
 	}
 
 	@Test
@@ -151,8 +151,9 @@ class FailureMessagesTests {
 	@Test
 	@Order(11)
 	void whenArgumentIsMissingAssertJSaysSo() throws IOException {
-		check("arguments", () -> assertThat(this.kafka.listener("billing").arguments(io.kafkastarter.test.shop.Order.class))
-			.contains(new io.kafkastarter.test.shop.Order("none", 1)));
+		check("arguments",
+				() -> assertThat(this.kafka.listener("billing").arguments(io.kafkastarter.test.shop.Order.class))
+					.contains(new io.kafkastarter.test.shop.Order("none", 1)));
 	}
 
 	@Test
@@ -180,7 +181,8 @@ class FailureMessagesTests {
 
 	// Lines of the log depend on what else goes on, and lines of code change.
 	private static String normalized(String message) {
-		String text = message.replaceAll("(?s)\nWhat its threads have logged last:\n.*", "\nWhat its threads have logged last: …")
+		String text = message
+			.replaceAll("(?s)\nWhat its threads have logged last:\n.*", "\nWhat its threads have logged last: …")
 			.replaceAll("\\.java:\\d+\\)", ".java)");
 		return text.strip() + "\n";
 	}

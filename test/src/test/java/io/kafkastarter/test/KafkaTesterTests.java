@@ -123,7 +123,8 @@ class KafkaTesterTests {
 	@Test
 	void whenListenerIsUnknownMessageNamesOthers() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.kafka.listener("biling"))
-			.withMessage("There is no listener 'biling'. The application has: audit, billing, recommendations, statistics.");
+			.withMessage(
+					"There is no listener 'biling'. The application has: audit, billing, recommendations, statistics.");
 	}
 
 	@Test

@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The ten tests of the documentation: its blocks of code stand in here.
  */
-@SpringBootTest(classes = Shop.class, properties = { "kafka.listeners.billing.retry.backoff=1h", "kafka.listeners.billing.retry.max-backoff=1h" })
+@SpringBootTest(classes = Shop.class,
+		properties = { "kafka.listeners.billing.retry.backoff=1h", "kafka.listeners.billing.retry.max-backoff=1h" })
 @AutoConfigureKafkaTester
 class TenTests {
 
