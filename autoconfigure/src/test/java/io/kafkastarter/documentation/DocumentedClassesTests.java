@@ -117,8 +117,8 @@ class DocumentedClassesTests {
 	private static Set<String> types() throws IOException {
 		Set<String> types = new TreeSet<>();
 		for (String sources : List.of("autoconfigure/src/main/java", "autoconfigure/src/test/java",
-				"console/src/main/java", "rewrite/src/main/java", "rewrite/src/test/java",
-				"sample-app/src/main/java", "test/src/main/java", "test/src/test/java")) {
+				"console/src/main/java", "rewrite/src/main/java", "rewrite/src/test/java", "sample-app/src/main/java",
+				"test/src/main/java", "test/src/test/java")) {
 			Path folder = MarkdownPage.ROOT.resolve(sources);
 			try (Stream<Path> files = Files.walk(folder)) {
 				files.filter((file) -> file.toString().endsWith(".java"))

@@ -18,45 +18,35 @@ package io.kafkastarter.sample;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 
+import io.kafkastarter.test.AutoConfigureKafkaTester;
+import io.kafkastarter.test.KafkaTester;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.MediaType;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.client.RestTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Where there is a schema registry, bookmarks are Avro.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest
+@AutoConfigureKafkaTester
 @ActiveProfiles("avro")
 @DirtiesContext
 class AvroBookmarksTests {
-
-	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private static final StubSchemaRegistry REGISTRY = new StubSchemaRegistry();
 
@@ -71,47 +61,17 @@ class AvroBookmarksTests {
 	}
 
 	@Test
-	void whenBookmarkIsPostedItIsSentAndReadAsAvro(@LocalServerPort int port,
-			@Autowired KafkaConnectionDetails connection) throws Exception {
-		RestTestClient client = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
-		client.post()
-			.uri("/bookmarks")
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(Map.of("user", "poster", "film", "0770828"))
-			.exchange()
-			.expectStatus()
-			.isAccepted();
-		Awaitility.await()
-			.atMost(TIMEOUT)
-			.untilAsserted(() -> client.get()
-				.uri("/users/poster/profile")
-				.exchange()
-				.expectBody()
-				.jsonPath("$.lastBookmarks[0].film")
-				.isEqualTo("0770828"));
-		GenericRecord bookmark = decode(sent(connection.getBootstrapServers()));
+	void whenBookmarkIsPostedItIsSentAndReadAsAvro(@Autowired FilmEvents events, @Autowired Profiles profiles,
+			@Autowired KafkaTester kafka) throws Exception {
+		FilmBookmarked sent = new FilmBookmarked("poster", "0770828", Instant.EPOCH);
+		events.send(sent);
+		assertThat(kafka.topic("bookmarks")).received(sent);
+		assertThat(kafka.listener("bookmarks")).isIdle();
+		assertThat(profiles.of("poster")).extracting(Profile::bookmarks).isEqualTo(1);
+		GenericRecord bookmark = decode((byte[]) kafka.topic("bookmarks").records().get(0).record().value());
 		assertThat(bookmark.getSchema().getFullName()).isEqualTo(FilmBookmarked.class.getName());
 		assertThat(bookmark.get("user")).hasToString("poster");
 		assertThat(bookmark.get("film")).hasToString("0770828");
-	}
-
-	private static byte[] sent(List<String> brokers) {
-		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", brokers, "auto.offset.reset", "earliest"), new ByteArrayDeserializer(),
-				new ByteArrayDeserializer())) {
-			consumer.assign(consumer.partitionsFor(FilmTopics.BOOKMARKS.topicName())
-				.stream()
-				.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
-				.toList());
-			return Awaitility.await().atMost(TIMEOUT).until(() -> first(consumer), (value) -> value.length > 0);
-		}
-	}
-
-	private static byte[] first(KafkaConsumer<byte[], byte[]> consumer) {
-		for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-			return record.value();
-		}
-		return new byte[0];
 	}
 
 	// Confluent's wire format: a zero, the schema's id, and the data.

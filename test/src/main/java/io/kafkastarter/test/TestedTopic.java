@@ -49,7 +49,8 @@ public final class TestedTopic implements AssertProvider<TopicAssert> {
 	/**
 	 * Return the records of the topic that are there now.
 	 * @return the records since the test method began, decoded by the type that the topic
-	 * is declared with; those of a partition in their order
+	 * is declared with, in the order of their timestamps; what cannot be decoded is its
+	 * bytes
 	 */
 	public List<ReceivedMessage<Object>> records() {
 		return this.contents.records();

@@ -87,14 +87,14 @@ final class TopicContents {
 
 	// What cannot be decoded shows as its bytes.
 	private ReceivedMessage<Object> message(ConsumerRecord<Object, Object> record) {
-		ConsumerRecord<Object, Object> decoded = record;
+		Object payload = record.value();
 		try {
-			decoded = this.decoder.decode(record);
+			payload = this.decoder.decode(record).value();
 		}
 		catch (RecordDecodingException ex) {
 			// It is malformed.
 		}
-		return new ReceivedMessage<>(decoded, decoded.value(), 1, () -> {
+		return new ReceivedMessage<>(record, payload, 1, () -> {
 		});
 	}
 
