@@ -39,38 +39,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureKafkaTester
 class TenTests {
 
-	@Autowired
-	private KafkaTester kafka;
-
 	@Test
-	void whenOrderArrivesItIsBilled() {
+	void whenOrderArrivesItIsBilled(@Autowired KafkaTester kafka) {
 		var sent = kafka.send("orders", "1", new Order("1", 990));
 		assertThat(kafka.listener("billing")).handled(sent);
 		assertThat(kafka.listener("billing").argument(sent, Order.class)).isEqualTo(new Order("1", 990));
 	}
 
 	@Test
-	void whenOrderIsBilledInvoiceIsSent() {
+	void whenOrderIsBilledInvoiceIsSent(@Autowired KafkaTester kafka) {
 		kafka.send("orders", "2", new Order("2", 250));
 		assertThat(kafka.topic("invoices")).received(new Invoice("2", 250));
 	}
 
 	@Test
-	void whenOrderCostsNothingNoInvoiceIsSent() {
+	void whenOrderCostsNothingNoInvoiceIsSent(@Autowired KafkaTester kafka) {
 		var sent = kafka.send("orders", "3", new Order("3", 0));
 		assertThat(kafka.listener("billing")).handled(sent);
 		assertThat(kafka.topic("invoices")).isEmpty();
 	}
 
 	@Test
-	void whenOrdersHaveOneKeyTheyAreHandledInOrder() {
+	void whenOrdersHaveOneKeyTheyAreHandledInOrder(@Autowired KafkaTester kafka) {
 		var first = kafka.send("orders", "4", new Order("4", 100));
 		var second = kafka.send("orders", "4", new Order("4", 200));
 		assertThat(kafka.listener("billing")).handledInOrder(first, second);
 	}
 
 	@Test
-	void whenOrderIsMalformedItIsDeadLetterAtOnce() {
+	void whenOrderIsMalformedItIsDeadLetterAtOnce(@Autowired KafkaTester kafka) {
 		var sent = kafka.send("orders", "5", "{ not json".getBytes());
 		assertThat(kafka.listener("billing")).deadLettered(sent)
 			.because(RecordDecodingException.class)
@@ -78,7 +75,7 @@ class TenTests {
 	}
 
 	@Test
-	void whenHandlerFailsOrderIsDeadLetterAfterThreeDeliveries() {
+	void whenHandlerFailsOrderIsDeadLetterAfterThreeDeliveries(@Autowired KafkaTester kafka) {
 		var sent = kafka.send("orders", "6", new Order("6", -3));
 		assertThat(kafka.listener("statistics")).deadLettered(sent)
 			.because(IllegalStateException.class)
@@ -87,7 +84,7 @@ class TenTests {
 	}
 
 	@Test
-	void whenHandlerFailsOnceOrderIsBilledAnHourLater() {
+	void whenHandlerFailsOnceOrderIsBilledAnHourLater(@Autowired KafkaTester kafka) {
 		var sent = kafka.send("orders", "7", new Order("7", -1));
 		assertThat(kafka.listener("billing")).retried(sent);
 		kafka.clock().advance(Duration.ofHours(1));
@@ -95,7 +92,7 @@ class TenTests {
 	}
 
 	@Test
-	void whenBrokersAreAwayListenerGoesOnAfterwards() {
+	void whenBrokersAreAwayListenerGoesOnAfterwards(@Autowired KafkaTester kafka) {
 		kafka.broker().stop();
 		kafka.broker().start();
 		var sent = kafka.send("orders", "8", new Order("8", 800));
@@ -103,7 +100,7 @@ class TenTests {
 	}
 
 	@Test
-	void whenRightIsMissingOrderIsRetried() {
+	void whenRightIsMissingOrderIsRetried(@Autowired KafkaTester kafka) {
 		kafka.broker().denyAcl(AclOperation.WRITE, ResourceType.TOPIC, "invoices");
 		var sent = kafka.send("orders", "9", new Order("9", 900));
 		assertThat(kafka.listener("billing")).retried(sent);
@@ -113,7 +110,7 @@ class TenTests {
 	}
 
 	@Test
-	void whenGroupRebalancesNoOrderIsLost() {
+	void whenGroupRebalancesNoOrderIsLost(@Autowired KafkaTester kafka) {
 		var before = kafka.send("orders", "10", new Order("10", 0));
 		kafka.broker().rebalance("billing");
 		var after = kafka.send("orders", "10", new Order("10", 0));

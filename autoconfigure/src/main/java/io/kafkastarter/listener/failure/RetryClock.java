@@ -21,8 +21,9 @@ import java.util.function.LongSupplier;
 import io.kafkastarter.PublicApi;
 
 /**
- * Time that the pauses before a further delivery of a record take. A bean of this type
- * takes the place of the system's, so that a test need not wait for them.
+ * Time that the pauses before a further delivery of a record take, in nanoseconds from
+ * any origin, as {@link System#nanoTime()} counts them. A bean of this type takes the
+ * place of the system's, so that a test need not wait for them.
  *
  * @since 0.1.0
  */
@@ -34,12 +35,5 @@ public interface RetryClock extends LongSupplier {
 	 * The system's time.
 	 */
 	RetryClock SYSTEM = System::nanoTime;
-
-	/**
-	 * Return the time.
-	 * @return nanoseconds from any origin, as {@link System#nanoTime()} counts them
-	 */
-	@Override
-	long getAsLong();
 
 }
