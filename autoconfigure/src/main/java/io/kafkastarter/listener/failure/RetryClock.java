@@ -36,4 +36,7 @@ public interface RetryClock extends LongSupplier {
 	 */
 	RetryClock SYSTEM = System::nanoTime;
 
+	@Override
+	long getAsLong();
+
 }
