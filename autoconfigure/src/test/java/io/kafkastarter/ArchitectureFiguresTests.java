@@ -63,7 +63,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 28_582);
+		most.put("code lines of main", 28_600);
 		most.put("types", 788);
 		most.put("packages", 47);
 		most.put("public types", 374);

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
@@ -48,6 +49,8 @@ final class AdmissionSettingsMapper {
 
 	private final FailureRates rates;
 
+	private final LongSupplier clock;
+
 	private final Map<String, Settings> listeners = new LinkedHashMap<>();
 
 	private final Settings common;
@@ -57,10 +60,13 @@ final class AdmissionSettingsMapper {
 	 * @param properties the properties
 	 * @param retries knows after which failures a record is not delivered again
 	 * @param rates creates what counts failures
+	 * @param clock the time in nanoseconds
 	 */
-	AdmissionSettingsMapper(KafkaListenerProperties properties, RetrySettingsMapper retries, FailureRates rates) {
+	AdmissionSettingsMapper(KafkaListenerProperties properties, RetrySettingsMapper retries, FailureRates rates,
+			LongSupplier clock) {
 		this.retries = retries;
 		this.rates = rates;
+		this.clock = clock;
 		BreakerProperties breaker = properties.breaker();
 		this.common = new Settings(breaker("kafka.breaker", breaker, breaker),
 				limit("kafka.rate-limit", properties.rateLimit(), properties.rateLimit()));
@@ -87,7 +93,7 @@ final class AdmissionSettingsMapper {
 		BreakerSettings breaker = settings.breaker();
 		Predicate<Throwable> ofRecord = (failure) -> !this.retries.get(listener).isRetryable(failure);
 		return new Admission((breaker != null) ? new Breaker(listener, breaker, this.rates.create(listener, breaker),
-				ofRecord, System::nanoTime, InstantSource.system()) : null, settings.limit(), System::nanoTime);
+				ofRecord, this.clock, InstantSource.system()) : null, settings.limit(), this.clock);
 	}
 
 	private @Nullable BreakerSettings breaker(String name, BreakerProperties own, BreakerProperties base) {

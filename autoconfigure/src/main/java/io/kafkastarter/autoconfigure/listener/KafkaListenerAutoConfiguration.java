@@ -125,8 +125,10 @@ public final class KafkaListenerAutoConfiguration {
 	}
 
 	@Bean
-	ListenerPolicies kafkaListenerPolicies(KafkaListenerProperties properties, BeanFactory beanFactory) {
-		return new ListenerPolicies(properties, FailureRates.of(beanFactory));
+	ListenerPolicies kafkaListenerPolicies(KafkaListenerProperties properties, ObjectProvider<RetryClock> clock,
+			BeanFactory beanFactory) {
+		return new ListenerPolicies(properties, FailureRates.of(beanFactory),
+				clock.getIfAvailable(() -> RetryClock.SYSTEM));
 	}
 
 	// Not lazy: checks the settings of all kinds of listeners. A mistake fails the start

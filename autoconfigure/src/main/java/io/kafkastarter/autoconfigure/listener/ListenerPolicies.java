@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.failure.RetryLog;
@@ -56,12 +57,13 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 	 * Create the policies.
 	 * @param properties settings of listeners
 	 * @param rates creates what counts failures
+	 * @param clock the time that breakers and rate limits go by, in nanoseconds
 	 */
-	ListenerPolicies(KafkaListenerProperties properties, FailureRates rates) {
+	ListenerPolicies(KafkaListenerProperties properties, FailureRates rates, LongSupplier clock) {
 		this.properties = properties;
 		this.settings = new ListenerSettingsMapper(properties).settings();
 		this.retries = new RetrySettingsMapper(properties);
-		this.admissions = new Admissions(new AdmissionSettingsMapper(properties, this.retries, rates)::create);
+		this.admissions = new Admissions(new AdmissionSettingsMapper(properties, this.retries, rates, clock)::create);
 		this.timer = timer();
 	}
 

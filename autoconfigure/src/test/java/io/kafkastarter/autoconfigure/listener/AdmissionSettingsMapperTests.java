@@ -90,7 +90,8 @@ class AdmissionSettingsMapperTests {
 	private static Admission admission(String listener, Map<String, String> properties) {
 		KafkaListenerProperties bound = new Binder(List.of(new MapConfigurationPropertySource(properties)))
 			.bindOrCreate("kafka", KafkaListenerProperties.class);
-		return new AdmissionSettingsMapper(bound, new RetrySettingsMapper(bound), (id, settings) -> FailureRate.NONE)
+		return new AdmissionSettingsMapper(bound, new RetrySettingsMapper(bound), (id, settings) -> FailureRate.NONE,
+				System::nanoTime)
 			.create(listener);
 	}
 
