@@ -82,7 +82,7 @@ public final class DeadLetterProblems {
 		Problem problem = new Problem(topic, FailureText.shown(root), action(cause, source, topic), type,
 				(before != null) ? before.since() : this.clock.instant());
 		this.problems.put(topic, problem);
-		if (before == null || !before.type().equals(type)) {
+		if (before == null || !before.action().equals(problem.action())) {
 			logger.error(
 					"Records cannot be written to dead-letter topic '%s', so each is not committed, and tried again until it can: %s. %s"
 						.formatted(topic, FailureText.line(root), problem.action()));

@@ -16,14 +16,11 @@
 
 package io.kafkastarter.devbroker;
 
-import io.kafkastarter.PublicApi;
-
 /**
  * Changes the settings of the development broker before it starts.
  *
  * @since 0.1.0
  */
-@PublicApi
 @FunctionalInterface
 public interface DevelopmentBrokerCustomizer {
 

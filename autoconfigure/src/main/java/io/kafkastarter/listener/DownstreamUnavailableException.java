@@ -32,6 +32,8 @@ import org.springframework.util.Assert;
  */
 public class DownstreamUnavailableException extends RuntimeException {
 
+	private static final Duration LONGEST = Duration.ofDays(1);
+
 	private final @Nullable Duration retryAfter;
 
 	/**
@@ -55,13 +57,13 @@ public class DownstreamUnavailableException extends RuntimeException {
 	 * Create an exception.
 	 * @param message what is away
 	 * @param cause why that is known, or {@code null}
-	 * @param retryAfter how long to wait before the next delivery, or {@code null} for
-	 * what is configured
+	 * @param retryAfter how long to wait before the next delivery, at most a day, or
+	 * {@code null} for what is configured
 	 */
 	public DownstreamUnavailableException(String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
 		super(message, cause);
 		Assert.isTrue(retryAfter == null || !retryAfter.isNegative(), "'retryAfter' must not be negative");
-		this.retryAfter = retryAfter;
+		this.retryAfter = (retryAfter != null && retryAfter.compareTo(LONGEST) > 0) ? LONGEST : retryAfter;
 	}
 
 	/**

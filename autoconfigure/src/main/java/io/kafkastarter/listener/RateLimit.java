@@ -31,12 +31,18 @@ import org.springframework.util.Assert;
  */
 public record RateLimit(int records, Duration per, int burst) {
 
+	private static final Duration LONGEST = Duration.ofDays(365);
+
+	private static final long MOST_PER_MS = 1_000;
+
 	/**
 	 * Create a limit.
 	 */
 	public RateLimit {
 		Assert.isTrue(records >= 1, "'records' must be 1 or more");
-		Assert.isTrue(per.compareTo(Duration.ofMillis(1)) >= 0, "'per' must be 1 ms or more");
+		Assert.isTrue(per.compareTo(Duration.ofMillis(1)) >= 0 && per.compareTo(LONGEST) <= 0,
+				"'per' must be from 1 ms to 365 days");
+		Assert.isTrue(records <= per.toMillis() * MOST_PER_MS, "'records' must be 1,000,000 in a second or less");
 		Assert.isTrue(burst >= 1, "'burst' must be 1 or more");
 	}
 

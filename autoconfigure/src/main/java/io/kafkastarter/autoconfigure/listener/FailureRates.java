@@ -16,13 +16,13 @@
 
 package io.kafkastarter.autoconfigure.listener;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.kafkastarter.listener.admission.BreakerSettings;
 import io.kafkastarter.listener.admission.CircuitBreakerRate;
 import io.kafkastarter.listener.admission.FailureRate;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -65,16 +65,13 @@ interface FailureRates {
 		}
 
 		private static FailureRate create(String listener, BreakerSettings settings, BeanFactory beanFactory) {
-			CircuitBreaker own = beanFactory.getBeanProvider(CircuitBreakerRegistry.class)
-				.stream()
-				.flatMap((registry) -> registry.find(listener).stream())
-				.findFirst()
-				.orElse(null);
-			if (own != null) {
-				return CircuitBreakerRate.shared(own);
-			}
-			Double rate = settings.failureRate();
-			return (rate != null) ? CircuitBreakerRate.of(listener, rate, settings.window()) : FailureRate.NONE;
+			ObjectProvider<CircuitBreakerRegistry> registries = beanFactory
+				.getBeanProvider(CircuitBreakerRegistry.class);
+			return CircuitBreakerRate.of(listener, settings,
+					() -> registries.stream()
+						.flatMap((registry) -> registry.find(listener).stream())
+						.findFirst()
+						.orElse(null));
 		}
 
 	}

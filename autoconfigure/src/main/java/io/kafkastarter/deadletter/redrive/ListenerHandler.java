@@ -54,6 +54,8 @@ final class ListenerHandler implements RedriveHandler {
 
 	private final ListenerCall call;
 
+	private final RedriveTurn turn;
+
 	private final RetryPolicy retry;
 
 	private final BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer;
@@ -67,16 +69,18 @@ final class ListenerHandler implements RedriveHandler {
 	 * @param listenerId the id of the listener
 	 * @param group its group, or {@code null} if it has none
 	 * @param call calls it
+	 * @param turn waits until it may be called
 	 * @param retries decide how often it is called
 	 * @param recoverer takes what it failed on for good
 	 * @param transactions begins its transactions, or {@code null} if it has none
 	 */
-	ListenerHandler(String listenerId, @Nullable String group, ListenerCall call, RetryPolicies retries,
-			BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer,
+	ListenerHandler(String listenerId, @Nullable String group, ListenerCall call, RedriveTurn turn,
+			RetryPolicies retries, BiConsumer<ConsumerRecord<?, ?>, Exception> recoverer,
 			@Nullable KafkaAwareTransactionManager<?, ?> transactions) {
 		this.listenerId = listenerId;
 		this.group = group;
 		this.call = call;
+		this.turn = turn;
 		this.retry = retries.create(listenerId, new RetryLog(listenerId, System::nanoTime));
 		this.recoverer = recoverer;
 		this.transactions = (transactions != null) ? new TransactionTemplate(transactions) : null;
@@ -99,7 +103,10 @@ final class ListenerHandler implements RedriveHandler {
 		while (true) {
 			RedrivenRecord record = letter.original();
 			int delivery = attempts + 1;
+			this.turn.await(session);
+			long start = System.nanoTime();
 			Exception failure = attempt(record, session, () -> this.call.invoke(record, delivery, session));
+			this.turn.delivered(failure, System.nanoTime() - start);
 			if (failure == null) {
 				confirm(record, session);
 				return;

@@ -123,7 +123,7 @@ public final class RedriveListeners {
 				: Acknowledgments.isManual(properties);
 		RecordDeserializers deserializers = this.clients.deserializers(cluster, endpoint instanceof SpecifiedEndpoint);
 		return new ListenerHandler(id, listener.group(),
-				new ListenerCall(called, listener.group(), manual, deserializers), this.retries,
+				new ListenerCall(called, listener.group(), manual, deserializers), RedriveTurn.of(called), this.retries,
 				(record, failure) -> this.clients.recover(cluster, record, failure),
 				properties.getKafkaAwareTransactionManager());
 	}

@@ -169,6 +169,31 @@ public final class Admission {
 	}
 
 	/**
+	 * Begin a call with records that are delivered again, and were not polled for that.
+	 * @param records how many
+	 * @throws NotAdmittedException if it must not begin yet
+	 */
+	public void admitAgainOrFail(int records) {
+		if (!isFree() && admit(records, records) == 0) {
+			throw new NotAdmittedException();
+		}
+	}
+
+	/**
+	 * Take note of a delivery that nobody observes, as that of a redrive.
+	 * @param failure what it failed with, or {@code null} if it has not failed
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	public void delivered(@Nullable Throwable failure, long nanos) {
+		if (this.breaker != null && failure != null) {
+			this.breaker.failed(failure);
+		}
+		else if (this.breaker != null) {
+			this.breaker.succeeded(1, nanos);
+		}
+	}
+
+	/**
 	 * Return what tells the breaker of deliveries.
 	 * @return the observer
 	 */
@@ -194,7 +219,7 @@ public final class Admission {
 		@Override
 		public void delivered(String topic, DeliveryResult result, int count, long nanos) {
 			if (result == DeliveryResult.SUCCESS) {
-				this.breaker.succeeded(count);
+				this.breaker.succeeded(count, nanos);
 			}
 		}
 

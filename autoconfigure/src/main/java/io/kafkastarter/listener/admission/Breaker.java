@@ -101,9 +101,23 @@ public final class Breaker {
 	 * @return what is known of that, or empty if it is closed
 	 */
 	public Optional<Pause> pause() {
+		closeIfAllPassed();
 		Outage current = this.outage;
 		return (current != null) ? Optional.of(new Pause(current.since, current.because, current.next))
 				: Optional.empty();
+	}
+
+	// There may be fewer records than are to be tried.
+	private void closeIfAllPassed() {
+		if (!isClosed()) {
+			synchronized (this) {
+				Outage current = this.outage;
+				if (current != null && current.passed > 0 && current.passed >= current.begun
+						&& this.clock.getAsLong() - current.begunAt >= this.settings.pause().toNanos()) {
+					close(current);
+				}
+			}
+		}
 	}
 
 	/**
@@ -112,8 +126,13 @@ public final class Breaker {
 	 * @return whether the delivery is not to count
 	 */
 	public boolean isAway(Throwable failure) {
-		return this.rate.isRefusal(failure) || !isClosed() && counts(failure)
-				|| Causes.isAny(failure, this.settings.exceptions());
+		if (this.settings.exceptions().isEmpty()) {
+			Outage current = this.outage;
+			// With a rate alone nobody knows whether it is not the record that fails: a
+			// try counts, or it would be tried for ever.
+			return this.rate.isRefusal(failure) || current != null && current.times == 1 && counts(failure);
+		}
+		return this.rate.isRefusal(failure) || Causes.isAny(failure, this.settings.exceptions());
 	}
 
 	/**
@@ -157,6 +176,9 @@ public final class Breaker {
 				}
 				current.begun++;
 				current.begunAt = this.clock.getAsLong();
+				if (current.begun == 1) {
+					current.firstAt = current.begunAt;
+				}
 			}
 			return true;
 		}
@@ -167,7 +189,7 @@ public final class Breaker {
 		if (now - current.until < 0) {
 			return 0;
 		}
-		if (current.begun >= this.settings.probes() && now - current.begunAt >= this.settings.pause().toNanos()) {
+		if (current.begun >= this.settings.probes() && now - current.begunAt >= this.settings.maxPause().toNanos()) {
 			// Nobody has told what became of them.
 			current.begun = current.passed;
 		}
@@ -177,26 +199,46 @@ public final class Breaker {
 	/**
 	 * Take note of records that were handled.
 	 * @param count how many
+	 * @param nanos how long that took, in nanoseconds
 	 */
-	void succeeded(int count) {
+	void succeeded(int count, long nanos) {
 		if (isClosed()) {
 			this.rate.succeeded();
 			return;
 		}
-		passed(count);
+		passed(count, nanos);
 	}
 
-	private synchronized void passed(int count) {
+	private synchronized void passed(int count, long nanos) {
 		Outage current = this.outage;
-		if (current == null || current.begun == 0) {
+		// What began before the first try tells nothing.
+		if (current == null || current.begun == 0 || this.clock.getAsLong() - nanos - current.firstAt < 0) {
 			return;
 		}
 		current.passed += count;
 		if (current.passed >= this.settings.probes()) {
-			this.outage = null;
-			this.rate.reset();
-			logger.info("Listener '%s' goes on after %s: %s.".formatted(this.listener,
-					text(Duration.between(current.since, this.time.instant())), "what its handler needs is back"));
+			close(current);
+		}
+	}
+
+	private void close(Outage current) {
+		this.outage = null;
+		this.rate.reset();
+		logger.info("Listener '%s' goes on after %s: what its handler needs is back.".formatted(this.listener,
+				text(Duration.between(current.since, this.time.instant()))));
+	}
+
+	/**
+	 * Take note that a call has come to nothing that says whether something is away.
+	 */
+	void undecided() {
+		if (!isClosed()) {
+			synchronized (this) {
+				Outage current = this.outage;
+				if (current != null && current.begun > current.passed) {
+					current.begun--;
+				}
+			}
 		}
 	}
 
@@ -206,8 +248,11 @@ public final class Breaker {
 	 */
 	void failed(Throwable failure) {
 		if (!counts(failure)) {
-			if (isOfHandler(failure)) {
-				succeeded(1);
+			if (!isClosed()) {
+				undecided();
+			}
+			else if (isOfHandler(failure)) {
+				this.rate.succeeded();
 			}
 			return;
 		}
@@ -229,8 +274,8 @@ public final class Breaker {
 		}
 		int times = (current != null) ? current.times + 1 : 1;
 		DownstreamUnavailableException asked = Causes.find(failure, DownstreamUnavailableException.class);
-		Duration pause = (asked != null && asked.getRetryAfter() != null) ? asked.getRetryAfter()
-				: this.settings.pause(times);
+		Duration wanted = (asked != null) ? asked.getRetryAfter() : null;
+		Duration pause = (wanted != null) ? wanted : this.settings.pause(times);
 		Throwable thrown = HandlerErrorException.unwrap(FailedRecordException.unwrap(failure));
 		Instant now = this.time.instant();
 		this.outage = new Outage((current != null) ? current.since : now, FailureText.shown(decisive(thrown)), times,
@@ -296,6 +341,8 @@ public final class Breaker {
 		private int begun;
 
 		private long begunAt;
+
+		private long firstAt;
 
 		private int passed;
 

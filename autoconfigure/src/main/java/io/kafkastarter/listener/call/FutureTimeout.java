@@ -16,7 +16,7 @@
 
 package io.kafkastarter.listener.call;
 
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public final class FutureTimeout {
 
 	private static final String FIELD = "handlerMethod";
 
-	private final ThreadLocal<@Nullable Future<?>> returned = new ThreadLocal<>();
+	private final ThreadLocal<@Nullable CompletableFuture<?>> returned = new ThreadLocal<>();
 
 	private final HandlerTimeout timeout;
 
@@ -78,7 +78,7 @@ public final class FutureTimeout {
 	 * that is cancelled
 	 */
 	public void begin(Consumer<Exception> failed) {
-		Future<?> future = this.returned.get();
+		CompletableFuture<?> future = this.returned.get();
 		this.returned.remove();
 		if (future != null) {
 			this.timeout.end(future, failed);
@@ -98,10 +98,10 @@ public final class FutureTimeout {
 		public @Nullable Object invoke(Message<?> message, @Nullable Object... arguments) throws Exception {
 			FutureTimeout.this.returned.remove();
 			Object result = this.delegate.invoke(message, arguments);
-			if (result instanceof Future<?> future) {
+			if (result instanceof CompletableFuture<?> future) {
 				FutureTimeout.this.returned.set(future);
 			}
-			return result;
+			return FutureTimeout.this.timeout.limitPublisher(result);
 		}
 
 		@Override

@@ -17,6 +17,7 @@
 package io.kafkastarter.listener.call;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.kafkastarter.listener.HandlerTimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * Interrupts handlers that take too long. Safe for use by several threads.
@@ -31,6 +36,9 @@ import io.kafkastarter.listener.HandlerTimeoutException;
  * @since 0.1.0
  */
 public final class HandlerTimeout {
+
+	private static final boolean MONO_PRESENT = ClassUtils.isPresent("reactor.core.publisher.Mono",
+			HandlerTimeout.class.getClassLoader());
 
 	private final Duration timeout;
 
@@ -86,15 +94,46 @@ public final class HandlerTimeout {
 	 * @param future the future
 	 * @param failed takes the failure, before the future is cancelled
 	 */
-	void end(Future<?> future, Consumer<Exception> failed) {
+	void end(CompletableFuture<?> future, Consumer<Exception> failed) {
 		if (!future.isDone()) {
-			this.timer.schedule(() -> {
-				if (!future.isDone()) {
-					failed.accept(new HandlerTimeoutException(this.timeout, null));
-					future.cancel(true);
-				}
-			}, this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+			Future<?> alarm = this.timer.schedule(() -> cancel(future, failed), this.timeout.toNanos(),
+					TimeUnit.NANOSECONDS);
+			future.whenComplete((result, failure) -> alarm.cancel(false));
 		}
+	}
+
+	// What others do when it is cancelled may take its time, and must not hold up the
+	// timer.
+	private void cancel(CompletableFuture<?> future, Consumer<Exception> failed) {
+		if (!future.isDone()) {
+			Thread thread = new Thread(() -> {
+				failed.accept(new HandlerTimeoutException(this.timeout, null));
+				future.cancel(true);
+			}, "kafka-handler-timeout");
+			thread.setDaemon(true);
+			thread.start();
+		}
+	}
+
+	/**
+	 * Limit a publisher of one result, if it is one.
+	 * @param result what a handler has returned
+	 * @return the publisher, which is cancelled and fails in time, or the result itself
+	 */
+	@Nullable Object limitPublisher(@Nullable Object result) {
+		return (MONO_PRESENT && result != null) ? Publishers.limit(result, this.timeout) : result;
+	}
+
+	/**
+	 * Keeps the types of Reactor from being loaded where it is not there.
+	 */
+	private static final class Publishers {
+
+		private static Object limit(Object result, Duration timeout) {
+			return (result instanceof Mono<?> mono)
+					? mono.timeout(timeout, Mono.error(() -> new HandlerTimeoutException(timeout, null))) : result;
+		}
+
 	}
 
 	private static final class Call {

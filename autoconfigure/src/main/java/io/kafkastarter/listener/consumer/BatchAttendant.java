@@ -180,7 +180,7 @@ final class BatchAttendant {
 	}
 
 	private static void report(Attended current) {
-		boolean stuck = current.run.isUnrecoverable() || current.run.isUnacknowledged();
+		boolean stuck = current.run.isUnrecoverable() && !current.run.isAway() || current.run.isUnacknowledged();
 		current.stuckSince = (!stuck) ? null : (current.stuckSince != null) ? current.stuckSince : System.nanoTime();
 		if (current.stuckSince != null && System.nanoTime() - current.stuckSince >= current.reportAfter.toNanos()) {
 			current.reportAfter = current.reportAfter.multipliedBy(10);

@@ -63,6 +63,9 @@ final class BatchPart {
 	// Read by the consumer's thread too.
 	private volatile int recoveryFailures;
 
+	// Whether it waits for something that is away. Read by the consumer's thread too.
+	private volatile boolean away;
+
 	private int delivered;
 
 	// Whether some of these were lost since, so that the handler's indexes tell nothing.
@@ -111,6 +114,14 @@ final class BatchPart {
 	 */
 	boolean isUnrecoverable() {
 		return this.recoveryFailures > 0;
+	}
+
+	/**
+	 * Return whether this waits for something that is away, which is told elsewhere.
+	 * @return whether it does
+	 */
+	boolean isAway() {
+		return this.away;
 	}
 
 	/**
@@ -225,9 +236,11 @@ final class BatchPart {
 		if (!said.delivery()) {
 			this.deliveries--;
 			Duration pause = recoveryPause();
+			this.away = said.pause() != null;
 			return (said.pause() != null) ? said.pause() : pause;
 		}
 		this.recoveryFailures = 0;
+		this.away = false;
 		Duration pause = this.handler.pause(this.deliveries, exception);
 		if (pause == null) {
 			this.failure = exception;
@@ -256,6 +269,7 @@ final class BatchPart {
 
 	private void finish(int count) {
 		this.recoveryFailures = 0;
+		this.away = false;
 		this.records = this.records.subList(count, this.records.size());
 	}
 

@@ -166,6 +166,14 @@ final class BatchRun {
 	}
 
 	/**
+	 * Return whether something of this waits for what is away.
+	 * @return whether that is so
+	 */
+	boolean isAway() {
+		return this.parts.stream().anyMatch((part) -> !part.unfinished().isEmpty() && part.isAway());
+	}
+
+	/**
 	 * Return whether nothing is left but to be acknowledged.
 	 * @return whether that is so
 	 */

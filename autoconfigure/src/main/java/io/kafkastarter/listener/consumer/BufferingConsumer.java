@@ -291,7 +291,10 @@ final class BufferingConsumer implements InvocationHandler {
 			long filledBy = this.fill.note(ready, now, end);
 			int admitted = this.fill.isDone(ready, now) ? admit(Math.min(ready, this.settings.size()), now) : 0;
 			if (admitted > 0) {
-				this.fill.restart();
+				// What is left over has waited already.
+				if (admitted == Math.min(ready, this.settings.size())) {
+					this.fill.restart();
+				}
 				return this.buffer.take(admitted, this.delays.partitions(now));
 			}
 			end = Math.max(end, filledBy);

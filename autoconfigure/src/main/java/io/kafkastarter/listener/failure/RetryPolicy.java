@@ -133,13 +133,19 @@ public final class RetryPolicy {
 		Duration untilNext = (this.breaker != null) ? this.breaker.untilNext().orElse(null) : null;
 		if (untilNext != null) {
 			// It has told the log.
-			return (untilNext.compareTo(SHORTEST) > 0) ? untilNext : SHORTEST;
+			return atLeast(untilNext);
 		}
 		DownstreamUnavailableException away = Causes.find(failure, DownstreamUnavailableException.class);
-		if (!NotAdmittedException.isCauseOf(failure)) {
-			this.log.waiting(what, FailedRecordException.unwrap(failure));
+		if (NotAdmittedException.isCauseOf(failure)) {
+			return SHORTEST;
 		}
-		return (away != null && away.getRetryAfter() != null) ? away.getRetryAfter() : pause(absences);
+		this.log.waiting(what, FailedRecordException.unwrap(failure));
+		Duration wanted = (away != null) ? away.getRetryAfter() : null;
+		return (wanted != null) ? atLeast(wanted) : pause(absences);
+	}
+
+	private static Duration atLeast(Duration pause) {
+		return (pause.compareTo(SHORTEST) > 0) ? pause : SHORTEST;
 	}
 
 	/**

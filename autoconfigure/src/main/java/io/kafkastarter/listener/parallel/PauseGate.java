@@ -19,7 +19,9 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import io.kafkastarter.listener.admission.Admission;
@@ -37,6 +39,10 @@ final class PauseGate {
 	private final BooleanSupplier paused;
 
 	private final Admission admission;
+
+	// One of them waits, and the others for that one: they would all wake up for the same
+	// record.
+	private final Lock turn = new ReentrantLock(true);
 
 	private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
 
@@ -56,8 +62,16 @@ final class PauseGate {
 	 * Wait while the container is paused, and until a record may be handed over.
 	 */
 	void pass() {
-		while (!this.closed && (isShut() || !isAdmitted())) {
-			await(isShut() ? LONGEST_WAIT : this.admission.nanosUntilNext(1));
+		if (isShut() || !this.admission.isFree()) {
+			this.turn.lock();
+			try {
+				while (!this.closed && (isShut() || !isAdmitted())) {
+					await(isShut() ? LONGEST_WAIT : this.admission.nanosUntilNext(1));
+				}
+			}
+			finally {
+				this.turn.unlock();
+			}
 		}
 	}
 

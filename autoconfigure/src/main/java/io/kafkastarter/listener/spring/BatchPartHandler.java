@@ -85,6 +85,9 @@ final class BatchPartHandler implements BatchHandler {
 
 	@Override
 	public void handle(List<ConsumerRecord<Object, Object>> records, int delivery, Acknowledgment acknowledgment) {
+		if (delivery > 1) {
+			this.recovered.deliveries().admission().admitAgainOrFail(records.size());
+		}
 		inGroup(() -> this.call.call(records, delivery, this.acknowledges ? acknowledgment : null));
 		// What is acknowledged may be so later.
 		if (!this.acknowledges) {

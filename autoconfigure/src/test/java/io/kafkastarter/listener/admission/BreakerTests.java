@@ -19,7 +19,10 @@ package io.kafkastarter.listener.admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.kafkastarter.listener.DownstreamUnavailableException;
 import io.kafkastarter.listener.RateLimit;
 import io.kafkastarter.payload.PayloadUnavailableException;
@@ -56,9 +59,9 @@ class BreakerTests {
 		pass(PAUSE);
 		assertThat(breaker.admitted(10)).isEqualTo(2);
 		assertThat(List.of(breaker.begin(), breaker.begin(), breaker.begin())).containsExactly(true, true, false);
-		breaker.succeeded(1);
+		breaker.succeeded(1, 0);
 		assertThat(breaker.isClosed()).isFalse();
-		breaker.succeeded(1);
+		breaker.succeeded(1, 0);
 		assertThat(breaker.isClosed()).isTrue();
 	}
 
@@ -80,18 +83,19 @@ class BreakerTests {
 		breaker.failed(AWAY);
 		pass(Duration.ofSeconds(4));
 		breaker.failed(AWAY);
-		breaker.succeeded(1);
+		breaker.succeeded(1, 0);
 		assertThat(breaker.untilNext()).hasValue(Duration.ofSeconds(6));
 	}
 
 	@Test
-	void whenNobodyTellsWhatBecameOfAProbeAnotherOneIsTried() {
+	void whenNobodyTellsWhatBecameOfAProbeAnotherOneIsTriedAfterTheLongestPause() {
 		Breaker breaker = breaker(1, FailureRate.NONE, AwayException.class);
 		breaker.failed(AWAY);
 		pass(PAUSE);
 		assertThat(breaker.begin()).isTrue();
-		assertThat(breaker.begin()).isFalse();
 		pass(PAUSE);
+		assertThat(breaker.begin()).isFalse();
+		pass(Duration.ofSeconds(60));
 		assertThat(breaker.begin()).isTrue();
 	}
 
@@ -118,13 +122,13 @@ class BreakerTests {
 
 	@Property(tries = 200)
 	void whenAThirdOfTheCallsFailsARateOfAHalfDoesNotOpen(@ForAll @IntRange(min = 1, max = 200) int window) {
-		Breaker breaker = breaker(1, CircuitBreakerRate.of("a", 0.5, window * 3));
+		Breaker breaker = breaker(1, rate(window * 3));
 		for (int call = 0; call < window * 12; call++) {
 			if (call % 3 == 0) {
 				breaker.failed(new IllegalStateException());
 			}
 			else {
-				breaker.succeeded(1);
+				breaker.succeeded(1, 0);
 			}
 			assertThat(breaker.isClosed()).isTrue();
 		}
@@ -170,16 +174,98 @@ class BreakerTests {
 			.withMessage("'records' must be 1 or more");
 	}
 
+	@Test
+	void whenCallsThatBeganBeforeTheTryReturnItStaysOpen() {
+		Breaker breaker = breaker(1, FailureRate.NONE, AwayException.class);
+		breaker.failed(AWAY);
+		pass(PAUSE);
+		assertThat(breaker.begin()).isTrue();
+		pass(Duration.ofSeconds(1));
+		breaker.succeeded(1, Duration.ofSeconds(5).toNanos());
+		assertThat(breaker.isClosed()).isFalse();
+		breaker.succeeded(1, Duration.ofMillis(900).toNanos());
+		assertThat(breaker.isClosed()).isTrue();
+	}
+
+	@Test
+	void whenTryTellsNothingAnotherOneIsTriedAtOnce() {
+		Breaker breaker = breaker(1, FailureRate.NONE, AwayException.class);
+		breaker.failed(AWAY);
+		pass(PAUSE);
+		for (Exception failure : List.of(new PayloadUnavailableException("away", null),
+				new IllegalArgumentException())) {
+			assertThat(breaker.begin()).isTrue();
+			assertThat(breaker.begin()).isFalse();
+			breaker.failed(failure);
+			assertThat(breaker.isClosed()).isFalse();
+		}
+		assertThat(breaker.begin()).isTrue();
+	}
+
+	@Test
+	void whenThereAreFewerRecordsThanAreToBeTriedItClosesAllTheSame() {
+		Breaker breaker = breaker(3, FailureRate.NONE, AwayException.class);
+		breaker.failed(AWAY);
+		pass(PAUSE);
+		assertThat(breaker.begin()).isTrue();
+		breaker.succeeded(1, 0);
+		assertThat(breaker.pause()).isPresent();
+		pass(PAUSE);
+		assertThat(breaker.pause()).isEmpty();
+	}
+
+	@Test
+	void whenRateAloneIsSetTriesCountAsAttempts() {
+		Breaker breaker = breaker(1, FailureRate.NONE);
+		Exception failure = new IllegalStateException();
+		breaker.failed(failure);
+		assertThat(breaker.isAway(failure)).isTrue();
+		pass(PAUSE);
+		assertThat(breaker.begin()).isTrue();
+		breaker.failed(failure);
+		assertThat(breaker.isAway(failure)).isFalse();
+	}
+
+	@Test
+	void whenTheApplicationHasACircuitBreakerOfThatNameItDecidesFromItsFirstCallOn() {
+		AtomicReference<CircuitBreaker> shared = new AtomicReference<>();
+		Breaker breaker = breaker(1, CircuitBreakerRate.of("a", settings(1), shared::get));
+		for (int call = 0; call < 50; call++) {
+			breaker.failed(new IllegalStateException());
+		}
+		assertThat(breaker.isClosed()).isTrue();
+		CircuitBreaker own = CircuitBreaker.ofDefaults("a");
+		shared.set(own);
+		for (int call = 0; call < 100; call++) {
+			breaker.failed(new IllegalStateException());
+		}
+		assertThat(breaker.isClosed()).isTrue();
+		own.transitionToOpenState();
+		Exception refused = new IllegalStateException(CallNotPermittedException.createCallNotPermittedException(own));
+		assertThat(breaker.isAway(refused)).isTrue();
+		breaker.failed(refused);
+		assertThat(breaker.isClosed()).isFalse();
+	}
+
+	private CircuitBreakerRate rate(int window) {
+		return CircuitBreakerRate.of("a", new BreakerSettings(List.of(), 0.5, window, PAUSE, Duration.ofSeconds(60), 1),
+				() -> null);
+	}
+
 	private void pass(Duration time) {
 		this.now += time.toNanos();
 	}
 
 	@SafeVarargs
 	private Breaker breaker(int probes, FailureRate rate, Class<? extends Throwable>... exceptions) {
-		BreakerSettings settings = new BreakerSettings(List.of(exceptions), (exceptions.length == 0) ? 0.5 : null, 100,
-				PAUSE, Duration.ofSeconds(60), probes);
-		return new Breaker("a", settings, rate, ClassCastException.class::isInstance, () -> this.now,
-				() -> Instant.EPOCH);
+		return new Breaker("a", settings(probes, exceptions), rate, ClassCastException.class::isInstance,
+				() -> this.now, () -> Instant.EPOCH);
+	}
+
+	@SafeVarargs
+	private static BreakerSettings settings(int probes, Class<? extends Throwable>... exceptions) {
+		return new BreakerSettings(List.of(exceptions), (exceptions.length == 0) ? 0.5 : null, 100, PAUSE,
+				Duration.ofSeconds(60), probes);
 	}
 
 	static class AwayException extends RuntimeException {
