@@ -156,7 +156,9 @@ class BreakerIntegrationTests {
 	private static void awaitDeadLetters(AssertableApplicationContext context, long letters) {
 		BrokerContexts.patiently()
 			.ignoreExceptions()
-			.untilAsserted(() -> assertThat(context.getBean(DeadLetters.class).topics(KafkaCluster.MAIN)).first()
+			.untilAsserted(() -> assertThat(context.getBean(DeadLetters.class).topics(KafkaCluster.MAIN))
+				.filteredOn((topic) -> topic.name().equals(BROKER.topic() + "-dlt"))
+				.singleElement()
 				.satisfies((topic) -> assertThat(topic.depth()).isEqualTo(letters)));
 	}
 
