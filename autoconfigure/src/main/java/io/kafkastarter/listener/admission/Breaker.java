@@ -247,6 +247,9 @@ public final class Breaker {
 	 * @param failure what it failed with
 	 */
 	void failed(Throwable failure) {
+		if (NotAdmittedException.isCauseOf(failure)) {
+			return;
+		}
 		if (!counts(failure)) {
 			if (!isClosed()) {
 				undecided();
@@ -282,7 +285,7 @@ public final class Breaker {
 				this.clock.getAsLong() + pause.toNanos(), now.plus(pause));
 		if (current == null) {
 			logger.warn(("Listener '%s' pauses by itself, as its handler fails for want of what it needs. Its next try "
-					+ "is in %s. Its records stay where they are, and none becomes a dead letter for that: %s")
+					+ "is in %s. Its records stay where they are: %s")
 				.formatted(this.listener, text(pause), FailureText.line(thrown)));
 		}
 	}
@@ -304,8 +307,7 @@ public final class Breaker {
 
 	private static boolean isOfHandler(Throwable failure) {
 		return !PayloadUnavailableException.isCauseOf(failure)
-				&& Causes.find(failure, RecordDecodingException.class) == null
-				&& !NotAdmittedException.isCauseOf(failure);
+				&& Causes.find(failure, RecordDecodingException.class) == null;
 	}
 
 	private static String text(Duration duration) {
