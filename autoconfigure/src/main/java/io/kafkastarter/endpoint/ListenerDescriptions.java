@@ -70,14 +70,16 @@ public final class ListenerDescriptions {
 	ListenerDescriptor describe(RegisteredListener listener, ListenerHandle handle) {
 		ListenerSpec spec = handle.spec();
 		ListenerState state = handle.state();
+		Optional<Admission> admission = Admission.of(listener.container());
 		List<String> partitions = (listener.container().getAssignedPartitions() != null)
 				? listener.container().getAssignedPartitions().stream().map(String::valueOf).sorted().toList()
 				: List.of();
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
 				listener.topics().stream().sorted().toList(), SettingsDescriptor.of(spec), state.status(),
 				state.since(), state.requestedBy().describe(state.user()), state.failure(), partitions,
-				stuck(listener.container()), pause(listener.container()), rateLimit(listener.container()),
-				figures(listener), this.statistics.minutes(listener.id()), null, null);
+				stuck(listener.container()), admission.flatMap(Admission::getPause).orElse(null),
+				admission.map(Admission::getRateLimit).orElse(null), figures(listener),
+				this.statistics.minutes(listener.id()), null, null);
 	}
 
 	ListenerDescriptor inDetail(RegisteredListener listener, ListenerHandle handle, SecurityContext context) {
@@ -94,14 +96,6 @@ public final class ListenerDescriptions {
 			.map((record) -> "%s@%d".formatted(record.getKey(), record.getValue()))
 			.sorted()
 			.toList() : List.of();
-	}
-
-	private static Breaker.@Nullable Pause pause(MessageListenerContainer container) {
-		return (container instanceof Admission.Source source) ? source.getAdmission().getPause().orElse(null) : null;
-	}
-
-	private static @Nullable RateLimit rateLimit(MessageListenerContainer container) {
-		return (container instanceof Admission.Source source) ? source.getAdmission().getRateLimit() : null;
 	}
 
 	private FiguresDescriptor figures(RegisteredListener listener) {

@@ -81,7 +81,7 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			check(listener, findings);
 			disconnected(listener).ifPresent(findings::add);
 			stuck(listener).ifPresent(findings::add);
-			waiting(listener).ifPresent(findings::add);
+			pausedByItself(listener).ifPresent(findings::add);
 			failing(listener).ifPresent(findings::add);
 			this.refused.find(listener.id()).map((refusal) -> finding(listener, refusal)).ifPresent(findings::add);
 		}
@@ -156,14 +156,13 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 						+ "committed. See what its handler waits for."));
 	}
 
-	private static Optional<HealthFinding> waiting(RegisteredListener listener) {
-		return (listener.container() instanceof Admission.Source source) ? source.getAdmission()
-			.getPause()
+	private static Optional<HealthFinding> pausedByItself(RegisteredListener listener) {
+		return Admission.of(listener.container())
+			.flatMap(Admission::getPause)
 			.map((pause) -> HealthFinding.note(subject(listener.id()),
 					("Listener '%s' is paused by itself, since %s, "
 							+ "because its handler fails for want of what it needs (%s). Its next try is at %s.")
-						.formatted(listener.id(), pause.since(), pause.because(), pause.next())))
-				: Optional.empty();
+						.formatted(listener.id(), pause.since(), pause.because(), pause.next())));
 	}
 
 	private static Optional<HealthFinding> failing(RegisteredListener listener) {

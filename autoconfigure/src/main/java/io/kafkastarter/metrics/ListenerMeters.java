@@ -18,9 +18,10 @@ package io.kafkastarter.metrics;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.admission.Admission;
@@ -30,6 +31,8 @@ import io.kafkastarter.listener.observe.RecordsInFlight;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * The meters of all listeners: the same for records, batches and parallel ones. Safe for
@@ -83,41 +86,41 @@ public final class ListenerMeters implements ListenerObserver {
 
 	private void gauges(MeteredListener metered, String listener) {
 		metered.add(Gauge
-			.builder("kafka.listener.in.flight", this, (meters) -> meters.value(listener, RecordsInFlight::getInFlight))
+			.builder("kafka.listener.in.flight", this,
+					(meters) -> meters.value(listener,
+							(container) -> inFlight(container).map((records) -> (double) records.getInFlight())))
 			.description("Records that are taken from Kafka and not finished.")
 			.baseUnit("records")
 			.tag("listener", listener)
 			.register(this.registry));
-		metered.add(Gauge.builder("kafka.listener.breaker.open", this, (meters) -> meters.paused(listener))
+		metered.add(Gauge
+			.builder("kafka.listener.breaker.open", this, (meters) -> meters.value(listener, ListenerMeters::isOpen))
 			.description("Whether the listener pauses by itself, as what its handler needs is away: 1 if it does.")
 			.tag("listener", listener)
 			.register(this.registry));
-		metered.add(Gauge
-			.builder("kafka.listener.oldest.age", this,
-					(meters) -> meters.value(listener,
-							(container) -> container.getOldestAge().toNanos() / (double) TimeUnit.SECONDS.toNanos(1)))
-			.description("Time since the oldest record was taken that is not finished.")
-			.baseUnit("seconds")
-			.tag("listener", listener)
-			.register(this.registry));
-	}
-
-	private double paused(String listener) {
-		return this.registered.find(listener)
-			.map((found) -> found.container())
-			.filter(Admission.Source.class::isInstance)
-			.map((container) -> ((Admission.Source) container).getAdmission().getPause().isPresent() ? 1.0 : 0.0)
-			.orElse(Double.NaN);
+		metered.add(
+				Gauge
+					.builder("kafka.listener.oldest.age", this,
+							(meters) -> meters.value(listener,
+									(container) -> inFlight(container).map((records) -> records.getOldestAge().toNanos()
+											/ (double) TimeUnit.SECONDS.toNanos(1))))
+					.description("Time since the oldest record was taken that is not finished.")
+					.baseUnit("seconds")
+					.tag("listener", listener)
+					.register(this.registry));
 	}
 
 	// Of the container that the listener has now: a restart gives it another one.
-	private double value(String listener, ToDoubleFunction<RecordsInFlight> value) {
-		return this.registered.find(listener)
-			.map((found) -> found.container())
-			.filter(RecordsInFlight.class::isInstance)
-			.map(RecordsInFlight.class::cast)
-			.map(value::applyAsDouble)
-			.orElse(Double.NaN);
+	private double value(String listener, Function<MessageListenerContainer, Optional<Double>> value) {
+		return this.registered.find(listener).flatMap((found) -> value.apply(found.container())).orElse(Double.NaN);
+	}
+
+	private static Optional<RecordsInFlight> inFlight(MessageListenerContainer container) {
+		return (container instanceof RecordsInFlight records) ? Optional.of(records) : Optional.empty();
+	}
+
+	private static Optional<Double> isOpen(MessageListenerContainer container) {
+		return Admission.of(container).map((admission) -> admission.getPause().isPresent() ? 1.0 : 0.0);
 	}
 
 }

@@ -73,14 +73,16 @@ final class AdmissionSettingsMapper {
 		properties.listeners().forEach((id, override) -> {
 			String prefix = "kafka.listeners.%s.".formatted(id);
 			BreakerSettings own = breaker(prefix + "breaker", override.breaker(), breaker);
-			require(own != null || override.breaker().isEmpty(), prefix + "breaker", "Nothing opens it.",
-					"Set 'exceptions' or 'failure-rate' too.");
+			ListenerPropertyChecks.require(own != null || override.breaker().isEmpty(), prefix + "breaker",
+					"Nothing opens it.", "Set 'exceptions' or 'failure-rate' too.");
 			this.listeners.put(id,
 					new Settings(own, limit(prefix + "rate-limit", override.rateLimit(), properties.rateLimit())));
 		});
-		require(this.common.breaker() != null || breaker.isEmpty()
-				|| this.listeners.values().stream().anyMatch((settings) -> settings.breaker() != null), "kafka.breaker",
-				"Nothing opens it.", "Set 'exceptions' or 'failure-rate' too, here or for a listener.");
+		ListenerPropertyChecks.require(
+				this.common.breaker() != null || breaker.isEmpty()
+						|| this.listeners.values().stream().anyMatch((settings) -> settings.breaker() != null),
+				"kafka.breaker", "Nothing opens it.",
+				"Set 'exceptions' or 'failure-rate' too, here or for a listener.");
 	}
 
 	/**
@@ -103,10 +105,10 @@ final class AdmissionSettingsMapper {
 		Duration pause = first(own.pause(), base.pause(), DEFAULT_PAUSE);
 		Duration maxPause = first(own.maxPause(), base.maxPause(),
 				(pause.compareTo(DEFAULT_MAX_PAUSE) > 0) ? pause : DEFAULT_MAX_PAUSE);
-		require(pause.compareTo(maxPause) <= 0 || own.pause() == null && own.maxPause() == null, name + ".max-pause",
-				"It is shorter than the first pause, %d ms.".formatted(pause.toMillis()),
+		ListenerPropertyChecks.require(pause.compareTo(maxPause) <= 0 || own.pause() == null && own.maxPause() == null,
+				name + ".max-pause", "It is shorter than the first pause, %d ms.".formatted(pause.toMillis()),
 				"Write a 'pause' that is no longer than 'max-pause'.");
-		require(rate == null || FailureRates.ARE_PRESENT, name + ".failure-rate",
+		ListenerPropertyChecks.require(rate == null || FailureRates.ARE_PRESENT, name + ".failure-rate",
 				"It needs Resilience4j's circuit breaker, which is not there.",
 				"Add the dependency 'io.github.resilience4j:resilience4j-circuitbreaker'.");
 		return (exceptions.isEmpty() && rate == null) ? null
@@ -116,44 +118,39 @@ final class AdmissionSettingsMapper {
 
 	private static void checkBreaker(String name, BreakerProperties own) {
 		for (Class<?> type : (own.exceptions() != null) ? own.exceptions() : List.<Class<?>>of()) {
-			require(Throwable.class.isAssignableFrom(type), name + ".exceptions",
+			ListenerPropertyChecks.require(Throwable.class.isAssignableFrom(type), name + ".exceptions",
 					"'%s' is no exception.".formatted(type.getName()), "Write the names of classes of exceptions.");
 		}
-		require(own.failureRate() == null || own.failureRate() > 0 && own.failureRate() <= 1, name + ".failure-rate",
-				"It is not more than 0 and at most 1.", "Write a fraction such as 0.5.");
-		requirePositive(name + ".window", own.window());
-		requirePositive(name + ".probes", own.probes());
-		requirePositive(name + ".pause", own.pause());
-		requirePositive(name + ".max-pause", own.maxPause());
+		ListenerPropertyChecks.require(own.failureRate() == null || own.failureRate() > 0 && own.failureRate() <= 1,
+				name + ".failure-rate", "It is not more than 0 and at most 1.", "Write a fraction such as 0.5.");
+		ListenerPropertyChecks.requirePositive(name + ".window", own.window());
+		ListenerPropertyChecks.requirePositive(name + ".probes", own.probes());
+		ListenerPropertyChecks.requirePositive(name + ".pause", own.pause());
+		ListenerPropertyChecks.requirePositive(name + ".max-pause", own.maxPause());
 	}
 
 	private static @Nullable RateLimit limit(String name, RateLimitProperties own, RateLimitProperties base) {
-		requirePositive(name + ".records", own.records());
-		requirePositive(name + ".burst", own.burst());
-		require(own.per() == null || own.per().toMillis() >= 1, name + ".per", "It is less than 1 ms.",
-				"Write a duration such as 1s.");
+		ListenerPropertyChecks.requirePositive(name + ".records", own.records());
+		ListenerPropertyChecks.requirePositive(name + ".burst", own.burst());
+		ListenerPropertyChecks.requirePositive(name + ".per", own.per());
 		Integer records = (own.records() != null) ? own.records() : base.records();
-		require(records != null || own.isEmpty(), name, "It has no number of records.", "Set 'records' too.");
-		require(records == null || Admission.CAN_LIMIT, name, "It needs Bucket4j, which is not there.",
-				"Add the dependency 'com.bucket4j:bucket4j_jdk17-core'.");
+		ListenerPropertyChecks.require(records != null || own.isEmpty(), name, "It has no number of records.",
+				"Set 'records' too.");
+		ListenerPropertyChecks.require(records == null || Admission.CAN_LIMIT, name,
+				"It needs Bucket4j, which is not there.", "Add the dependency 'com.bucket4j:bucket4j_jdk17-core'.");
 		// Another number of records is not meant with the burst of the first one.
 		Integer burst = (own.burst() != null || own.records() != null) ? own.burst() : base.burst();
-		return (records != null) ? new RateLimit(records, first(own.per(), base.per(), Duration.ofSeconds(1)),
+		return (records != null) ? limit(name, records, first(own.per(), base.per(), Duration.ofSeconds(1)),
 				Optional.ofNullable(burst).orElse(records)) : null;
 	}
 
-	private static void requirePositive(String property, @Nullable Integer value) {
-		require(value == null || value >= 1, property, "It is less than 1.", "Write 1 or more.");
-	}
-
-	private static void requirePositive(String property, @Nullable Duration value) {
-		require(value == null || value.toMillis() >= 1, property, "It is less than 1 ms.",
-				"Write a duration such as 10s.");
-	}
-
-	private static void require(boolean valid, String property, String reason, String action) {
-		if (!valid) {
-			throw new InvalidKafkaConfigurationException(property, reason, action);
+	private static RateLimit limit(String name, int records, Duration per, int burst) {
+		try {
+			return new RateLimit(records, per, burst);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidKafkaConfigurationException(name, "It cannot be counted: %s.".formatted(ex.getMessage()),
+					"Write what a handler may get, such as { records: 200, per: 1s }.");
 		}
 	}
 

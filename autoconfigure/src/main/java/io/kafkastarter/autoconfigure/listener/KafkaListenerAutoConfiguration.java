@@ -118,10 +118,9 @@ public final class KafkaListenerAutoConfiguration {
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
 			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
-			ObjectProvider<ListenerObserver> observers, ObjectProvider<RetryClock> clock,
-			ListableBeanFactory beanFactory) {
+			ObjectProvider<ListenerObserver> observers, ListableBeanFactory beanFactory) {
 		return new ListenerExtensions(errorHandler, afterRollbackProcessor, recordConverter, batchConverter, customizer,
-				observers, clock, beanFactory);
+				observers, beanFactory);
 	}
 
 	@Bean

@@ -17,9 +17,7 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
-import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 
@@ -49,8 +47,6 @@ class ListenerExtensions {
 
 	private final ListenerObserver observer;
 
-	private final LongSupplier clock;
-
 	private final Consumer<DecodingKafkaListenerContainerFactory> customizer;
 
 	ListenerExtensions(ObjectProvider<CommonErrorHandler> errorHandler,
@@ -58,15 +54,13 @@ class ListenerExtensions {
 			ObjectProvider<RecordMessageConverter> recordConverter,
 			ObjectProvider<BatchMessageConverter> batchConverter,
 			ObjectProvider<ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>> customizer,
-			ObjectProvider<ListenerObserver> observers, ObjectProvider<RetryClock> clock,
-			ListableBeanFactory beanFactory) {
+			ObjectProvider<ListenerObserver> observers, ListableBeanFactory beanFactory) {
 		this.errorHandler = errorHandler.getIfUnique() != null;
 		this.afterRollbackProcessor = afterRollbackProcessor.getIfUnique() != null;
 		this.messageConverter = recordConverter.getIfUnique() != null || batchConverter.getIfUnique() != null;
 		// Looked for by name: such a bean may need what is made of this.
 		this.argumentResolvers = beanFactory.getBeanNamesForType(KafkaListenerConfigurer.class, true, false).length > 0;
 		this.observer = ListenerObserver.of(observers.orderedStream().toList());
-		this.clock = clock.getIfAvailable(() -> RetryClock.SYSTEM);
 		this.customizer = (factory) -> customizer.ifAvailable(factory::setContainerCustomizer);
 	}
 
@@ -97,14 +91,6 @@ class ListenerExtensions {
 	 */
 	ListenerObserver observer() {
 		return this.observer;
-	}
-
-	/**
-	 * Return the time that pauses before a further delivery take.
-	 * @return the time in nanoseconds
-	 */
-	LongSupplier clock() {
-		return this.clock;
 	}
 
 	void customize(DecodingKafkaListenerContainerFactory factory) {

@@ -19,7 +19,9 @@ package io.kafkastarter.autoconfigure.listener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
@@ -27,7 +29,6 @@ import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.admission.Admission;
-import io.kafkastarter.listener.admission.Admissions;
 import io.kafkastarter.listener.call.HandlerTimeout;
 import io.kafkastarter.listener.failure.RetryPolicies;
 import io.kafkastarter.listener.failure.RetryPolicy;
@@ -49,7 +50,13 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 
 	private final RetrySettingsMapper retries;
 
-	private final Admissions admissions;
+	private final AdmissionSettingsMapper admissionSettings;
+
+	private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
+
+	private final LongSupplier clock;
+
+	private final ThreadFactory threads = daemons();
 
 	private final ScheduledThreadPoolExecutor timer;
 
@@ -57,27 +64,35 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 	 * Create the policies.
 	 * @param properties settings of listeners
 	 * @param rates creates what counts failures
-	 * @param clock the time that breakers and rate limits go by, in nanoseconds
+	 * @param clock the time that pauses, breakers and rate limits go by, in nanoseconds
 	 */
 	ListenerPolicies(KafkaListenerProperties properties, FailureRates rates, LongSupplier clock) {
 		this.properties = properties;
 		this.settings = new ListenerSettingsMapper(properties).settings();
 		this.retries = new RetrySettingsMapper(properties);
-		this.admissions = new Admissions(new AdmissionSettingsMapper(properties, this.retries, rates, clock)::create);
-		this.timer = timer();
+		this.admissionSettings = new AdmissionSettingsMapper(properties, this.retries, rates, clock);
+		this.clock = clock;
+		this.timer = new ScheduledThreadPoolExecutor(1, this.threads);
+		this.timer.setRemoveOnCancelPolicy(true);
 	}
 
-	// It has a thread once a handler is called that may time out.
-	private static ScheduledThreadPoolExecutor timer() {
+	// There is one once a handler is called that may time out.
+	private static ThreadFactory daemons() {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-handler-timeout-");
 		threads.setDaemon(true);
-		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
-		timer.setRemoveOnCancelPolicy(true);
-		return timer;
+		return threads;
 	}
 
 	KafkaListenerProperties properties() {
 		return this.properties;
+	}
+
+	/**
+	 * Return the time that pauses, breakers and rate limits go by.
+	 * @return the time in nanoseconds
+	 */
+	LongSupplier clock() {
+		return this.clock;
 	}
 
 	/**
@@ -95,7 +110,7 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 	 * @return its admission
 	 */
 	Admission admission(String listener) {
-		return this.admissions.of(listener);
+		return this.admissions.computeIfAbsent(listener, this.admissionSettings::create);
 	}
 
 	/**
@@ -106,7 +121,7 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 	@Nullable HandlerTimeout timeout(String listener) {
 		Duration timeout = Optional.ofNullable(settings(listener).handlerTimeout())
 			.orElse(this.properties.handlerTimeout());
-		return (timeout != null) ? new HandlerTimeout(timeout, this.timer) : null;
+		return (timeout != null) ? new HandlerTimeout(timeout, this.timer, this.threads) : null;
 	}
 
 	@Override
@@ -117,7 +132,7 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 
 	@Override
 	public DeliveryObserver observe(String listener, ListenerSpec.Mode mode) {
-		return this.admissions.observe(listener, mode);
+		return admission(listener).observer();
 	}
 
 	@Override

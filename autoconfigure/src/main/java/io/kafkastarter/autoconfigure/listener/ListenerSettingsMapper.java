@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 class ListenerSettingsMapper {
 
+	private static final String NOT_TO_WAIT = "Write a duration such as 30s, or 0s not to wait.";
+
 	private final KafkaListenerProperties properties;
 
 	ListenerSettingsMapper(KafkaListenerProperties properties) {
@@ -42,14 +44,15 @@ class ListenerSettingsMapper {
 	 */
 	Map<String, ListenerSettings> settings() {
 		KafkaListenerProperties.Container container = this.properties.listener();
-		requirePositive("kafka.listener.concurrency", container.concurrency());
-		requireNotNegative("kafka.listener.shutdown-timeout", container.shutdownTimeout());
+		ListenerPropertyChecks.requirePositive("kafka.listener.concurrency", container.concurrency());
+		ListenerPropertyChecks.requireNotNegative("kafka.listener.shutdown-timeout", container.shutdownTimeout(),
+				NOT_TO_WAIT);
 		KafkaListenerProperties.Batch batch = this.properties.batch();
 		requireBatch("kafka.batch.", batch.size(), batch.maxWait(), batch.parallelism());
 		requireParallel("kafka.parallel.", this.properties.parallel().concurrency(),
 				this.properties.parallel().maxInFlight());
-		requirePositive("kafka.stuck-after", this.properties.stuckAfter());
-		requirePositive("kafka.handler-timeout", this.properties.handlerTimeout());
+		ListenerPropertyChecks.requirePositive("kafka.stuck-after", this.properties.stuckAfter());
+		ListenerPropertyChecks.requirePositive("kafka.handler-timeout", this.properties.handlerTimeout());
 		return this.properties.listeners()
 			.entrySet()
 			.stream()
@@ -58,10 +61,10 @@ class ListenerSettingsMapper {
 
 	private ListenerSettings settings(String id, KafkaListenerProperties.Override override) {
 		String prefix = "kafka.listeners.%s.".formatted(id);
-		requirePositive(prefix + "concurrency", override.concurrency());
-		requireNotNegative(prefix + "shutdown-timeout", override.shutdownTimeout());
-		requirePositive(prefix + "stuck-after", override.stuckAfter());
-		requirePositive(prefix + "handler-timeout", override.handlerTimeout());
+		ListenerPropertyChecks.requirePositive(prefix + "concurrency", override.concurrency());
+		ListenerPropertyChecks.requireNotNegative(prefix + "shutdown-timeout", override.shutdownTimeout(), NOT_TO_WAIT);
+		ListenerPropertyChecks.requirePositive(prefix + "stuck-after", override.stuckAfter());
+		ListenerPropertyChecks.requirePositive(prefix + "handler-timeout", override.handlerTimeout());
 		return new ListenerSettings(override.concurrency(), override.autoStartup(), override.shutdownTimeout(),
 				override.stuckAfter(), override.handlerTimeout(), batch(prefix + "batch.", override.batch()),
 				parallel(prefix + "parallel.", override.parallel()));
@@ -75,9 +78,9 @@ class ListenerSettingsMapper {
 
 	private static void requireBatch(String prefix, @Nullable Integer size, @Nullable Duration maxWait,
 			@Nullable Integer parallelism) {
-		requirePositive(prefix + "size", size);
-		requireNotNegative(prefix + "wait", maxWait);
-		requirePositive(prefix + "parallelism", parallelism);
+		ListenerPropertyChecks.requirePositive(prefix + "size", size);
+		ListenerPropertyChecks.requireNotNegative(prefix + "wait", maxWait, NOT_TO_WAIT);
+		ListenerPropertyChecks.requirePositive(prefix + "parallelism", parallelism);
 	}
 
 	private static ListenerSettings.Parallel parallel(String prefix,
@@ -87,28 +90,8 @@ class ListenerSettingsMapper {
 	}
 
 	private static void requireParallel(String prefix, @Nullable Integer concurrency, @Nullable Integer maxInFlight) {
-		requirePositive(prefix + "concurrency", concurrency);
-		requirePositive(prefix + "max-in-flight", maxInFlight);
-	}
-
-	private static void requirePositive(String property, @Nullable Duration value) {
-		if (value != null && (value.isNegative() || value.isZero())) {
-			throw new InvalidKafkaConfigurationException(property, "It is not positive.",
-					"Write a duration such as 5m.");
-		}
-	}
-
-	private static void requirePositive(String property, @Nullable Integer value) {
-		if (value != null && value < 1) {
-			throw new InvalidKafkaConfigurationException(property, "It is less than 1.", "Write 1 or more.");
-		}
-	}
-
-	private static void requireNotNegative(String property, @Nullable Duration value) {
-		if (value != null && value.isNegative()) {
-			throw new InvalidKafkaConfigurationException(property, "It is negative.",
-					"Write a duration such as 30s, or 0s not to wait.");
-		}
+		ListenerPropertyChecks.requirePositive(prefix + "concurrency", concurrency);
+		ListenerPropertyChecks.requirePositive(prefix + "max-in-flight", maxInFlight);
 	}
 
 }

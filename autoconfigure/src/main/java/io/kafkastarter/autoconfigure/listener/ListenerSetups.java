@@ -53,7 +53,7 @@ final class ListenerSetups {
 		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
 		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null,
 				(id) -> listeners.put(id, cluster), extensions.observer(), !extensions.hasArgumentResolvers(),
-				policies::timeout, extensions.clock());
+				policies::timeout, policies.clock());
 	}
 
 	/**

@@ -77,22 +77,17 @@ final class RetrySettingsMapper {
 	}
 
 	private static void check(String prefix, RetryProperties properties) {
-		require(properties.maxAttempts() == null || properties.maxAttempts() >= 1, prefix + "max-attempts",
-				"It is less than 1.", "Write 1 not to try again, or more.");
-		require(properties.backoff() == null || !properties.backoff().isNegative(), prefix + "backoff",
-				"It is negative.", "Write a duration such as 500ms, or 0s.");
-		require(properties.maxBackoff() == null || !properties.maxBackoff().isNegative(), prefix + "max-backoff",
-				"It is negative.", "Write a duration such as 30s.");
-		require(properties.multiplier() == null || properties.multiplier() >= 1, prefix + "multiplier",
-				"It is less than 1.", "Write 1 for pauses of the same length, or more.");
-		require(properties.jitter() == null || (properties.jitter() >= 0 && properties.jitter() <= 1),
+		ListenerPropertyChecks.require(properties.maxAttempts() == null || properties.maxAttempts() >= 1,
+				prefix + "max-attempts", "It is less than 1.", "Write 1 not to try again, or more.");
+		ListenerPropertyChecks.requireNotNegative(prefix + "backoff", properties.backoff(),
+				"Write a duration such as 500ms, or 0s.");
+		ListenerPropertyChecks.requireNotNegative(prefix + "max-backoff", properties.maxBackoff(),
+				"Write a duration such as 30s.");
+		ListenerPropertyChecks.require(properties.multiplier() == null || properties.multiplier() >= 1,
+				prefix + "multiplier", "It is less than 1.", "Write 1 for pauses of the same length, or more.");
+		ListenerPropertyChecks.require(
+				properties.jitter() == null || (properties.jitter() >= 0 && properties.jitter() <= 1),
 				prefix + "jitter", "It is not between 0 and 1.", "Write a fraction such as 0.2, or 0 for none.");
-	}
-
-	private static void require(boolean valid, String property, String reason, String action) {
-		if (!valid) {
-			throw new InvalidKafkaConfigurationException(property, reason, action);
-		}
 	}
 
 	private static <T> T orElse(@Nullable T value, T other) {

@@ -106,7 +106,7 @@ final class ListenerHandler implements RedriveHandler {
 			this.turn.await(session);
 			long start = System.nanoTime();
 			Exception failure = attempt(record, session, () -> this.call.invoke(record, delivery, session));
-			this.turn.delivered(failure, System.nanoTime() - start);
+			this.turn.delivered(record, failure, System.nanoTime() - start);
 			if (failure == null) {
 				confirm(record, session);
 				return;

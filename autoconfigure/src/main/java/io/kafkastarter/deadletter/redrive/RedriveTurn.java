@@ -19,7 +19,10 @@ package io.kafkastarter.deadletter.redrive;
 import java.time.Duration;
 
 import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -34,8 +37,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 record RedriveTurn(Admission admission, boolean begins) {
 
 	static RedriveTurn of(MessageListenerContainer container) {
-		Admission admission = (container instanceof Admission.Source source) ? source.getAdmission() : Admission.free();
-		return new RedriveTurn(admission, container instanceof ParallelMessageListenerContainer);
+		return new RedriveTurn(Admission.of(container).orElseGet(Admission::free),
+				container instanceof ParallelMessageListenerContainer);
 	}
 
 	void await(RedriveSession session) {
@@ -45,8 +48,15 @@ record RedriveTurn(Admission admission, boolean begins) {
 		}
 	}
 
-	void delivered(@Nullable Exception failure, long nanos) {
-		this.admission.delivered(failure, nanos);
+	// Nobody else tells of a redrive.
+	void delivered(ConsumerRecord<?, ?> record, @Nullable Exception failure, long nanos) {
+		DeliveryObserver observer = this.admission.observer();
+		if (failure != null) {
+			observer.failed(failure);
+		}
+		else {
+			observer.delivered(record.topic(), DeliveryResult.SUCCESS, 1, nanos);
+		}
 	}
 
 }

@@ -24,6 +24,7 @@ import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
@@ -75,6 +76,15 @@ public final class Admission {
 	 */
 	public static Admission free() {
 		return new Admission(null, null, System::nanoTime);
+	}
+
+	/**
+	 * Return what decides when the records of a container are handed over.
+	 * @param container the container of a listener
+	 * @return the admission, or empty if the container is not the starter's
+	 */
+	public static Optional<Admission> of(MessageListenerContainer container) {
+		return (container instanceof Source source) ? Optional.of(source.getAdmission()) : Optional.empty();
 	}
 
 	/**
@@ -180,24 +190,10 @@ public final class Admission {
 	}
 
 	/**
-	 * Take note of a delivery that nobody observes, as that of a redrive.
-	 * @param failure what it failed with, or {@code null} if it has not failed
-	 * @param nanos how long it took, in nanoseconds
-	 */
-	public void delivered(@Nullable Throwable failure, long nanos) {
-		if (this.breaker != null && failure != null) {
-			this.breaker.failed(failure);
-		}
-		else if (this.breaker != null) {
-			this.breaker.succeeded(1, nanos);
-		}
-	}
-
-	/**
 	 * Return what tells the breaker of deliveries.
 	 * @return the observer
 	 */
-	DeliveryObserver observer() {
+	public DeliveryObserver observer() {
 		return (this.breaker != null) ? new BreakerObserver(this.breaker) : DeliveryObserver.NONE;
 	}
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -44,14 +45,18 @@ public final class HandlerTimeout {
 
 	private final ScheduledExecutorService timer;
 
+	private final ThreadFactory threads;
+
 	/**
 	 * Create a timeout.
 	 * @param timeout how long a call may take
 	 * @param timer wakes up then
+	 * @param threads create what cancels futures
 	 */
-	public HandlerTimeout(Duration timeout, ScheduledExecutorService timer) {
+	public HandlerTimeout(Duration timeout, ScheduledExecutorService timer, ThreadFactory threads) {
 		this.timeout = timeout;
 		this.timer = timer;
+		this.threads = threads;
 	}
 
 	/**
@@ -106,12 +111,10 @@ public final class HandlerTimeout {
 	// timer.
 	private void cancel(CompletableFuture<?> future, Consumer<Exception> failed) {
 		if (!future.isDone()) {
-			Thread thread = new Thread(() -> {
+			this.threads.newThread(() -> {
 				failed.accept(new HandlerTimeoutException(this.timeout, null));
 				future.cancel(true);
-			}, "kafka-handler-timeout");
-			thread.setDaemon(true);
-			thread.start();
+			}).start();
 		}
 	}
 

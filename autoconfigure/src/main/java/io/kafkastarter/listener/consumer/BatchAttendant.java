@@ -95,7 +95,7 @@ final class BatchAttendant {
 			while (!run.await(POLL_INTERVAL) && !current.isToEnd()) {
 				poll();
 				report(current);
-				if (run.isUnrecoverable()) {
+				if (run.isHeldUp()) {
 					commit(current, current.partitions());
 				}
 			}
@@ -180,16 +180,16 @@ final class BatchAttendant {
 	}
 
 	private static void report(Attended current) {
-		boolean stuck = current.run.isUnrecoverable() && !current.run.isAway() || current.run.isUnacknowledged();
+		boolean stuck = current.run.isHeldUp() && !current.run.isAway() || current.run.isUnacknowledged();
 		current.stuckSince = (!stuck) ? null : (current.stuckSince != null) ? current.stuckSince : System.nanoTime();
 		if (current.stuckSince != null && System.nanoTime() - current.stuckSince >= current.reportAfter.toNanos()) {
 			current.reportAfter = current.reportAfter.multipliedBy(10);
-			logger.warn("Listener '%s' gets no further batch: %s. First of them by partition: %s".formatted(
-					current.container.getListenerId(),
-					current.run.isUnrecoverable()
-							? "records can neither be handled nor given up for now, which is tried again"
-							: "records are handled and not acknowledged",
-					current.run.unfinished()));
+			logger.warn("Listener '%s' gets no further batch: %s. First of them by partition: %s"
+				.formatted(current.container.getListenerId(),
+						current.run.isHeldUp()
+								? "records can neither be handled nor given up for now, which is tried again"
+								: "records are handled and not acknowledged",
+						current.run.unfinished()));
 		}
 	}
 

@@ -109,11 +109,12 @@ final class BatchPart {
 	}
 
 	/**
-	 * Return whether this only waits for records to be given up.
-	 * @return whether giving one up has failed
+	 * Return whether this cannot go on for now: a record cannot be given up, or something
+	 * is away.
+	 * @return whether it waits for that
 	 */
-	boolean isUnrecoverable() {
-		return this.recoveryFailures > 0;
+	boolean isHeldUp() {
+		return this.away || this.recoveryFailures > 0;
 	}
 
 	/**
@@ -235,9 +236,9 @@ final class BatchPart {
 		}
 		if (!said.delivery()) {
 			this.deliveries--;
-			Duration pause = recoveryPause();
-			this.away = said.pause() != null;
-			return (said.pause() != null) ? said.pause() : pause;
+			Duration pause = said.pause();
+			this.away = pause != null;
+			return (pause != null) ? pause : recoveryPause();
 		}
 		this.recoveryFailures = 0;
 		this.away = false;

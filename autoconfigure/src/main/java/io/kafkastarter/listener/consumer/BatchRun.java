@@ -151,14 +151,14 @@ final class BatchRun {
 	}
 
 	/**
-	 * Return whether nothing but giving up records is left, which fails.
+	 * Return whether all that is left cannot go on for now.
 	 * @return whether that is so
 	 */
-	boolean isUnrecoverable() {
+	boolean isHeldUp() {
 		this.lock.lock();
 		try {
 			List<BatchPart> left = this.parts.stream().filter((part) -> !part.unfinished().isEmpty()).toList();
-			return isQuiet() && !left.isEmpty() && left.stream().allMatch(BatchPart::isUnrecoverable);
+			return isQuiet() && !left.isEmpty() && left.stream().allMatch(BatchPart::isHeldUp);
 		}
 		finally {
 			this.lock.unlock();

@@ -90,9 +90,6 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final Runnable onUnconfirmed;
 
-	// Until when what is ready may not be handed over.
-	private @Nullable Long refusedUntil;
-
 	// Paused for the time of a poll. Whoever listens to a rebalance may pause as well.
 	private final Set<TopicPartition> held = new HashSet<>();
 
@@ -284,12 +281,13 @@ final class BufferingConsumer implements InvocationHandler {
 			confirm(this.clock.getAsLong());
 			long now = this.clock.getAsLong();
 			int ready = ready(now);
-			long first = this.delays.firstEnd(notBeforeAdmitted(this.fill.note(ready, now, end), now));
+			long first = this.delays.firstEnd(this.settings.handover().notBefore(this.fill.note(ready, now, end), now));
 			fetch(until(Math.min(first - now, timeout.toNanos())), ready, now);
 			now = this.clock.getAsLong();
 			ready = ready(now);
 			long filledBy = this.fill.note(ready, now, end);
-			int admitted = this.fill.isDone(ready, now) ? admit(Math.min(ready, this.settings.size()), now) : 0;
+			int admitted = this.fill.isDone(ready, now)
+					? this.settings.handover().admit(Math.min(ready, this.settings.size()), now) : 0;
 			if (admitted > 0) {
 				// What is left over has waited already.
 				if (admitted == Math.min(ready, this.settings.size())) {
@@ -301,20 +299,6 @@ final class BufferingConsumer implements InvocationHandler {
 		}
 		while (end - this.clock.getAsLong() > 0);
 		return ConsumerRecords.empty();
-	}
-
-	private int admit(int ready, long now) {
-		if (now - notBeforeAdmitted(now, now) < 0) {
-			return 0;
-		}
-		int admitted = this.settings.handover().admit(ready);
-		this.refusedUntil = (admitted == 0) ? (Long) (now + this.settings.handover().nanosUntilNext(ready)) : null;
-		return admitted;
-	}
-
-	private long notBeforeAdmitted(long time, long now) {
-		Long refused = this.refusedUntil;
-		return (refused != null && refused - now > 0) ? Math.max(time, refused) : time;
 	}
 
 	// The brokers answer only once no transaction is open that may commit more.

@@ -80,7 +80,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	private volatile Runnable onUnconfirmed = () -> {
 	};
 
-	private volatile Handover handover = new Handover(Admission.free(), false);
+	private volatile Supplier<Handover> handover = () -> new Handover(Admission.free(), false);
 
 	/**
 	 * Create a factory.
@@ -144,7 +144,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 	 * @param batch whether what a poll returns is handled together
 	 */
 	public void setAdmission(Admission admission, boolean batch) {
-		this.handover = new Handover(admission, batch);
+		this.handover = () -> new Handover(admission, batch);
 	}
 
 	/**
@@ -290,7 +290,7 @@ public final class BufferingConsumers implements ConsumerFactory<Object, Object>
 		boolean group = groupId != null || configuration.get(ConsumerConfig.GROUP_ID_CONFIG) != null;
 		return new BufferingConsumer(consumer,
 				new FillSettings(size, this.maxWait, this.hold.getAsBoolean(), Duration.ofMillis(interval), group,
-						this.handover),
+						this.handover.get()),
 				this.clock, this.current::set, this.onDelivery, () -> this.failures,
 				(assignment) -> this.onAssignment.accept(assignment), this.onUnconfirmed)
 			.proxy();

@@ -17,15 +17,30 @@
 package io.kafkastarter.listener.consumer;
 
 import io.kafkastarter.listener.admission.Admission;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how many of the records that are ready a poll returns.
- *
- * @param admission the admission of the listener
- * @param batch whether they are handled together: then fewer than there are are not worth
- * it
+ * Decides how many of the records that are ready a poll returns, and remembers until when
+ * there are none. Used by the thread of the consumer.
  */
-record Handover(Admission admission, boolean batch) {
+final class Handover {
+
+	private final Admission admission;
+
+	private final boolean batch;
+
+	private @Nullable Long refusedUntil;
+
+	/**
+	 * Create a handover.
+	 * @param admission the admission of the listener
+	 * @param batch whether records are handled together: then fewer than there are are
+	 * not worth it
+	 */
+	Handover(Admission admission, boolean batch) {
+		this.admission = admission;
+		this.batch = batch;
+	}
 
 	boolean isFree() {
 		return this.admission.isFree();
@@ -33,24 +48,33 @@ record Handover(Admission admission, boolean batch) {
 
 	/**
 	 * Return how many records to return now.
-	 * @param ready how many there are
+	 * @param ready how many there are, one or more
+	 * @param now the time in nanoseconds
 	 * @return the number, which may be 0
 	 */
-	int admit(int ready) {
-		return this.admission.isFree() ? ready : this.admission.admit(least(ready), ready);
+	int admit(int ready, long now) {
+		if (isFree()) {
+			this.refusedUntil = null;
+			return ready;
+		}
+		if (notBefore(now, now) - now > 0) {
+			return 0;
+		}
+		int least = this.batch ? ready : 1;
+		int admitted = this.admission.admit(least, ready);
+		this.refusedUntil = (admitted == 0) ? (Long) (now + this.admission.nanosUntilNext(least)) : null;
+		return admitted;
 	}
 
 	/**
-	 * Return how long to wait before asking again.
-	 * @param ready how many records there are
-	 * @return the time in nanoseconds
+	 * Return when to ask again.
+	 * @param time when whoever polls would ask
+	 * @param now the time in nanoseconds
+	 * @return that time, or a later one if none would be returned before
 	 */
-	long nanosUntilNext(int ready) {
-		return this.admission.nanosUntilNext(least(ready));
-	}
-
-	private int least(int ready) {
-		return this.batch ? ready : 1;
+	long notBefore(long time, long now) {
+		Long refused = this.refusedUntil;
+		return (refused != null && refused - now > 0) ? Math.max(time, refused) : time;
 	}
 
 }

@@ -38,7 +38,7 @@ final class ChainRunner {
 
 	private final Runnable signal;
 
-	private final PauseGate gate;
+	private final WorkerGate gate;
 
 	private final DeliveryCounts counts;
 
@@ -53,7 +53,7 @@ final class ChainRunner {
 	 * @param counts counts deliveries, and has the time
 	 */
 	ChainRunner(RecordInvoker invoker, FailurePolicy failures, Completions completions, AsyncFailures asyncFailures,
-			Runnable signal, PauseGate gate, DeliveryCounts counts) {
+			Runnable signal, WorkerGate gate, DeliveryCounts counts) {
 		this.invoker = invoker;
 		this.failures = failures;
 		this.completions = completions;

@@ -63,7 +63,7 @@ final class ParallelRun implements RunState {
 
 	private final SeekRequests seeks;
 
-	private final PauseGate gate;
+	private final WorkerGate gate;
 
 	private final PollLoop loop;
 
@@ -78,7 +78,7 @@ final class ParallelRun implements RunState {
 		Completions completions = new Completions();
 		Wakeups wakeups = new Wakeups(completions, consumer);
 		AsyncFailures asyncFailures = new AsyncFailures();
-		this.gate = new PauseGate(container::isPauseRequested, container.getAdmission());
+		this.gate = new WorkerGate(container::isPauseRequested, container.getAdmission());
 		ChainRunner runner = new ChainRunner(invokers.create(consumer, asyncFailures),
 				failures.of(listener, container.getGroupId()), completions, asyncFailures, wakeups::signal, this.gate,
 				new DeliveryCounts(container.getObserver(), failures.recovered(), clock));
@@ -116,7 +116,7 @@ final class ParallelRun implements RunState {
 		return this.seeks;
 	}
 
-	PauseGate gate() {
+	WorkerGate gate() {
 		return this.gate;
 	}
 

@@ -206,9 +206,10 @@ final class SteeredListener {
 
 	void limitRate(@Nullable RateLimit limit, Steerer by) {
 		requireOpen();
-		Assert.state(container() instanceof Admission.Source,
-				() -> "The container of listener '%s' is not the starter's, and cannot limit it.".formatted(this.id));
-		((Admission.Source) container()).getAdmission().setRateLimit(limit);
+		Admission.of(container())
+			.orElseThrow(() -> new IllegalStateException(
+					"The container of listener '%s' is not the starter's, and cannot limit it.".formatted(this.id)))
+			.setRateLimit(limit);
 		told((limit != null) ? "limited to %d records in %d ms".formatted(limit.records(), limit.per().toMillis())
 				: "freed of its rate limit", by);
 	}

@@ -94,7 +94,7 @@ class ChainRunnerTests {
 		new ChainRunner(invoker, new FailurePolicy(
 				RetryPolicies.DEFAULTS.create("a", new RetryLog("a", System::nanoTime)), (record, ex) -> {
 				}, DeliveryResult.DEAD_LETTERED), new Completions(), new AsyncFailures(), () -> {
-				}, new PauseGate(() -> false, Admission.free()),
+				}, new WorkerGate(() -> false, Admission.free()),
 				new DeliveryCounts(DeliveryObserver.NONE, DeliveryResult.DEAD_LETTERED, () -> 0))
 			.run(chain);
 	}

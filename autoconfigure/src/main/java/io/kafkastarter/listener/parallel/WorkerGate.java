@@ -17,21 +17,20 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import io.kafkastarter.listener.admission.Admission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds workers back before their next record while their container is paused, so that
  * what was taken before is not begun either, and while records may not be handed over.
  * Safe for use by several threads.
  */
-final class PauseGate {
+final class WorkerGate {
 
 	// A signal that comes before the wait has begun is not missed for longer.
 	private static final long LONGEST_WAIT = Duration.ofSeconds(1).toNanos();
@@ -44,7 +43,8 @@ final class PauseGate {
 	// record.
 	private final Lock turn = new ReentrantLock(true);
 
-	private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+	// Who has the turn, while it waits.
+	private volatile @Nullable Thread waiting;
 
 	private volatile boolean closed;
 
@@ -53,7 +53,7 @@ final class PauseGate {
 	 * @param paused whether the container is paused
 	 * @param admission decides when records are handed over
 	 */
-	PauseGate(BooleanSupplier paused, Admission admission) {
+	WorkerGate(BooleanSupplier paused, Admission admission) {
 		this.paused = paused;
 		this.admission = admission;
 	}
@@ -79,7 +79,7 @@ final class PauseGate {
 	 * Let those look again who wait: the container may be paused no longer.
 	 */
 	void signal() {
-		this.waiting.forEach(LockSupport::unpark);
+		LockSupport.unpark(this.waiting);
 	}
 
 	/**
@@ -99,7 +99,7 @@ final class PauseGate {
 	}
 
 	private void await(long nanos) {
-		this.waiting.add(Thread.currentThread());
+		this.waiting = Thread.currentThread();
 		try {
 			if (!this.closed) {
 				LockSupport.parkNanos(this, nanos);
@@ -108,7 +108,7 @@ final class PauseGate {
 			Thread.interrupted();
 		}
 		finally {
-			this.waiting.remove(Thread.currentThread());
+			this.waiting = null;
 		}
 	}
 
