@@ -103,8 +103,7 @@ public final class Breaker {
 	public Optional<Pause> pause() {
 		closeIfAllPassed();
 		Outage current = this.outage;
-		return (current != null) ? Optional.of(new Pause(current.since, current.because, current.next))
-				: Optional.empty();
+		return (current != null) ? Optional.of(current.pause()) : Optional.empty();
 	}
 
 	// There may be fewer records than are to be tried.
@@ -112,8 +111,7 @@ public final class Breaker {
 		if (!isClosed()) {
 			synchronized (this) {
 				Outage current = this.outage;
-				if (current != null && current.passed > 0 && current.passed >= current.begun
-						&& this.clock.getAsLong() - current.begunAt >= this.settings.pause().toNanos()) {
+				if (current != null && current.hasPassedAll(this.clock.getAsLong(), this.settings.pause())) {
 					close(current);
 				}
 			}
@@ -130,7 +128,7 @@ public final class Breaker {
 			Outage current = this.outage;
 			// With a rate alone nobody knows whether it is not the record that fails: a
 			// try counts, or it would be tried for ever.
-			return this.rate.isRefusal(failure) || current != null && current.times == 1 && counts(failure);
+			return this.rate.isRefusal(failure) || current != null && current.isFirst() && counts(failure);
 		}
 		return this.rate.isRefusal(failure) || Causes.isAny(failure, this.settings.exceptions());
 	}
@@ -141,8 +139,7 @@ public final class Breaker {
 	 */
 	public Optional<Duration> untilNext() {
 		Outage current = this.outage;
-		return (current != null) ? Optional.of(Duration.ofNanos(Math.max(0, current.until - this.clock.getAsLong())))
-				: Optional.empty();
+		return (current != null) ? Optional.of(current.untilNext(this.clock.getAsLong())) : Optional.empty();
 	}
 
 	/**
@@ -156,7 +153,7 @@ public final class Breaker {
 		}
 		synchronized (this) {
 			Outage current = this.outage;
-			return (current != null) ? Math.min(most, tries(current)) : most;
+			return (current != null) ? Math.min(most, current.tries(this.clock.getAsLong(), this.settings)) : most;
 		}
 	}
 
@@ -170,30 +167,8 @@ public final class Breaker {
 		}
 		synchronized (this) {
 			Outage current = this.outage;
-			if (current != null) {
-				if (tries(current) == 0) {
-					return false;
-				}
-				current.begun++;
-				current.begunAt = this.clock.getAsLong();
-				if (current.begun == 1) {
-					current.firstAt = current.begunAt;
-				}
-			}
-			return true;
+			return current == null || current.begin(this.clock.getAsLong(), this.settings);
 		}
-	}
-
-	private int tries(Outage current) {
-		long now = this.clock.getAsLong();
-		if (now - current.until < 0) {
-			return 0;
-		}
-		if (current.begun >= this.settings.probes() && now - current.begunAt >= this.settings.maxPause().toNanos()) {
-			// Nobody has told what became of them.
-			current.begun = current.passed;
-		}
-		return Math.max(0, this.settings.probes() - current.begun);
 	}
 
 	/**
@@ -211,12 +186,7 @@ public final class Breaker {
 
 	private synchronized void passed(int count, long nanos) {
 		Outage current = this.outage;
-		// What began before the first try tells nothing.
-		if (current == null || current.begun == 0 || this.clock.getAsLong() - nanos - current.firstAt < 0) {
-			return;
-		}
-		current.passed += count;
-		if (current.passed >= this.settings.probes()) {
+		if (current != null && current.passed(count, this.clock.getAsLong() - nanos, this.settings)) {
 			close(current);
 		}
 	}
@@ -225,7 +195,7 @@ public final class Breaker {
 		this.outage = null;
 		this.rate.reset();
 		logger.info("Listener '%s' goes on after %s: what its handler needs is back.".formatted(this.listener,
-				text(Duration.between(current.since, this.time.instant()))));
+				text(Duration.between(current.pause().since(), this.time.instant()))));
 	}
 
 	/**
@@ -235,8 +205,8 @@ public final class Breaker {
 		if (!isClosed()) {
 			synchronized (this) {
 				Outage current = this.outage;
-				if (current != null && current.begun > current.passed) {
-					current.begun--;
+				if (current != null) {
+					current.undecided();
 				}
 			}
 		}
@@ -271,18 +241,18 @@ public final class Breaker {
 
 	private synchronized void open(Throwable failure) {
 		Outage current = this.outage;
-		// What was begun before it opened tells nothing new.
-		if (current != null && current.begun == 0) {
+		if (current != null && !current.isTried()) {
+			// What was begun before it opened tells nothing new.
 			return;
 		}
-		int times = (current != null) ? current.times + 1 : 1;
+		Throwable thrown = HandlerErrorException.unwrap(FailedRecordException.unwrap(failure));
 		DownstreamUnavailableException asked = Causes.find(failure, DownstreamUnavailableException.class);
 		Duration wanted = (asked != null) ? asked.getRetryAfter() : null;
+		int times = (current != null) ? current.times() + 1 : 1;
 		Duration pause = (wanted != null) ? wanted : this.settings.pause(times);
-		Throwable thrown = HandlerErrorException.unwrap(FailedRecordException.unwrap(failure));
 		Instant now = this.time.instant();
-		this.outage = new Outage((current != null) ? current.since : now, FailureText.shown(decisive(thrown)), times,
-				this.clock.getAsLong() + pause.toNanos(), now.plus(pause));
+		this.outage = new Outage(new Pause((current != null) ? current.pause().since() : now,
+				FailureText.shown(decisive(thrown)), now.plus(pause)), times, this.clock.getAsLong() + pause.toNanos());
 		if (current == null) {
 			logger.warn(("Listener '%s' pauses by itself, as its handler fails for want of what it needs. Its next try "
 					+ "is in %s. Its records stay where they are: %s")
@@ -323,39 +293,6 @@ public final class Breaker {
 	 * @param next when records are tried next, which may be now
 	 */
 	public record Pause(Instant since, String because, Instant next) {
-	}
-
-	/**
-	 * The time from the opening to the next try, and what came of that.
-	 */
-	private static final class Outage {
-
-		private final Instant since;
-
-		private final String because;
-
-		private final int times;
-
-		private final long until;
-
-		private final Instant next;
-
-		private int begun;
-
-		private long begunAt;
-
-		private long firstAt;
-
-		private int passed;
-
-		Outage(Instant since, String because, int times, long until, Instant next) {
-			this.since = since;
-			this.because = because;
-			this.times = times;
-			this.until = until;
-			this.next = next;
-		}
-
 	}
 
 }

@@ -31,6 +31,7 @@ import io.kafkastarter.listener.failure.RetryPolicy;
 import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.settings.ListenerSettings;
 import io.kafkastarter.listener.spring.Acknowledgments;
+import io.kafkastarter.listener.spring.ListenerEndpoints;
 import io.kafkastarter.listener.spring.ListenerSetup;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +146,7 @@ public final class ParallelKafkaListenerContainerFactory
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
 		String id = Objects.toString(endpoint.getId(), "");
 		RetryPolicy retry = this.retries.create(id, new RetryLog(id, System::nanoTime));
-		return new ParallelMessageListenerContainer(consumerFactory, ListenerSetup.properties(endpoint),
+		return new ParallelMessageListenerContainer(consumerFactory, ListenerEndpoints.properties(endpoint),
 				new FailurePolicy(retry, this.setup.recoverer(), this.setup.recovered()));
 	}
 

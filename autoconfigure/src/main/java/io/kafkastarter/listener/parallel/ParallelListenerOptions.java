@@ -22,7 +22,7 @@ import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
 import io.kafkastarter.listener.settings.ListenerSettings;
-import io.kafkastarter.listener.spring.ListenerSetup;
+import io.kafkastarter.listener.spring.ListenerEndpoints;
 import io.kafkastarter.listener.spring.SpecifiedEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ final class ParallelListenerOptions {
 		if (specification != null) {
 			return (specification.ordering() != null) ? specification.ordering() : defaults.ordering();
 		}
-		ParallelKafkaListener annotation = ListenerSetup.annotation(this.endpoint, ParallelKafkaListener.class);
+		ParallelKafkaListener annotation = ListenerEndpoints.annotation(this.endpoint, ParallelKafkaListener.class);
 		return (annotation != null && annotation.ordering().length > 0) ? annotation.ordering()[0]
 				: defaults.ordering();
 	}

@@ -69,8 +69,8 @@ final class BatchListenerOptions {
 	 */
 	BatchListenerOptions(KafkaListenerEndpoint endpoint, ListenerSettings own, @Nullable ApplicationContext context) {
 		this.endpoint = endpoint;
-		this.listener = ListenerSetup.describe(endpoint);
-		this.annotation = ListenerSetup.annotation(endpoint, BatchKafkaListener.class);
+		this.listener = ListenerEndpoints.describe(endpoint);
+		this.annotation = ListenerEndpoints.annotation(endpoint, BatchKafkaListener.class);
 		this.own = own;
 		this.context = context;
 	}

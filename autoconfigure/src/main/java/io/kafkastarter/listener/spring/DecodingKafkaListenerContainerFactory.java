@@ -164,8 +164,8 @@ public class DecodingKafkaListenerContainerFactory extends ConcurrentKafkaListen
 		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
 		BufferingConsumers consumers = new BufferingConsumers(consumerFactory);
 		consumers.setClock(this.setup.clock());
-		return new HostAwaitingMessageListenerContainer(consumers, ListenerSetup.properties(endpoint), this.scheduler,
-				HOST_INTERVAL);
+		return new HostAwaitingMessageListenerContainer(consumers, ListenerEndpoints.properties(endpoint),
+				this.scheduler, HOST_INTERVAL);
 	}
 
 	@Override

@@ -16,10 +16,6 @@
 
 package io.kafkastarter.listener.spring;
 
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,14 +39,10 @@ import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.payload.HandlerRecordDecoder;
 import io.kafkastarter.payload.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
-import org.springframework.kafka.config.MethodKafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
@@ -58,7 +50,6 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.adapter.MessagingMessageListenerAdapter;
 import org.springframework.kafka.listener.adapter.RecordMessagingMessageListenerAdapter;
-import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
@@ -161,27 +152,6 @@ public final class ListenerSetup {
 	}
 
 	/**
-	 * Create the properties of a container.
-	 * @param endpoint what the container is for
-	 * @return properties with its topics, each once, however often it is named
-	 */
-	public static ContainerProperties properties(KafkaListenerEndpoint endpoint) {
-		TopicPartitionOffset[] partitions = endpoint.getTopicPartitionsToAssign();
-		if (partitions != null && partitions.length > 0) {
-			Map<TopicPartition, TopicPartitionOffset> distinct = new LinkedHashMap<>();
-			for (TopicPartitionOffset partition : partitions) {
-				distinct.put(partition.getTopicPartition(), partition);
-			}
-			return new ContainerProperties(distinct.values().toArray(TopicPartitionOffset[]::new));
-		}
-		Collection<String> topics = endpoint.getTopics();
-		if (topics != null && !topics.isEmpty()) {
-			return new ContainerProperties(topics.stream().distinct().toArray(String[]::new));
-		}
-		return new ContainerProperties(Objects.requireNonNull(endpoint.getTopicPattern()));
-	}
-
-	/**
 	 * Complete the properties of a container.
 	 * @param properties the container's properties, with its listener
 	 * @param endpoint what the container is for
@@ -200,7 +170,7 @@ public final class ListenerSetup {
 
 	static void refuseConsumer(KafkaListenerEndpoint endpoint, String otherwise) {
 		if (ListenerMethods.of(endpoint).take(org.apache.kafka.clients.consumer.Consumer.class)) {
-			throw new InvalidListenerException(describe(endpoint),
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
 					"It takes the Consumer, which only the thread that polls may use, and workers call it.",
 					"Leave out the parameter, or %s.".formatted(otherwise));
 		}
@@ -230,8 +200,8 @@ public final class ListenerSetup {
 		List<HandlerTypes> types = types(endpoint, methods);
 		List<ResolvableType> values = ListenerMethods.values(types);
 		if (decoded && ReceivedBytes.areValues(consumerFactory, properties.getKafkaConsumerProperties())) {
-			new HandlerCheck(this.decoder.payloads(), !this.payloadMessages).check(describe(endpoint), methods, values,
-					properties);
+			new HandlerCheck(this.decoder.payloads(), !this.payloadMessages).check(ListenerEndpoints.describe(endpoint),
+					methods, values, properties);
 		}
 		boolean payloadOnly = decoded && this.payloadMessages && types.size() == 1
 				&& PayloadMessages.handOver(properties, endpoint, types.get(0));
@@ -243,7 +213,7 @@ public final class ListenerSetup {
 		decode(properties, decoded ? this.decoder.forHandlers(payloadOnly ? null : ListenerMethods.key(types), values)
 				: HandlerRecordDecoder.none(), recovered);
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
-			properties.setClientId(this.clientId + "-" + shortId(endpoint));
+			properties.setClientId(this.clientId + "-" + ListenerEndpoints.shortId(endpoint));
 		}
 	}
 
@@ -331,7 +301,7 @@ public final class ListenerSetup {
 		if (endpoint.getId() != null && !manual && !StringUtils.hasText(properties.getGroupId())
 				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
 				&& !hasDefaultGroup(consumerFactory)) {
-			throw new InvalidListenerException(describe(endpoint), "It belongs to no consumer group.",
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint), "It belongs to no consumer group.",
 					"Give the listener an id or a groupId, or set 'spring.application.name', 'kafka.service-name' or "
 							+ "'kafka.consumer.group-id' for all listeners.");
 		}
@@ -340,36 +310,6 @@ public final class ListenerSetup {
 	private static boolean hasDefaultGroup(@Nullable ConsumerFactory<?, ?> consumerFactory) {
 		return consumerFactory != null
 				&& consumerFactory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG) != null;
-	}
-
-	/**
-	 * Return the annotation of a listener.
-	 * @param <A> the type of annotation
-	 * @param endpoint the listener
-	 * @param type the type of annotation
-	 * @return that of its method, or else of its class, or {@code null} if there is none
-	 */
-	public static <A extends Annotation> @Nullable A annotation(KafkaListenerEndpoint endpoint, Class<A> type) {
-		if (!(endpoint instanceof MethodKafkaListenerEndpoint<?, ?> methodEndpoint)) {
-			return null;
-		}
-		Method method = methodEndpoint.getMethod();
-		A found = (method != null) ? AnnotatedElementUtils.findMergedAnnotation(method, type) : null;
-		return (found != null) ? found
-				: AnnotatedElementUtils.findMergedAnnotation(AopUtils.getTargetClass(methodEndpoint.getBean()), type);
-	}
-
-	/**
-	 * Describe a listener.
-	 * @param endpoint the listener
-	 * @return its method, or its class, or else its id
-	 */
-	public static String describe(KafkaListenerEndpoint endpoint) {
-		ListenerMethods methods = ListenerMethods.of(endpoint);
-		if (methods.ofClass()) {
-			return methods.beanType().getName();
-		}
-		return methods.all().isEmpty() ? String.valueOf(endpoint.getId()) : methods.all().get(0).toGenericString();
 	}
 
 	// A text would be no bytes to Spring's conversion, but a list of numbers.
@@ -402,12 +342,6 @@ public final class ListenerSetup {
 		}
 		return methods.all().isEmpty() ? List.of(HandlerTypes.UNKNOWN)
 				: methods.types(Boolean.TRUE.equals(endpoint.getBatchListener()));
-	}
-
-	// A generated id is a class name and a number.
-	private static String shortId(KafkaListenerEndpoint endpoint) {
-		String id = Objects.toString(endpoint.getId(), "listener");
-		return id.substring(id.lastIndexOf('.') + 1).replace('#', '-');
 	}
 
 }

@@ -45,7 +45,7 @@ final class TopicClusters {
 			String cluster = payloads.elsewhere(topic);
 			if (cluster != null) {
 				boolean main = cluster.equals(KafkaCluster.MAIN);
-				throw new InvalidListenerException(ListenerSetup.describe(endpoint),
+				throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
 						"Topic '%s' belongs to %s, and the listener's container factory to another one."
 							.formatted(topic, main ? "the main cluster" : "cluster '%s'".formatted(cluster)),
 						("Set 'containerFactory' to that of the topic's cluster, such as '%s', or the cluster of the "

@@ -52,7 +52,7 @@ final class UnfinishedMethods {
 	static void refuse(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
 		ListenerMethods methods = ListenerMethods.of(endpoint);
 		if (!methods.ofClass() && !suspending(methods).isEmpty()) {
-			throw new InvalidListenerException(ListenerSetup.describe(endpoint),
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
 					"It suspends, and its records would be committed before it has ended, and be lost when it fails.",
 					"Make it a @ParallelKafkaListener, which waits for it, or a function that does not suspend and "
 							+ "waits itself: fun on(…) = runBlocking { … }.");
@@ -60,7 +60,7 @@ final class UnfinishedMethods {
 		Object listener = properties.getMessageListener();
 		if (listener != null && ListenerCalls.target(listener) instanceof MessagingMessageListenerAdapter<?, ?> adapter
 				&& adapter.isAsyncReplies()) {
-			throw new InvalidListenerException(ListenerSetup.describe(endpoint),
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
 					"It returns a future, and its records would be committed before that is completed, and be lost when it fails.",
 					"Make it a @ParallelKafkaListener, which waits for futures, or return void and wait in the method for "
 							+ "what it has started: future.join().");
@@ -80,7 +80,7 @@ final class UnfinishedMethods {
 		}
 		// To Spring for Apache Kafka these return something, and that at once.
 		if (methods.ofClass()) {
-			throw new InvalidListenerException(ListenerSetup.describe(endpoint),
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
 					"Its method %s suspends, and a @KafkaHandler is not waited for."
 						.formatted(suspending.get(0).toGenericString()),
 					"Annotate a function that suspends with @ParallelKafkaListener itself, or let the handler not "
@@ -88,7 +88,7 @@ final class UnfinishedMethods {
 		}
 		List<String> missing = missing();
 		if (!missing.isEmpty()) {
-			throw new InvalidListenerException(ListenerSetup.describe(endpoint),
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
 					"It suspends, and what calls such functions is not on the class path.",
 					"Add the dependency %s.".formatted(String.join(" and ", missing)));
 		}

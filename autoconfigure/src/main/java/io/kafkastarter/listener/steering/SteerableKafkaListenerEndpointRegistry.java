@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.spring.HandlerWatch;
-import io.kafkastarter.listener.spring.ListenerSetup;
+import io.kafkastarter.listener.spring.ListenerEndpoints;
 import io.kafkastarter.listener.spring.WatchedHandlers;
 import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
@@ -134,9 +134,9 @@ public class SteerableKafkaListenerEndpointRegistry extends KafkaListenerEndpoin
 		String id = endpoint.getId();
 		Registration other = (id != null) ? registration(id) : null;
 		if (id != null && other != null && getListenerContainer(id) != null) {
-			throw new InvalidListenerException(ListenerSetup.describe(endpoint),
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
 					"Its id '%s' is that of another listener: %s.".formatted(id,
-							ListenerSetup.describe(other.endpoint())),
+							ListenerEndpoints.describe(other.endpoint())),
 					"Give each listener an id of its own. For both to be in one group, set 'groupId'.");
 		}
 		super.registerListenerContainer(endpoint, factory, startImmediately);
