@@ -61,10 +61,9 @@ final class ListenerQuestions {
 			return Verdict.HOLDS;
 		}
 		if (history.has(DeliveryResult.DEAD_LETTERED)) {
-			return Verdict.fails("It has given it up after %s.", deliveries(history));
+			return gaveItUp(history);
 		}
-		Verdict stuck = stuck(record);
-		return (stuck != null) ? stuck : Verdict.open(reason(history));
+		return undecided(record, history);
 	}
 
 	Verdict deadLettered(SentRecord record) {
@@ -73,10 +72,9 @@ final class ListenerQuestions {
 			return Verdict.HOLDS;
 		}
 		if (history.has(DeliveryResult.SUCCESS)) {
-			return Verdict.fails("It has handled it, at delivery %d.", history.deliveries().size());
+			return handledIt(history);
 		}
-		Verdict stuck = stuck(record);
-		return (stuck != null) ? stuck : Verdict.open(reason(history));
+		return undecided(record, history);
 	}
 
 	Verdict retried(SentRecord record, int times) {
@@ -86,13 +84,12 @@ final class ListenerQuestions {
 			return Verdict.HOLDS;
 		}
 		if (history.has(DeliveryResult.SUCCESS)) {
-			return Verdict.fails("It has handled it, at delivery %d.", history.deliveries().size());
+			return handledIt(history);
 		}
 		if (history.has(DeliveryResult.DEAD_LETTERED)) {
-			return Verdict.fails("It has given it up after %s.", deliveries(history));
+			return gaveItUp(history);
 		}
-		Verdict stuck = stuck(record);
-		return (stuck != null) ? stuck : Verdict.open(reason(history));
+		return undecided(record, history);
 	}
 
 	/**
@@ -156,6 +153,19 @@ final class ListenerQuestions {
 				: Verdict.open("Listener '%s' has not finished %s.", this.listener.id(), Texts.list(unfinished.get()));
 	}
 
+	private static Verdict handledIt(ListenerHistory history) {
+		return Verdict.fails("It has handled it, at delivery %d.", history.deliveries().size());
+	}
+
+	private static Verdict gaveItUp(ListenerHistory history) {
+		return Verdict.fails("It has given it up after %s.", Texts.number(history.deliveries().size(), "delivery"));
+	}
+
+	private Verdict undecided(SentRecord record, ListenerHistory history) {
+		Verdict stuck = stuck(record);
+		return (stuck != null) ? stuck : Verdict.open(reason(history));
+	}
+
 	// What keeps it from coming to anything.
 	private @Nullable Verdict stuck(SentRecord record) {
 		ListenerState.Status status = ListenerState.Status.of(this.listener.container());
@@ -178,10 +188,6 @@ final class ListenerQuestions {
 		}
 		return (deliveries.get(deliveries.size() - 1).isCall()) ? "The handler is at it."
 				: "It failed at delivery %d, and waits for the next one.".formatted(deliveries.size());
-	}
-
-	private static String deliveries(ListenerHistory history) {
-		return Texts.number(history.deliveries().size(), "delivery");
 	}
 
 }

@@ -109,7 +109,7 @@ final class BatchListenerOptions {
 	}
 
 	void refuseConsumer() {
-		ListenerSetup.refuseConsumer(this.endpoint, "take a List and leave out 'parallelism'");
+		HandlerCheck.refuseConsumer(this.endpoint, "take a List and leave out 'parallelism'");
 	}
 
 	/**

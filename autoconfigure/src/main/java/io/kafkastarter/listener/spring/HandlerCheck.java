@@ -28,6 +28,7 @@ import io.kafkastarter.payload.TopicPayloads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DelegatingMessageListener;
@@ -128,6 +129,20 @@ final class HandlerCheck {
 			target = delegating.getDelegate();
 		}
 		return false;
+	}
+
+	/**
+	 * Refuse a method that takes the consumer.
+	 * @param endpoint the listener
+	 * @param otherwise what to do instead
+	 * @throws InvalidListenerException if it takes it
+	 */
+	static void refuseConsumer(KafkaListenerEndpoint endpoint, String otherwise) {
+		if (ListenerMethods.of(endpoint).take(org.apache.kafka.clients.consumer.Consumer.class)) {
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
+					"It takes the Consumer, which only the thread that polls may use, and workers call it.",
+					"Leave out the parameter, or %s.".formatted(otherwise));
+		}
 	}
 
 }

@@ -163,17 +163,9 @@ public final class ListenerSetup {
 	 */
 	public void apply(ContainerProperties properties, KafkaListenerEndpoint endpoint,
 			@Nullable ConsumerFactory<?, ?> consumerFactory, boolean decoding) {
-		refuseConsumer(endpoint, "make it a @KafkaListener");
+		HandlerCheck.refuseConsumer(endpoint, "make it a @KafkaListener");
 		apply(properties, endpoint, consumerFactory, decoding,
 				recovered(properties, endpoint, deliveries(endpoint, ListenerSpec.Mode.PARALLEL)));
-	}
-
-	static void refuseConsumer(KafkaListenerEndpoint endpoint, String otherwise) {
-		if (ListenerMethods.of(endpoint).take(org.apache.kafka.clients.consumer.Consumer.class)) {
-			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
-					"It takes the Consumer, which only the thread that polls may use, and workers call it.",
-					"Leave out the parameter, or %s.".formatted(otherwise));
-		}
 	}
 
 	void applySynchronous(ContainerProperties properties, KafkaListenerEndpoint endpoint, BufferingConsumers consumers,
@@ -190,8 +182,7 @@ public final class ListenerSetup {
 		if (endpoint.getId() != null) {
 			this.registration.accept(endpoint.getId());
 		}
-		requireGroup(properties, endpoint, consumerFactory);
-		TopicClusters.check(properties, endpoint, this.decoder.payloads());
+		SubscriptionCheck.check(properties, endpoint, consumerFactory, this.decoder.payloads());
 		// Kafka would commit what was polled and not handled.
 		ConsumerOverride.set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
 		boolean decoded = isDecoded(endpoint, decoding);
@@ -292,24 +283,6 @@ public final class ListenerSetup {
 		if (timeout != null && listener != null) {
 			properties.setMessageListener(timeout.limit(listener));
 		}
-	}
-
-	private static void requireGroup(ContainerProperties properties, KafkaListenerEndpoint endpoint,
-			@Nullable ConsumerFactory<?, ?> consumerFactory) {
-		boolean manual = properties.getTopicPartitions() != null;
-		// A container that is not for a listener method gets its group after this.
-		if (endpoint.getId() != null && !manual && !StringUtils.hasText(properties.getGroupId())
-				&& !properties.getKafkaConsumerProperties().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
-				&& !hasDefaultGroup(consumerFactory)) {
-			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint), "It belongs to no consumer group.",
-					"Give the listener an id or a groupId, or set 'spring.application.name', 'kafka.service-name' or "
-							+ "'kafka.consumer.group-id' for all listeners.");
-		}
-	}
-
-	private static boolean hasDefaultGroup(@Nullable ConsumerFactory<?, ?> consumerFactory) {
-		return consumerFactory != null
-				&& consumerFactory.getConfigurationProperties().get(ConsumerConfig.GROUP_ID_CONFIG) != null;
 	}
 
 	// A text would be no bytes to Spring's conversion, but a list of numbers.

@@ -65,7 +65,8 @@ class AdmissionSettingsMapperTests {
 			"kafka.listeners.a.breaker.probes, 0, kafka.listeners.a.breaker.probes, less than 1",
 			"kafka.rate-limit.per, 2s, kafka.rate-limit, no number of records",
 			"kafka.rate-limit.records, 0, kafka.rate-limit.records, less than 1",
-			"kafka.listeners.a.rate-limit.per, 0s, kafka.listeners.a.rate-limit.per, less than 1 ms" })
+			"kafka.listeners.a.rate-limit.per, 0s, kafka.listeners.a.rate-limit.per, not positive",
+			"kafka.rate-limit.records, 2000000000, kafka.rate-limit, It cannot be counted" })
 	void whenSettingCannotWorkTheErrorNamesIt(String property, String value, String named, String reason) {
 		assertThatExceptionOfType(InvalidKafkaConfigurationException.class)
 			.isThrownBy(() -> admission("a", Map.of(property, value)))

@@ -17,6 +17,7 @@
 package io.kafkastarter.autoconfigure.listener;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +60,8 @@ class BreakerIntegrationTests {
 
 	private static final List<Integer> handled = new CopyOnWriteArrayList<>();
 
+	private static volatile CompletableFuture<Void> released = new CompletableFuture<>();
+
 	private static volatile IntPredicate failing = (number) -> false;
 
 	@AfterEach
@@ -73,7 +76,9 @@ class BreakerIntegrationTests {
 		runner(RecordListener.class, "kafka.breaker.failure-rate=0.5", "kafka.breaker.window=4",
 				"kafka.breaker.pause=50ms", "kafka.breaker.max-pause=100ms")
 			.run((context) -> {
-				send(context, 0, 15);
+				send(context, 0, 5);
+				BrokerContexts.patiently().until(() -> admission(context).getPause().isPresent());
+				send(context, 5, 15);
 				awaitHandled(10);
 			});
 	}
@@ -82,8 +87,8 @@ class BreakerIntegrationTests {
 	@ValueSource(classes = { RecordListener.class, WorkersListener.class })
 	void whenBreakerIsOpenRedrivesWaitUntilItCloses(Class<?> listener) {
 		failing = (number) -> true;
-		runner(listener, "kafka.breaker.exceptions=" + AwayException.class.getName(), "kafka.breaker.pause=300ms",
-				"kafka.breaker.max-pause=300ms", "kafka.retry.max-attempts=1", "kafka.provisioning.topics=create",
+		runner(listener, "kafka.breaker.exceptions=" + AwayException.class.getName(), "kafka.breaker.pause=3s",
+				"kafka.breaker.max-pause=3s", "kafka.retry.max-attempts=1", "kafka.provisioning.topics=create",
 				"kafka.topics.orders.name=" + BROKER.topic())
 			.run((context) -> {
 				send(context, 0, 3);
@@ -91,9 +96,12 @@ class BreakerIntegrationTests {
 				failing = (number) -> number >= 100;
 				send(context, 100, 101);
 				BrokerContexts.patiently().until(() -> admission(context).getPause().isPresent());
+				Instant next = admission(context).getPause().orElseThrow().next();
 				var redrive = context.getBean(DeadLetters.class)
 					.redrive(RedriveRequest.of(BROKER.topic() + "-dlt").build());
 				failing = (number) -> false;
+				BrokerContexts.patiently().until(() -> !handled.isEmpty());
+				assertThat(Instant.now()).as("the first redriven record").isAfterOrEqualTo(next);
 				awaitHandled(4);
 				redrive.completion().join();
 				assertThat(redrive.progress().succeeded()).isEqualTo(3);
@@ -109,8 +117,10 @@ class BreakerIntegrationTests {
 				long start = System.nanoTime();
 				send(context, 0, 100);
 				awaitHandled(100);
-				// A second to fill, and one for the rest: not one for each ten of them.
-				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+				// A second to fill, and 90 at the rate: not a second for each ten of
+				// them.
+				assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1_800),
+						Duration.ofSeconds(8));
 			});
 	}
 
@@ -126,10 +136,13 @@ class BreakerIntegrationTests {
 	@Test
 	void whenFuturesAreCompletedTheirTimersAreGone() {
 		runner(FutureListener.class, "kafka.handler-timeout=1h").run((context) -> {
-			send(context, 0, 1_000);
-			awaitHandled(1_000);
 			ScheduledThreadPoolExecutor timer = (ScheduledThreadPoolExecutor) ReflectionTestUtils
 				.getField(context.getBean(ListenerPolicies.class), "timer");
+			released = new CompletableFuture<>();
+			send(context, 0, 100);
+			BrokerContexts.patiently().until(() -> timer.getQueue().size() == 100);
+			released.complete(null);
+			awaitHandled(100);
 			BrokerContexts.patiently().until(() -> timer.getQueue().isEmpty());
 		});
 	}
@@ -224,7 +237,7 @@ class BreakerIntegrationTests {
 
 		@ParallelKafkaListener(id = "orders", topics = "${topic}")
 		CompletableFuture<Void> on(String number) {
-			return CompletableFuture.runAsync(() -> handle(number));
+			return released.thenRunAsync(() -> handle(number));
 		}
 
 	}
