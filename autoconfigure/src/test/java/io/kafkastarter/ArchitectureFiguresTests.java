@@ -64,7 +64,7 @@ class ArchitectureFiguresTests {
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
 		most.put("code lines of main", 28_690);
-		most.put("types", 789);
+		most.put("types", 792);
 		most.put("packages", 47);
 		most.put("public types", 374);
 		most.put("public types of the wiring", 70);
