@@ -51,7 +51,7 @@ final class BrokerGate implements AutoCloseable {
 
 	private final int port;
 
-	private @Nullable ServerSocket server;
+	private volatile @Nullable ServerSocket server;
 
 	private long frozenUntil;
 
@@ -109,6 +109,10 @@ final class BrokerGate implements AutoCloseable {
 		close(this.server);
 		this.server = null;
 		this.sockets.forEach(BrokerGate::close);
+	}
+
+	boolean isShut() {
+		return this.server == null;
 	}
 
 	/**

@@ -18,6 +18,7 @@ package io.kafkastarter.test;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ import org.springframework.util.Assert;
 final class GroupFaults {
 
 	private static final Duration POLL = Duration.ofMillis(50);
+
+	// A consumer tries to connect once a second, and sends a heartbeat every 3 s.
+	private static final Duration RECONNECTING = Duration.ofSeconds(10);
 
 	private final TestedApplication application;
 
@@ -121,6 +125,39 @@ final class GroupFaults {
 			Collection<TopicPartition> partitions = listener.container().getAssignedPartitions();
 			return partitions != null && !partitions.isEmpty();
 		});
+	}
+
+	/**
+	 * Return how often consumers have had an answer from the coordinators of their
+	 * groups.
+	 * @return the number of answered heartbeats by the consumer's client id
+	 */
+	Map<String, Double> heartbeats() {
+		Map<String, Double> heartbeats = new HashMap<>();
+		for (RegisteredListener listener : this.application.listeners().all()) {
+			listener.container()
+				.metrics()
+				.forEach((client, metrics) -> metrics.values()
+					.stream()
+					.filter((metric) -> metric.metricName().name().equals("heartbeat-total"))
+					.forEach((metric) -> heartbeats.put(client, (Double) metric.metricValue())));
+		}
+		return heartbeats;
+	}
+
+	/**
+	 * Wait until consumers that run have heard of the coordinators of their groups again.
+	 * One that stops before it has found them cannot leave its group, and the next one
+	 * gets no partitions until its session is over.
+	 * @param before what they had heard before
+	 */
+	void awaitHeartbeats(Map<String, Double> before) {
+		this.waiting.untilAtLeast(() -> {
+			Map<String, Double> now = heartbeats();
+			now.keySet().retainAll(before.keySet());
+			return now.entrySet().stream().allMatch((each) -> each.getValue() > before.get(each.getKey()))
+					? Verdict.HOLDS : Verdict.open("Consumers have not heard of their groups.");
+		}, RECONNECTING);
 	}
 
 	private void require(RegisteredListener listener, String otherwise, BooleanSupplier condition) {

@@ -67,10 +67,21 @@ public final class TestBroker {
 
 	/**
 	 * Start after {@link #stop()}, or go on after {@link #freeze()} and
-	 * {@link #slow(Duration)}. Changes nothing if all is well.
+	 * {@link #slow(Duration)}. After a stop it returns when listeners are in touch with
+	 * their groups again, which takes some seconds at most. Changes nothing if all is
+	 * well.
 	 */
 	public void start() {
-		gate().open();
+		open(gate());
+	}
+
+	private void open(BrokerGate gate) {
+		boolean stopped = gate.isShut();
+		Map<String, Double> heartbeats = stopped ? this.groups.heartbeats() : Map.of();
+		gate.open();
+		if (stopped) {
+			this.groups.awaitHeartbeats(heartbeats);
+		}
 	}
 
 	/**
@@ -164,7 +175,7 @@ public final class TestBroker {
 	void heal() {
 		if (this.breakers.remove(Thread.currentThread())) {
 			DevelopmentBrokers.Controlled broker = this.brokers.require();
-			broker.gate().open();
+			open(broker.gate());
 			broker.rules().denials().clear();
 			Set.copyOf(this.refused.keySet()).forEach((topic) -> accept(topic.name()));
 		}

@@ -42,7 +42,22 @@ final class Waiting {
 	 * @return the answer, or the last thing that was known when the time was over
 	 */
 	Verdict until(Supplier<Verdict> question) {
-		long end = System.nanoTime() + this.timeout.toNanos();
+		return until(question, this.timeout);
+	}
+
+	/**
+	 * Wait until a question is answered, for as long as {@code kafka.test.timeout} and
+	 * for some time at least.
+	 * @param question returns what is known by now
+	 * @param atLeast how long clients need for it by their own settings
+	 * @return the answer, or the last thing that was known when the time was over
+	 */
+	Verdict untilAtLeast(Supplier<Verdict> question, Duration atLeast) {
+		return until(question, (atLeast.compareTo(this.timeout) > 0) ? atLeast : this.timeout);
+	}
+
+	private Verdict until(Supplier<Verdict> question, Duration timeout) {
+		long end = System.nanoTime() + timeout.toNanos();
 		while (true) {
 			long seen = this.journal.changes();
 			Verdict verdict = question.get();
@@ -51,8 +66,7 @@ final class Waiting {
 				return verdict;
 			}
 			if (left <= 0) {
-				String waited = "After %s ('kafka.test.timeout') this is still so."
-					.formatted(Texts.duration(this.timeout));
+				String waited = "After %s ('kafka.test.timeout') this is still so.".formatted(Texts.duration(timeout));
 				return Verdict.open("%s", (verdict.reason() + " " + waited).strip());
 			}
 			this.journal.awaitChange(seen, Duration.ofNanos(Math.min(left, INTERVAL.toNanos())));

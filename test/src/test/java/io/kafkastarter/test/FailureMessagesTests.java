@@ -25,6 +25,7 @@ import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.test.shop.Invoice;
 import io.kafkastarter.test.shop.Shop;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * read them.
  */
 @SpringBootTest(classes = Shop.class,
-		properties = { "kafka.test.timeout=1500ms", "kafka.topics.orders.partitions=1",
-				"kafka.topics.invoices.partitions=1", "kafka.topics.invoices.replicas=1" })
+		properties = { "kafka.test.timeout=1500ms", "kafka.consumer.properties.heartbeat.interval.ms=300",
+				"kafka.topics.orders.partitions=1", "kafka.topics.invoices.partitions=1",
+				"kafka.topics.invoices.replicas=1" })
 @AutoConfigureKafkaTester
 @TestMethodOrder(OrderAnnotation.class)
 class FailureMessagesTests {
@@ -60,6 +62,8 @@ class FailureMessagesTests {
 	@Order(1)
 	void whenRecordIsGivenUpHandledSaysSo() throws IOException {
 		SentRecord sent = this.kafka.send("orders", "1", new io.kafkastarter.test.shop.Order("1", -3));
+		// The first failure of a JVM takes longer than any later one.
+		Awaitility.await().untilAsserted(() -> assertThat(this.kafka.listener("billing")).deadLettered(sent));
 		check("handled", () -> assertThat(this.kafka.listener("billing")).handled(sent));
 	}
 
