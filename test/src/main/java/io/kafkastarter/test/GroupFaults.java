@@ -155,7 +155,7 @@ final class GroupFaults {
 		this.waiting.untilAtLeast(() -> {
 			Map<String, Double> now = heartbeats();
 			now.keySet().retainAll(before.keySet());
-			return now.entrySet().stream().allMatch((each) -> each.getValue() > before.get(each.getKey()))
+			return now.entrySet().stream().allMatch((each) -> each.getValue() > before.getOrDefault(each.getKey(), 0d))
 					? Verdict.HOLDS : Verdict.open("Consumers have not heard of their groups.");
 		}, RECONNECTING);
 	}
