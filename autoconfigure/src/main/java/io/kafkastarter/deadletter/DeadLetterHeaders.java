@@ -66,6 +66,11 @@ public final class DeadLetterHeaders {
 	public static final String REDRIVES = KafkaHeaders.PREFIX + "dlt-redrives";
 
 	/**
+	 * Time at which the record is redriven by itself, as text in the form of ISO 8601.
+	 */
+	public static final String RETRY_TIME = KafkaHeaders.PREFIX + "dlt-retry-time";
+
+	/**
 	 * Parts that were left out because the dead letter was too large for its topic, as
 	 * text: {@code value}, or {@code key, value, headers}.
 	 */
@@ -100,10 +105,11 @@ public final class DeadLetterHeaders {
 	 * @param listener what is known of the listener, or {@code null}
 	 * @param groupId the listener's group, or {@code null} if it has none
 	 * @param time the present time
+	 * @param retryTime when it is redriven by itself, or {@code null}
 	 * @return the headers
 	 */
 	static Headers create(ConsumerRecord<?, ?> record, Throwable failure, @Nullable FailedRecordException listener,
-			@Nullable String groupId, Instant time) {
+			@Nullable String groupId, Instant time, @Nullable Instant retryTime) {
 		Headers headers = new RecordHeaders(record.headers().toArray());
 		NOT_OF_THE_RECORD.forEach(headers::remove);
 		Throwable cause = Causes.root(failure);
@@ -119,7 +125,8 @@ public final class DeadLetterHeaders {
 		List.of(OMITTED, VALUE_SIZE, VALUE_HASH).forEach(headers::remove);
 		set(headers, LISTENER, (listener != null) ? listener.getListenerId() : null);
 		set(headers, ATTEMPTS, (listener != null) ? Integer.toString(listener.getAttempts()) : null);
-		set(headers, TIME, time.truncatedTo(ChronoUnit.MILLIS).toString());
+		set(headers, TIME, text(time));
+		set(headers, RETRY_TIME, (retryTime != null) ? text(retryTime) : null);
 		return headers;
 	}
 
@@ -145,6 +152,10 @@ public final class DeadLetterHeaders {
 		if (value != null) {
 			headers.add(name, value);
 		}
+	}
+
+	private static String text(Instant time) {
+		return time.truncatedTo(ChronoUnit.MILLIS).toString();
 	}
 
 	private static byte[] bytes(int number) {

@@ -17,11 +17,16 @@
 package io.kafkastarter.deadletter;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.listener.FailedRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +59,12 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 
 	private final Clock clock;
 
+	private final List<DeadLetterObserver> observers = new CopyOnWriteArrayList<>();
+
 	/**
 	 * Create a recoverer.
 	 * @param names the names of the topics to write to
-	 * @param maxRedrives how often a record may be redriven; when it fails again after
-	 * that, it is parked
+	 * @param policy decides whether they are parked, and when they are redriven
 	 * @param producers creates the producers for the cluster of the given name
 	 * @param creators returns what creates missing topics in the cluster of the given
 	 * name, or {@code null} if they are not to be created
@@ -66,17 +72,17 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 	 * @param signatures sign what is written
 	 * @param clock tells the time
 	 */
-	public DeadLetterRecoverer(DeadLetterNames names, int maxRedrives, Function<String, DeadLetterProducers> producers,
+	public DeadLetterRecoverer(DeadLetterNames names, DeadLetterPolicy policy,
+			Function<String, DeadLetterProducers> producers,
 			Function<String, @Nullable DeadLetterTopicCreator> creators, ConsumerRecordRecoverer unparked,
 			DeadLetterSignatures signatures, Clock clock) {
 		Assert.notNull(names, "'names' must not be null");
-		Assert.isTrue(maxRedrives >= 1, "'maxRedrives' must be 1 or more");
 		Assert.notNull(producers, "'producers' must not be null");
 		this.names = names;
 		this.signatures = signatures;
 		this.clock = clock;
 		this.topics = new DeadLetterTopics(names);
-		this.factory = (cluster) -> new DeadLetterWriter(names, maxRedrives, producers.apply(cluster),
+		this.factory = (cluster) -> new DeadLetterWriter(names, policy, producers.apply(cluster),
 				creators.apply(cluster), unparked, signatures, problems(cluster), clock);
 	}
 
@@ -135,7 +141,18 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 	}
 
 	private void accept(String cluster, ConsumerRecord<?, ?> record, @Nullable Exception exception) {
-		this.writers.computeIfAbsent(cluster, this.factory).accept(record, exception);
+		Optional<Instant> retryTime = this.writers.computeIfAbsent(cluster, this.factory).write(record, exception);
+		if (exception instanceof FailedRecordException failed) {
+			this.observers.forEach((observer) -> observer.written(cluster, record, failed.getListenerId(), retryTime));
+		}
+	}
+
+	/**
+	 * Have somebody told of each dead letter that was written.
+	 * @param observer who is told
+	 */
+	public void observe(DeadLetterObserver observer) {
+		this.observers.add(observer);
 	}
 
 }

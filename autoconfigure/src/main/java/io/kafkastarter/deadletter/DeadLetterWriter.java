@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import io.kafkastarter.failure.FailureText;
 import io.kafkastarter.failure.TracedFailure;
 import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.listener.failure.FollowsDeadLetterException;
 import io.kafkastarter.payload.FailedDeserialization;
 import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
@@ -49,7 +51,7 @@ import org.springframework.kafka.support.serializer.DeserializationException;
 /**
  * Writes the dead letters of one cluster, and waits until they are.
  */
-final class DeadLetterWriter implements ConsumerRecordRecoverer {
+final class DeadLetterWriter {
 
 	private static final Log logger = LogFactory.getLog(DeadLetterWriter.class);
 
@@ -62,7 +64,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private final DeadLetterNames names;
 
-	private final int maxRedrives;
+	private final DeadLetterPolicy policy;
 
 	private final DeadLetterProducers producers;
 
@@ -85,11 +87,11 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
 	private final Set<String> small = ConcurrentHashMap.newKeySet();
 
-	DeadLetterWriter(DeadLetterNames names, int maxRedrives, DeadLetterProducers producers,
+	DeadLetterWriter(DeadLetterNames names, DeadLetterPolicy policy, DeadLetterProducers producers,
 			@Nullable DeadLetterTopicCreator creator, ConsumerRecordRecoverer unparked, DeadLetterSignatures signatures,
 			DeadLetterProblems problems, Clock clock) {
 		this.names = names;
-		this.maxRedrives = maxRedrives;
+		this.policy = policy;
 		this.producers = producers;
 		this.creator = creator;
 		this.unparked = unparked;
@@ -98,29 +100,36 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 		this.clock = clock;
 	}
 
-	@Override
-	public void accept(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
-		this.names.of(record.topic())
-			.map((topic) -> isTriedOften(record) ? this.names.parked(record.topic()) : topic)
-			.ifPresentOrElse((topic) -> write(record, topic, exception), () -> this.unparked.accept(record, exception));
+	/**
+	 * Write a record.
+	 * @param record the record
+	 * @param exception what the listener failed with
+	 * @return when it is redriven by itself, or empty if it is not
+	 */
+	Optional<Instant> write(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
+		Optional<String> topic = this.names.of(record.topic())
+			.map((name) -> this.policy.isParked(record.headers()) ? this.names.parked(record.topic()) : name);
+		if (topic.isEmpty()) {
+			this.unparked.accept(record, exception);
+		}
+		return topic.flatMap((name) -> write(record, name, exception));
 	}
 
-	private boolean isTriedOften(ConsumerRecord<?, ?> record) {
-		return DeadLetterHeaders.redrives(record.headers()) >= this.maxRedrives;
-	}
-
-	private void write(ConsumerRecord<?, ?> record, String topic, @Nullable Exception exception) {
+	private Optional<Instant> write(ConsumerRecord<?, ?> record, String topic, @Nullable Exception exception) {
 		FailedRecordException listener = (exception instanceof FailedRecordException failed) ? failed : null;
 		Throwable failure = FailedRecordException
 			.unwrap((exception != null) ? exception : new IllegalStateException("unknown"));
 		String groupId = (listener != null) ? listener.getGroupId() : KafkaUtils.getConsumerGroupId();
-		Headers headers = DeadLetterHeaders.create(record, failure, listener, groupId, this.clock.instant());
+		Instant now = this.clock.instant();
+		Instant retryTime = this.policy.retryTime(record.headers(), listener, failure, now);
+		Headers headers = DeadLetterHeaders.create(record, failure, listener, groupId, now, retryTime);
 		try {
 			RecordMetadata written = send(record, topic, headers);
 			log(record, written, failure, listener);
 			if (record instanceof DeadLetterAware aware) {
 				aware.deadLettered(topic);
 			}
+			return Optional.ofNullable(retryTime);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -244,7 +253,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 				record.partition(), record.offset(), by, written.topic(), written.partition(), written.offset(),
 				FailureText.line(failure));
 		if (failure instanceof SerializationException || failure instanceof DeserializationException
-				|| !this.traced.isNew(failure)) {
+				|| failure instanceof FollowsDeadLetterException || !this.traced.isNew(failure)) {
 			logger.warn(text);
 		}
 		else {

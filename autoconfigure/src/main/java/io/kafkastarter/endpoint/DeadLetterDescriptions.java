@@ -57,9 +57,9 @@ final class DeadLetterDescriptions {
 				cut(letter.getAttempts()), letter.getRedrives());
 		byte[] key = letter.getKey();
 		byte[] value = letter.getValue();
-		return new DeadLetterDescriptor(letter.getPartition(), letter.getOffset(), letter.getTime(), origin, failure,
-				headers(letter, values), size(key), size(value), values ? ByteTexts.text(key, most) : null,
-				values ? ByteTexts.text(value, most) : null);
+		return new DeadLetterDescriptor(letter.getPartition(), letter.getOffset(), letter.getTime(),
+				letter.getRetryTime(), origin, failure, headers(letter, values), size(key), size(value),
+				values ? ByteTexts.text(key, most) : null, values ? ByteTexts.text(value, most) : null);
 	}
 
 	/**
@@ -109,6 +109,7 @@ final class DeadLetterDescriptions {
 	 * @param partition its partition
 	 * @param offset its offset
 	 * @param time when it became one
+	 * @param retryTime when it is redriven by itself, or {@code null}
 	 * @param origin the record it was
 	 * @param failure what happened
 	 * @param headers the headers of the record, the first 100 of them
@@ -117,9 +118,9 @@ final class DeadLetterDescriptions {
 	 * @param key the key, where it may be shown: as text, or in Base64 if it is none
 	 * @param value the value, where it may be shown, cut if it is very long
 	 */
-	record DeadLetterDescriptor(int partition, long offset, Instant time, OriginDescriptor origin,
-			FailureDescriptor failure, List<HeaderDescriptor> headers, @Nullable Integer keySize,
-			@Nullable Integer valueSize, @Nullable String key, @Nullable String value) {
+	record DeadLetterDescriptor(int partition, long offset, Instant time, @Nullable Instant retryTime,
+			OriginDescriptor origin, FailureDescriptor failure, List<HeaderDescriptor> headers,
+			@Nullable Integer keySize, @Nullable Integer valueSize, @Nullable String key, @Nullable String value) {
 
 	}
 

@@ -29,11 +29,13 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.redrive.BrokersUnavailableException;
 import io.kafkastarter.deadletter.redrive.DeadLetterFilter;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
+import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.deadletter.redrive.DeadLetterTopic;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.deadletter.redrive.InvalidRedriveException;
 import io.kafkastarter.deadletter.redrive.Redrive;
 import io.kafkastarter.deadletter.redrive.RedriveRequest;
+import io.kafkastarter.deadletter.redrive.WaitingDeadLetters;
 import io.kafkastarter.endpoint.DeadLetterDescriptions.DeadLetterDescriptor;
 import io.kafkastarter.reading.ReadBudget;
 import io.kafkastarter.reading.ReadShare;
@@ -66,6 +68,8 @@ public class KafkaDeadLettersEndpoint {
 
 	private final DeadLetters letters;
 
+	private final DeadLetterHealing healing;
+
 	private final KafkaClusters clusters;
 
 	private final ShownValues shown;
@@ -75,12 +79,15 @@ public class KafkaDeadLettersEndpoint {
 	/**
 	 * Create an endpoint.
 	 * @param letters the dead letters
+	 * @param healing redrives them by itself
 	 * @param clusters the clusters of the application
 	 * @param shown decides who may see what records hold
 	 * @param budget the memory of all who read
 	 */
-	public KafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters, ShownValues shown, ReadBudget budget) {
+	public KafkaDeadLettersEndpoint(DeadLetters letters, DeadLetterHealing healing, KafkaClusters clusters,
+			ShownValues shown, ReadBudget budget) {
 		this.letters = letters;
+		this.healing = healing;
 		this.clusters = clusters;
 		this.shown = shown;
 		this.budget = budget;
@@ -100,10 +107,11 @@ public class KafkaDeadLettersEndpoint {
 		RuntimeException failure = null;
 		for (String cluster : this.clusters.names()) {
 			try {
-				described.put(cluster, new ClusterDescriptor(this.letters.topics(cluster), null));
+				described.put(cluster,
+						new ClusterDescriptor(this.letters.topics(cluster), this.healing.waiting(cluster), null));
 			}
 			catch (InvalidRedriveException ex) {
-				described.put(cluster, new ClusterDescriptor(List.of(), ex.getMessage()));
+				described.put(cluster, new ClusterDescriptor(List.of(), List.of(), ex.getMessage()));
 				failure = refused(ex);
 			}
 		}
@@ -257,9 +265,11 @@ public class KafkaDeadLettersEndpoint {
 	 * Description of the topics of a cluster.
 	 *
 	 * @param topics the topics
+	 * @param waiting what of them is redriven by itself, and when
 	 * @param problem why they are not known, or {@code null} if they are
 	 */
-	public record ClusterDescriptor(List<DeadLetterTopic> topics, @Nullable String problem) {
+	public record ClusterDescriptor(List<DeadLetterTopic> topics, List<WaitingDeadLetters> waiting,
+			@Nullable String problem) {
 
 	}
 

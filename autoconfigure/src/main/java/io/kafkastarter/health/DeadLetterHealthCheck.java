@@ -18,8 +18,11 @@ package io.kafkastarter.health;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.kafkastarter.deadletter.DeadLetterProblems;
+import io.kafkastarter.deadletter.redrive.WaitingDeadLetters;
+import io.kafkastarter.text.Words;
 
 /**
  * Tells of dead letters that cannot be written: their records, and what is behind them,
@@ -31,24 +34,35 @@ public final class DeadLetterHealthCheck implements PassiveHealthCheck {
 
 	private final Function<String, DeadLetterProblems> problems;
 
+	private final Function<String, List<WaitingDeadLetters>> waiting;
+
 	/**
 	 * Create a check.
 	 * @param problems returns what cannot be written to the cluster of the given name
+	 * @param waiting returns what waits there to be redriven by itself
 	 */
-	public DeadLetterHealthCheck(Function<String, DeadLetterProblems> problems) {
+	public DeadLetterHealthCheck(Function<String, DeadLetterProblems> problems,
+			Function<String, List<WaitingDeadLetters>> waiting) {
 		this.problems = problems;
+		this.waiting = waiting;
 	}
 
 	@Override
 	public List<HealthFinding> check(String cluster) {
-		return this.problems.apply(cluster)
+		Stream<HealthFinding> problems = this.problems.apply(cluster)
 			.current()
 			.stream()
-			.map((problem) -> HealthFinding.down("topic " + problem.topic(),
-					"Dead letters cannot be written to topic '%s', since %s (%s).".formatted(problem.topic(),
-							problem.since(), problem.type()),
-					problem.action() + " It tries again by itself."))
-			.toList();
+			.map((problem) -> HealthFinding.down(
+					"topic " + problem.topic(), "Dead letters cannot be written to topic '%s', since %s (%s)."
+						.formatted(problem.topic(), problem.since(), problem.type()),
+					problem.action() + " It tries again by itself."));
+		return Stream.concat(problems, this.waiting.apply(cluster).stream().map(DeadLetterHealthCheck::note)).toList();
+	}
+
+	private static HealthFinding note(WaitingDeadLetters waiting) {
+		return HealthFinding.note("topic " + waiting.topic(),
+				"%s of topic '%s' will be redriven without anybody's doing, the next one at %s."
+					.formatted(Words.count(waiting.number(), "dead letter"), waiting.topic(), waiting.nextTime()));
 	}
 
 }

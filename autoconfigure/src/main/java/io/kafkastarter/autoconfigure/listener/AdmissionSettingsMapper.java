@@ -118,8 +118,7 @@ final class AdmissionSettingsMapper {
 
 	private static void checkBreaker(String name, BreakerProperties own) {
 		for (Class<?> type : (own.exceptions() != null) ? own.exceptions() : List.<Class<?>>of()) {
-			ListenerPropertyChecks.require(Throwable.class.isAssignableFrom(type), name + ".exceptions",
-					"'%s' is no exception.".formatted(type.getName()), "Write the names of classes of exceptions.");
+			ListenerPropertyChecks.requireException(name + ".exceptions", type);
 		}
 		ListenerPropertyChecks.require(own.failureRate() == null || own.failureRate() > 0 && own.failureRate() <= 1,
 				name + ".failure-rate", "It is not more than 0 and at most 1.", "Write a fraction such as 0.5.");

@@ -22,10 +22,10 @@ import java.util.function.Function;
 import io.kafkastarter.access.AccessRules;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
-import io.kafkastarter.autoconfigure.cluster.ListenerPhaseLifecycle;
 import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterNames;
+import io.kafkastarter.deadletter.DeadLetterPolicy;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterSignatures;
 import io.kafkastarter.deadletter.DeadLetterTopicCreator;
@@ -49,6 +49,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -65,10 +66,11 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
 @AutoConfiguration(after = KafkaClientAutoConfiguration.class, before = KafkaListenerAutoConfiguration.class)
 @ConditionalOnClass(EnableKafka.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(KafkaDeadLetterProperties.class)
+@EnableConfigurationProperties({ KafkaDeadLetterProperties.class, KafkaListenerProperties.class })
 public final class KafkaDeadLetterAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(HealingConfiguration.class)
 	@ConditionalOnBooleanProperty(name = "kafka.dead-letter.enabled", matchIfMissing = true)
 	@ConditionalOnMissingBean(ConsumerRecordRecoverer.class)
 	static class RecovererConfiguration {
@@ -82,10 +84,11 @@ public final class KafkaDeadLetterAutoConfiguration {
 
 		@Bean
 		DeadLetterRecoverer kafkaRecordRecoverer(DeadLetterNames names, KafkaDeadLetterProperties properties,
-				DeadLetterProducerFactory producers, ObjectProvider<KafkaClusters> clusters, Environment environment) {
-			return new DeadLetterRecoverer(names, maxRedrives(properties), producers::create,
-					creators(clusters, environment), new LoggingRecordRecoverer(), signatures(properties),
-					Clock.systemUTC());
+				HealingSettingsMapper healing, DeadLetterProducerFactory producers,
+				ObjectProvider<KafkaClusters> clusters, Environment environment) {
+			return new DeadLetterRecoverer(names, new DeadLetterPolicy(properties.maxRedrives(), healing::get),
+					producers::create, creators(clusters, environment), new LoggingRecordRecoverer(),
+					signatures(properties), Clock.systemUTC());
 		}
 
 		@Bean
@@ -113,20 +116,6 @@ public final class KafkaDeadLetterAutoConfiguration {
 			return new DeadLetters(recoverer.names(), clusters, redriveClients,
 					new RedriveListeners(listeners, registry::getIfAvailable, policies, redriveClients),
 					budget.getIfAvailable(ReadBudget::ofHeap), Clock.systemUTC());
-		}
-
-		@Bean
-		@ConditionalOnBean(DeadLetters.class)
-		ListenerPhaseLifecycle kafkaRedriveLifecycle(DeadLetters deadLetters) {
-			return new ListenerPhaseLifecycle(deadLetters::open, deadLetters::close);
-		}
-
-		private static int maxRedrives(KafkaDeadLetterProperties properties) {
-			if (properties.maxRedrives() < 1) {
-				throw new InvalidKafkaConfigurationException("kafka.dead-letter.max-redrives", "It is less than 1.",
-						"Write how often a dead letter may be redriven before it is parked.");
-			}
-			return properties.maxRedrives();
 		}
 
 		private static DeadLetterSignatures signatures(KafkaDeadLetterProperties properties) {

@@ -16,6 +16,7 @@
 
 package io.kafkastarter.autoconfigure.listener;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,11 +32,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * that, it is written to a topic for parked records, whose name ends with '-parked'.
  * @param signingKey Keys that dead letters are signed with: the first signs, and all are
  * accepted. Redrives then leave out what is not signed. When empty, nothing is signed.
+ * @param retryAfter How long a dead letter waits until it is redriven by itself, the
+ * first time, the second time and so on. When empty, it waits for somebody.
+ * @param retryAfterExceptions Exceptions whose dead letters are redriven by themselves,
+ * with those that extend them. When empty, all are.
+ * @param keepOrder Whether a record whose key has a dead letter waiting becomes one too,
+ * so that the order of its key holds.
  * @since 0.1.0
  */
 @ConfigurationProperties("kafka.dead-letter")
 public record KafkaDeadLetterProperties(@DefaultValue("true") boolean enabled, @DefaultValue("-dlt") String suffix,
-		@DefaultValue("3") int maxRedrives, @DefaultValue List<String> signingKey) {
+		@DefaultValue("3") int maxRedrives, @DefaultValue List<String> signingKey,
+		@DefaultValue List<Duration> retryAfter, @DefaultValue List<Class<? extends Throwable>> retryAfterExceptions,
+		@DefaultValue("false") boolean keepOrder) {
 
 	@Override
 	public String toString() {

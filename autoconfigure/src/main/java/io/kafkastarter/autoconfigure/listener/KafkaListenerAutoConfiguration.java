@@ -22,6 +22,7 @@ import java.util.List;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
 import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.observe.ListenerObserver;
@@ -125,9 +126,9 @@ public final class KafkaListenerAutoConfiguration {
 
 	@Bean
 	ListenerPolicies kafkaListenerPolicies(KafkaListenerProperties properties, ObjectProvider<RetryClock> clock,
-			BeanFactory beanFactory) {
+			ObjectProvider<DeadLetterHealing> healing, BeanFactory beanFactory) {
 		return new ListenerPolicies(properties, FailureRates.of(beanFactory),
-				clock.getIfAvailable(() -> RetryClock.SYSTEM));
+				clock.getIfAvailable(() -> RetryClock.SYSTEM), healing::getIfAvailable);
 	}
 
 	// Not lazy: checks the settings of all kinds of listeners. A mistake fails the start

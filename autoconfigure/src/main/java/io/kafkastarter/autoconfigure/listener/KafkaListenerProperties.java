@@ -142,6 +142,7 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param breaker When the listener pauses because something is away that its handler
 	 * needs.
 	 * @param rateLimit How fast the listener takes records.
+	 * @param deadLetter When the listener's dead letters are redriven by themselves.
 	 */
 	@ConfigurationPropertiesSource
 	public record Override(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
@@ -150,7 +151,8 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 			@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel,
 			@NestedConfigurationProperty @DefaultValue BreakerProperties breaker,
-			@NestedConfigurationProperty @DefaultValue RateLimitProperties rateLimit) {
+			@NestedConfigurationProperty @DefaultValue RateLimitProperties rateLimit,
+			@NestedConfigurationProperty @DefaultValue HealingProperties deadLetter) {
 
 	}
 

@@ -24,17 +24,21 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
+import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.call.HandlerTimeout;
 import io.kafkastarter.listener.failure.RetryPolicies;
 import io.kafkastarter.listener.failure.RetryPolicy;
+import io.kafkastarter.listener.failure.WaitingKeys;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.listener.settings.ListenerSettings;
+import io.kafkastarter.listener.spring.ListenerRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -42,7 +46,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /**
  * Keeps what is set for each listener of the application, of whatever kind it is.
  */
-final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoCloseable {
+final class ListenerPolicies implements RetryPolicies, ListenerRules, ListenerObserver, AutoCloseable {
 
 	private final KafkaListenerProperties properties;
 
@@ -56,6 +60,8 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 
 	private final LongSupplier clock;
 
+	private final Supplier<@Nullable DeadLetterHealing> healing;
+
 	private final ThreadFactory threads = daemons();
 
 	private final ScheduledThreadPoolExecutor timer;
@@ -65,13 +71,17 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 	 * @param properties settings of listeners
 	 * @param rates creates what counts failures
 	 * @param clock the time that pauses, breakers and rate limits go by, in nanoseconds
+	 * @param healing returns what redrives dead letters by itself, or {@code null} if
+	 * nothing does
 	 */
-	ListenerPolicies(KafkaListenerProperties properties, FailureRates rates, LongSupplier clock) {
+	ListenerPolicies(KafkaListenerProperties properties, FailureRates rates, LongSupplier clock,
+			Supplier<@Nullable DeadLetterHealing> healing) {
 		this.properties = properties;
 		this.settings = new ListenerSettingsMapper(properties).settings();
 		this.retries = new RetrySettingsMapper(properties);
 		this.admissionSettings = new AdmissionSettingsMapper(properties, this.retries, rates, clock);
 		this.clock = clock;
+		this.healing = healing;
 		this.timer = new ScheduledThreadPoolExecutor(1, this.threads);
 		this.timer.setRemoveOnCancelPolicy(true);
 	}
@@ -113,15 +123,17 @@ final class ListenerPolicies implements RetryPolicies, ListenerObserver, AutoClo
 		return this.admissions.computeIfAbsent(listener, this.admissionSettings::create);
 	}
 
-	/**
-	 * Return how long the handler of a listener may take.
-	 * @param listener the listener's id
-	 * @return its timeout, or {@code null} if it may take as long as it likes
-	 */
-	@Nullable HandlerTimeout timeout(String listener) {
+	@Override
+	public @Nullable HandlerTimeout timeout(String listener) {
 		Duration timeout = Optional.ofNullable(settings(listener).handlerTimeout())
 			.orElse(this.properties.handlerTimeout());
 		return (timeout != null) ? new HandlerTimeout(timeout, this.timer, this.threads) : null;
+	}
+
+	@Override
+	public WaitingKeys waitingKeys(String listener) {
+		DeadLetterHealing available = this.healing.get();
+		return (available != null) ? available.keys(listener) : WaitingKeys.NONE;
 	}
 
 	@Override

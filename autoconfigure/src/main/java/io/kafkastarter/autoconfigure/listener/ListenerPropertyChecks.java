@@ -35,6 +35,12 @@ final class ListenerPropertyChecks {
 		}
 	}
 
+	// Generics do not hold for what is bound.
+	static void requireException(String property, Class<?> type) {
+		require(Throwable.class.isAssignableFrom(type), property, "'%s' is no exception.".formatted(type.getName()),
+				"Write the names of classes of exceptions.");
+	}
+
 	static void requirePositive(String property, @Nullable Integer value) {
 		require(value == null || value >= 1, property, "It is less than 1.", "Write 1 or more.");
 	}

@@ -52,8 +52,8 @@ final class ListenerSetups {
 		RecordDecoder decoder = new RecordDecoder(payloads, ApplicationConversionService.getSharedInstance());
 		Object clientId = consumerFactory.getConfigurationProperties().get(ConsumerConfig.CLIENT_ID_CONFIG);
 		return new ListenerSetup(decoder, recoverer, (clientId != null) ? clientId.toString() : null,
-				(id) -> listeners.put(id, cluster), extensions.observer(), !extensions.hasArgumentResolvers(),
-				policies::timeout, policies.clock());
+				(id) -> listeners.put(id, cluster), extensions.observer(), !extensions.hasArgumentResolvers(), policies,
+				policies.clock());
 	}
 
 	/**

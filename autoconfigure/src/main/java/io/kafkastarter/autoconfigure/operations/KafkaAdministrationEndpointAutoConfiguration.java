@@ -21,6 +21,7 @@ import io.kafkastarter.autoconfigure.topic.KafkaBrowseAutoConfiguration;
 import io.kafkastarter.autoconfigure.topic.KafkaProvisioningProperties;
 import io.kafkastarter.autoconfigure.topic.KafkaTopicAutoConfiguration;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.doctor.Doctor;
 import io.kafkastarter.endpoint.KafkaDeadLettersEndpoint;
@@ -73,9 +74,9 @@ public final class KafkaAdministrationEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
 	@ConditionalOnBean(DeadLetters.class)
-	KafkaDeadLettersEndpoint kafkaDeadLettersEndpoint(DeadLetters letters, KafkaClusters clusters,
-			KafkaDeadLettersEndpointProperties properties, ReadBudget budget) {
-		return new KafkaDeadLettersEndpoint(letters, clusters,
+	KafkaDeadLettersEndpoint kafkaDeadLettersEndpoint(DeadLetters letters, DeadLetterHealing healing,
+			KafkaClusters clusters, KafkaDeadLettersEndpointProperties properties, ReadBudget budget) {
+		return new KafkaDeadLettersEndpoint(letters, healing, clusters,
 				new ShownValues(properties.showValues(), properties.roles()), budget);
 	}
 

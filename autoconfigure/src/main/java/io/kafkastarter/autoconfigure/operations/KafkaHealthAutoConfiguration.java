@@ -18,12 +18,14 @@ package io.kafkastarter.autoconfigure.operations;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.health.ClusterHealthAssessor;
 import io.kafkastarter.health.ClusterHealthCheck;
 import io.kafkastarter.health.ClusterHealthChecks;
@@ -86,8 +88,12 @@ public final class KafkaHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(DeadLetterRecoverer.class)
-	DeadLetterHealthCheck kafkaDeadLetterHealthCheck(DeadLetterRecoverer recoverer) {
-		return new DeadLetterHealthCheck(recoverer::problems);
+	DeadLetterHealthCheck kafkaDeadLetterHealthCheck(DeadLetterRecoverer recoverer,
+			ObjectProvider<DeadLetterHealing> healing) {
+		return new DeadLetterHealthCheck(recoverer::problems,
+				(cluster) -> Optional.ofNullable(healing.getIfAvailable())
+					.map((available) -> available.waiting(cluster))
+					.orElse(List.of()));
 	}
 
 	@Bean

@@ -19,6 +19,7 @@ package io.kafkastarter.deadletter.redrive;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 import io.kafkastarter.deadletter.DeadLetterHeaders;
@@ -214,6 +215,21 @@ public final class DeadLetter {
 	 */
 	public @Nullable String getAttempts() {
 		return text(DeadLetterHeaders.ATTEMPTS);
+	}
+
+	/**
+	 * Return when the dead letter is redriven by itself.
+	 * @return the time, or {@code null} if it waits for somebody, or the headers do not
+	 * tell
+	 */
+	public @Nullable Instant getRetryTime() {
+		String text = text(DeadLetterHeaders.RETRY_TIME);
+		try {
+			return (text != null) ? Instant.parse(text) : null;
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
 	}
 
 	/**

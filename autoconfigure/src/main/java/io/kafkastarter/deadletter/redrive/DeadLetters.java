@@ -17,15 +17,11 @@
 package io.kafkastarter.deadletter.redrive;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -39,8 +35,6 @@ import io.kafkastarter.reading.ReadBudget;
 import io.kafkastarter.reading.ReadShare;
 import io.kafkastarter.reading.RecordReaders;
 import io.kafkastarter.security.ConnectionFailures;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +54,6 @@ public final class DeadLetters implements AutoCloseable {
 	 */
 	public static final int MAX_PAGE = 500;
 
-	private static final Log logger = LogFactory.getLog(DeadLetters.class);
-
 	private final DeadLetterNames names;
 
 	private final KafkaClusters clusters;
@@ -74,11 +66,7 @@ public final class DeadLetters implements AutoCloseable {
 
 	private final RecordReaders readers;
 
-	private final Clock clock;
-
-	private final Map<String, Redrive> redrives = new ConcurrentHashMap<>();
-
-	private boolean closed;
+	private final Redrives redrives;
 
 	/**
 	 * Create access to dead letters.
@@ -98,7 +86,7 @@ public final class DeadLetters implements AutoCloseable {
 		this.listeners = listeners;
 		this.budget = budget;
 		this.readers = new RecordReaders(clients::reader);
-		this.clock = clock;
+		this.redrives = new Redrives(clock);
 	}
 
 	/**
@@ -227,21 +215,29 @@ public final class DeadLetters implements AutoCloseable {
 			this.clients.requireWrite(request.cluster(), source);
 			offsets.requireWrite(source);
 		}
-		Redrive redrive = new Redrive(request, this.clock);
-		RedriveRun run = new RedriveRun(redrive, () -> consumer(request), handlers(request), this.clients.signatures());
-		synchronized (this) {
-			Redrive last = this.redrives.get(key(request.cluster(), request.topic()));
-			if (this.closed || last != null && !last.isDone()) {
-				throw new InvalidRedriveException(this.closed ? "The application stops."
-						: "A redrive of '%s' is under way: cancel it first, or wait.".formatted(request.topic()));
-			}
-			this.redrives.put(key(request.cluster(), request.topic()), redrive);
-		}
-		logger.info("A redrive of '%s' was started by %s: %s".formatted(request.topic(), by, request));
-		Thread thread = new Thread(run, "kafka-redrive-" + request.topic());
-		thread.setDaemon(true);
-		thread.start();
-		return redrive;
+		return this.redrives.start(request, by, (redrive) -> run(redrive, new FilterSelection(request.filter())));
+	}
+
+	/**
+	 * Start a redrive of what is due, unless one of the topic is under way.
+	 * @param cluster the name of the cluster
+	 * @param topic the topic
+	 * @param due what is due
+	 * @return the redrive, or empty if it cannot begin now
+	 */
+	Optional<Redrive> heal(String cluster, String topic, Selection due) {
+		return this.redrives.startAutomatic(RedriveRequest.of(topic).cluster(cluster).build(),
+				(redrive) -> run(redrive, due));
+	}
+
+	private RedriveRun run(Redrive redrive, Selection selection) {
+		RedriveRequest request = redrive.request();
+		return new RedriveRun(redrive, selection, () -> consumer(request), handlers(request),
+				this.clients.signatures());
+	}
+
+	RecordReaders readers() {
+		return this.readers;
 	}
 
 	/**
@@ -251,15 +247,15 @@ public final class DeadLetters implements AutoCloseable {
 	 * @return the one under way, or the last one since the start of the application
 	 */
 	public Optional<Redrive> find(String cluster, String topic) {
-		return Optional.ofNullable(this.redrives.get(key(cluster, topic)));
+		return this.redrives.find(cluster, topic);
 	}
 
 	/**
 	 * Allow redrives again after {@link #close()}. They are allowed from the beginning
 	 * on.
 	 */
-	public synchronized void open() {
-		this.closed = false;
+	public void open() {
+		this.redrives.open();
 		this.readers.open();
 	}
 
@@ -269,20 +265,8 @@ public final class DeadLetters implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		synchronized (this) {
-			this.closed = true;
-		}
-		this.redrives.values().forEach(Redrive::cancel);
-		Duration timeout = Duration.ofSeconds(20);
-		CompletableFuture
-			.allOf(this.redrives.values().stream().map(Redrive::completion).toArray(CompletableFuture<?>[]::new))
-			.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS)
-			.join();
+		this.redrives.close();
 		this.readers.close();
-	}
-
-	private static String key(String cluster, String topic) {
-		return cluster + "/" + topic;
 	}
 
 	private Consumer<Object, Object> consumer(RedriveRequest request) {
@@ -323,7 +307,7 @@ public final class DeadLetters implements AutoCloseable {
 		}
 	}
 
-	private TopicOffsets offsets(String cluster) {
+	TopicOffsets offsets(String cluster) {
 		if (!this.clusters.names().contains(cluster)) {
 			throw new InvalidRedriveException(
 					"There is no such cluster, there are %s.".formatted(this.clusters.names()));

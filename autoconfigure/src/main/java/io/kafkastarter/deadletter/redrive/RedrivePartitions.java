@@ -42,7 +42,7 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 
 	private final Map<TopicPartition, Long> ends;
 
-	private final DeadLetterFilter filter;
+	private final Selection selection;
 
 	private final Map<TopicPartition, RedrivePartition> owned = new LinkedHashMap<>();
 
@@ -55,12 +55,12 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 	 * Create partitions.
 	 * @param consumer the consumer
 	 * @param ends where the partitions of the topic ended when the redrive began
-	 * @param filter what is selected
+	 * @param selection what is selected
 	 */
-	RedrivePartitions(Consumer<Object, Object> consumer, Map<TopicPartition, Long> ends, DeadLetterFilter filter) {
+	RedrivePartitions(Consumer<Object, Object> consumer, Map<TopicPartition, Long> ends, Selection selection) {
 		this.consumer = consumer;
 		this.ends = ends;
-		this.filter = filter;
+		this.selection = selection;
 	}
 
 	/**
@@ -96,14 +96,9 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 	}
 
 	private void open(TopicPartition partition, ResolvedOffsets resolved, long end) {
-		Long from = this.filter.fromOffset();
-		long position = Math.max(resolved.mark(), (from != null) ? from : 0);
-		Integer wanted = this.filter.partition();
-		if (this.covered.contains(partition) || wanted != null && wanted != partition.partition()) {
-			position = end;
-		}
-		Long to = this.filter.toOffset();
-		long last = (to != null) ? Math.min(to, end) : end;
+		boolean wanted = this.selection.wants(partition.partition()) && !this.covered.contains(partition);
+		long position = wanted ? Math.max(resolved.mark(), this.selection.begin(partition.partition())) : end;
+		long last = Math.min(this.selection.end(partition.partition()), end);
 		this.owned.put(partition, new RedrivePartition(partition, resolved, position, last));
 		this.consumer.seek(partition, position);
 	}
@@ -203,9 +198,8 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 	 */
 	Set<Integer> uncovered() {
 		Set<Integer> numbers = new HashSet<>();
-		Integer wanted = this.filter.partition();
 		this.ends.forEach((partition, end) -> {
-			if (end > 0 && !this.covered.contains(partition) && (wanted == null || wanted == partition.partition())) {
+			if (end > 0 && !this.covered.contains(partition) && this.selection.wants(partition.partition())) {
 				numbers.add(partition.partition());
 			}
 		});

@@ -25,11 +25,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kafkastarter.deadletter.DeadLetterSignatures;
+import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 import io.kafkastarter.deadletter.redrive.RedriveProgress.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -50,6 +52,8 @@ final class RedriveRun implements Runnable {
 
 	private final RedriveRequest request;
 
+	private final Selection selection;
+
 	private final Supplier<Consumer<Object, Object>> consumers;
 
 	private final Function<DeadLetter, Optional<RedriveHandler>> handlers;
@@ -65,15 +69,17 @@ final class RedriveRun implements Runnable {
 	/**
 	 * Create a run.
 	 * @param redrive what tells of it
+	 * @param selection what it selects
 	 * @param consumers creates its consumer
 	 * @param handlers returns what takes a dead letter, empty for one that is not this
 	 * application's
 	 * @param signatures tell what this application has written
 	 */
-	RedriveRun(Redrive redrive, Supplier<Consumer<Object, Object>> consumers,
+	RedriveRun(Redrive redrive, Selection selection, Supplier<Consumer<Object, Object>> consumers,
 			Function<DeadLetter, Optional<RedriveHandler>> handlers, DeadLetterSignatures signatures) {
 		this.redrive = redrive;
 		this.request = redrive.request();
+		this.selection = selection;
 		this.consumers = consumers;
 		this.handlers = handlers;
 		this.signatures = signatures;
@@ -103,11 +109,10 @@ final class RedriveRun implements Runnable {
 			state = State.CANCELLED;
 		}
 		this.redrive.end(state, this.counts, this.uncovered, reason);
-		logger.info("Redrive of '%s' ended: %s".formatted(this.request.topic(), this.redrive.progress()));
 	}
 
 	private void work(Consumer<Object, Object> consumer) {
-		RedrivePartitions partitions = new RedrivePartitions(consumer, ends(consumer), this.request.filter());
+		RedrivePartitions partitions = new RedrivePartitions(consumer, ends(consumer), this.selection);
 		if (this.request.dryRun()) {
 			partitions.assign();
 		}
@@ -156,7 +161,7 @@ final class RedriveRun implements Runnable {
 	private void look(Consumer<Object, Object> consumer, RedrivePartitions partitions, RedrivePartition partition,
 			ConsumerRecord<Object, Object> record) {
 		DeadLetter letter = new DeadLetter(record);
-		if (!this.request.filter().matches(letter)) {
+		if (!this.selection.includes(letter)) {
 			this.counts.skipped();
 			return;
 		}
@@ -170,11 +175,18 @@ final class RedriveRun implements Runnable {
 			this.counts.unusable(letter, unusable);
 			return;
 		}
+		ResolvedOffsets next = partition.with(record.offset());
+		OffsetAndMetadata commit = next.toCommit();
+		if (commit == null) {
+			this.selection.tooManyBefore(letter, next.mark());
+			this.counts.skipped();
+			return;
+		}
 		this.counts.selected();
 		if (!this.request.dryRun()) {
 			update(partitions);
 			handle(handler.get(), letter,
-					new RedriveSession(consumer, partitions, partition, record.offset(), this.redrive, this.counts));
+					new RedriveSession(consumer, partitions, partition, next, commit, this.redrive, this.counts));
 		}
 	}
 
@@ -182,6 +194,10 @@ final class RedriveRun implements Runnable {
 		try {
 			limitRate(session);
 			handler.handle(letter, session);
+			Outcome outcome = session.outcome();
+			if (outcome != null) {
+				this.selection.confirmed(letter, outcome);
+			}
 		}
 		catch (RedriveStoppedException ex) {
 			// Not confirmed: it stays, for whoever has its partition.

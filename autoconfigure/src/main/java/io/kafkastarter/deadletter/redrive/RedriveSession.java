@@ -31,6 +31,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -60,20 +61,16 @@ final class RedriveSession {
 
 	private final OffsetAndMetadata commit;
 
-	RedriveSession(Consumer<?, ?> consumer, RedrivePartitions partitions, RedrivePartition partition, long offset,
-			Redrive redrive, RedriveCounts counts) {
+	private @Nullable Outcome outcome;
+
+	RedriveSession(Consumer<?, ?> consumer, RedrivePartitions partitions, RedrivePartition partition,
+			ResolvedOffsets next, OffsetAndMetadata commit, Redrive redrive, RedriveCounts counts) {
 		this.consumer = consumer;
 		this.partitions = partitions;
 		this.partition = partition;
 		this.redrive = redrive;
 		this.counts = counts;
-		this.next = partition.with(offset);
-		OffsetAndMetadata commit = this.next.toCommit();
-		if (commit == null) {
-			throw new InvalidRedriveException(("Partition %d has too many redriven dead letters between others for "
-					+ "Kafka to remember: redrive those from offset %d on first, or to target SOURCE.")
-				.formatted(partition.topicPartition().partition(), this.next.mark()));
-		}
+		this.next = next;
 		this.commit = commit;
 	}
 
@@ -180,6 +177,15 @@ final class RedriveSession {
 	void confirmed(Outcome outcome) {
 		this.partition.committed(this.next);
 		this.counts.confirmed(outcome);
+		this.outcome = outcome;
+	}
+
+	/**
+	 * Return what became of the record.
+	 * @return the outcome, or {@code null} if it is not confirmed
+	 */
+	@Nullable Outcome outcome() {
+		return this.outcome;
 	}
 
 	private void commit(OffsetAndMetadata offset) {

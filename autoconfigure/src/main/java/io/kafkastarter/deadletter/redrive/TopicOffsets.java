@@ -41,6 +41,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -124,6 +125,26 @@ final class TopicOffsets {
 		return new InvalidRedriveException(
 				"The brokers do not let the application write to topic '%s': give its principal WRITE on it, or redrive to target LISTENER."
 					.formatted(topic));
+	}
+
+	/**
+	 * Return whether a redrive of a topic is under way, in any instance.
+	 * @param topic the topic
+	 * @return whether the group of its redrives has members
+	 */
+	boolean isRedriven(String topic) {
+		String group = group(topic);
+		try {
+			return get(this.admin.describeConsumerGroups(List.of(group)).all()).values()
+				.stream()
+				.anyMatch((described) -> !described.members().isEmpty());
+		}
+		catch (BrokersUnavailableException ex) {
+			if (ex.getCause() instanceof GroupIdNotFoundException) {
+				return false;
+			}
+			throw ex;
+		}
 	}
 
 	Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions) {

@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exception that tells a container that a record was not handed to the handler, as its
- * breaker is open. It is no failure: nobody is told.
+ * breaker is open, or it is not known yet what waits before it. It is no failure: nobody
+ * is told.
  *
  * @since 0.1.0
  */
 public final class NotAdmittedException extends RuntimeException {
 
-	NotAdmittedException() {
+	/**
+	 * Create an exception.
+	 */
+	public NotAdmittedException() {
 		super(null, null, false, false);
 	}
 

@@ -98,7 +98,7 @@ public record RetrySettings(int maxAttempts, Duration backoff, double multiplier
 	}
 
 	private boolean isFatal(Throwable exception) {
-		return exception instanceof RecordDecodingException
+		return exception instanceof RecordDecodingException || exception instanceof FollowsDeadLetterException
 				|| ExceptionClassifier.defaultFatalExceptionsList()
 					.stream()
 					.anyMatch((type) -> type.isInstance(exception))

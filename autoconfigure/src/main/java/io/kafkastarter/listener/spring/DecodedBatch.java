@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.kafkastarter.listener.failure.FollowsDeadLetterException;
 import io.kafkastarter.payload.RecordDecodingException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class DecodedBatch {
 					indexes.add(index);
 				}
 			}
-			catch (RecordDecodingException | DeserializationException ex) {
+			catch (RecordDecodingException | DeserializationException | FollowsDeadLetterException ex) {
 				if (indexes == null) {
 					indexes = IntStream.range(0, index).boxed().collect(Collectors.toCollection(ArrayList::new));
 				}

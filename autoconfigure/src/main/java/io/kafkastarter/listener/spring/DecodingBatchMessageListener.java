@@ -24,6 +24,7 @@ import java.util.stream.StreamSupport;
 
 import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.listener.call.DelegatingBatchListener;
+import io.kafkastarter.listener.failure.WaitingKeys;
 import io.kafkastarter.payload.HandlerRecordDecoder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -116,7 +117,17 @@ class DecodingBatchMessageListener extends DelegatingBatchListener {
 	private DecodedBatch decode(List<ConsumerRecord<Object, Object>> received) {
 		this.recovered.failIfUnrecovered(received);
 		this.recovered.delivered(received);
-		return DecodedBatch.of(received, this.decoder::decode, this::recover);
+		WaitingKeys waiting = this.recovered.deliveries().waitingKeys();
+		return DecodedBatch.of(received, (record) -> {
+			waiting.refuseFollowing(record);
+			return this.decoder.decode(record);
+		}, this::recover);
+	}
+
+	@Override
+	public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+		this.recovered.deliveries().waitingKeys().assigned();
+		super.onPartitionsAssigned(assignments, callback);
 	}
 
 	private void recover(ConsumerRecord<?, ?> record, Exception exception) {

@@ -16,6 +16,7 @@
 
 package io.kafkastarter.listener.spring;
 
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.kafkastarter.failure.HandlerCall;
@@ -27,6 +28,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.MessageListener;
@@ -82,6 +84,7 @@ class DecodingMessageListener extends DelegatingRecordListener {
 			this.recovered.failIfUnrecovered(received);
 			this.recovered.deliveries().admission().beginOrFail();
 			this.recovered.deliveries().interceptions().failIfFailed(received);
+			this.recovered.deliveries().waitingKeys().refuseFollowing(received);
 			ConsumerRecord<Object, Object> decoded = this.ahead.decode(received);
 			this.recovered.deliveries().observer().handing(decoded);
 			return decoded;
@@ -90,6 +93,12 @@ class DecodingMessageListener extends DelegatingRecordListener {
 			endObservation(ex);
 			throw ex;
 		}
+	}
+
+	@Override
+	public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+		this.recovered.deliveries().waitingKeys().assigned();
+		super.onPartitionsAssigned(assignments, callback);
 	}
 
 	private void endObservation(Throwable failure) {

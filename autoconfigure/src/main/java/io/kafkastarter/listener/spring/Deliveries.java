@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
 
 import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.admission.NotAdmittedException;
+import io.kafkastarter.listener.failure.WaitingKeys;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,8 @@ final class Deliveries {
 
 	private Admission admission = Admission.free();
 
+	private WaitingKeys waitingKeys = WaitingKeys.NONE;
+
 	private final ThreadLocal<@Nullable FailedDelivery> failed = new ThreadLocal<>();
 
 	// These are written before the container starts.
@@ -67,6 +70,19 @@ final class Deliveries {
 		this.recovered = recovered;
 		this.clock = clock;
 		this.work = new WorkInFlight(clock);
+	}
+
+	/**
+	 * Set what holds for the listener.
+	 * @param rules hold for listeners
+	 * @param listener the listener's id
+	 */
+	void setRules(ListenerRules rules, String listener) {
+		this.waitingKeys = rules.waitingKeys(listener);
+	}
+
+	WaitingKeys waitingKeys() {
+		return this.waitingKeys;
 	}
 
 	/**

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import io.kafkastarter.client.PayloadConsumerFactory;
@@ -75,7 +74,7 @@ public final class ListenerSetup {
 
 	private final boolean payloadMessages;
 
-	private final Function<String, @Nullable HandlerTimeout> timeouts;
+	private final ListenerRules rules;
 
 	private final LongSupplier clock;
 
@@ -88,13 +87,12 @@ public final class ListenerSetup {
 	 * @param observer looks on
 	 * @param payloadMessages whether methods that take nothing but payloads get messages
 	 * without headers: not where parameters may be resolved in ways that are not known
-	 * @param timeouts returns how long the handler of the listener with the given id may
-	 * take, or {@code null} if that is not limited
+	 * @param rules hold for the calls of listeners
 	 * @param clock the time that pauses before a further delivery take, in nanoseconds
 	 */
 	public ListenerSetup(RecordDecoder decoder, ConsumerRecordRecoverer recoverer, @Nullable String clientId,
-			Consumer<String> registration, ListenerObserver observer, boolean payloadMessages,
-			Function<String, @Nullable HandlerTimeout> timeouts, LongSupplier clock) {
+			Consumer<String> registration, ListenerObserver observer, boolean payloadMessages, ListenerRules rules,
+			LongSupplier clock) {
 		Assert.notNull(decoder, "'decoder' must not be null");
 		Assert.notNull(recoverer, "'recoverer' must not be null");
 		this.decoder = decoder;
@@ -103,7 +101,7 @@ public final class ListenerSetup {
 		this.registration = registration;
 		this.observer = observer;
 		this.payloadMessages = payloadMessages;
-		this.timeouts = timeouts;
+		this.rules = rules;
 		this.clock = clock;
 	}
 
@@ -148,7 +146,7 @@ public final class ListenerSetup {
 	 * @return the timeout, or {@code null} if that is not limited
 	 */
 	public @Nullable HandlerTimeout timeout(KafkaListenerEndpoint endpoint) {
-		return this.timeouts.apply(Objects.toString(endpoint.getId(), ""));
+		return this.rules.timeout(Objects.toString(endpoint.getId(), ""));
 	}
 
 	/**
@@ -250,7 +248,9 @@ public final class ListenerSetup {
 	 * @return the deliveries
 	 */
 	Deliveries deliveries(KafkaListenerEndpoint endpoint, ListenerSpec.Mode mode) {
-		return new Deliveries(observer(endpoint, mode), recovered(), System::nanoTime);
+		Deliveries deliveries = new Deliveries(observer(endpoint, mode), recovered(), System::nanoTime);
+		deliveries.setRules(this.rules, Objects.toString(endpoint.getId(), ""));
+		return deliveries;
 	}
 
 	RecoveredRecords recovered(ContainerProperties properties, KafkaListenerEndpoint endpoint, Deliveries deliveries) {

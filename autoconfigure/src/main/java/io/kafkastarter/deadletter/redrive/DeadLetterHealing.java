@@ -1,0 +1,225 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.kafkastarter.Internal;
+import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.deadletter.DeadLetterRecoverer;
+import io.kafkastarter.deadletter.HealingSettings;
+import io.kafkastarter.listener.failure.WaitingKeys;
+import io.kafkastarter.listener.registry.RegisteredListener;
+import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redrives dead letters when their time has come, without anybody's doing. Each instance
+ * knows what waits; the group of redrives sees to it that one of them does the work. Safe
+ * for use by several threads.
+ *
+ * @since 0.1.0
+ */
+@Internal
+public final class DeadLetterHealing implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(DeadLetterHealing.class);
+
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+	private final DeadLetters letters;
+
+	private final HealingRules rules;
+
+	private final Supplier<ScheduledExecutorService> threads;
+
+	private final Clock clock;
+
+	private final Map<String, HealingTopics> clusters = new ConcurrentHashMap<>();
+
+	private final Map<String, KeyOrder> orders = new ConcurrentHashMap<>();
+
+	private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+	private volatile @Nullable ScheduledExecutorService thread;
+
+	/**
+	 * Create what redrives.
+	 * @param letters the dead letters
+	 * @param recoverer writes them
+	 * @param listeners the listeners of the application
+	 * @param settings returns what is set for a listener, by its id
+	 * @param threads creates the thread that looks what waits
+	 * @param clock tells the time
+	 */
+	public DeadLetterHealing(DeadLetters letters, DeadLetterRecoverer recoverer, RegisteredListeners listeners,
+			Function<String, HealingSettings> settings, Supplier<ScheduledExecutorService> threads, Clock clock) {
+		this.letters = letters;
+		this.rules = new HealingRules(recoverer.names(), listeners, settings, recoverer.signatures());
+		this.threads = threads;
+		this.clock = clock;
+		recoverer.observe(this::written);
+	}
+
+	/**
+	 * Begin, also after {@link #close()}. Nothing happens where no listener has it set.
+	 */
+	public void open() {
+		if (this.rules.listeners().all().stream().anyMatch(this::isOn)) {
+			ScheduledExecutorService created = this.threads.get();
+			this.thread = created;
+			created.execute(() -> lookAgain(created));
+		}
+	}
+
+	private boolean isOn(RegisteredListener listener) {
+		return this.rules.settings().apply(listener.id()).isOn();
+	}
+
+	@Override
+	public void close() {
+		ScheduledExecutorService running = this.thread;
+		this.thread = null;
+		if (running != null) {
+			running.shutdownNow();
+		}
+	}
+
+	/**
+	 * Return what waits.
+	 * @param cluster the name of a cluster
+	 * @return the topics that something waits in, by name
+	 */
+	public List<WaitingDeadLetters> waiting(String cluster) {
+		HealingTopics topics = this.clusters.get(cluster);
+		return (topics != null) ? topics.waiting() : List.of();
+	}
+
+	/**
+	 * Return the keys of a listener that have a dead letter waiting.
+	 * @param listener the listener's id
+	 * @return the keys, {@link WaitingKeys#NONE} if the order of keys is not kept
+	 */
+	public WaitingKeys keys(String listener) {
+		return this.rules.settings().apply(listener).keepsOrder()
+				? this.orders.computeIfAbsent(listener,
+						(id) -> new KeyOrder(id, () -> topics(cluster(id)), this.rules.names(), this.clock))
+				: WaitingKeys.NONE;
+	}
+
+	private String cluster(String listener) {
+		return this.rules.listeners().find(listener).map(RegisteredListener::cluster).orElse(KafkaCluster.MAIN);
+	}
+
+	private HealingTopics topics(String cluster) {
+		return this.clusters.computeIfAbsent(cluster,
+				(name) -> new HealingTopics(name, this.letters, this.rules, this.clock));
+	}
+
+	private void written(String cluster, ConsumerRecord<?, ?> record, String listener, Optional<Instant> retryTime) {
+		KeyOrder order = this.orders.get(listener);
+		if (order != null) {
+			order.written(record, retryTime);
+		}
+	}
+
+	private void lookAgain(ScheduledExecutorService executor) {
+		Duration pause = LONGEST_PAUSE;
+		try {
+			pause = look();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("What dead letters wait could not be found out", ex);
+		}
+		finally {
+			if (executor == this.thread) {
+				executor.schedule(() -> lookAgain(executor), pause.toMillis(), TimeUnit.MILLISECONDS);
+			}
+		}
+	}
+
+	private Duration look() {
+		List<RegisteredListener> healed = this.rules.listeners().all().stream().filter(this::isOn).toList();
+		healed.stream().map(RegisteredListener::cluster).distinct().forEach(this::look);
+		return pause(healed);
+	}
+
+	private void look(String cluster) {
+		try {
+			HealingTopics topics = topics(cluster);
+			topics.read();
+			TopicOffsets offsets = this.letters.offsets(cluster);
+			topics.topics().forEach((topic, healing) -> heal(cluster, topic, healing, offsets));
+			this.failing.remove(cluster);
+		}
+		catch (InvalidRedriveException | KafkaException ex) {
+			if (this.failing.add(cluster)) {
+				logger.warn("Dead letters of cluster '%s' cannot be redriven by themselves at this time: %s"
+					.formatted(cluster, ex.getMessage()));
+			}
+		}
+	}
+
+	private void heal(String cluster, String topic, TopicHealing healing, TopicOffsets offsets) {
+		Instant now = this.clock.instant();
+		if (healing.mayBegin(now) && healing.letters().dueListeners(now).stream().anyMatch(this.rules::isReady)
+				&& !offsets.isRedriven(topic)) {
+			this.letters.heal(cluster, topic, new DueLetters(healing, this.rules, this.clock))
+				.ifPresent((redrive) -> redrive.completion()
+					.thenAccept((progress) -> healing.ended(progress, this.clock.instant())));
+		}
+	}
+
+	// A tenth of the shortest time is early enough, if nothing is due before.
+	private Duration pause(Collection<RegisteredListener> listeners) {
+		Instant now = this.clock.instant();
+		Set<Duration> pauses = new HashSet<>();
+		listeners.forEach((listener) -> this.rules.settings()
+			.apply(listener.id())
+			.retryAfter()
+			.forEach((time) -> pauses.add(time.dividedBy(10))));
+		this.clusters.values()
+			.stream()
+			.flatMap((topics) -> topics.topics().values().stream())
+			.forEach((healing) -> healing.letters()
+				.nextTime()
+				.ifPresent((time) -> pauses.add(Duration.between(now, time))));
+		Duration shortest = pauses.stream().min(Comparator.naturalOrder()).orElse(LONGEST_PAUSE);
+		return (shortest.compareTo(SHORTEST_PAUSE) < 0) ? SHORTEST_PAUSE
+				: (shortest.compareTo(LONGEST_PAUSE) > 0) ? LONGEST_PAUSE : shortest;
+	}
+
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.kafkastarter.deadletter.redrive.RedriveProgress.State;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The healing of one topic for dead letters: what waits there, and when to try the next
+ * time. Safe for use by several threads.
+ */
+final class TopicHealing {
+
+	private static final Log logger = LogFactory.getLog(TopicHealing.class);
+
+	private static final Duration BACKOFF = Duration.ofSeconds(5);
+
+	private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
+
+	private final String topic;
+
+	private final WaitingLetters letters = new WaitingLetters();
+
+	private Duration backoff = Duration.ZERO;
+
+	private Instant notBefore = Instant.MIN;
+
+	private long toldMark = -1;
+
+	TopicHealing(String topic) {
+		this.topic = topic;
+	}
+
+	WaitingLetters letters() {
+		return this.letters;
+	}
+
+	/**
+	 * Return whether a redrive may begin.
+	 * @param now the present time
+	 * @return whether it may: not for a while after one that came to nothing
+	 */
+	synchronized boolean mayBegin(Instant now) {
+		return !now.isBefore(this.notBefore);
+	}
+
+	/**
+	 * Note that a redrive has ended.
+	 * @param progress what became of it
+	 * @param now the present time
+	 */
+	synchronized void ended(RedriveProgress progress, Instant now) {
+		boolean failed = progress.state() == State.FAILED;
+		if (!failed && progress.selected() > 0) {
+			this.backoff = Duration.ZERO;
+			logger.info("Dead letters of '%s' were redriven by themselves: %d handled, %d failed again, %d parked"
+				.formatted(this.topic, progress.succeeded(), progress.failedAgain(), progress.parked()));
+		}
+		else {
+			Duration next = this.backoff.multipliedBy(2);
+			this.backoff = (next.compareTo(BACKOFF) < 0) ? BACKOFF
+					: (next.compareTo(MAX_BACKOFF) > 0) ? MAX_BACKOFF : next;
+		}
+		this.notBefore = now.plus(failed ? MAX_BACKOFF : this.backoff);
+	}
+
+	/**
+	 * Tell that Kafka cannot remember that a dead letter is redriven. Once for what holds
+	 * it up.
+	 * @param letter the dead letter
+	 * @param mark the first of those before it that are not resolved
+	 */
+	synchronized void tooManyBefore(DeadLetter letter, long mark) {
+		if (this.toldMark != mark) {
+			this.toldMark = mark;
+			logger.warn(("Dead letters from %s on are not redriven by themselves: too many before them, from offset "
+					+ "%d on, wait for somebody. Redrive those, or let topic '%s' keep them for a shorter time.")
+				.formatted(letter, mark, this.topic));
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kafkastarter.deadletter.redrive;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter that waits to be redriven by itself. Immutable.
+ *
+ * @param offset its offset in the topic for dead letters, or {@link #UNREAD}
+ * @param listener the id of the listener that it goes to
+ * @param time when it is redriven
+ * @param origin the record it was
+ * @param order what comes after it, or {@code null} if nothing has to
+ * @param noted when this was found out
+ */
+record WaitingLetter(long offset, String listener, Instant time, long origin, @Nullable Order order, Instant noted) {
+
+	/**
+	 * The offset of one that was written and not read yet.
+	 */
+	static final long UNREAD = -1;
+
+	boolean isUnread() {
+		return this.offset == UNREAD;
+	}
+
+	/**
+	 * What is handled in the order of its offsets: the records with a key.
+	 *
+	 * @param listener the id of the listener
+	 * @param topic the topic that the records come from
+	 * @param partition its partition
+	 * @param key their key
+	 */
+	record Order(String listener, String topic, int partition, ByteBuffer key) {
+
+	}
+
+}

@@ -1,0 +1,256 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kafkastarter.deadletter.redrive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.kafkastarter.deadletter.redrive.WaitingLetter.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dead letters of a topic that wait to be redriven by themselves, as far as the topic
+ * was read. Safe for use by several threads.
+ */
+final class WaitingLetters {
+
+	// So many are known at a time: those behind them are read when these are done.
+	private static final int MOST = 100_000;
+
+	// By then a transaction has ended.
+	private static final Duration UNREAD = Duration.ofMinutes(2);
+
+	private final Map<Integer, NavigableMap<Long, WaitingLetter>> letters = new HashMap<>();
+
+	private final Map<Integer, Long> positions = new HashMap<>();
+
+	private final WaitingOrders orders = new WaitingOrders();
+
+	private int size;
+
+	/**
+	 * Go on reading a partition.
+	 * @param partition its number
+	 * @param mark the first offset that is not resolved
+	 * @param end where it ends
+	 * @return the offset to go on from
+	 */
+	synchronized long begin(int partition, long mark, long end) {
+		if (this.positions.getOrDefault(partition, 0L) > end) {
+			// It was deleted and created again.
+			clear(partition);
+		}
+		return this.positions.merge(partition, mark, Math::max);
+	}
+
+	synchronized boolean isRead(int partition, long end) {
+		return isFull() || this.positions.getOrDefault(partition, 0L) >= end;
+	}
+
+	synchronized boolean isFull() {
+		return this.size >= MOST;
+	}
+
+	/**
+	 * Forget what was read: there is no such topic now.
+	 */
+	synchronized void clear() {
+		List.copyOf(this.positions.keySet()).forEach(this::clear);
+	}
+
+	private void clear(int partition) {
+		NavigableMap<Long, WaitingLetter> gone = this.letters.remove(partition);
+		if (gone != null) {
+			gone.values().forEach(this.orders::remove);
+			this.size -= gone.size();
+		}
+		this.positions.remove(partition);
+	}
+
+	/**
+	 * Note how far a partition was read.
+	 * @param partition its number
+	 * @param position the next offset
+	 */
+	synchronized void position(int partition, long position) {
+		this.positions.put(partition, position);
+	}
+
+	/**
+	 * Note a dead letter that was read.
+	 * @param partition its partition
+	 * @param letter the dead letter
+	 */
+	synchronized void read(int partition, WaitingLetter letter) {
+		if (this.letters.computeIfAbsent(partition, (key) -> new TreeMap<>()).put(letter.offset(), letter) == null) {
+			this.size++;
+		}
+		this.orders.add(letter);
+	}
+
+	/**
+	 * Note a dead letter that was written, and whose place is not known yet.
+	 * @param letter the dead letter
+	 */
+	synchronized void written(WaitingLetter letter) {
+		this.orders.add(letter);
+	}
+
+	/**
+	 * Note that a record is a dead letter that does not wait.
+	 * @param order the order that it belongs to
+	 * @param origin its offset
+	 */
+	synchronized void ignore(Order order, long origin) {
+		this.orders.remove(order, origin);
+	}
+
+	/**
+	 * Note what is resolved of a partition, once it was read to where it ended after
+	 * that: what took the place of something is known then.
+	 * @param partition its number
+	 * @param resolved what is resolved
+	 * @param end where it ended
+	 * @param now the present time
+	 */
+	synchronized void resolve(int partition, ResolvedOffsets resolved, long end, Instant now) {
+		if (!isRead(partition, end)) {
+			return;
+		}
+		this.letters.getOrDefault(partition, new TreeMap<>())
+			.keySet()
+			.stream()
+			.filter(resolved::contains)
+			.toList()
+			.forEach((offset) -> resolve(partition, offset));
+		this.orders.removeUnread(now.minus(UNREAD));
+	}
+
+	/**
+	 * Note that a dead letter is resolved.
+	 * @param partition its partition
+	 * @param offset its offset
+	 */
+	synchronized void resolve(int partition, long offset) {
+		WaitingLetter letter = this.letters.getOrDefault(partition, new TreeMap<>()).remove(offset);
+		if (letter != null) {
+			this.size--;
+			this.orders.remove(letter);
+		}
+	}
+
+	/**
+	 * Return whether the time of a dead letter has come, and nothing before it waits.
+	 * @param partition its partition
+	 * @param offset its offset
+	 * @param now the present time
+	 * @return whether that is so; not if it does not wait
+	 */
+	synchronized boolean isDue(int partition, long offset, Instant now) {
+		WaitingLetter letter = find(partition, offset);
+		return letter != null && !letter.time().isAfter(now) && !this.orders.isPreceded(letter);
+	}
+
+	private @Nullable WaitingLetter find(int partition, long offset) {
+		return this.letters.getOrDefault(partition, new TreeMap<>()).get(offset);
+	}
+
+	/**
+	 * Return where to look for what is due.
+	 * @param now the present time
+	 * @return some offsets of each partition that has any
+	 */
+	synchronized Map<Integer, Span> due(Instant now) {
+		Map<Integer, Span> spans = new HashMap<>();
+		this.letters.forEach((partition, all) -> first(all, now).ifPresent((first) -> first(all.descendingMap(), now)
+			.ifPresent((last) -> spans.put(partition, new Span(first, last + 1)))));
+		return spans;
+	}
+
+	/**
+	 * Return the listeners for which something is due.
+	 * @param now the present time
+	 * @return their ids
+	 */
+	synchronized Set<String> dueListeners(Instant now) {
+		return foremost().filter((letter) -> !letter.time().isAfter(now))
+			.map(WaitingLetter::listener)
+			.collect(Collectors.toSet());
+	}
+
+	// Those that nothing but their time holds back.
+	private Stream<WaitingLetter> foremost() {
+		return this.letters.values()
+			.stream()
+			.flatMap((partition) -> partition.values().stream())
+			.filter((letter) -> !this.orders.isPreceded(letter));
+	}
+
+	private static Optional<Long> first(Map<Long, WaitingLetter> letters, Instant now) {
+		return letters.values()
+			.stream()
+			.filter((letter) -> !letter.time().isAfter(now))
+			.map(WaitingLetter::offset)
+			.findFirst();
+	}
+
+	/**
+	 * Return whether a record comes after a dead letter that waits.
+	 * @param order the order that it belongs to
+	 * @param origin its offset
+	 * @return whether it does
+	 */
+	synchronized boolean isPreceded(Order order, long origin) {
+		return this.orders.isPreceded(order, origin);
+	}
+
+	/**
+	 * Return how many wait.
+	 * @return the number of those that were read
+	 */
+	synchronized int size() {
+		return this.size;
+	}
+
+	/**
+	 * Return when the next one is due.
+	 * @return the time, or empty if none waits
+	 */
+	synchronized Optional<Instant> nextTime() {
+		return foremost().map(WaitingLetter::time).min(Comparator.naturalOrder());
+	}
+
+	/**
+	 * Some offsets of a partition.
+	 *
+	 * @param begin the first
+	 * @param end the one after the last
+	 */
+	record Span(long begin, long end) {
+
+	}
+
+}
