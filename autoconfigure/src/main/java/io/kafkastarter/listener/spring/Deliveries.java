@@ -28,6 +28,10 @@ import io.kafkastarter.listener.observe.DeliveryResult;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
+
 /**
  * Finds the results of the deliveries of one container: its listener is called in one
  * place, and what a failure comes to is decided in another, by the same thread.
@@ -70,6 +74,25 @@ final class Deliveries {
 		this.recovered = recovered;
 		this.clock = clock;
 		this.work = new WorkInFlight(clock);
+	}
+
+	/**
+	 * Look on at the calls of a container's listener.
+	 * @param properties the properties of the container
+	 */
+	@SuppressWarnings("unchecked")
+	void observe(ContainerProperties properties) {
+		if (this.observer == DeliveryObserver.NONE) {
+			return;
+		}
+		Object listener = properties.getMessageListener();
+		if (listener instanceof BatchMessageListener<?, ?> delegate) {
+			properties
+				.setMessageListener(new ObservedBatchListener((BatchMessageListener<Object, Object>) delegate, this));
+		}
+		else if (listener instanceof MessageListener<?, ?> delegate) {
+			properties.setMessageListener(new ObservedRecordListener((MessageListener<Object, Object>) delegate, this));
+		}
 	}
 
 	/**

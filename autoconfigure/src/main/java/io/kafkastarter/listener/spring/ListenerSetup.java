@@ -198,7 +198,7 @@ public final class ListenerSetup {
 			keepBytes(properties.getMessageListener(), methods.headersOfBytes());
 		}
 		limitTime(properties, endpoint);
-		observe(properties, recovered.deliveries());
+		recovered.deliveries().observe(properties);
 		decode(properties, decoded ? this.decoder.forHandlers(payloadOnly ? null : ListenerMethods.key(types), values)
 				: HandlerRecordDecoder.none(), recovered);
 		if (this.clientId != null && !StringUtils.hasText(properties.getClientId())) {
@@ -259,22 +259,6 @@ public final class ListenerSetup {
 			deliveries.undo();
 		}
 		return new RecoveredRecords(Objects.toString(endpoint.getId(), ""), this.recoverer, transactional, deliveries);
-	}
-
-	@SuppressWarnings("unchecked")
-	private static void observe(ContainerProperties properties, Deliveries deliveries) {
-		if (deliveries.observer() == DeliveryObserver.NONE) {
-			return;
-		}
-		Object listener = properties.getMessageListener();
-		if (listener instanceof BatchMessageListener<?, ?> delegate) {
-			properties.setMessageListener(
-					new ObservedBatchListener((BatchMessageListener<Object, Object>) delegate, deliveries));
-		}
-		else if (listener instanceof MessageListener<?, ?> delegate) {
-			properties
-				.setMessageListener(new ObservedRecordListener((MessageListener<Object, Object>) delegate, deliveries));
-		}
 	}
 
 	private void limitTime(ContainerProperties properties, KafkaListenerEndpoint endpoint) {
