@@ -51,8 +51,8 @@ public final class KafkaTesterAutoConfiguration {
 	private static final int RECORDS = 500;
 
 	@Bean
-	ListenerJournal kafkaTesterJournal(TestClock clock) {
-		return new ListenerJournal(clock::failed);
+	ListenerJournal kafkaTesterJournal() {
+		return new ListenerJournal();
 	}
 
 	@Bean

@@ -46,18 +46,7 @@ final class ListenerJournal implements ListenerObserver {
 
 	private final Map<String, List<ListenerEvent>> events = new HashMap<>();
 
-	private final Runnable onRetry;
-
 	private long changes;
-
-	/**
-	 * Create a journal.
-	 * @param onRetry called on the thread of a delivery that failed, before anybody can
-	 * know of it
-	 */
-	ListenerJournal(Runnable onRetry) {
-		this.onRetry = onRetry;
-	}
 
 	@Override
 	public DeliveryObserver observe(String listener, ListenerSpec.Mode mode) {
@@ -137,9 +126,6 @@ final class ListenerJournal implements ListenerObserver {
 
 		@Override
 		public void settled(ConsumerRecord<?, ?> record, DeliveryResult result, @Nullable Throwable failure) {
-			if (result == DeliveryResult.RETRIED) {
-				ListenerJournal.this.onRetry.run();
-			}
 			add(this.listener, new ListenerEvent(RecordId.of(record), null, result,
 					(failure != null) ? FailedRecordException.unwrap(failure) : null));
 		}

@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 
 import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.registry.RegisteredListeners;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -37,10 +36,6 @@ import org.springframework.util.Assert;
 public final class TestClock implements RetryClock {
 
 	private final AtomicLong ahead = new AtomicLong();
-
-	// A pause is counted from the failure that it follows, also where a test that learns
-	// of the failure moves the time before the pause is begun.
-	private final ThreadLocal<@Nullable Long> failed = new ThreadLocal<>();
 
 	private final Supplier<RegisteredListeners> listeners;
 
@@ -72,18 +67,9 @@ public final class TestClock implements RetryClock {
 		}
 	}
 
-	/**
-	 * Take note that a delivery has failed on this thread.
-	 */
-	void failed() {
-		this.failed.set(this.ahead.get());
-	}
-
 	@Override
 	public long getAsLong() {
-		Long held = this.failed.get();
-		this.failed.remove();
-		return System.nanoTime() + ((held != null) ? held : this.ahead.get());
+		return System.nanoTime() + this.ahead.get();
 	}
 
 }

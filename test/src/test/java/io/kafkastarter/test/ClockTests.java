@@ -18,13 +18,27 @@ package io.kafkastarter.test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
+import io.kafkastarter.listener.observe.DeliveryObserver;
+import io.kafkastarter.listener.observe.DeliveryResult;
+import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.test.shop.Order;
 import io.kafkastarter.test.shop.Shop;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +62,64 @@ class ClockTests {
 			assertThat(kafka.listener(listener)).handled(sent).committed();
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "billing", "statistics", "recommendations" })
+	void whenClockMovesAsSoonAsFailureIsKnownPauseHasBegun(String listener) {
+		assertTriedAtOnce(listener);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "billing", "statistics", "recommendations" })
+	void whenClockMovesAsSoonAsFailureIsKnownPauseOfBreakerHasBegun(String listener) {
+		assertTriedAtOnce(listener, "--kafka.breaker.exceptions=java.lang.IllegalStateException",
+				"--kafka.breaker.pause=1h", "--kafka.breaker.max-pause=2h");
+	}
+
+	private static void assertTriedAtOnce(String listener, String... arguments) {
+		SpringApplication application = new SpringApplicationBuilder(Told.class)
+			.properties("kafka.retry.backoff=1h", "kafka.retry.max-backoff=2h", "kafka.batch.parallelism=2",
+					"tested.listener=" + listener)
+			.build();
+		try (ConfigurableApplicationContext context = application.run(arguments)) {
+			KafkaTester kafka = context.getBean(KafkaTester.class);
+			kafka.begin();
+			SentRecord sent = kafka.send("orders", "1", new Order(UUID.randomUUID().toString(), -1));
+			assertThat(kafka.listener(listener)).handled(sent);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Shop.class)
+	@ImportAutoConfiguration(KafkaTesterAutoConfiguration.class)
+	static class Told {
+
+		// No test can be faster.
+		@Bean
+		ListenerObserver hurry(TestClock clock, @Value("${tested.listener}") String tested) {
+			return (listener, mode) -> listener.equals(tested) ? new Hurry(clock) : DeliveryObserver.NONE;
+		}
+
+	}
+
+	private record Hurry(TestClock clock) implements DeliveryObserver {
+
+		@Override
+		public void delivered(String topic, DeliveryResult result, int count, long nanos) {
+			if (result == DeliveryResult.RETRIED) {
+				this.clock.advance(Duration.ofHours(1));
+			}
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+		}
+
+		@Override
+		public void batch(boolean handled, long nanos) {
+		}
+
 	}
 
 }

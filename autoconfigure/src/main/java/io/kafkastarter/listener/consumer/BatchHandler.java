@@ -71,6 +71,13 @@ public interface BatchHandler {
 	@Nullable Duration pause(int deliveries, Exception exception);
 
 	/**
+	 * Take note that records wait to be handled again. The pause has begun: whoever is
+	 * told of it may move the time.
+	 * @param exception the last failure
+	 */
+	void retried(Exception exception);
+
+	/**
 	 * Give up a record. May throw, and is called again then.
 	 * @param record the record
 	 * @param exception the last failure

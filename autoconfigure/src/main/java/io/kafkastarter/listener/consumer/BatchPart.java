@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import io.kafkastarter.failure.HandlerCall;
 import io.kafkastarter.failure.KeptAttempts;
@@ -46,6 +47,8 @@ final class BatchPart {
 	private final KeptAttempts attempts;
 
 	private final BiConsumer<BatchPart, Settlement> settledLater;
+
+	private final LongSupplier clock;
 
 	// What is not finished.
 	private volatile List<ConsumerRecord<Object, Object>> records;
@@ -71,7 +74,7 @@ final class BatchPart {
 	// Whether some of these were lost since, so that the handler's indexes tell nothing.
 	private boolean divided;
 
-	// When it goes on, in nanoseconds. Used by the run.
+	// When it goes on, in nanoseconds.
 	private long due;
 
 	/**
@@ -80,21 +83,19 @@ final class BatchPart {
 	 * @param handler handles them
 	 * @param attempts keeps counts while partitions are assigned anew
 	 * @param settledLater told when what was left to be acknowledged is
+	 * @param clock the time in nanoseconds
 	 */
 	BatchPart(List<ConsumerRecord<Object, Object>> records, BatchHandler handler, KeptAttempts attempts,
-			BiConsumer<BatchPart, Settlement> settledLater) {
+			BiConsumer<BatchPart, Settlement> settledLater, LongSupplier clock) {
 		this.attempts = attempts;
 		this.records = List.copyOf(records);
 		this.handler = handler;
 		this.settledLater = settledLater;
+		this.clock = clock;
 	}
 
 	long due() {
 		return this.due;
-	}
-
-	void due(long due) {
-		this.due = due;
 	}
 
 	List<ConsumerRecord<Object, Object>> unfinished() {
@@ -169,7 +170,7 @@ final class BatchPart {
 	 * for if there are no {@link #unfinished} records
 	 */
 	@Nullable Duration work(BooleanSupplier stopped) {
-		Duration wait = Duration.ZERO;
+		Duration wait = waiting(Duration.ZERO);
 		while (wait != null && wait.isZero() && !this.records.isEmpty() && !stopped.getAsBoolean()) {
 			wait = (this.unrecovered > 0) ? recover() : deliver();
 		}
@@ -190,6 +191,7 @@ final class BatchPart {
 		if (settlement.finished() > 0 && !this.divided) {
 			finish(settlement.finished());
 		}
+		this.due = settlement.due();
 		return settlement.pause();
 	}
 
@@ -199,7 +201,7 @@ final class BatchPart {
 		this.delivered = slice.size();
 		this.divided = false;
 		count(slice.get(0));
-		PartAcknowledgment acknowledgment = new PartAcknowledgment(slice.size(),
+		PartAcknowledgment acknowledgment = new PartAcknowledgment(slice.size(), this.clock,
 				(how) -> this.settledLater.accept(this, how));
 		try {
 			HandlerCall.run(() -> this.handler.handle(slice, this.deliveries, acknowledgment));
@@ -238,7 +240,7 @@ final class BatchPart {
 			this.deliveries--;
 			Duration pause = said.pause();
 			this.away = pause != null;
-			return (pause != null) ? pause : recoveryPause();
+			return (pause != null) ? retried(pause, exception) : recoveryPause();
 		}
 		this.recoveryFailures = 0;
 		this.away = false;
@@ -246,8 +248,20 @@ final class BatchPart {
 		if (pause == null) {
 			this.failure = exception;
 			this.unrecovered = failedRecords;
+			return Duration.ZERO;
 		}
-		return (pause != null) ? pause : Duration.ZERO;
+		return retried(pause, exception);
+	}
+
+	private Duration retried(Duration pause, Exception exception) {
+		waiting(pause);
+		this.handler.retried(exception);
+		return pause;
+	}
+
+	private Duration waiting(Duration pause) {
+		this.due = this.clock.getAsLong() + pause.toNanos();
+		return pause;
 	}
 
 	private Duration recover() {
@@ -265,7 +279,7 @@ final class BatchPart {
 
 	private Duration recoveryPause() {
 		Duration pause = this.handler.recoveryPause(++this.recoveryFailures);
-		return (pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE;
+		return waiting((pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE);
 	}
 
 	private void finish(int count) {

@@ -95,7 +95,7 @@ final class BatchRun {
 		this.clock = clock;
 		this.startedAt = clock.getAsLong();
 		this.parts = parts.stream()
-			.map((records) -> new BatchPart(records, handlers.get(), attempts, this::settled))
+			.map((records) -> new BatchPart(records, handlers.get(), attempts, this::settled, clock))
 			.toList();
 		this.executor = executor;
 		this.parallelism = parallelism;
@@ -339,19 +339,19 @@ final class BatchRun {
 		Settlement settlement = this.early.remove(part);
 		if (wait != null) {
 			part.lose(this.lost);
-			delay(part, wait);
+			delay(part);
 		}
 		else if (settlement != null) {
-			delay(part, part.settled(settlement));
+			part.settled(settlement);
+			delay(part);
 		}
 		else {
 			this.unacknowledged.add(part);
 		}
 	}
 
-	private void delay(BatchPart part, Duration wait) {
+	private void delay(BatchPart part) {
 		if (!this.stopped && !part.unfinished().isEmpty()) {
-			part.due(this.clock.getAsLong() + wait.toNanos());
 			this.delayed.add(part);
 			this.changed.signalAll();
 		}
@@ -365,7 +365,8 @@ final class BatchRun {
 				this.early.put(part, how);
 			}
 			else if (this.unacknowledged.remove(part)) {
-				delay(part, part.settled(how));
+				part.settled(how);
+				delay(part);
 				this.changed.signalAll();
 			}
 		}

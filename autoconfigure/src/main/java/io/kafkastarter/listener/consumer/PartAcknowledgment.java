@@ -18,6 +18,7 @@ package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +30,25 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 final class PartAcknowledgment implements Acknowledgment {
 
-	private static final Settlement LATER = new Settlement(0, Duration.ZERO);
+	private static final Settlement LATER = new Settlement(0, Duration.ZERO, 0);
 
 	private final AtomicReference<@Nullable Settlement> settlement = new AtomicReference<>();
 
 	private final java.util.function.Consumer<Settlement> settledLater;
+
+	private final LongSupplier clock;
 
 	private final int size;
 
 	/**
 	 * Create an acknowledgment.
 	 * @param size how many records are delivered
+	 * @param clock the time in nanoseconds
 	 * @param settledLater called if it is settled after the worker has gone on
 	 */
-	PartAcknowledgment(int size, java.util.function.Consumer<Settlement> settledLater) {
+	PartAcknowledgment(int size, LongSupplier clock, java.util.function.Consumer<Settlement> settledLater) {
 		this.size = size;
+		this.clock = clock;
 		this.settledLater = settledLater;
 	}
 
@@ -71,7 +76,7 @@ final class PartAcknowledgment implements Acknowledgment {
 		if (index < 0 || index >= this.size) {
 			throw new IllegalArgumentException("'index' must be from 0 to %d".formatted(this.size - 1));
 		}
-		settle(new Settlement(index, sleep));
+		settle(new Settlement(index, sleep, this.clock.getAsLong() + sleep.toNanos()));
 	}
 
 	/**
@@ -101,10 +106,11 @@ final class PartAcknowledgment implements Acknowledgment {
 	 *
 	 * @param finished how many of its records are finished, at most
 	 * @param pause how long the others wait for their next delivery
+	 * @param due when that is over, in nanoseconds
 	 */
-	record Settlement(int finished, Duration pause) {
+	record Settlement(int finished, Duration pause, long due) {
 
-		static final Settlement FINISHED = new Settlement(Integer.MAX_VALUE, Duration.ZERO);
+		static final Settlement FINISHED = new Settlement(Integer.MAX_VALUE, Duration.ZERO, 0);
 
 	}
 

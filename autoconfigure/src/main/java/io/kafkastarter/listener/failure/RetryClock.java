@@ -23,7 +23,8 @@ import io.kafkastarter.PublicApi;
 /**
  * Time that the pauses before a further delivery of a record take, in nanoseconds from
  * any origin, as {@link System#nanoTime()} counts them. A bean of this type takes the
- * place of the system's, so that a test need not wait for them.
+ * place of the system's, so that a test need not wait for them. When an observer is told
+ * that a record is delivered again, its pause has begun.
  *
  * @since 0.1.0
  */

@@ -96,7 +96,7 @@ final class ChainRunner {
 			complete(record, Completion.FINISHED);
 		}
 		else {
-			complete(record, again(pauseAfter(record, settlement)));
+			complete(record, failed(record, settlement));
 		}
 		this.signal.run();
 	}
@@ -113,9 +113,9 @@ final class ChainRunner {
 				this.counts.succeeded(record);
 			}
 			else {
-				Duration pause = pauseAfter(record, settlement);
+				Completion completion = failed(record, settlement);
 				if (record.failure() == null) {
-					complete(record, again(pause));
+					complete(record, completion);
 					return false;
 				}
 			}
@@ -141,25 +141,30 @@ final class ChainRunner {
 		}
 	}
 
-	// Zero where the record is given up: the recoverer is next, and runs in a worker.
-	private Duration pauseAfter(InFlightRecord record, Settlement settlement) {
+	// At once where the record is given up: the recoverer is next, and runs in a worker.
+	private Completion failed(InFlightRecord record, Settlement settlement) {
 		Exception failure = settlement.failure();
 		if (failure == null) {
-			this.counts.retried(record, null);
-			return (settlement.pause() != null) ? settlement.pause() : Duration.ZERO;
+			return retried(record, (settlement.pause() != null) ? settlement.pause() : Duration.ZERO, null);
 		}
 		this.counts.failed(failure);
 		if (this.failures.isAbsence(failure)) {
-			this.counts.retried(record, failure);
-			return this.failures.pauseWhileAway(record.record(), record.missSomething(), failure);
+			return retried(record, this.failures.pauseWhileAway(record.record(), record.missSomething(), failure),
+					failure);
 		}
 		Duration pause = this.failures.pauseAfter(record.record(), record.fail(), failure);
 		if (pause == null) {
 			record.giveUp(failure, this.counts.nanosOf(record));
-			return Duration.ZERO;
+			return again(Duration.ZERO);
 		}
+		return retried(record, pause, failure);
+	}
+
+	// The pause has begun when somebody is told of it, who may move the time.
+	private Completion retried(InFlightRecord record, Duration pause, @Nullable Exception failure) {
+		Completion completion = again(pause);
 		this.counts.retried(record, failure);
-		return pause;
+		return completion;
 	}
 
 	private @Nullable Duration recover(InFlightRecord record, Exception failure) {

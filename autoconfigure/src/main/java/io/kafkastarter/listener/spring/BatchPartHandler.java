@@ -106,7 +106,6 @@ final class BatchPartHandler implements BatchHandler {
 			this.work.finished(Math.max(0, index));
 			if (away) {
 				pause = this.retry.pauseWhileAway(text(this.failed), ++this.absences, exception);
-				retried(exception);
 			}
 		}
 		return new Failure(index, handled && !away, pause);
@@ -114,11 +113,7 @@ final class BatchPartHandler implements BatchHandler {
 
 	@Override
 	public @Nullable Duration pause(int deliveries, Exception exception) {
-		Duration pause = this.retry.pauseAfter(text(this.failed), deliveries, exception);
-		if (pause != null) {
-			retried(exception);
-		}
-		return pause;
+		return this.retry.pauseAfter(text(this.failed), deliveries, exception);
 	}
 
 	@Override
@@ -139,7 +134,8 @@ final class BatchPartHandler implements BatchHandler {
 		return (records.size() > 1) ? "%d records from %s on".formatted(records.size(), first) : first;
 	}
 
-	private void retried(Exception exception) {
+	@Override
+	public void retried(Exception exception) {
 		if (this.singleRecords) {
 			this.recovered.deliveries().retried(this.failed.get(0), exception);
 		}

@@ -103,8 +103,8 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		seekBack(slices, consumer);
 		List<ConsumerRecord<Object, Object>> failed = records.subList(0, 1);
 		if (TransactionFailure.isAbsence(exception)) {
-			this.recovered.deliveries().retried(records.get(0), exception);
 			await(slices, exception);
+			this.recovered.deliveries().retried(records.get(0), exception);
 			return;
 		}
 		handle(failed, exception, consumer, container,
@@ -139,8 +139,8 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 		Map<TopicPartition, List<ConsumerRecord<Object, Object>>> slices = slices(recordList);
 		seekBack(slices, consumer);
 		if (TransactionFailure.isAbsence(exception)) {
-			this.recovered.deliveries().retried(recordList);
 			await(slices, exception);
+			this.recovered.deliveries().retried(recordList);
 			return;
 		}
 		// There may be malformed records, which did not fail.
@@ -188,8 +188,8 @@ class RetryingAfterRollbackProcessor implements AfterRollbackProcessor<Object, O
 				? Optional.of(this.retries.notDelivered(partition, first.offset()))
 				: this.retries.failed(partition, first.offset(), records.get(records.size() - 1).offset(), exception);
 		if (delay.isPresent()) {
-			retried.run();
 			this.consumers.delay(partition, delay.get());
+			retried.run();
 			return;
 		}
 		int attempts = this.retries.attempts(partition, first.offset());

@@ -163,8 +163,8 @@ class RetryingErrorHandler implements CommonErrorHandler {
 		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
 		Optional<Duration> delay = this.retries.failed(partition, record.offset(), record.offset(), exception);
 		if (delay.isPresent()) {
-			this.recovered.deliveries().retried(record, exception);
 			this.delay.accept(partition, delay.get());
+			this.recovered.deliveries().retried(record, exception);
 			return false;
 		}
 		try {

@@ -21,10 +21,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,6 +41,7 @@ import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import io.kafkastarter.listener.observe.ListenerObserver;
@@ -209,6 +213,63 @@ class ModeMatrixTests {
 		});
 	}
 
+	@Test
+	void whenTimeMovesAsSoonAsARetryIsToldItsPauseIsOverInEveryMode() {
+		assertRetriedAtOnce();
+	}
+
+	@Test
+	void whenTimeMovesAsSoonAsARetryIsToldThePauseOfItsBreakerIsOverInEveryMode() {
+		assertRetriedAtOnce("--kafka.breaker.exceptions=" + IllegalStateException.class.getName(),
+				"--kafka.breaker.pause=1h", "--kafka.breaker.max-pause=2h");
+	}
+
+	// Lists that are not divided wait by the system's time.
+	private static void assertRetriedAtOnce(String... arguments) {
+		stop();
+		startAll(Stream
+			.concat(Stream.of("--kafka.retry.backoff=1h", "--kafka.retry.max-backoff=1h",
+					"--spring.kafka.listener.poll-timeout=50ms", "--kafka.listeners.SPRING_BATCH.auto-startup=false",
+					"--kafka.listeners.BATCH.auto-startup=false"), Arrays.stream(arguments))
+			.toArray(String[]::new));
+		Set<Mode> modes = EnumSet.complementOf(EnumSet.of(Mode.SPRING_BATCH, Mode.BATCH));
+		for (Mode mode : modes) {
+			diary.begin(Situation.FAILS_ONCE);
+			diary.hurry(mode);
+			send(Situation.FAILS_ONCE.value);
+			awaitResult(Set.of(mode), DeliveryResult.SUCCESS);
+			awaitResult(modes, DeliveryResult.RETRIED);
+			diary.advance();
+			awaitResult(modes, DeliveryResult.SUCCESS);
+		}
+	}
+
+	// Elsewhere it is Spring's container that waits.
+	@Test
+	void whenTimeMovesAsSoonAsARecordIsAskedForAgainItsPauseIsOverWithWorkers() {
+		for (Mode mode : EnumSet.of(Mode.BATCH_WORKERS, Mode.BATCH_SHARES, Mode.PARALLEL)) {
+			stop();
+			applications.add(start(AcknowledgingListeners.class,
+					Stream
+						.concat(Stream.of("--spring.kafka.listener.poll-timeout=50ms"),
+								AcknowledgingListeners.MODES.stream()
+									.filter((other) -> other != mode)
+									.map("--kafka.listeners.%s.auto-startup=false"::formatted))
+						.toArray(String[]::new)));
+			diary.begin(Situation.HANDLED);
+			diary.hurry(mode);
+			diary.pause = Duration.ofHours(1);
+			send(ACKNOWLEDGED, Situation.HANDLED.value);
+			awaitResult(Set.of(mode), DeliveryResult.SUCCESS);
+		}
+	}
+
+	private static void awaitResult(Set<Mode> modes, DeliveryResult result) {
+		BrokerContexts.patiently()
+			.untilAsserted(() -> assertThat(modes)
+				.allSatisfy((mode) -> assertThat(diary.results(mode)).as(mode.name()).contains(result)));
+	}
+
 	private static void send(String value) {
 		send(TOPIC, value);
 	}
@@ -369,7 +430,7 @@ class ModeMatrixTests {
 	/**
 	 * Notes what happens, and fails as the situation says.
 	 */
-	static class Diary implements ListenerObserver, ConsumerRecordRecoverer {
+	static class Diary implements ListenerObserver, ConsumerRecordRecoverer, RetryClock {
 
 		private final Map<Mode, List<Long>> deliveries = new ConcurrentHashMap<>();
 
@@ -381,11 +442,32 @@ class ModeMatrixTests {
 
 		private final Map<Mode, Boolean> done = new ConcurrentHashMap<>();
 
+		private final AtomicLong ahead = new AtomicLong();
+
 		private volatile Situation situation;
+
+		private volatile Mode hurried;
+
+		private volatile Duration pause;
 
 		void begin(Situation situation) {
 			this.situation = situation;
+			this.hurried = null;
+			this.pause = Duration.ofMillis(20);
 			List.of(this.deliveries, this.results, this.recovered, this.refused, this.done).forEach(Map::clear);
+		}
+
+		void hurry(Mode mode) {
+			this.hurried = mode;
+		}
+
+		void advance() {
+			this.ahead.addAndGet(Duration.ofHours(1).toNanos());
+		}
+
+		@Override
+		public long getAsLong() {
+			return System.nanoTime() + this.ahead.get();
 		}
 
 		List<Mode> done() {
@@ -483,6 +565,13 @@ class ModeMatrixTests {
 		@Override
 		public DeliveryObserver observe(String listener, io.kafkastarter.listener.ListenerSpec.Mode mode) {
 			return new DeliveryObserver() {
+
+				@Override
+				public void settled(ConsumerRecord<?, ?> record, DeliveryResult result, Throwable failure) {
+					if (result == DeliveryResult.RETRIED && Mode.valueOf(listener) == Diary.this.hurried) {
+						advance();
+					}
+				}
 
 				@Override
 				public void delivered(String topic, DeliveryResult result, int count, long nanos) {
@@ -585,36 +674,34 @@ class ModeMatrixTests {
 		static final List<Mode> MODES = List.of(Mode.RECORD, Mode.SPRING_BATCH, Mode.BATCH, Mode.BATCH_WORKERS,
 				Mode.BATCH_SHARES, Mode.PARALLEL);
 
-		private static final Duration PAUSE = Duration.ofMillis(20);
-
 		@KafkaListener(id = "RECORD", topics = ACKNOWLEDGED)
 		void onRecord(Film film, Acknowledgment acknowledgment) {
-			handle(Mode.RECORD, film, acknowledgment, () -> acknowledgment.nack(PAUSE));
+			handle(Mode.RECORD, film, acknowledgment, () -> acknowledgment.nack(diary.pause));
 		}
 
 		@KafkaListener(id = "SPRING_BATCH", topics = ACKNOWLEDGED, batch = "true", properties = "max.poll.records=1")
 		void onSpringBatch(List<Film> films, Acknowledgment acknowledgment) {
-			handle(Mode.SPRING_BATCH, films.get(0), acknowledgment, () -> acknowledgment.nack(0, PAUSE));
+			handle(Mode.SPRING_BATCH, films.get(0), acknowledgment, () -> acknowledgment.nack(0, diary.pause));
 		}
 
 		@BatchKafkaListener(id = "BATCH", topics = ACKNOWLEDGED)
 		void onBatch(List<Film> films, Acknowledgment acknowledgment) {
-			handle(Mode.BATCH, films.get(0), acknowledgment, () -> acknowledgment.nack(0, PAUSE));
+			handle(Mode.BATCH, films.get(0), acknowledgment, () -> acknowledgment.nack(0, diary.pause));
 		}
 
 		@BatchKafkaListener(id = "BATCH_WORKERS", topics = ACKNOWLEDGED, parallelism = "2")
 		void onBatchRecord(Film film, Acknowledgment acknowledgment) {
-			handle(Mode.BATCH_WORKERS, film, acknowledgment, () -> acknowledgment.nack(PAUSE));
+			handle(Mode.BATCH_WORKERS, film, acknowledgment, () -> acknowledgment.nack(diary.pause));
 		}
 
 		@BatchKafkaListener(id = "BATCH_SHARES", topics = ACKNOWLEDGED, parallelism = "2")
 		void onShare(List<Film> films, Acknowledgment acknowledgment) {
-			handle(Mode.BATCH_SHARES, films.get(0), acknowledgment, () -> acknowledgment.nack(0, PAUSE));
+			handle(Mode.BATCH_SHARES, films.get(0), acknowledgment, () -> acknowledgment.nack(0, diary.pause));
 		}
 
 		@ParallelKafkaListener(id = "PARALLEL", topics = ACKNOWLEDGED, concurrency = "2")
 		void onParallel(Film film, Acknowledgment acknowledgment) {
-			handle(Mode.PARALLEL, film, acknowledgment, () -> acknowledgment.nack(PAUSE));
+			handle(Mode.PARALLEL, film, acknowledgment, () -> acknowledgment.nack(diary.pause));
 		}
 
 		private static void handle(Mode mode, Film film, Acknowledgment acknowledgment, Runnable nack) {

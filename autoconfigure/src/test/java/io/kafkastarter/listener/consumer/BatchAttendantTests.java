@@ -125,6 +125,10 @@ class BatchAttendantTests {
 		}
 
 		@Override
+		public void retried(Exception exception) {
+		}
+
+		@Override
 		public void recover(ConsumerRecord<Object, Object> record, Exception exception, int deliveries) {
 			if (this.recoveries.incrementAndGet() < 4) {
 				throw new IllegalStateException("away");

@@ -232,6 +232,10 @@ class BatchPropertyTests {
 		}
 
 		@Override
+		public void retried(Exception exception) {
+		}
+
+		@Override
 		public void recover(ConsumerRecord<Object, Object> record, Exception exception, int deliveries) {
 			assertThat(deliveries).isEqualTo(MAX_DELIVERIES);
 			this.finished.add(record.offset());
