@@ -83,6 +83,9 @@ final class Explanation {
 
 	private static String outcome(ListenerEvent event) {
 		DeliveryResult result = event.result();
+		if (event.isFiltered()) {
+			return "kept from the handler by a record filter";
+		}
 		if (result == null) {
 			return "the handler is at it";
 		}

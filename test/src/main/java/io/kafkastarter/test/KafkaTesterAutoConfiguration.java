@@ -56,6 +56,11 @@ public final class KafkaTesterAutoConfiguration {
 	}
 
 	@Bean
+	static FilterWatch kafkaTesterFilterWatch(ObjectProvider<ListenerJournal> journal) {
+		return new FilterWatch((record) -> journal.getObject().kept(record));
+	}
+
+	@Bean
 	TestClock kafkaTesterClock(ObjectProvider<RegisteredListeners> listeners) {
 		return new TestClock(listeners::getObject);
 	}

@@ -25,14 +25,27 @@ import org.jspecify.annotations.Nullable;
  * @param record the record
  * @param payload what the handler was called with, as far as it was called
  * @param result what became of a delivery, or {@code null} where a handler was about to
- * be called
+ * be called, or was not, as a filter has kept the record from it
  * @param failure what the delivery failed with, or {@code null}
+ * @param isFiltered whether a filter has kept the record from the handler
  */
 record ListenerEvent(RecordId record, @Nullable Object payload, @Nullable DeliveryResult result,
-		@Nullable Throwable failure) {
+		@Nullable Throwable failure, boolean isFiltered) {
+
+	static ListenerEvent called(RecordId record, @Nullable Object payload) {
+		return new ListenerEvent(record, payload, null, null, false);
+	}
+
+	static ListenerEvent settled(RecordId record, DeliveryResult result, @Nullable Throwable failure) {
+		return new ListenerEvent(record, null, result, failure, false);
+	}
+
+	static ListenerEvent filtered(RecordId record) {
+		return new ListenerEvent(record, null, null, null, true);
+	}
 
 	boolean isCall() {
-		return this.result == null;
+		return this.result == null && !this.isFiltered;
 	}
 
 }

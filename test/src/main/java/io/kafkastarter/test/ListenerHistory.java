@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.kafkastarter.listener.observe.DeliveryResult;
 import org.apache.kafka.common.TopicPartition;
@@ -45,8 +47,17 @@ record ListenerHistory(List<ListenerEvent> events) {
 		return this.events.stream().anyMatch((event) -> event.result() == result);
 	}
 
+	boolean isFiltered() {
+		return this.events.stream().anyMatch(ListenerEvent::isFiltered);
+	}
+
 	boolean isFinished() {
-		return has(DeliveryResult.SUCCESS) || has(DeliveryResult.DEAD_LETTERED);
+		return this.events.stream().anyMatch(ListenerHistory::isEnd);
+	}
+
+	private static boolean isEnd(ListenerEvent event) {
+		return event.isFiltered() || event.result() == DeliveryResult.SUCCESS
+				|| event.result() == DeliveryResult.DEAD_LETTERED;
 	}
 
 	int count(DeliveryResult result) {
@@ -103,11 +114,24 @@ record ListenerHistory(List<ListenerEvent> events) {
 	Map<TopicPartition, Long> finished() {
 		Map<TopicPartition, Long> finished = new LinkedHashMap<>();
 		for (ListenerEvent event : this.events) {
-			if (event.result() == DeliveryResult.SUCCESS || event.result() == DeliveryResult.DEAD_LETTERED) {
+			if (isEnd(event)) {
 				finished.merge(event.record().topicPartition(), event.record().offset() + 1, Math::max);
 			}
 		}
 		return finished;
+	}
+
+	/**
+	 * Return what happened to records that no filter has kept from the handler.
+	 * @return their history
+	 */
+	ListenerHistory unfiltered() {
+		Set<RecordId> filtered = this.events.stream()
+			.filter(ListenerEvent::isFiltered)
+			.map(ListenerEvent::record)
+			.collect(Collectors.toSet());
+		return filtered.isEmpty() ? this : new ListenerHistory(
+				this.events.stream().filter((event) -> !filtered.contains(event.record())).toList());
 	}
 
 	/**

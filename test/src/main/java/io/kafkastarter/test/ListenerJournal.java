@@ -46,6 +46,9 @@ final class ListenerJournal implements ListenerObserver {
 
 	private final Map<String, List<ListenerEvent>> events = new HashMap<>();
 
+	// The listener that records were handed to last on this thread.
+	private final ThreadLocal<@Nullable String> handing = new ThreadLocal<>();
+
 	private long changes;
 
 	@Override
@@ -95,10 +98,24 @@ final class ListenerJournal implements ListenerObserver {
 		}
 	}
 
+	/**
+	 * Take note that a filter has kept a record from the handler.
+	 * @param record the record that is delivered on this thread
+	 */
+	void kept(ConsumerRecord<?, ?> record) {
+		String listener = this.handing.get();
+		if (listener != null) {
+			add(listener, ListenerEvent.filtered(RecordId.of(record)));
+		}
+	}
+
 	private void add(String listener, ListenerEvent event) {
 		this.lock.lock();
 		try {
 			List<ListenerEvent> list = this.events.computeIfAbsent(listener, (key) -> new ArrayList<>());
+			if (event.result() == DeliveryResult.SUCCESS && isFiltered(list, event.record())) {
+				return;
+			}
 			if (list.size() >= MOST_EVENTS) {
 				list.subList(0, MOST_EVENTS / 2).clear();
 			}
@@ -111,6 +128,15 @@ final class ListenerJournal implements ListenerObserver {
 		}
 	}
 
+	private static boolean isFiltered(List<ListenerEvent> events, RecordId record) {
+		for (int i = events.size() - 1; i >= 0; i--) {
+			if (events.get(i).record().equals(record)) {
+				return events.get(i).isFiltered();
+			}
+		}
+		return false;
+	}
+
 	private final class Observer implements DeliveryObserver {
 
 		private final String listener;
@@ -121,12 +147,13 @@ final class ListenerJournal implements ListenerObserver {
 
 		@Override
 		public void handing(ConsumerRecord<?, ?> record) {
-			add(this.listener, new ListenerEvent(RecordId.of(record), record.value(), null, null));
+			ListenerJournal.this.handing.set(this.listener);
+			add(this.listener, ListenerEvent.called(RecordId.of(record), record.value()));
 		}
 
 		@Override
 		public void settled(ConsumerRecord<?, ?> record, DeliveryResult result, @Nullable Throwable failure) {
-			add(this.listener, new ListenerEvent(RecordId.of(record), null, result,
+			add(this.listener, ListenerEvent.settled(RecordId.of(record), result,
 					(failure != null) ? FailedRecordException.unwrap(failure) : null));
 		}
 

@@ -107,7 +107,7 @@ final class ListenerQuestions {
 		}
 		boolean resting = ListenerState.Status.of(this.listener.container()) != ListenerState.Status.RUNNING
 				&& ListenerProgress.inFlight(this.listener) == 0;
-		return (passed || resting || history.has(DeliveryResult.DEAD_LETTERED)) ? Verdict.HOLDS
+		return (passed || resting || history.isFinished()) ? Verdict.HOLDS
 				: Verdict.open("It is not known: the listener has not come past the record. %s", reason(history));
 	}
 
@@ -162,6 +162,9 @@ final class ListenerQuestions {
 	}
 
 	private Verdict undecided(SentRecord record, ListenerHistory history) {
+		if (history.isFiltered()) {
+			return Verdict.fails("Its record filter has kept the record from the handler.");
+		}
 		Verdict stuck = stuck(record);
 		return (stuck != null) ? stuck : Verdict.open(reason(history));
 	}
@@ -177,7 +180,7 @@ final class ListenerQuestions {
 		}
 		// It is told before it is committed, so what is not there now never comes.
 		ListenerHistory history = history(record);
-		return (history.has(DeliveryResult.SUCCESS) || history.has(DeliveryResult.DEAD_LETTERED)) ? null
+		return history.isFinished() ? null
 				: Verdict.fails("It has passed it by: it has committed what comes after it.");
 	}
 

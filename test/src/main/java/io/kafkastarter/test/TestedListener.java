@@ -59,7 +59,7 @@ public final class TestedListener implements AssertProvider<ListenerAssert> {
 	 * {@code null} for a tombstone
 	 */
 	public List<@Nullable Object> arguments() {
-		return this.questions.history().payloads();
+		return this.questions.history().unfiltered().payloads();
 	}
 
 	/**
@@ -83,7 +83,7 @@ public final class TestedListener implements AssertProvider<ListenerAssert> {
 	 * such a payload
 	 */
 	public <T> T argument(SentRecord sent, Class<T> type) {
-		List<@Nullable Object> payloads = this.questions.history(sent).payloads();
+		List<@Nullable Object> payloads = this.questions.history(sent).unfiltered().payloads();
 		Object payload = payloads.isEmpty() ? null : payloads.get(0);
 		if (!type.isInstance(payload)) {
 			throw new IllegalStateException("The handler of '%s' was called with %s for %s, and not with a %s."
