@@ -19,6 +19,7 @@ package io.kafkastarter.test;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -93,6 +95,31 @@ class IsolationTests {
 			System.out.printf("A further broker takes %d ms%n", fastest.toMillis());
 			assertThat(fastest).isLessThan(Duration.ofMillis(500));
 		}
+	}
+
+	@Test
+	@Tag("long")
+	void whenContextIsTheSecondTheTestKitCostsLessThanHalfASecond() {
+		try (ConfigurableApplicationContext first = start()) {
+			assertThat(first.getBean(KafkaTester.class).topic("orders")).isEmpty();
+			String hosts = "--kafka.hosts=" + first.getBean(KafkaConnectionDetails.class).getBootstrapServers().get(0);
+			Duration with = fastest(() -> SpringApplication.run(Tested.class));
+			Duration without = fastest(() -> SpringApplication.run(Shop.class, hosts));
+			System.out.printf(
+					"A second context takes %d ms, and %d ms until its first test begins. "
+							+ "Without the test kit and a broker of its own it takes %d ms%n",
+					with.toMillis(), fastest(IsolationTests::start).toMillis(), without.toMillis());
+			assertThat(with.minus(without)).isLessThan(Duration.ofMillis(500));
+		}
+	}
+
+	private static Duration fastest(Supplier<ConfigurableApplicationContext> context) {
+		return Stream.generate(() -> {
+			long start = System.nanoTime();
+			try (ConfigurableApplicationContext started = context.get()) {
+				return Duration.ofNanos(System.nanoTime() - start);
+			}
+		}).limit(3).min(Duration::compareTo).orElseThrow();
 	}
 
 	private static Duration brokerStart() {
