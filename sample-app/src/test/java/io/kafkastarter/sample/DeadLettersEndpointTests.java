@@ -22,25 +22,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 
-import io.kafkastarter.devbroker.DevelopmentBroker;
-import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.kafkastarter.test.AutoConfigureKafkaTester;
+import io.kafkastarter.test.KafkaTester;
+import io.kafkastarter.test.SentRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -48,108 +50,62 @@ import static org.awaitility.Awaitility.await;
 /**
  * The endpoint for dead letters, as a browser or a script sees it.
  */
+@SpringBootTest(classes = DeadLettersEndpointTests.Films.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "spring.config.location=optional:classpath:/none/", "spring.application.name=films",
+				"kafka.topics.films.name=films", "kafka.topics.films.partitions=1", "kafka.retry.max-attempts=1",
+				"management.endpoints.web.exposure.include=kafkadeadletters" })
+@AutoConfigureKafkaTester
+@DirtiesContext
 class DeadLettersEndpointTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(40);
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-	private static DevelopmentBroker broker;
+	@LocalServerPort
+	private int port;
 
-	@BeforeAll
-	static void startBroker() {
-		broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false));
-	}
-
-	@AfterAll
-	static void stopBroker() {
-		broker.close();
+	@BeforeEach
+	void die(@Autowired KafkaTester kafka) {
+		for (String film : List.of("secret-1", "secret-2")) {
+			SentRecord sent = kafka.send("films", "secret-key", film);
+			assertThat(kafka.listener("films")).deadLettered(sent);
+		}
 	}
 
 	@Test
 	void whenNothingIsSetItOnlyReadsAndShowsNoValues() {
-		run("reading", (context) -> {
-			die(context, "reading");
-			JsonNode page = get(context, "/reading-dlt?count=1");
-			JsonNode record = page.get("records").get(0);
-			assertThat(record.get("failure").get("listener").asString()).isEqualTo("films");
-			assertThat(record.get("failure").get("exception").asString())
-				.isEqualTo(IllegalStateException.class.getName());
-			assertThat(record.get("valueSize").asInt()).isEqualTo("secret-1".length());
-			assertThat(page.toString()).doesNotContain("secret");
-			assertThat(page.get("next").asString()).isEqualTo("0:1");
-			JsonNode next = get(context, "/reading-dlt?count=5&next=0:1");
-			assertThat(next.get("records")).hasSize(1);
-			assertThat(next.has("next")).isFalse();
-			JsonNode topic = topic(context, "reading-dlt");
-			assertThat(topic.get("depth").asInt()).isEqualTo(2);
-			assertThat(topic.get("oldest").asString()).startsWith("20");
-			assertThat(send(context, "POST", "/reading-dlt", "{}").statusCode()).isEqualTo(405);
-			assertThat(send(context, "DELETE", "/reading-dlt", "").statusCode()).isEqualTo(405);
-			for (String bad : List.of("/reading", "/reading-dlt?count=501", "/reading-dlt?next=x",
-					"/reading-dlt?cluster=other", "/missing-dlt", "/reading-dlt?partition=x")) {
-				assertThat(send(context, "GET", bad, "").statusCode()).as(bad).isEqualTo(400);
-			}
-		});
-	}
-
-	@Test
-	void whenAccessIsUnrestrictedItRedrives() {
-		run("writing", (context) -> {
-			die(context, "writing");
-			assertThat(get(context, "/writing-dlt").toString()).contains("secret-1");
-			JsonNode dry = read(send(context, "POST", "/writing-dlt", "{\"dryRun\": true, \"limit\": 1}"));
-			assertThat(dry.get("request").get("target").asString()).isEqualTo("LISTENER");
-			awaitState(context, "FINISHED");
-			assertThat(send(context, "POST", "/writing-dlt", "{\"listener\": \"other\"}").statusCode()).isEqualTo(400);
-			assertThat(send(context, "POST", "/writing-dlt", "{\"target\": \"nowhere\"}").statusCode()).isEqualTo(400);
-			context.getBean(Films.class).healed = true;
-			send(context, "POST", "/writing-dlt", "{\"ratePerSecond\": 0.01, \"from\": \"2020-01-01T00:00:00Z\"}");
-			await().atMost(PATIENCE).until(() -> context.getBean(Films.class).handled.size() == 1);
-			assertThat(send(context, "POST", "/writing-dlt", "{}").statusCode()).isEqualTo(400);
-			assertThat(send(context, "DELETE", "/writing-dlt", "").statusCode()).isEqualTo(200);
-			awaitState(context, "CANCELLED");
-			JsonNode started = read(send(context, "POST", "/writing-dlt", "{\"listener\": \"films\"}"));
-			assertThat(started.get("progress").get("state").asString()).isNotNull();
-			awaitState(context, "FINISHED");
-			assertThat(context.getBean(Films.class).handled).containsExactly("secret-1", "secret-2");
-			assertThat(topic(context, "writing-dlt").get("depth").asInt()).isZero();
-			assertThat(topic(context, "writing-dlt").has("oldest")).isFalse();
-		}, "management.endpoint.kafkadeadletters.access=unrestricted",
-				"management.endpoint.kafkadeadletters.show-values=always");
-	}
-
-	@SuppressWarnings("unchecked")
-	private static void die(ConfigurableApplicationContext context, String topic) {
-		KafkaTemplate<Object, Object> template = context.getBean("kafkaTemplate", KafkaTemplate.class);
-		template.send(topic, "secret-key", "secret-1").join();
-		template.send(topic, "secret-key", "secret-2").join();
-		await().atMost(PATIENCE).until(() -> {
-			JsonNode found = topic(context, topic + "-dlt");
-			return found != null && found.get("depth").asInt() == 2;
-		});
-	}
-
-	private static JsonNode topic(ConfigurableApplicationContext context, String name) {
-		for (JsonNode topic : get(context, "").get("clusters").get("main").get("topics")) {
-			if (topic.get("name").asString().equals(name)) {
-				return topic;
-			}
+		JsonNode page = get("/films-dlt?count=1");
+		JsonNode record = page.get("records").get(0);
+		assertThat(record.get("failure").get("listener").asString()).isEqualTo("films");
+		assertThat(record.get("failure").get("exception").asString()).isEqualTo(IllegalStateException.class.getName());
+		assertThat(record.get("valueSize").asInt()).isEqualTo("secret-1".length());
+		assertThat(page.toString()).doesNotContain("secret");
+		assertThat(page.get("next").asString()).isEqualTo("0:1");
+		JsonNode next = get("/films-dlt?count=5&next=0:1");
+		assertThat(next.get("records")).hasSize(1);
+		assertThat(next.has("next")).isFalse();
+		assertThat(topic().get("depth").asInt()).isEqualTo(2);
+		assertThat(topic().get("oldest").asString()).startsWith("20");
+		assertThat(send("POST", "/films-dlt", "{}").statusCode()).isEqualTo(405);
+		assertThat(send("DELETE", "/films-dlt", "").statusCode()).isEqualTo(405);
+		for (String bad : List.of("/films", "/films-dlt?count=501", "/films-dlt?next=x", "/films-dlt?cluster=other",
+				"/missing-dlt", "/films-dlt?partition=x")) {
+			assertThat(send("GET", bad, "").statusCode()).as(bad).isEqualTo(400);
 		}
-		return null;
 	}
 
-	private static void awaitState(ConfigurableApplicationContext context, String state) {
+	private JsonNode topic() {
+		return get("").get("clusters").get("main").get("topics").get(0);
+	}
+
+	private void awaitState(String state) {
 		await().atMost(PATIENCE)
-			.until(() -> get(context, "/writing-dlt").get("redrive")
-				.get("progress")
-				.get("state")
-				.asString()
-				.equals(state));
+			.until(() -> get("/films-dlt").get("redrive").get("progress").get("state").asString().equals(state));
 	}
 
-	private static JsonNode get(ConfigurableApplicationContext context, String path) {
-		return read(send(context, "GET", path, ""));
+	private JsonNode get(String path) {
+		return read(send("GET", path, ""));
 	}
 
 	private static JsonNode read(HttpResponse<String> response) {
@@ -157,33 +113,46 @@ class DeadLettersEndpointTests {
 		return JsonMapper.shared().readTree(response.body());
 	}
 
-	private static HttpResponse<String> send(ConfigurableApplicationContext context, String method, String path,
-			String body) {
-		String port = context.getEnvironment().getRequiredProperty("local.server.port");
+	private HttpResponse<String> send(String method, String path, String body) {
 		try {
-			return CLIENT.send(
-					HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/kafkadeadletters" + path))
-						.header("Content-Type", "application/json")
-						.method(method, HttpRequest.BodyPublishers.ofString(body))
-						.build(),
-					HttpResponse.BodyHandlers.ofString());
+			return CLIENT.send(HttpRequest
+				.newBuilder(URI.create("http://localhost:" + this.port + "/actuator/kafkadeadletters" + path))
+				.header("Content-Type", "application/json")
+				.method(method, HttpRequest.BodyPublishers.ofString(body))
+				.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	private static void run(String topic, Consumer<ConfigurableApplicationContext> consumer, String... properties) {
-		Map<String, Object> defaults = Map.of("server.port", "0", "server.address", "127.0.0.1",
-				"spring.application.name", "films", "kafka.hosts", broker.bootstrapServers(), "topic", topic,
-				"kafka.topics.films.name", topic, "kafka.topics.films.partitions", "1", "kafka.retry.max-attempts", "1",
-				"management.endpoints.web.exposure.include", "kafkadeadletters");
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Films.class).properties(defaults)
-			.properties(properties)
-			.run("--spring.config.location=optional:classpath:/none/",
-					"--management.endpoints.web.exposure.include=kafkadeadletters")) {
-			consumer.accept(context);
+	@Nested
+	@TestPropertySource(properties = { "management.endpoint.kafkadeadletters.access=unrestricted",
+			"management.endpoint.kafkadeadletters.show-values=always" })
+	class Unrestricted {
+
+		@Test
+		void whenAccessIsUnrestrictedItRedrives(@Autowired Films films) {
+			assertThat(get("/films-dlt").toString()).contains("secret-1");
+			JsonNode dry = read(send("POST", "/films-dlt", "{\"dryRun\": true, \"limit\": 1}"));
+			assertThat(dry.get("request").get("target").asString()).isEqualTo("LISTENER");
+			awaitState("FINISHED");
+			assertThat(send("POST", "/films-dlt", "{\"listener\": \"other\"}").statusCode()).isEqualTo(400);
+			assertThat(send("POST", "/films-dlt", "{\"target\": \"nowhere\"}").statusCode()).isEqualTo(400);
+			films.healed = true;
+			send("POST", "/films-dlt", "{\"ratePerSecond\": 0.01, \"from\": \"2020-01-01T00:00:00Z\"}");
+			await().atMost(PATIENCE).until(() -> films.handled.size() == 1);
+			assertThat(send("POST", "/films-dlt", "{}").statusCode()).isEqualTo(400);
+			assertThat(send("DELETE", "/films-dlt", "").statusCode()).isEqualTo(200);
+			awaitState("CANCELLED");
+			JsonNode started = read(send("POST", "/films-dlt", "{\"listener\": \"films\"}"));
+			assertThat(started.get("progress").get("state").asString()).isNotNull();
+			awaitState("FINISHED");
+			assertThat(films.handled).containsExactly("secret-1", "secret-2");
+			assertThat(topic().get("depth").asInt()).isZero();
+			assertThat(topic().has("oldest")).isFalse();
 		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -194,7 +163,7 @@ class DeadLettersEndpointTests {
 
 		volatile boolean healed;
 
-		@KafkaListener(id = "films", topics = "${topic}")
+		@KafkaListener(id = "films", topics = "films")
 		void on(String film) {
 			if (!this.healed) {
 				throw new IllegalStateException("no film");
