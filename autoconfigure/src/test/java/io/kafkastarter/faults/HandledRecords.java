@@ -16,6 +16,7 @@
 
 package io.kafkastarter.faults;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -24,12 +25,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the applications have written down.
  */
 final class HandledRecords {
 
 	private final Map<String, BitSet> handled = new HashMap<>();
+
+	private final Map<String, Instant> times = new HashMap<>();
 
 	private final List<String> outOfOrder = new ArrayList<>();
 
@@ -42,7 +47,7 @@ final class HandledRecords {
 	/**
 	 * Create records.
 	 * @param lines returns what was written down since it was last asked, key and value
-	 * on each line
+	 * on each line, and the time in milliseconds where that is known
 	 */
 	HandledRecords(Supplier<List<String>> lines) {
 		this.lines = lines;
@@ -74,7 +79,7 @@ final class HandledRecords {
 	}
 
 	private static int value(String line) {
-		return Integer.parseInt(line.substring(line.indexOf(' ') + 1));
+		return Integer.parseInt(line.split(" ")[1]);
 	}
 
 	private void add(String line) {
@@ -89,6 +94,10 @@ final class HandledRecords {
 			this.outOfOrder.add(line);
 		}
 		ofKey.set(value);
+		String[] parts = line.split(" ");
+		if (parts.length > 2) {
+			this.times.put(parts[0] + " " + parts[1], Instant.ofEpochMilli(Long.parseLong(parts[2])));
+		}
 		this.distinct++;
 	}
 
@@ -98,6 +107,16 @@ final class HandledRecords {
 	 */
 	int distinct() {
 		return this.distinct;
+	}
+
+	/**
+	 * Return when a record was handled for the first time.
+	 * @param key its key
+	 * @param value its value
+	 * @return the time, or {@code null} if it was not, or that is not known
+	 */
+	@Nullable Instant time(String key, String value) {
+		return this.times.get(key + " " + value);
 	}
 
 	/**

@@ -208,7 +208,7 @@ public class LedgerApplication {
 
 		@Override
 		public void accept(ConsumerRecord<String, String> event) {
-			String line = "%s %s%n".formatted(event.key(), event.value());
+			String line = "%s %s %d%n".formatted(event.key(), event.value(), System.currentTimeMillis());
 			try {
 				this.channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
 			}

@@ -13,10 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.kafkastarter.autoconfigure.listener;
 
 import java.io.UncheckedIOException;
-
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
