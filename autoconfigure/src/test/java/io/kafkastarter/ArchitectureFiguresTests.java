@@ -63,16 +63,16 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 28_690);
-		most.put("types", 792);
+		most.put("code lines of main", 29_417);
+		most.put("types", 814);
 		most.put("packages", 47);
-		most.put("public types", 374);
-		most.put("public types of the wiring", 70);
+		most.put("public types", 383);
+		most.put("public types of the wiring", 71);
 		most.put("files of the package listener", 16);
 		most.put("parameters of a constructor", 8);
 		most.put("types that one type knows", 30);
 		most.put("auto-configurations", 26);
-		most.put("bean methods", 117);
+		most.put("bean methods", 119);
 		return most;
 	}
 
