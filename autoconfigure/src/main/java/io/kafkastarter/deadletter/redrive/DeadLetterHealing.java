@@ -163,13 +163,20 @@ public final class DeadLetterHealing implements AutoCloseable {
 			pause = look();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("What dead letters wait could not be found out", ex);
+			if (isOpen()) {
+				logger.error("What dead letters wait could not be found out", ex);
+			}
 		}
 		finally {
 			if (executor == this.thread) {
 				executor.schedule(() -> lookAgain(executor), pause.toMillis(), TimeUnit.MILLISECONDS);
 			}
 		}
+	}
+
+	// What is interrupted by the end is no failure.
+	private boolean isOpen() {
+		return this.thread != null;
 	}
 
 	private Duration look() {
@@ -187,7 +194,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 			this.failing.remove(cluster);
 		}
 		catch (InvalidRedriveException | KafkaException ex) {
-			if (this.failing.add(cluster)) {
+			if (isOpen() && this.failing.add(cluster)) {
 				logger.warn("Dead letters of cluster '%s' cannot be redriven by themselves at this time: %s"
 					.formatted(cluster, ex.getMessage()));
 			}

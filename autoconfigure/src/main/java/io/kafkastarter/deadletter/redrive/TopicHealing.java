@@ -35,6 +35,8 @@ final class TopicHealing {
 
 	private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
 
+	private static final Duration MAX_BACKOFF_OF_FAILURE = Duration.ofMinutes(10);
+
 	private final String topic;
 
 	private final WaitingLetters letters = new WaitingLetters();
@@ -68,18 +70,26 @@ final class TopicHealing {
 	 * @param now the present time
 	 */
 	synchronized void ended(RedriveProgress progress, Instant now) {
-		boolean failed = progress.state() == State.FAILED;
-		if (!failed && progress.selected() > 0) {
-			this.backoff = Duration.ZERO;
+		if (progress.succeeded() + progress.failedAgain() + progress.parked() > 0) {
 			logger.info("Dead letters of '%s' were redriven by themselves: %d handled, %d failed again, %d parked"
 				.formatted(this.topic, progress.succeeded(), progress.failedAgain(), progress.parked()));
+			this.backoff = Duration.ZERO;
 		}
 		else {
-			Duration next = this.backoff.multipliedBy(2);
-			this.backoff = (next.compareTo(BACKOFF) < 0) ? BACKOFF
-					: (next.compareTo(MAX_BACKOFF) > 0) ? MAX_BACKOFF : next;
+			this.backoff = longer(this.backoff, BACKOFF, MAX_BACKOFF);
 		}
-		this.notBefore = now.plus(failed ? MAX_BACKOFF : this.backoff);
+		if (progress.state() == State.FAILED) {
+			this.backoff = longer(this.backoff, MAX_BACKOFF, MAX_BACKOFF_OF_FAILURE);
+		}
+		this.notBefore = now.plus(this.backoff);
+	}
+
+	private static Duration longer(Duration last, Duration least, Duration most) {
+		Duration next = last.multipliedBy(2);
+		if (next.compareTo(least) < 0) {
+			return least;
+		}
+		return (next.compareTo(most) > 0) ? most : next;
 	}
 
 	/**

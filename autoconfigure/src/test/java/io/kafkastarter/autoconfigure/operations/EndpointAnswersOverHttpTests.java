@@ -120,6 +120,22 @@ class EndpointAnswersOverHttpTests {
 	}
 
 	@Test
+	void whenListenerIsLimitedItShowsAndIsFreedByNothing(CapturedOutput output) {
+		server.post("/kafkalisteners/board",
+				"{\"action\": \"limit\", \"records\": 50, \"per\": \"2s\", \"burst\": 10}");
+		assertThat(output).containsOnlyOnce("Listener 'board' was limited to 50 records in 2000 ms by");
+		JsonNode limit = server.get("/kafkalisteners/board").get("rateLimit");
+		assertThat(limit.get("records").asInt()).isEqualTo(50);
+		assertThat(limit.get("burst").asInt()).isEqualTo(10);
+		refused("POST", "/kafkalisteners/board", "{\"action\": \"limit\", \"records\": 0}", "records");
+		refused("POST", "/kafkalisteners/board", "{\"action\": \"limit\", \"per\": \"1s\"}", "records");
+		refused("POST", "/kafkalisteners/board", "{\"action\": \"stop\", \"records\": 5}", "are for 'limit'");
+		server.post("/kafkalisteners/board", "{\"action\": \"limit\"}");
+		assertThat(output).containsOnlyOnce("Listener 'board' was freed of its rate limit by");
+		assertThat(server.get("/kafkalisteners/board").has("rateLimit")).isFalse();
+	}
+
+	@Test
 	void whenRedriveIsStartedItsAddressIsInTheAnswerAndCancellingNothingIs404(CapturedOutput output) {
 		JsonNode redrive = server.post("/kafkadeadletters/films-dlt", "{\"dryRun\": true}");
 		String path = URI.create("http://host/actuator/kafkadeadletters/films-dlt")
@@ -141,7 +157,7 @@ class EndpointAnswersOverHttpTests {
 		server.get("/kafkadeadletters/films-dlt");
 		int before = output.length();
 		server.get("/kafkadeadletters/films-dlt");
-		server.get("/kafkadeadletters");
+		assertThat(server.get("/kafkadeadletters").get("clusters").get("main").get("waiting").isEmpty()).isTrue();
 		assertThat(output.subSequence(before, output.length())).asString().doesNotContain("ConsumerConfig");
 	}
 
