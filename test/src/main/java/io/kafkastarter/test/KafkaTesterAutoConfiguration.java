@@ -23,6 +23,7 @@ import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.autoconfigure.cluster.RecordReaderFactory;
 import io.kafkastarter.client.KafkaClusters;
+import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.payload.CloudEventHeaders;
@@ -61,8 +62,9 @@ public final class KafkaTesterAutoConfiguration {
 	}
 
 	@Bean
-	TestClock kafkaTesterClock(ObjectProvider<RegisteredListeners> listeners) {
-		return new TestClock(listeners::getObject);
+	TestClock kafkaTesterClock(ObjectProvider<RegisteredListeners> listeners,
+			ObjectProvider<DeadLetterHealing> healing) {
+		return new TestClock(listeners::getObject, () -> healing.ifAvailable(DeadLetterHealing::wake));
 	}
 
 	@Bean

@@ -28,8 +28,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.Assert;
 
 /**
- * The time that listeners wait by before they deliver a record again. A test moves it
- * forward instead of waiting.
+ * The time that listeners wait by before they deliver a record again, and dead letters
+ * before they are redriven. A test moves it forward instead of waiting.
  *
  * @since 0.1.0
  */
@@ -39,19 +39,29 @@ public final class TestClock implements RetryClock {
 
 	private final Supplier<RegisteredListeners> listeners;
 
-	TestClock(Supplier<RegisteredListeners> listeners) {
+	private final Runnable healing;
+
+	/**
+	 * Create a clock.
+	 * @param listeners returns the listeners, which may wait for the time
+	 * @param healing has dead letters looked at, which may wait for it too
+	 */
+	TestClock(Supplier<RegisteredListeners> listeners, Runnable healing) {
 		this.listeners = listeners;
+		this.healing = healing;
 	}
 
 	/**
-	 * Move the time forward: pauses that have begun are shorter by this. Assert first
-	 * that the record has failed, as a pause that begins later takes its full time.
+	 * Move the time forward: pauses that have begun are shorter by this, and the times of
+	 * dead letters come sooner. Assert first that the record has failed, as a pause that
+	 * begins later takes its full time.
 	 * @param time how far, not negative
 	 */
 	public void advance(Duration time) {
 		Assert.isTrue(!time.isNegative(), "'time' must not be negative: time goes forward only");
 		this.ahead.addAndGet(time.toNanos());
 		this.listeners.get().all().forEach((listener) -> wake(listener.container()));
+		this.healing.run();
 	}
 
 	// A poll ends when a partition is resumed, whether or not it was paused.

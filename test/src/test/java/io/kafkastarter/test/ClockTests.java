@@ -23,6 +23,8 @@ import java.util.UUID;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import io.kafkastarter.listener.observe.ListenerObserver;
+import io.kafkastarter.test.shop.Invoice;
+import io.kafkastarter.test.shop.LockedException;
 import io.kafkastarter.test.shop.Order;
 import io.kafkastarter.test.shop.Shop;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link TestClock}, with pauses of an hour.
  */
 @SpringBootTest(classes = Shop.class,
-		properties = { "kafka.retry.backoff=1h", "kafka.retry.max-backoff=2h", "kafka.batch.parallelism=2" })
+		properties = { "kafka.retry.backoff=1h", "kafka.retry.max-backoff=2h", "kafka.batch.parallelism=2",
+				"kafka.listeners.billing.retry.non-retryable=io.kafkastarter.test.shop.LockedException",
+				"kafka.dead-letter.retry-after=6h" })
 @AutoConfigureKafkaTester
 class ClockTests {
 
@@ -62,6 +66,16 @@ class ClockTests {
 			assertThat(kafka.listener(listener)).handled(sent).committed();
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+	}
+
+	@Test
+	void whenClockMovesForwardDeadLettersHealAtOnce(@Autowired KafkaTester kafka, @Autowired Shop.Billing billing) {
+		billing.lock(true);
+		SentRecord sent = kafka.send("orders", "2", new Order("2", 700));
+		assertThat(kafka.listener("billing")).deadLettered(sent).because(LockedException.class);
+		billing.lock(false);
+		kafka.clock().advance(Duration.ofHours(6));
+		assertThat(kafka.topic("invoices")).received(new Invoice("2", 700));
 	}
 
 	@ParameterizedTest

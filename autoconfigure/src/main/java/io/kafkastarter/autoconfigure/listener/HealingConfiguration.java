@@ -25,8 +25,10 @@ import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
+import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,10 +51,9 @@ class HealingConfiguration {
 	@Bean
 	@ConditionalOnBean(KafkaClusters.class)
 	DeadLetterHealing kafkaDeadLetterHealing(DeadLetters deadLetters, DeadLetterRecoverer recoverer,
-			RegisteredListeners listeners, HealingSettingsMapper settings) {
+			RegisteredListeners listeners, HealingSettingsMapper settings, ObjectProvider<RetryClock> clock) {
 		return new DeadLetterHealing(deadLetters, recoverer, listeners, settings::get,
-				() -> Executors.newSingleThreadScheduledExecutor(daemons("kafka-dead-letter-healing-")),
-				Clock.systemUTC());
+				() -> Executors.newSingleThreadScheduledExecutor(daemons("kafka-dead-letter-healing-")), clock(clock));
 	}
 
 	@Bean
@@ -65,6 +66,16 @@ class HealingConfiguration {
 			healing.close();
 			deadLetters.close();
 		});
+	}
+
+	/**
+	 * Return the time that dead letters go by.
+	 * @param clock the time that pauses go by, if there is another than the system's
+	 * @return the time
+	 */
+	static Clock clock(ObjectProvider<RetryClock> clock) {
+		RetryClock other = clock.getIfAvailable();
+		return (other != null) ? new RetryWallClock(Clock.systemUTC(), other) : Clock.systemUTC();
 	}
 
 	private static ThreadFactory daemons(String prefix) {

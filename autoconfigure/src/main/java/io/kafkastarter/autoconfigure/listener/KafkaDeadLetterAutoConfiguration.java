@@ -32,6 +32,7 @@ import io.kafkastarter.deadletter.DeadLetterTopicCreator;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.deadletter.redrive.RedriveListeners;
 import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
+import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.reading.ReadBudget;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
@@ -85,10 +86,10 @@ public final class KafkaDeadLetterAutoConfiguration {
 		@Bean
 		DeadLetterRecoverer kafkaRecordRecoverer(DeadLetterNames names, KafkaDeadLetterProperties properties,
 				HealingSettingsMapper healing, DeadLetterProducerFactory producers,
-				ObjectProvider<KafkaClusters> clusters, Environment environment) {
+				ObjectProvider<KafkaClusters> clusters, ObjectProvider<RetryClock> clock, Environment environment) {
 			return new DeadLetterRecoverer(names, new DeadLetterPolicy(properties.maxRedrives(), healing::get),
 					producers::create, creators(clusters, environment), new LoggingRecordRecoverer(),
-					signatures(properties), Clock.systemUTC());
+					signatures(properties), HealingConfiguration.clock(clock));
 		}
 
 		@Bean

@@ -106,6 +106,16 @@ public final class DeadLetterHealing implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Look at once what is due, as the time may have moved.
+	 */
+	public void wake() {
+		ScheduledExecutorService running = this.thread;
+		if (running != null) {
+			running.execute(this::look);
+		}
+	}
+
 	private boolean isOn(RegisteredListener listener) {
 		return this.rules.settings().apply(listener.id()).isOn();
 	}

@@ -117,7 +117,7 @@ class WaitingLettersPropertyTests {
 			switch (this.random.nextInt(6)) {
 				case 0, 1 -> deliver();
 				case 2 -> instance.read();
-				case 3 -> this.now = this.now.plusSeconds(this.random.nextInt(90));
+				case 3 -> pass(Duration.ofSeconds(this.random.nextInt(90)));
 				case 4 -> instance.redrive();
 				default -> {
 					if (this.random.nextInt(5) == 0) {
@@ -130,6 +130,10 @@ class WaitingLettersPropertyTests {
 					}
 				}
 			}
+		}
+
+		private void pass(Duration time) {
+			this.now = this.now.plus(time);
 		}
 
 		private void deliver() {

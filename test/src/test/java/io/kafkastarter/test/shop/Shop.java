@@ -42,6 +42,8 @@ public class Shop {
 
 		private final KafkaTemplate<Object, Object> kafka;
 
+		private volatile boolean locked;
+
 		private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
 		Billing(KafkaTemplate<Object, Object> kafka) {
@@ -50,6 +52,9 @@ public class Shop {
 
 		@KafkaListener(id = "billing", topics = "${kafka.topics.orders.name}")
 		void on(Order order) throws Exception {
+			if (this.locked) {
+				throw new LockedException();
+			}
 			CountDownLatch latch = this.held.get(order.id());
 			if (latch != null) {
 				latch.await(1, TimeUnit.MINUTES);
@@ -61,6 +66,10 @@ public class Shop {
 			if (order.cents() > 0) {
 				this.kafka.send("shop.invoices", order.id(), new Invoice(order.id(), order.cents())).get();
 			}
+		}
+
+		public void lock(boolean locked) {
+			this.locked = locked;
 		}
 
 		public CountDownLatch hold(String id) {
