@@ -23,7 +23,8 @@ import java.util.Optional;
 import io.kafkastarter.failure.Causes;
 
 /**
- * When the dead letters of a listener are redriven by themselves. Immutable.
+ * Settings that say when the dead letters of a listener are redriven by themselves.
+ * Immutable.
  *
  * @param retryAfter how long each waits: the first time, the second time and so on; none
  * if nobody redrives them

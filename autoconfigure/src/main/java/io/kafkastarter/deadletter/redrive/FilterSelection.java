@@ -21,7 +21,7 @@ import java.util.Optional;
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 
 /**
- * What somebody has asked for.
+ * Selection of what somebody has asked for.
  *
  * @param filter selects it
  */

@@ -21,7 +21,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many dead letters of a topic wait to be redriven by themselves.
+ * Number of the dead letters of a topic that wait to be redriven by themselves.
  *
  * @param topic the topic for dead letters
  * @param number how many wait for their time, or for their listener; of very many, those

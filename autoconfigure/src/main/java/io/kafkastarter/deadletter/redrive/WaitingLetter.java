@@ -43,7 +43,7 @@ record WaitingLetter(long offset, String listener, Instant time, long origin, @N
 	}
 
 	/**
-	 * What is handled in the order of its offsets: the records with a key.
+	 * Records that are handled in the order of their offsets: those with a key.
 	 *
 	 * @param listener the id of the listener
 	 * @param topic the topic that the records come from

@@ -21,7 +21,7 @@ import io.kafkastarter.listener.failure.WaitingKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for the calls of listeners, by their ids.
+ * Rules for the calls of listeners, by their ids.
  *
  * @since 0.1.0
  */

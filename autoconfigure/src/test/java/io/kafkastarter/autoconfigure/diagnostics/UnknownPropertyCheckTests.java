@@ -163,7 +163,7 @@ class UnknownPropertyCheckTests {
 					kafka.topics[0]                |                                      | Write a name in place of the index.
 					kafka.topics[0].name           |                                      | Write a name in place of the index.
 					kafka.hosts.main               |                                      | 'kafka.hosts' takes one value
-					kafka.dead-letter.topic        |                                      | [enabled, max-redrives, signing-key, suffix]
+					kafka.dead-letter.topic        |                                      | [enabled, keep-order, max-redrives, retry-after, retry-after-exceptions, signing-key, suffix]
 					""")
 	void whenKeyIsTheApplicationsOwnReportSaysWhatItMeansHere(String property, String meaning, String action) {
 		this.contextRunner.withPropertyValues(property + "=a,b").run((context) -> {
