@@ -17,8 +17,9 @@
 package io.kafkastarter.listener.spring;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -55,7 +56,7 @@ final class BatchRetries {
 
 	private final BiConsumer<TopicPartition, Duration> delay;
 
-	private final Set<Thread> retrying = ConcurrentHashMap.newKeySet();
+	private final Map<Thread, ConsumerRecords<?, ?>> retrying = new ConcurrentHashMap<>();
 
 	private final ExceptionMatcher matcher;
 
@@ -75,16 +76,29 @@ final class BatchRetries {
 		};
 	}
 
-	void onPartitionsAssigned(Consumer<?, ?> consumer, Runnable publishPause) {
-		if (this.retrying.contains(Thread.currentThread())) {
+	void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Runnable publishPause) {
+		ConsumerRecords<?, ?> batch = this.retrying.get(Thread.currentThread());
+		if (batch != null) {
+			partitions.forEach((partition) -> passBatch(consumer, batch.records(partition)));
 			consumer.pause(consumer.assignment());
 			publishPause.run();
 		}
 	}
 
+	// Where a partition has come back, the batch would be polled again behind its retry.
+	private static void passBatch(Consumer<?, ?> consumer, List<? extends ConsumerRecord<?, ?>> records) {
+		if (!records.isEmpty()) {
+			ConsumerRecord<?, ?> first = records.get(0);
+			TopicPartition partition = new TopicPartition(first.topic(), first.partition());
+			if (consumer.position(partition) == first.offset()) {
+				consumer.seek(partition, records.get(records.size() - 1).offset() + 1);
+			}
+		}
+	}
+
 	void retry(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
 			MessageListenerContainer container, Runnable listener) {
-		this.retrying.add(Thread.currentThread());
+		this.retrying.put(Thread.currentThread(), records);
 		BatchDeliveries deliveries = new BatchDeliveries(this.policy, text(records), thrown);
 		Runnable delivery = () -> {
 			if (deliveries.isGivenUp()) {

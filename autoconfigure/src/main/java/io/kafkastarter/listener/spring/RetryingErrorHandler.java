@@ -125,7 +125,7 @@ class RetryingErrorHandler implements CommonErrorHandler {
 	@Override
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions,
 			Runnable publishPause) {
-		this.batches.onPartitionsAssigned(consumer, publishPause);
+		this.batches.onPartitionsAssigned(consumer, partitions, publishPause);
 	}
 
 	/**
