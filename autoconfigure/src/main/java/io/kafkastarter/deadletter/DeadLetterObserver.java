@@ -16,9 +16,6 @@
 
 package io.kafkastarter.deadletter;
 
-import java.time.Instant;
-import java.util.Optional;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -28,12 +25,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public interface DeadLetterObserver {
 
 	/**
-	 * Learn that a record was written, in a transaction that may come to nothing.
+	 * Learn that a record was written.
 	 * @param cluster the cluster
 	 * @param record the record that it was
 	 * @param listener the id of the listener that failed
-	 * @param retryTime when it is redriven by itself, or empty if it is not
+	 * @param letter the dead letter
 	 */
-	void written(String cluster, ConsumerRecord<?, ?> record, String listener, Optional<Instant> retryTime);
+	void written(String cluster, ConsumerRecord<?, ?> record, String listener, WrittenLetter letter);
 
 }

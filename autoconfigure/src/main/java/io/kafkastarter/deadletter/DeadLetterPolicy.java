@@ -43,8 +43,16 @@ public record DeadLetterPolicy(int maxRedrives, Function<String, HealingSettings
 		Assert.isTrue(maxRedrives >= 1, "'maxRedrives' must be 1 or more");
 	}
 
-	boolean isParked(Headers headers) {
-		return DeadLetterHeaders.redrives(headers) >= this.maxRedrives;
+	/**
+	 * Return whether a record is parked.
+	 * @param headers its headers
+	 * @param failure what the listener failed with
+	 * @return whether it is: not if it follows another one, and its handler was not
+	 * called
+	 */
+	boolean isParked(Headers headers, Throwable failure) {
+		return DeadLetterHeaders.redrives(headers) >= this.maxRedrives
+				&& !(failure instanceof FollowsDeadLetterException);
 	}
 
 	/**
@@ -56,7 +64,7 @@ public record DeadLetterPolicy(int maxRedrives, Function<String, HealingSettings
 	 * @return the time, or {@code null} if it waits for somebody
 	 */
 	@Nullable Instant retryTime(Headers headers, @Nullable FailedRecordException listener, Throwable failure, Instant now) {
-		if (listener == null || isParked(headers)) {
+		if (listener == null || isParked(headers, failure)) {
 			return null;
 		}
 		HealingSettings settings = this.healing.apply(listener.getListenerId());

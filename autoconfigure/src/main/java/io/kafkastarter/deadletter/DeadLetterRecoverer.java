@@ -17,7 +17,6 @@
 package io.kafkastarter.deadletter;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,9 +140,10 @@ public final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 	}
 
 	private void accept(String cluster, ConsumerRecord<?, ?> record, @Nullable Exception exception) {
-		Optional<Instant> retryTime = this.writers.computeIfAbsent(cluster, this.factory).write(record, exception);
-		if (exception instanceof FailedRecordException failed) {
-			this.observers.forEach((observer) -> observer.written(cluster, record, failed.getListenerId(), retryTime));
+		Optional<WrittenLetter> letter = this.writers.computeIfAbsent(cluster, this.factory).write(record, exception);
+		if (letter.isPresent() && exception instanceof FailedRecordException failed) {
+			this.observers
+				.forEach((observer) -> observer.written(cluster, record, failed.getListenerId(), letter.get()));
 		}
 	}
 

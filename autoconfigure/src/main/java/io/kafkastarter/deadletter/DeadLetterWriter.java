@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.support.KafkaUtils;
+import org.springframework.kafka.support.SendResult;
 import org.springframework.kafka.support.serializer.DeserializationException;
 
 /**
@@ -104,32 +105,35 @@ final class DeadLetterWriter {
 	 * Write a record.
 	 * @param record the record
 	 * @param exception what the listener failed with
-	 * @return when it is redriven by itself, or empty if it is not
+	 * @return the dead letter, or empty if the record is none
 	 */
-	Optional<Instant> write(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
+	Optional<WrittenLetter> write(ConsumerRecord<?, ?> record, @Nullable Exception exception) {
+		Throwable failure = FailedRecordException
+			.unwrap((exception != null) ? exception : new IllegalStateException("unknown"));
 		Optional<String> topic = this.names.of(record.topic())
-			.map((name) -> this.policy.isParked(record.headers()) ? this.names.parked(record.topic()) : name);
+			.map((name) -> this.policy.isParked(record.headers(), failure) ? this.names.parked(record.topic()) : name);
 		if (topic.isEmpty()) {
 			this.unparked.accept(record, exception);
 		}
-		return topic.flatMap((name) -> write(record, name, exception));
+		return topic.map((name) -> write(record, name, failure,
+				(exception instanceof FailedRecordException failed) ? failed : null));
 	}
 
-	private Optional<Instant> write(ConsumerRecord<?, ?> record, String topic, @Nullable Exception exception) {
-		FailedRecordException listener = (exception instanceof FailedRecordException failed) ? failed : null;
-		Throwable failure = FailedRecordException
-			.unwrap((exception != null) ? exception : new IllegalStateException("unknown"));
+	private WrittenLetter write(ConsumerRecord<?, ?> record, String topic, Throwable failure,
+			@Nullable FailedRecordException listener) {
 		String groupId = (listener != null) ? listener.getGroupId() : KafkaUtils.getConsumerGroupId();
 		Instant now = this.clock.instant();
 		Instant retryTime = this.policy.retryTime(record.headers(), listener, failure, now);
 		Headers headers = DeadLetterHeaders.create(record, failure, listener, groupId, now, retryTime);
 		try {
-			RecordMetadata written = send(record, topic, headers);
+			SendResult<Object, Object> sent = send(record, topic, headers);
+			RecordMetadata written = sent.getRecordMetadata();
 			log(record, written, failure, listener);
 			if (record instanceof DeadLetterAware aware) {
 				aware.deadLettered(topic);
 			}
-			return Optional.ofNullable(retryTime);
+			boolean waits = sent.getProducerRecord().headers().lastHeader(DeadLetterHeaders.RETRY_TIME) != null;
+			return new WrittenLetter(topic, written.partition(), written.offset(), waits ? retryTime : null);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -143,7 +147,7 @@ final class DeadLetterWriter {
 		}
 	}
 
-	private RecordMetadata send(ConsumerRecord<?, ?> record, String topic, Headers headers)
+	private SendResult<Object, Object> send(ConsumerRecord<?, ?> record, String topic, Headers headers)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		int partitions = partitions(record, topic);
 		Integer partition = record.partition();
@@ -173,14 +177,15 @@ final class DeadLetterWriter {
 		return sendWithoutValue(letter, record);
 	}
 
-	private RecordMetadata sendWithoutValue(ProducerRecord<Object, Object> letter, ConsumerRecord<?, ?> record)
-			throws InterruptedException, ExecutionException, TimeoutException {
+	private SendResult<Object, Object> sendWithoutValue(ProducerRecord<Object, Object> letter,
+			ConsumerRecord<?, ?> record) throws InterruptedException, ExecutionException, TimeoutException {
 		try {
-			RecordMetadata written = send(OmittedValue.in(letter, record));
+			SendResult<Object, Object> sent = send(OmittedValue.in(letter, record));
+			RecordMetadata written = sent.getRecordMetadata();
 			logger.warn(
 					"Dead letter %s-%d@%d has no value: it is too large for the topic. Raise 'max.message.bytes' of topic '%s'."
 						.formatted(written.topic(), written.partition(), written.offset(), written.topic()));
-			return written;
+			return sent;
 		}
 		catch (ExecutionException | TimeoutException | RuntimeException ex) {
 			this.refused.remove(letter.topic());
@@ -188,10 +193,10 @@ final class DeadLetterWriter {
 		}
 	}
 
-	private RecordMetadata send(ProducerRecord<Object, Object> letter)
+	private SendResult<Object, Object> send(ProducerRecord<Object, Object> letter)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		this.signatures.sign(letter.headers(), letter.key(), letter.value());
-		return this.producers.send(letter).get(timeoutMs(), TimeUnit.MILLISECONDS).getRecordMetadata();
+		return this.producers.send(letter).get(timeoutMs(), TimeUnit.MILLISECONDS);
 	}
 
 	// The next try does without the value, also where this one ends a transaction.

@@ -97,6 +97,8 @@ final class OmittedValue {
 				headers.add(header);
 			}
 		}
+		// There is nothing to redrive.
+		headers.remove(DeadLetterHeaders.RETRY_TIME);
 		add(headers, DeadLetterHeaders.OMITTED, large ? "key, value, headers" : "value");
 		add(headers, DeadLetterHeaders.VALUE_SIZE, Integer.toString(record.serializedValueSize()));
 		if (letter.value() instanceof byte[] bytes) {

@@ -60,6 +60,13 @@ public final class DeadLetterHealthCheck implements PassiveHealthCheck {
 	}
 
 	private static HealthFinding note(WaitingDeadLetters waiting) {
+		String problem = waiting.problem();
+		if (problem != null) {
+			return HealthFinding.down("topic " + waiting.topic(),
+					"Dead letters of topic '%s' cannot be redriven without anybody's doing. Listeners that keep the order of keys wait."
+						.formatted(waiting.topic()),
+					problem);
+		}
 		return HealthFinding.note("topic " + waiting.topic(),
 				"%s of topic '%s' will be redriven without anybody's doing, the next one at %s."
 					.formatted(Words.count(waiting.number(), "dead letter"), waiting.topic(), waiting.nextTime()));

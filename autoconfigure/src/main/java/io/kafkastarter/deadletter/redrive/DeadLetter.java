@@ -23,6 +23,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 import io.kafkastarter.deadletter.DeadLetterHeaders;
+import io.kafkastarter.listener.failure.FollowsDeadLetterException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -273,8 +274,16 @@ public final class DeadLetter {
 	}
 
 	/**
+	 * Return whether the record followed another one, so that its handler was not called.
+	 * @return whether it did
+	 */
+	boolean isFollower() {
+		return FollowsDeadLetterException.class.getName().equals(getException());
+	}
+
+	/**
 	 * Return the headers that the record had, and how often it is redriven with the next
-	 * time.
+	 * time. The first call of a handler is none.
 	 * @return new headers
 	 */
 	Headers originalHeaders() {
@@ -284,7 +293,7 @@ public final class DeadLetter {
 				headers.add(header);
 			}
 		}
-		String redrives = Integer.toString(getRedrives() + 1);
+		String redrives = Integer.toString(isFollower() ? getRedrives() : getRedrives() + 1);
 		headers.add(DeadLetterHeaders.REDRIVES, redrives.getBytes(StandardCharsets.UTF_8));
 		return headers;
 	}

@@ -36,13 +36,16 @@ import io.kafkastarter.Internal;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.HealingSettings;
+import io.kafkastarter.deadletter.WrittenLetter;
 import io.kafkastarter.listener.failure.WaitingKeys;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import io.kafkastarter.payload.FailedDeserialization;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,8 @@ public final class DeadLetterHealing implements AutoCloseable {
 	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+	private static final Duration END_TIMEOUT = Duration.ofSeconds(2);
 
 	private final DeadLetters letters;
 
@@ -93,13 +98,14 @@ public final class DeadLetterHealing implements AutoCloseable {
 		this.threads = threads;
 		this.clock = clock;
 		recoverer.observe(this::written);
+		letters.setOrder(new Order());
 	}
 
 	/**
 	 * Begin, also after {@link #close()}. Nothing happens where no listener has it set.
 	 */
 	public void open() {
-		if (this.rules.listeners().all().stream().anyMatch(this::isOn)) {
+		if (!this.rules.healed().isEmpty()) {
 			ScheduledExecutorService created = this.threads.get();
 			this.thread = created;
 			created.execute(() -> lookAgain(created));
@@ -116,16 +122,26 @@ public final class DeadLetterHealing implements AutoCloseable {
 		}
 	}
 
-	private boolean isOn(RegisteredListener listener) {
-		return this.rules.settings().apply(listener.id()).isOn();
-	}
-
 	@Override
 	public void close() {
 		ScheduledExecutorService running = this.thread;
 		this.thread = null;
 		if (running != null) {
-			running.shutdownNow();
+			running.shutdown();
+			if (!isTerminated(running)) {
+				running.shutdownNow();
+			}
+		}
+	}
+
+	// A look takes no time while the brokers answer.
+	private static boolean isTerminated(ScheduledExecutorService running) {
+		try {
+			return running.awaitTermination(END_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 
@@ -147,7 +163,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 	public WaitingKeys keys(String listener) {
 		return this.rules.settings().apply(listener).keepsOrder()
 				? this.orders.computeIfAbsent(listener,
-						(id) -> new KeyOrder(id, () -> topics(cluster(id)), this.rules.names(), this.clock))
+						(id) -> new KeyOrder(id, () -> topics(cluster(id)), this.rules, System::nanoTime))
 				: WaitingKeys.NONE;
 	}
 
@@ -156,14 +172,24 @@ public final class DeadLetterHealing implements AutoCloseable {
 	}
 
 	private HealingTopics topics(String cluster) {
-		return this.clusters.computeIfAbsent(cluster,
-				(name) -> new HealingTopics(name, this.letters, this.rules, this.clock));
+		return this.clusters.computeIfAbsent(cluster, (name) -> new HealingTopics(name, this.letters, this.rules));
 	}
 
-	private void written(String cluster, ConsumerRecord<?, ?> record, String listener, Optional<Instant> retryTime) {
-		KeyOrder order = this.orders.get(listener);
-		if (order != null) {
-			order.written(record, retryTime);
+	private void written(String cluster, ConsumerRecord<?, ?> record, String listener, WrittenLetter letter) {
+		Optional<String> topic = this.rules.names().of(record.topic());
+		if (!this.rules.isOn(listener) || topic.isEmpty()) {
+			return;
+		}
+		Optional<WaitingLetter.Order> order = this.rules.order(listener, record.topic(), record.partition(),
+				FailedDeserialization.key(record));
+		WaitingLetters letters = topics(cluster).get(topic.get()).letters();
+		Instant time = letter.retryTime();
+		if (time != null) {
+			letters.add(new WaitingLetter(letter.partition(), letter.offset(), listener, time,
+					new TopicPartition(record.topic(), record.partition()), record.offset(), order.orElse(null)));
+		}
+		else {
+			order.ifPresent((each) -> letters.ignore(each, record.offset()));
 		}
 	}
 
@@ -190,7 +216,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 	}
 
 	private Duration look() {
-		List<RegisteredListener> healed = this.rules.listeners().all().stream().filter(this::isOn).toList();
+		List<RegisteredListener> healed = this.rules.healed();
 		healed.stream().map(RegisteredListener::cluster).distinct().forEach(this::look);
 		return pause(healed);
 	}
@@ -212,10 +238,9 @@ public final class DeadLetterHealing implements AutoCloseable {
 	}
 
 	private void heal(String cluster, String topic, TopicHealing healing, TopicOffsets offsets) {
-		Instant now = this.clock.instant();
-		if (healing.mayBegin(now) && healing.letters().dueListeners(now).stream().anyMatch(this.rules::isReady)
-				&& !offsets.isRedriven(topic)) {
-			this.letters.heal(cluster, topic, new DueLetters(healing, this.rules, this.clock))
+		if (healing.mayBegin(this.clock.instant()) && !offsets.isRedriven(topic)) {
+			DueLetters due = new DueLetters(healing, () -> topics(cluster).read(topic), this.clock);
+			this.letters.heal(cluster, topic, due)
 				.ifPresent((redrive) -> redrive.completion()
 					.thenAccept((progress) -> healing.ended(progress, this.clock.instant())));
 		}
@@ -233,11 +258,37 @@ public final class DeadLetterHealing implements AutoCloseable {
 			.stream()
 			.flatMap((topics) -> topics.topics().values().stream())
 			.forEach((healing) -> healing.letters()
-				.nextTime()
+				.nextTimeAfter(now)
 				.ifPresent((time) -> pauses.add(Duration.between(now, time))));
 		Duration shortest = pauses.stream().min(Comparator.naturalOrder()).orElse(LONGEST_PAUSE);
 		return (shortest.compareTo(SHORTEST_PAUSE) < 0) ? SHORTEST_PAUSE
 				: (shortest.compareTo(LONGEST_PAUSE) > 0) ? LONGEST_PAUSE : shortest;
+	}
+
+	/**
+	 * The order of dead letters that somebody redrives.
+	 */
+	private final class Order implements LetterOrder {
+
+		@Override
+		public boolean isPreceded(String cluster, DeadLetter letter) {
+			Optional<WaitingLetter.Order> order = DeadLetterHealing.this.rules.order(letter);
+			return order.isPresent() && find(cluster, letter)
+				.filter((letters) -> letters.isPreceded(order.get(), letter.getOriginalOffset()))
+				.isPresent();
+		}
+
+		@Override
+		public void confirmed(String cluster, DeadLetter letter) {
+			find(cluster, letter).ifPresent((letters) -> letters.resolve(letter.getPartition(), letter.getOffset()));
+		}
+
+		private Optional<WaitingLetters> find(String cluster, DeadLetter letter) {
+			return Optional.ofNullable(DeadLetterHealing.this.clusters.get(cluster))
+				.flatMap((topics) -> topics.find(letter.getTopic()))
+				.map(TopicHealing::letters);
+		}
+
 	}
 
 }

@@ -68,6 +68,8 @@ public final class DeadLetters implements AutoCloseable {
 
 	private final Redrives redrives;
 
+	private volatile LetterOrder order = LetterOrder.NONE;
+
 	/**
 	 * Create access to dead letters.
 	 * @param names the names of their topics
@@ -215,7 +217,8 @@ public final class DeadLetters implements AutoCloseable {
 			this.clients.requireWrite(request.cluster(), source);
 			offsets.requireWrite(source);
 		}
-		return this.redrives.start(request, by, (redrive) -> run(redrive, new FilterSelection(request.filter())));
+		return this.redrives.start(request, by,
+				(redrive) -> run(redrive, new FilterSelection(request.cluster(), request.filter(), this.order)));
 	}
 
 	/**
@@ -234,6 +237,10 @@ public final class DeadLetters implements AutoCloseable {
 		RedriveRequest request = redrive.request();
 		return new RedriveRun(redrive, selection, () -> consumer(request), handlers(request),
 				this.clients.signatures());
+	}
+
+	void setOrder(LetterOrder order) {
+		this.order = order;
 	}
 
 	RecordReaders readers() {

@@ -17,7 +17,10 @@
 package io.kafkastarter.deadletter.redrive;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 import io.kafkastarter.deadletter.redrive.WaitingLetters.Span;
@@ -27,20 +30,34 @@ import io.kafkastarter.deadletter.redrive.WaitingLetters.Span;
  */
 final class DueLetters implements Selection {
 
+	// Other instances wait for their turn.
+	private static final Duration LONGEST = Duration.ofSeconds(30);
+
 	private static final Span NOTHING = new Span(Long.MAX_VALUE, 0);
 
 	private final TopicHealing healing;
 
-	private final HealingRules rules;
+	private final BooleanSupplier reading;
 
 	private final Clock clock;
 
-	private final Map<Integer, Span> spans;
+	private final Instant last;
 
-	DueLetters(TopicHealing healing, HealingRules rules, Clock clock) {
+	private Map<Integer, Span> spans;
+
+	private boolean confirmed;
+
+	/**
+	 * Create a selection.
+	 * @param healing knows what waits
+	 * @param reading reads on in the topic, and returns whether all was read
+	 * @param clock tells the time
+	 */
+	DueLetters(TopicHealing healing, BooleanSupplier reading, Clock clock) {
 		this.healing = healing;
-		this.rules = rules;
+		this.reading = reading;
 		this.clock = clock;
+		this.last = clock.instant().plus(LONGEST);
 		this.spans = healing.letters().due(clock.instant());
 	}
 
@@ -61,13 +78,25 @@ final class DueLetters implements Selection {
 
 	@Override
 	public boolean includes(DeadLetter letter) {
-		String listener = letter.getListener();
-		return this.healing.letters().isDue(letter.getPartition(), letter.getOffset(), this.clock.instant())
-				&& listener != null && this.rules.isReady(listener);
+		return this.healing.isReady(letter.getPartition(), letter.getOffset(), this.clock.instant());
+	}
+
+	// What follows others comes while they are redriven: the key is free of them when the
+	// last one is.
+	@Override
+	public boolean goOn() {
+		boolean progress = this.confirmed;
+		this.confirmed = false;
+		if (!progress || this.clock.instant().isAfter(this.last) || !this.reading.getAsBoolean()) {
+			return false;
+		}
+		this.spans = this.healing.letters().due(this.clock.instant());
+		return this.healing.isAnyReady(this.clock.instant());
 	}
 
 	@Override
 	public void confirmed(DeadLetter letter, Outcome outcome) {
+		this.confirmed = true;
 		this.healing.letters().resolve(letter.getPartition(), letter.getOffset());
 	}
 

@@ -23,9 +23,11 @@ import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 /**
  * Selection of what somebody has asked for.
  *
+ * @param cluster the cluster
  * @param filter selects it
+ * @param order knows what has to wait
  */
-record FilterSelection(DeadLetterFilter filter) implements Selection {
+record FilterSelection(String cluster, DeadLetterFilter filter, LetterOrder order) implements Selection {
 
 	@Override
 	public boolean wants(int partition) {
@@ -45,12 +47,17 @@ record FilterSelection(DeadLetterFilter filter) implements Selection {
 
 	@Override
 	public boolean includes(DeadLetter letter) {
-		return this.filter.matches(letter);
+		return this.filter.matches(letter) && !this.order.isPreceded(this.cluster, letter);
+	}
+
+	@Override
+	public boolean goOn() {
+		return false;
 	}
 
 	@Override
 	public void confirmed(DeadLetter letter, Outcome outcome) {
-		// It is counted.
+		this.order.confirmed(this.cluster, letter);
 	}
 
 	@Override

@@ -18,6 +18,8 @@ package io.kafkastarter.deadletter.redrive;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,10 +31,14 @@ import io.kafkastarter.deadletter.redrive.WaitingLetter.Order;
 import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Tells which dead letters wait to be redriven by themselves, and whether their listener
- * takes any now. Safe for use by several threads.
+ * Rules that tell which dead letters wait to be redriven by themselves, and whether this
+ * instance redrives them now. Safe for use by several threads.
  *
  * @param names the names of topics for dead letters
  * @param listeners the listeners of the application
@@ -43,38 +49,38 @@ record HealingRules(DeadLetterNames names, RegisteredListeners listeners, Functi
 		DeadLetterSignatures signatures) {
 
 	/**
-	 * Return the topics whose dead letters may wait.
-	 * @param listener a listener
-	 * @param topic a topic for dead letters
-	 * @return whether those of the listener are there
+	 * Return the listeners whose dead letters are redriven by themselves.
+	 * @return the listeners
 	 */
-	boolean isFor(RegisteredListener listener, String topic) {
-		return this.settings.apply(listener.id()).isOn() && listener.topics()
-			.stream()
-			.anyMatch((source) -> this.names.of(source).filter(topic::equals).isPresent());
+	List<RegisteredListener> healed() {
+		return this.listeners.all().stream().filter((listener) -> isOn(listener.id())).toList();
+	}
+
+	boolean isOn(String listener) {
+		return this.settings.apply(listener).isOn();
 	}
 
 	/**
-	 * Return what waits.
-	 * @param cluster the cluster of a dead letter
-	 * @param letter the dead letter
-	 * @param now the present time
-	 * @return what waits, or empty if nobody redrives it by himself
+	 * Return whether dead letters of a listener stand in a topic.
+	 * @param listener the listener
+	 * @param topic the topic for dead letters
+	 * @return whether they do
 	 */
-	Optional<WaitingLetter> waiting(String cluster, DeadLetter letter, Instant now) {
-		Instant time = letter.getRetryTime();
-		String listener = letter.getListener();
-		if (time == null || listener == null || !letter.isUsable() || letter.isValueOmitted()
-				|| !isOwn(cluster, listener, letter)) {
-			return Optional.empty();
-		}
-		return Optional.of(new WaitingLetter(letter.getOffset(), listener, time, letter.getOriginalOffset(),
-				order(letter).orElse(null), now));
+	boolean isFor(RegisteredListener listener, String topic) {
+		return listener.topics().stream().anyMatch((source) -> this.names.of(source).filter(topic::equals).isPresent());
 	}
 
-	private boolean isOwn(String cluster, String listener, DeadLetter letter) {
+	/**
+	 * Return whether a dead letter is one that this application has written for a
+	 * listener that has it set. Whoever can write to the topic can write any.
+	 * @param cluster the cluster
+	 * @param letter the dead letter
+	 * @return whether it is
+	 */
+	boolean isOwn(String cluster, DeadLetter letter) {
 		String source = letter.getOriginalTopic();
-		return this.settings.apply(listener).isOn() && source != null
+		String listener = letter.getListener();
+		return source != null && listener != null && letter.isUsable() && isOn(listener)
 				&& this.names.of(source).filter(letter.getTopic()::equals).isPresent()
 				&& this.listeners.find(listener)
 					.filter((found) -> found.cluster().equals(cluster)
@@ -84,31 +90,62 @@ record HealingRules(DeadLetterNames names, RegisteredListeners listeners, Functi
 	}
 
 	/**
-	 * Return what has to wait for a dead letter.
-	 * @param letter the dead letter
-	 * @return the order it belongs to, or empty if nothing has to
+	 * Return what waits.
+	 * @param letter a dead letter of this application
+	 * @return what waits, or empty if nobody redrives it without being asked
 	 */
+	Optional<WaitingLetter> waiting(DeadLetter letter) {
+		Instant time = letter.getRetryTime();
+		return (time == null || letter.isValueOmitted()) ? Optional.empty()
+				: Optional.of(new WaitingLetter(letter.getPartition(), letter.getOffset(),
+						Objects.requireNonNull(letter.getListener()), time, source(letter), letter.getOriginalOffset(),
+						order(letter).orElse(null)));
+	}
+
+	private static TopicPartition source(DeadLetter letter) {
+		return new TopicPartition(Objects.requireNonNull(letter.getOriginalTopic()), letter.getOriginalPartition());
+	}
+
 	Optional<Order> order(DeadLetter letter) {
-		byte[] key = letter.getKey();
-		String listener = letter.getListener();
-		String source = letter.getOriginalTopic();
-		return (key != null && listener != null && source != null && this.settings.apply(listener).keepsOrder())
-				? Optional.of(new Order(listener, source, letter.getOriginalPartition(), ByteBuffer.wrap(key)))
-				: Optional.empty();
+		return order(letter.getListener(), letter.getOriginalTopic(), letter.getOriginalPartition(), letter.getKey());
 	}
 
 	/**
-	 * Return whether a listener takes records now: nobody has stopped or paused it, and
-	 * nothing is away that it needs.
-	 * @param id the listener's id
+	 * Return the order that a record belongs to.
+	 * @param listener the id of its listener
+	 * @param topic its topic
+	 * @param partition its partition
+	 * @param key its key
+	 * @return the order, or empty if it belongs to none
+	 */
+	Optional<Order> order(@Nullable String listener, @Nullable String topic, int partition, @Nullable Object key) {
+		return (key instanceof byte[] bytes && listener != null && topic != null
+				&& this.settings.apply(listener).keepsOrder())
+						? Optional.of(new Order(listener, topic, partition, ByteBuffer.wrap(bytes))) : Optional.empty();
+	}
+
+	/**
+	 * Return whether this instance redrives a dead letter now: its listener has the
+	 * partition that it comes from, nobody has stopped or paused it, and nothing is away
+	 * that it needs.
+	 * @param letter the dead letter
 	 * @return whether it does
 	 */
-	boolean isReady(String id) {
-		return this.listeners.find(id)
+	boolean isReady(WaitingLetter letter) {
+		return this.listeners.find(letter.listener())
 			.map(RegisteredListener::container)
-			.filter((container) -> container.isRunning() && !container.isPauseRequested())
-			.filter((container) -> Admission.of(container).flatMap(Admission::getPause).isEmpty())
+			.filter((container) -> isReady(container) && has(container, letter.source()))
 			.isPresent();
+	}
+
+	private static boolean isReady(MessageListenerContainer container) {
+		return container.isRunning() && !container.isPauseRequested()
+				&& Admission.of(container).flatMap(Admission::getPause).isEmpty();
+	}
+
+	private static boolean has(MessageListenerContainer container, TopicPartition partition) {
+		Collection<TopicPartition> assigned = container.getAssignedPartitions();
+		return assigned != null && assigned.contains(partition);
 	}
 
 }

@@ -16,24 +16,21 @@
 
 package io.kafkastarter.deadletter.redrive;
 
-import java.nio.ByteBuffer;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.kafkastarter.deadletter.DeadLetterAware;
-import io.kafkastarter.deadletter.DeadLetterNames;
 import io.kafkastarter.deadletter.redrive.WaitingLetter.Order;
 import io.kafkastarter.listener.admission.NotAdmittedException;
 import io.kafkastarter.listener.failure.FollowsDeadLetterException;
 import io.kafkastarter.listener.failure.WaitingKeys;
 import io.kafkastarter.payload.FailedDeserialization;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * The order of the keys of one listener, which holds across its dead letters. What this
@@ -43,26 +40,37 @@ import org.apache.kafka.common.KafkaException;
  */
 final class KeyOrder implements WaitingKeys {
 
-	private static final Log logger = LogFactory.getLog(KeyOrder.class);
+	// Between two attempts to read what waits.
+	private static final Duration PAUSE = Duration.ofMillis(500);
 
 	private final String listener;
 
 	private final Supplier<HealingTopics> topics;
 
-	private final DeadLetterNames names;
+	private final HealingRules rules;
 
-	private final Clock clock;
+	private final LongSupplier clock;
 
 	private final AtomicLong assignments = new AtomicLong();
 
-	// Up to which assignment it is known what others have written.
-	private volatile long known = -1;
+	// Up to which assignment it is known of a topic what others have written.
+	private final Map<String, Long> known = new ConcurrentHashMap<>();
 
-	KeyOrder(String listener, Supplier<HealingTopics> topics, DeadLetterNames names, Clock clock) {
+	private long nextAttempt;
+
+	/**
+	 * Create an order.
+	 * @param listener the listener's id
+	 * @param topics returns the topics for its dead letters
+	 * @param rules tell what waits
+	 * @param clock the time in nanoseconds
+	 */
+	KeyOrder(String listener, Supplier<HealingTopics> topics, HealingRules rules, LongSupplier clock) {
 		this.listener = listener;
 		this.topics = topics;
-		this.names = names;
+		this.rules = rules;
 		this.clock = clock;
+		this.nextAttempt = clock.getAsLong();
 	}
 
 	@Override
@@ -77,66 +85,35 @@ final class KeyOrder implements WaitingKeys {
 			return;
 		}
 		Optional<Order> order = order(record);
-		if (order.isEmpty()) {
+		Optional<String> topic = this.rules.names().of(record.topic());
+		if (order.isEmpty() || topic.isEmpty()) {
 			return;
 		}
 		long assignment = this.assignments.get();
-		if (this.known < assignment) {
-			read(assignment);
+		if (this.known.getOrDefault(topic.get(), -1L) < assignment) {
+			read(topic.get(), assignment);
 		}
-		boolean preceded = this.names.of(record.topic())
-			.flatMap(this.topics.get()::find)
-			.filter((topic) -> topic.letters().isPreceded(order.get(), record.offset()))
-			.isPresent();
-		if (preceded) {
+		if (this.topics.get()
+			.find(topic.get())
+			.filter((found) -> found.letters().isPreceded(order.get(), record.offset()))
+			.isPresent()) {
 			throw new FollowsDeadLetterException();
 		}
 	}
 
-	private synchronized void read(long assignment) {
-		if (this.known < assignment) {
-			if (!isRead()) {
+	private synchronized void read(String topic, long assignment) {
+		if (this.known.getOrDefault(topic, -1L) < assignment) {
+			long now = this.clock.getAsLong();
+			if (now - this.nextAttempt < 0 || !this.topics.get().read(topic)) {
+				this.nextAttempt = (now - this.nextAttempt < 0) ? this.nextAttempt : now + PAUSE.toNanos();
 				throw new NotAdmittedException();
 			}
-			this.known = assignment;
-		}
-	}
-
-	private boolean isRead() {
-		try {
-			return this.topics.get().read();
-		}
-		catch (InvalidRedriveException | KafkaException ex) {
-			logger.debug("It is not known yet which dead letters of listener '%s' wait".formatted(this.listener), ex);
-			return false;
+			this.known.put(topic, assignment);
 		}
 	}
 
 	private Optional<Order> order(ConsumerRecord<?, ?> record) {
-		return (FailedDeserialization.key(record) instanceof byte[] key)
-				? Optional.of(new Order(this.listener, record.topic(), record.partition(), ByteBuffer.wrap(key)))
-				: Optional.empty();
-	}
-
-	/**
-	 * Note that a record of the listener is a dead letter.
-	 * @param record the record
-	 * @param retryTime when it is redriven by itself, or empty if it is not
-	 */
-	void written(ConsumerRecord<?, ?> record, Optional<Instant> retryTime) {
-		Optional<Order> order = order(record);
-		Optional<String> topic = this.names.of(record.topic());
-		if (order.isEmpty() || topic.isEmpty()) {
-			return;
-		}
-		WaitingLetters letters = this.topics.get().get(topic.get()).letters();
-		if (retryTime.isPresent()) {
-			letters.written(new WaitingLetter(WaitingLetter.UNREAD, this.listener, retryTime.get(), record.offset(),
-					order.get(), this.clock.instant()));
-		}
-		else {
-			letters.ignore(order.get(), record.offset());
-		}
+		return this.rules.order(this.listener, record.topic(), record.partition(), FailedDeserialization.key(record));
 	}
 
 }

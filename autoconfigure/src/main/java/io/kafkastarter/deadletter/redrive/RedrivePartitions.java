@@ -18,6 +18,7 @@ package io.kafkastarter.deadletter.redrive;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 	 */
 	RedrivePartitions(Consumer<Object, Object> consumer, Map<TopicPartition, Long> ends, Selection selection) {
 		this.consumer = consumer;
-		this.ends = ends;
+		this.ends = new HashMap<>(ends);
 		this.selection = selection;
 	}
 
@@ -101,6 +102,21 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 		long last = Math.min(this.selection.end(partition.partition()), end);
 		this.owned.put(partition, new RedrivePartition(partition, resolved, position, last));
 		this.consumer.seek(partition, position);
+	}
+
+	/**
+	 * Look at the partitions once more, for what is selected by now.
+	 */
+	void lookAgain() {
+		commitGaps();
+		this.covered.clear();
+		this.consumer.endOffsets(this.owned.keySet()).forEach((partition, end) -> {
+			RedrivePartition last = this.owned.get(partition);
+			if (last != null) {
+				this.ends.put(partition, end);
+				open(partition, last.resolved(), end);
+			}
+		});
 	}
 
 	@Override

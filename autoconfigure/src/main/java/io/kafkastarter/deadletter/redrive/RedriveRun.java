@@ -32,10 +32,7 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupAuthorizationException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +94,7 @@ final class RedriveRun implements Runnable {
 		}
 		catch (Exception ex) {
 			state = State.FAILED;
-			reason = reason(ex);
+			reason = RedriveFailures.describe(ex, this.request.topic());
 			logger.warn("The redrive of '%s' failed: %s".formatted(this.request.topic(), reason), ex);
 		}
 		catch (Throwable ex) {
@@ -126,7 +123,11 @@ final class RedriveRun implements Runnable {
 				look(consumer, partitions, partition, record);
 			}
 			else if (partitions.isDone()) {
-				break;
+				update(partitions);
+				if (!this.selection.goOn()) {
+					break;
+				}
+				partitions.lookAgain();
 			}
 			else if (partition == null) {
 				partitions.poll(POLL_TIMEOUT, false);
@@ -236,19 +237,6 @@ final class RedriveRun implements Runnable {
 			.map((info) -> new TopicPartition(info.topic(), info.partition()))
 			.toList();
 		return consumer.endOffsets(all);
-	}
-
-	private @Nullable String reason(Exception exception) {
-		if (exception instanceof GroupAuthorizationException denied) {
-			return "The application may not use consumer group '%s': give its principal READ on it."
-				.formatted(denied.groupId());
-		}
-		if (exception instanceof TopicAuthorizationException denied) {
-			return "The application may not read topics %s: give its principal READ on them."
-				.formatted(denied.unauthorizedTopics());
-		}
-		return (exception instanceof KafkaException || exception instanceof InvalidRedriveException)
-				? exception.getMessage() : exception.getClass().getName();
 	}
 
 }

@@ -53,6 +53,12 @@ interface Selection {
 	boolean includes(DeadLetter letter);
 
 	/**
+	 * Return whether to look at the partitions once more, when all were looked at.
+	 * @return whether more is selected by now
+	 */
+	boolean goOn();
+
+	/**
 	 * Hear what became of a dead letter.
 	 * @param letter the dead letter
 	 * @param outcome what became of it

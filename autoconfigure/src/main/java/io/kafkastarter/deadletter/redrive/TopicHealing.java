@@ -22,6 +22,7 @@ import java.time.Instant;
 import io.kafkastarter.deadletter.redrive.RedriveProgress.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The healing of one topic for dead letters: what waits there, and when to try the next
@@ -39,7 +40,16 @@ final class TopicHealing {
 
 	private final String topic;
 
+	private final HealingRules rules;
+
 	private final WaitingLetters letters = new WaitingLetters();
+
+	// Whether the last look has seen all that is committed, and all that is written.
+	private volatile boolean complete;
+
+	private volatile boolean known;
+
+	private volatile @Nullable String problem;
 
 	private Duration backoff = Duration.ZERO;
 
@@ -47,8 +57,9 @@ final class TopicHealing {
 
 	private long toldMark = -1;
 
-	TopicHealing(String topic) {
+	TopicHealing(String topic, HealingRules rules) {
 		this.topic = topic;
+		this.rules = rules;
 	}
 
 	WaitingLetters letters() {
@@ -56,11 +67,71 @@ final class TopicHealing {
 	}
 
 	/**
+	 * Note that the topic was looked at.
+	 * @param complete whether all was read that is committed
+	 * @param known whether nothing more is written, in transactions that are open
+	 */
+	void read(boolean complete, boolean known) {
+		this.complete = complete;
+		this.known = known;
+		this.problem = null;
+	}
+
+	/**
+	 * Note that the topic cannot be read.
+	 * @param reason what is wrong
+	 * @return whether that is new
+	 */
+	boolean failed(String reason) {
+		boolean first = this.problem == null;
+		this.complete = false;
+		this.known = false;
+		this.problem = reason;
+		return first;
+	}
+
+	boolean isKnown() {
+		return this.known;
+	}
+
+	boolean isComplete() {
+		return this.complete;
+	}
+
+	/**
+	 * Return why the topic cannot be read.
+	 * @return what is wrong, or {@code null} if nothing is
+	 */
+	@Nullable String problem() {
+		return this.problem;
+	}
+
+	/**
+	 * Return whether a dead letter is redriven by this instance now.
+	 * @param partition its partition
+	 * @param offset its offset
+	 * @param now the present time
+	 * @return whether its time has come, and its listener takes it
+	 */
+	boolean isReady(int partition, long offset, Instant now) {
+		return this.letters.findDue(partition, offset, now).filter(this.rules::isReady).isPresent();
+	}
+
+	boolean isAnyReady(Instant now) {
+		return this.letters.dueLetters(now).stream().anyMatch(this.rules::isReady);
+	}
+
+	/**
 	 * Return whether a redrive may begin.
 	 * @param now the present time
-	 * @return whether it may: not for a while after one that came to nothing
+	 * @return whether it may: not as long as it is not known what comes first, nor for a
+	 * while after one that came to nothing
 	 */
-	synchronized boolean mayBegin(Instant now) {
+	boolean mayBegin(Instant now) {
+		return this.complete && isOver(now) && isAnyReady(now);
+	}
+
+	private synchronized boolean isOver(Instant now) {
 		return !now.isBefore(this.notBefore);
 	}
 

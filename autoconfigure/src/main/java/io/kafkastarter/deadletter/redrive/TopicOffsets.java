@@ -55,6 +55,9 @@ final class TopicOffsets {
 	private static final ListOffsetsOptions OPTIONS = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)
 		.timeoutMs(TIMEOUT_MS);
 
+	private static final ListOffsetsOptions UNCOMMITTED = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)
+		.timeoutMs(TIMEOUT_MS);
+
 	private final KafkaCluster cluster;
 
 	private final Admin admin;
@@ -148,16 +151,26 @@ final class TopicOffsets {
 	}
 
 	Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions) {
-		return offsets(partitions, OffsetSpec.earliest());
+		return offsets(partitions, OffsetSpec.earliest(), OPTIONS);
 	}
 
 	Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-		return offsets(partitions, OffsetSpec.latest());
+		return offsets(partitions, OffsetSpec.latest(), OPTIONS);
 	}
 
-	private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
+	/**
+	 * Return where partitions end with what is written in transactions that are open.
+	 * @param partitions the partitions
+	 * @return the offsets
+	 */
+	Map<TopicPartition, Long> writtenEnds(Collection<TopicPartition> partitions) {
+		return offsets(partitions, OffsetSpec.latest(), UNCOMMITTED);
+	}
+
+	private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec,
+			ListOffsetsOptions options) {
 		Map<TopicPartition, ListOffsetsResultInfo> answers = get(this.admin
-			.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), (key) -> spec)), OPTIONS)
+			.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), (key) -> spec)), options)
 			.all());
 		return answers.entrySet()
 			.stream()

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * that come first
  * @param nextTime when the next one is redriven at the earliest, or {@code null} if none
  * waits
+ * @param problem why the topic cannot be read or redriven, or {@code null} if it can
  * @since 0.1.0
  */
-public record WaitingDeadLetters(String topic, int number, @Nullable Instant nextTime) {
+public record WaitingDeadLetters(String topic, int number, @Nullable Instant nextTime, @Nullable String problem) {
 
 }

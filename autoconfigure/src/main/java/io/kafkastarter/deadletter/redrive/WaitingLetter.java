@@ -19,28 +19,23 @@ package io.kafkastarter.deadletter.redrive;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter that waits to be redriven by itself. Immutable.
  *
- * @param offset its offset in the topic for dead letters, or {@link #UNREAD}
+ * @param partition its partition in the topic for dead letters
+ * @param offset its offset there
  * @param listener the id of the listener that it goes to
  * @param time when it is redriven
- * @param origin the record it was
- * @param order what comes after it, or {@code null} if nothing has to
- * @param noted when this was found out
+ * @param source the partition of the record it was
+ * @param origin the offset of that record
+ * @param order the order that the record belongs to, or {@code null} if nothing has to
+ * wait for it
  */
-record WaitingLetter(long offset, String listener, Instant time, long origin, @Nullable Order order, Instant noted) {
-
-	/**
-	 * The offset of one that was written and not read yet.
-	 */
-	static final long UNREAD = -1;
-
-	boolean isUnread() {
-		return this.offset == UNREAD;
-	}
+record WaitingLetter(int partition, long offset, String listener, Instant time, TopicPartition source, long origin,
+		@Nullable Order order) {
 
 	/**
 	 * Records that are handled in the order of their offsets: those with a key.

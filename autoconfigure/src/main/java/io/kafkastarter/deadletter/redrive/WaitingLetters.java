@@ -16,7 +16,6 @@
 
 package io.kafkastarter.deadletter.redrive;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,23 +25,20 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.kafkastarter.deadletter.redrive.WaitingLetter.Order;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The dead letters of a topic that wait to be redriven by themselves, as far as the topic
- * was read. Safe for use by several threads.
+ * was read, and what this instance has written since. Safe for use by several threads.
  */
 final class WaitingLetters {
 
 	// So many are known at a time: those behind them are read when these are done.
 	private static final int MOST = 100_000;
-
-	// By then a transaction has ended.
-	private static final Duration UNREAD = Duration.ofMinutes(2);
 
 	private final Map<Integer, NavigableMap<Long, WaitingLetter>> letters = new HashMap<>();
 
@@ -79,7 +75,7 @@ final class WaitingLetters {
 	 * Forget what was read: there is no such topic now.
 	 */
 	synchronized void clear() {
-		List.copyOf(this.positions.keySet()).forEach(this::clear);
+		List.copyOf(this.letters.keySet()).forEach(this::clear);
 	}
 
 	private void clear(int partition) {
@@ -95,29 +91,29 @@ final class WaitingLetters {
 	 * Note how far a partition was read.
 	 * @param partition its number
 	 * @param position the next offset
+	 * @param waiting the offsets that wait of those that were read; others that were
+	 * written there do not, because they are resolved or were rolled back
 	 */
-	synchronized void position(int partition, long position) {
+	synchronized void position(int partition, long position, Set<Long> waiting) {
+		long last = this.positions.getOrDefault(partition, 0L);
+		remove(partition, (letter) -> letter.offset() >= last && letter.offset() < position
+				&& !waiting.contains(letter.offset()));
 		this.positions.put(partition, position);
 	}
 
 	/**
-	 * Note a dead letter that was read.
-	 * @param partition its partition
+	 * Note a dead letter.
 	 * @param letter the dead letter
 	 */
-	synchronized void read(int partition, WaitingLetter letter) {
-		if (this.letters.computeIfAbsent(partition, (key) -> new TreeMap<>()).put(letter.offset(), letter) == null) {
+	synchronized void add(WaitingLetter letter) {
+		if (of(letter.partition()).put(letter.offset(), letter) == null) {
 			this.size++;
 		}
 		this.orders.add(letter);
 	}
 
-	/**
-	 * Note a dead letter that was written, and whose place is not known yet.
-	 * @param letter the dead letter
-	 */
-	synchronized void written(WaitingLetter letter) {
-		this.orders.add(letter);
+	private NavigableMap<Long, WaitingLetter> of(int partition) {
+		return this.letters.computeIfAbsent(partition, (key) -> new TreeMap<>());
 	}
 
 	/**
@@ -135,19 +131,19 @@ final class WaitingLetters {
 	 * @param partition its number
 	 * @param resolved what is resolved
 	 * @param end where it ended
-	 * @param now the present time
 	 */
-	synchronized void resolve(int partition, ResolvedOffsets resolved, long end, Instant now) {
-		if (!isRead(partition, end)) {
-			return;
+	synchronized void resolve(int partition, ResolvedOffsets resolved, long end) {
+		if (isRead(partition, end)) {
+			remove(partition, (letter) -> resolved.contains(letter.offset()));
 		}
-		this.letters.getOrDefault(partition, new TreeMap<>())
-			.keySet()
+	}
+
+	private void remove(int partition, Predicate<WaitingLetter> condition) {
+		of(partition).values()
 			.stream()
-			.filter(resolved::contains)
+			.filter(condition)
 			.toList()
-			.forEach((offset) -> resolve(partition, offset));
-		this.orders.removeUnread(now.minus(UNREAD));
+			.forEach((letter) -> resolve(partition, letter.offset()));
 	}
 
 	/**
@@ -156,7 +152,7 @@ final class WaitingLetters {
 	 * @param offset its offset
 	 */
 	synchronized void resolve(int partition, long offset) {
-		WaitingLetter letter = this.letters.getOrDefault(partition, new TreeMap<>()).remove(offset);
+		WaitingLetter letter = of(partition).remove(offset);
 		if (letter != null) {
 			this.size--;
 			this.orders.remove(letter);
@@ -164,19 +160,15 @@ final class WaitingLetters {
 	}
 
 	/**
-	 * Return whether the time of a dead letter has come, and nothing before it waits.
+	 * Return a dead letter whose time has come, and that nothing holds back.
 	 * @param partition its partition
 	 * @param offset its offset
 	 * @param now the present time
-	 * @return whether that is so; not if it does not wait
+	 * @return the dead letter, or empty if there is none
 	 */
-	synchronized boolean isDue(int partition, long offset, Instant now) {
-		WaitingLetter letter = find(partition, offset);
-		return letter != null && !letter.time().isAfter(now) && !this.orders.isPreceded(letter);
-	}
-
-	private @Nullable WaitingLetter find(int partition, long offset) {
-		return this.letters.getOrDefault(partition, new TreeMap<>()).get(offset);
+	synchronized Optional<WaitingLetter> findDue(int partition, long offset, Instant now) {
+		return Optional.ofNullable(of(partition).get(offset))
+			.filter((letter) -> !letter.time().isAfter(now) && !this.orders.isPreceded(letter));
 	}
 
 	/**
@@ -186,28 +178,15 @@ final class WaitingLetters {
 	 */
 	synchronized Map<Integer, Span> due(Instant now) {
 		Map<Integer, Span> spans = new HashMap<>();
-		this.letters.forEach((partition, all) -> first(all, now).ifPresent((first) -> first(all.descendingMap(), now)
-			.ifPresent((last) -> spans.put(partition, new Span(first, last + 1)))));
+		this.letters.forEach((partition, all) -> first(all, now).ifPresent((first) -> spans.put(partition,
+				new Span(first, end(all, first(all.descendingMap(), now).orElse(first))))));
 		return spans;
 	}
 
-	/**
-	 * Return the listeners for which something is due.
-	 * @param now the present time
-	 * @return their ids
-	 */
-	synchronized Set<String> dueListeners(Instant now) {
-		return foremost().filter((letter) -> !letter.time().isAfter(now))
-			.map(WaitingLetter::listener)
-			.collect(Collectors.toSet());
-	}
-
-	// Those that nothing but their time holds back.
-	private Stream<WaitingLetter> foremost() {
-		return this.letters.values()
-			.stream()
-			.flatMap((partition) -> partition.values().stream())
-			.filter((letter) -> !this.orders.isPreceded(letter));
+	// Up to the next one that waits, so that what lies between is passed.
+	private static long end(NavigableMap<Long, WaitingLetter> all, long last) {
+		Long next = all.higherKey(last);
+		return (next != null) ? next : Long.MAX_VALUE;
 	}
 
 	private static Optional<Long> first(Map<Long, WaitingLetter> letters, Instant now) {
@@ -216,6 +195,23 @@ final class WaitingLetters {
 			.filter((letter) -> !letter.time().isAfter(now))
 			.map(WaitingLetter::offset)
 			.findFirst();
+	}
+
+	/**
+	 * Return what is due.
+	 * @param now the present time
+	 * @return the dead letters that nothing holds back
+	 */
+	synchronized List<WaitingLetter> dueLetters(Instant now) {
+		return foremost().filter((letter) -> !letter.time().isAfter(now)).collect(Collectors.toList());
+	}
+
+	// Those that nothing but their time holds back.
+	private Stream<WaitingLetter> foremost() {
+		return this.letters.values()
+			.stream()
+			.flatMap((partition) -> partition.values().stream())
+			.filter((letter) -> !this.orders.isPreceded(letter));
 	}
 
 	/**
@@ -230,18 +226,27 @@ final class WaitingLetters {
 
 	/**
 	 * Return how many wait.
-	 * @return the number of those that were read
+	 * @return the number of those that are known
 	 */
 	synchronized int size() {
 		return this.size;
 	}
 
 	/**
-	 * Return when the next one is due.
+	 * Return when the next one is due, or has been since.
 	 * @return the time, or empty if none waits
 	 */
 	synchronized Optional<Instant> nextTime() {
 		return foremost().map(WaitingLetter::time).min(Comparator.naturalOrder());
+	}
+
+	/**
+	 * Return when the next one is due of those whose time has not come.
+	 * @param now the present time
+	 * @return the time, or empty if there is none
+	 */
+	synchronized Optional<Instant> nextTimeAfter(Instant now) {
+		return foremost().map(WaitingLetter::time).filter((time) -> time.isAfter(now)).min(Comparator.naturalOrder());
 	}
 
 	/**

@@ -16,13 +16,14 @@
 
 package io.kafkastarter.deadletter.redrive;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.reading.RecordReaders;
@@ -43,30 +44,26 @@ final class WaitingLettersReader {
 
 	private final HealingRules rules;
 
-	private final Clock clock;
-
-	WaitingLettersReader(String cluster, HealingRules rules, Clock clock) {
+	WaitingLettersReader(String cluster, HealingRules rules) {
 		this.cluster = cluster;
 		this.rules = rules;
-		this.clock = clock;
 	}
 
 	/**
 	 * Read on, for a limited time.
-	 * @param topics what waits, by topic
+	 * @param topics the topics, by name
 	 * @param offsets asks the brokers
 	 * @param readers have consumers
-	 * @return whether all was read
 	 */
-	boolean read(Map<String, WaitingLetters> topics, TopicOffsets offsets, RecordReaders readers) {
+	void read(Map<String, TopicHealing> topics, TopicOffsets offsets, RecordReaders readers) {
 		List<TopicPartition> partitions = offsets.partitions(topics.keySet());
 		Map<TopicPartition, ResolvedOffsets> resolved = offsets.resolved(offsets.starts(partitions),
 				offsets.ends(partitions));
 		// What takes the place of a dead letter is written before that is resolved.
 		Map<TopicPartition, Long> ends = offsets.ends(partitions);
+		Map<TopicPartition, Long> written = offsets.writtenEnds(partitions);
 		Map<TopicPartition, Long> unread = partitions.stream()
-			.filter((each) -> letters(topics, each).begin(each.partition(), mark(resolved, each),
-					end(ends, each)) < end(ends, each))
+			.filter((each) -> begin(topics, each, resolved, ends) < end(ends, each))
 			.collect(Collectors.toMap((each) -> each, (each) -> end(ends, each)));
 		if (!unread.isEmpty()) {
 			readers.read(this.cluster, (consumer) -> {
@@ -74,14 +71,26 @@ final class WaitingLettersReader {
 				return Boolean.TRUE;
 			});
 		}
-		resolved.forEach((each, done) -> letters(topics, each).resolve(each.partition(), done, end(ends, each),
-				this.clock.instant()));
-		return partitions.stream().allMatch((each) -> letters(topics, each).isRead(each.partition(), end(ends, each)));
+		resolved.forEach((each, done) -> letters(topics, each).resolve(each.partition(), done, end(ends, each)));
+		topics.forEach((name, topic) -> topic.read(isRead(name, topic, ends), isRead(name, topic, written)));
+	}
+
+	private static boolean isRead(String name, TopicHealing topic, Map<TopicPartition, Long> ends) {
+		return ends.entrySet()
+			.stream()
+			.filter((each) -> each.getKey().topic().equals(name))
+			.allMatch((each) -> topic.letters().isRead(each.getKey().partition(), each.getValue()));
+	}
+
+	private static long begin(Map<String, TopicHealing> topics, TopicPartition partition,
+			Map<TopicPartition, ResolvedOffsets> resolved, Map<TopicPartition, Long> ends) {
+		long mark = Objects.requireNonNull(resolved.get(partition)).mark();
+		return letters(topics, partition).begin(partition.partition(), mark, end(ends, partition));
 	}
 
 	// One partition after the other: what was fetched of all would be kept at once.
 	private void read(Consumer<Object, Object> consumer, Map<TopicPartition, Long> ends,
-			Map<String, WaitingLetters> topics, Map<TopicPartition, ResolvedOffsets> resolved) {
+			Map<String, TopicHealing> topics, Map<TopicPartition, ResolvedOffsets> resolved) {
 		long timeout = System.nanoTime() + TIMEOUT.toNanos();
 		ends.forEach((partition, end) -> {
 			WaitingLetters letters = letters(topics, partition);
@@ -90,34 +99,31 @@ final class WaitingLettersReader {
 			consumer.assign(List.of(partition));
 			consumer.seek(partition, position);
 			while (position < end && System.nanoTime() - timeout < 0 && !letters.isFull()) {
-				for (ConsumerRecord<Object, Object> record : consumer.poll(STEP)) {
-					if (!done.contains(record.offset())) {
-						note(letters, new DeadLetter(record));
+				Collection<ConsumerRecord<Object, Object>> records = consumer.poll(STEP).records(partition);
+				Set<Long> waiting = new HashSet<>();
+				for (ConsumerRecord<Object, Object> record : records) {
+					if (!done.contains(record.offset()) && isWaiting(letters, new DeadLetter(record))) {
+						waiting.add(record.offset());
 					}
 				}
 				position = consumer.position(partition);
-				letters.position(partition.partition(), position);
+				letters.position(partition.partition(), position, waiting);
 			}
 		});
 	}
 
-	private void note(WaitingLetters letters, DeadLetter letter) {
-		Instant now = this.clock.instant();
-		Optional<WaitingLetter> waiting = this.rules.waiting(this.cluster, letter, now);
-		if (waiting.isPresent()) {
-			letters.read(letter.getPartition(), waiting.get());
+	private boolean isWaiting(WaitingLetters letters, DeadLetter letter) {
+		if (!this.rules.isOwn(this.cluster, letter)) {
+			return false;
 		}
-		else {
-			this.rules.order(letter).ifPresent((order) -> letters.ignore(order, letter.getOriginalOffset()));
-		}
+		Optional<WaitingLetter> waiting = this.rules.waiting(letter);
+		waiting.ifPresentOrElse(letters::add,
+				() -> this.rules.order(letter).ifPresent((order) -> letters.ignore(order, letter.getOriginalOffset())));
+		return waiting.isPresent();
 	}
 
-	private static WaitingLetters letters(Map<String, WaitingLetters> topics, TopicPartition partition) {
-		return Objects.requireNonNull(topics.get(partition.topic()));
-	}
-
-	private static long mark(Map<TopicPartition, ResolvedOffsets> resolved, TopicPartition partition) {
-		return Objects.requireNonNull(resolved.get(partition)).mark();
+	private static WaitingLetters letters(Map<String, TopicHealing> topics, TopicPartition partition) {
+		return Objects.requireNonNull(topics.get(partition.topic())).letters();
 	}
 
 	private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {

@@ -16,7 +16,6 @@
 
 package io.kafkastarter.deadletter.redrive;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -62,18 +61,6 @@ final class WaitingOrders {
 				&& letter.equals(this.orders.getOrDefault(letter.order(), new TreeMap<>()).get(letter.origin()))) {
 			remove(letter.order(), letter.origin());
 		}
-	}
-
-	/**
-	 * Give up those that were written some time ago and never read: their transactions
-	 * were rolled back.
-	 * @param time before when they were noted
-	 */
-	void removeUnread(Instant time) {
-		this.orders.values()
-			.forEach((ordered) -> ordered.values()
-				.removeIf((letter) -> letter.isUnread() && letter.noted().isBefore(time)));
-		this.orders.values().removeIf(Map::isEmpty);
 	}
 
 	/**

@@ -33,6 +33,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WaitingLettersPropertyTests {
 
 	private static final int PARTITION = 0;
+
+	private static final TopicPartition SOURCE = new TopicPartition("orders", PARTITION);
 
 	private static final int MOST_REDRIVES = 3;
 
@@ -161,13 +164,16 @@ class WaitingLettersPropertyTests {
 			Instant retryTime = (redrives < MOST_REDRIVES) ? time : null;
 			this.topic.add(new Letter(origin, redrives, retryTime));
 			if (retryTime != null) {
-				instance.letters.written(
-						new WaitingLetter(WaitingLetter.UNREAD, "billing", retryTime, origin, order(origin), this.now));
+				instance.letters.add(letter(this.topic.size() - 1, retryTime, origin));
 			}
 			else {
 				this.givenUp.add(origin);
 				instance.letters.ignore(order(origin), origin);
 			}
+		}
+
+		private WaitingLetter letter(long offset, Instant time, int origin) {
+			return new WaitingLetter(PARTITION, offset, "billing", time, SOURCE, origin, order(origin));
 		}
 
 		private Order order(int origin) {
@@ -194,24 +200,24 @@ class WaitingLettersPropertyTests {
 				}
 				this.snapshot = null;
 				int end = World.this.topic.size();
+				Set<Long> waiting = new HashSet<>();
 				for (long offset = this.letters.begin(PARTITION, done.mark(), end); offset < end; offset++) {
 					Letter letter = World.this.topic.get((int) offset);
-					if (!done.contains(offset)) {
-						note(letter, offset);
+					if (!done.contains(offset) && isWaiting(letter, offset)) {
+						waiting.add(offset);
 					}
-					this.letters.position(PARTITION, offset + 1);
 				}
-				this.letters.resolve(PARTITION, done, end, World.this.now);
+				this.letters.position(PARTITION, end, waiting);
+				this.letters.resolve(PARTITION, done, end);
 			}
 
-			private void note(Letter letter, long offset) {
+			private boolean isWaiting(Letter letter, long offset) {
 				if (letter.time() != null) {
-					this.letters.read(PARTITION, new WaitingLetter(offset, "billing", letter.time(), letter.origin(),
-							order(letter.origin()), World.this.now));
+					this.letters.add(letter(offset, letter.time(), letter.origin()));
+					return true;
 				}
-				else {
-					this.letters.ignore(order(letter.origin()), letter.origin());
-				}
+				this.letters.ignore(order(letter.origin()), letter.origin());
+				return false;
 			}
 
 			void redrive() {
@@ -220,12 +226,12 @@ class WaitingLettersPropertyTests {
 					return;
 				}
 				World.this.redriving = true;
-				for (long offset = span.begin(); offset < span.end(); offset++) {
+				for (long offset = span.begin(); offset < Math.min(span.end(), World.this.topic.size()); offset++) {
 					if (World.this.random.nextInt(3) == 0) {
 						happen();
 					}
 					if (!World.this.resolved.contains(offset)
-							&& this.letters.isDue(PARTITION, offset, World.this.now)) {
+							&& this.letters.findDue(PARTITION, offset, World.this.now).isPresent()) {
 						redrive(offset);
 					}
 				}
