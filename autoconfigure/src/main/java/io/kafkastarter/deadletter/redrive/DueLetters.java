@@ -95,6 +95,11 @@ final class DueLetters implements Selection {
 	}
 
 	@Override
+	public boolean takesNew() {
+		return true;
+	}
+
+	@Override
 	public void confirmed(DeadLetter letter, Outcome outcome) {
 		this.confirmed = true;
 		this.healing.letters().resolve(letter.getPartition(), letter.getOffset());

@@ -22,12 +22,30 @@ import io.kafkastarter.deadletter.redrive.RedriveCounts.Outcome;
 
 /**
  * Selection of what somebody has asked for.
- *
- * @param cluster the cluster
- * @param filter selects it
- * @param order knows what has to wait
  */
-record FilterSelection(String cluster, DeadLetterFilter filter, LetterOrder order) implements Selection {
+final class FilterSelection implements Selection {
+
+	private final String cluster;
+
+	private final DeadLetterFilter filter;
+
+	private final LetterOrder order;
+
+	private boolean heldBack;
+
+	private boolean confirmed;
+
+	/**
+	 * Create a selection.
+	 * @param cluster the cluster
+	 * @param filter selects dead letters
+	 * @param order knows which of them have to wait for others
+	 */
+	FilterSelection(String cluster, DeadLetterFilter filter, LetterOrder order) {
+		this.cluster = cluster;
+		this.filter = filter;
+		this.order = order;
+	}
 
 	@Override
 	public boolean wants(int partition) {
@@ -47,16 +65,29 @@ record FilterSelection(String cluster, DeadLetterFilter filter, LetterOrder orde
 
 	@Override
 	public boolean includes(DeadLetter letter) {
-		return this.filter.matches(letter) && !this.order.isPreceded(this.cluster, letter);
+		boolean matches = this.filter.matches(letter);
+		boolean preceded = matches && this.order.isPreceded(this.cluster, letter);
+		this.heldBack |= preceded;
+		return matches && !preceded;
+	}
+
+	// One that has failed before stands behind those that follow it.
+	@Override
+	public boolean goOn() {
+		boolean freed = this.heldBack && this.confirmed;
+		this.heldBack = false;
+		this.confirmed = false;
+		return freed;
 	}
 
 	@Override
-	public boolean goOn() {
+	public boolean takesNew() {
 		return false;
 	}
 
 	@Override
 	public void confirmed(DeadLetter letter, Outcome outcome) {
+		this.confirmed = true;
 		this.order.confirmed(this.cluster, letter);
 	}
 

@@ -52,6 +52,16 @@ final class RedriveCounts {
 		return this.selected;
 	}
 
+	/**
+	 * Begin again with what is not handed on.
+	 */
+	void lookAgain() {
+		this.skipped = 0;
+		this.foreign = 0;
+		this.unusable = 0;
+		this.firstUnusable = null;
+	}
+
 	void skipped() {
 		this.skipped++;
 	}

@@ -110,13 +110,11 @@ final class RedrivePartitions implements ConsumerRebalanceListener {
 	void lookAgain() {
 		commitGaps();
 		this.covered.clear();
-		this.consumer.endOffsets(this.owned.keySet()).forEach((partition, end) -> {
-			RedrivePartition last = this.owned.get(partition);
-			if (last != null) {
-				this.ends.put(partition, end);
-				open(partition, last.resolved(), end);
-			}
-		});
+		if (this.selection.takesNew()) {
+			this.ends.putAll(this.consumer.endOffsets(this.owned.keySet()));
+		}
+		Map.copyOf(this.owned)
+			.forEach((partition, last) -> open(partition, last.resolved(), this.ends.getOrDefault(partition, 0L)));
 	}
 
 	@Override

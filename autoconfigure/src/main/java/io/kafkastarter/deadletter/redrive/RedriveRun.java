@@ -128,6 +128,7 @@ final class RedriveRun implements Runnable {
 					break;
 				}
 				partitions.lookAgain();
+				this.counts.lookAgain();
 			}
 			else if (partition == null) {
 				partitions.poll(POLL_TIMEOUT, false);

@@ -59,6 +59,12 @@ interface Selection {
 	boolean goOn();
 
 	/**
+	 * Return whether that is also what was written since the redrive began.
+	 * @return whether it is
+	 */
+	boolean takesNew();
+
+	/**
 	 * Hear what became of a dead letter.
 	 * @param letter the dead letter
 	 * @param outcome what became of it
