@@ -18,8 +18,10 @@ package io.kafkastarter.listener.spring;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -70,7 +72,7 @@ final class BatchRetries {
 
 			@Override
 			public boolean match(@Nullable Throwable exception) {
-				return !BatchFailure.isOfOneRecord(exception);
+				return !(exception instanceof PartitionsLostException) && !BatchFailure.isOfOneRecord(exception);
 			}
 
 		};
@@ -101,6 +103,7 @@ final class BatchRetries {
 		this.retrying.put(Thread.currentThread(), records);
 		BatchDeliveries deliveries = new BatchDeliveries(this.policy, text(records), thrown);
 		Runnable delivery = () -> {
+			requirePartitions(records, consumer);
 			if (deliveries.isGivenUp()) {
 				deliveries.recover((failure, attempts) -> recover(records, failure, attempts));
 			}
@@ -122,6 +125,13 @@ final class BatchRetries {
 		}
 		finally {
 			this.retrying.remove(Thread.currentThread());
+		}
+	}
+
+	// Another consumer handles what was lost. The rest is polled again.
+	private static void requirePartitions(ConsumerRecords<?, ?> records, Consumer<?, ?> consumer) {
+		if (!consumer.assignment().containsAll(records.partitions())) {
+			throw new PartitionsLostException();
 		}
 	}
 
@@ -147,7 +157,9 @@ final class BatchRetries {
 			public void handleBatch(Exception thrown, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
 					MessageListenerContainer container, Runnable listener) {
 				boolean wait = BatchFailure.isFailedRecovery(left.get());
-				for (TopicPartition partition : records.partitions()) {
+				Set<TopicPartition> kept = new HashSet<>(records.partitions());
+				kept.retainAll(consumer.assignment());
+				for (TopicPartition partition : kept) {
 					long first = records.records(partition).get(0).offset();
 					consumer.seek(partition, first);
 					if (wait) {
@@ -159,6 +171,17 @@ final class BatchRetries {
 			}
 
 		};
+	}
+
+	/**
+	 * Exception that ends the retry of a batch some of whose partitions have moved.
+	 */
+	private static final class PartitionsLostException extends RuntimeException {
+
+		PartitionsLostException() {
+			super("Partitions of the batch have moved", null, false, false);
+		}
+
 	}
 
 }

@@ -49,6 +49,44 @@ class BatchRebalanceIntegrationTests {
 
 	@Test
 	void whenPartitionComesBackDuringRetryItsBatchIsHandledOnce() {
+		run((failing, template) -> {
+			Set<TopicPartition> moved;
+			try (KafkaConsumer<String, String> other = join()) {
+				moved = Set.copyOf(other.assignment());
+			}
+			failing.fails = false;
+			BROKER.awaitCommitted("failing");
+			send(template, 20, 30);
+			BrokerContexts.patiently().until(() -> failing.handled.containsAll(values(20, 30)));
+			int kept = 1 - moved.iterator().next().partition();
+			assertThat(failing.handled.stream().filter((value) -> Integer.parseInt(value) % 2 == kept))
+				.containsExactlyElementsOf(
+						values(0, 30).stream().filter((value) -> Integer.parseInt(value) % 2 == kept).toList());
+		});
+	}
+
+	@Test
+	void whenPartitionIsLostDuringRetryItsRecordsAreLeftToTheOther() {
+		run((failing, template) -> {
+			Set<TopicPartition> moved;
+			try (KafkaConsumer<String, String> other = join()) {
+				moved = Set.copyOf(other.assignment());
+				failing.fails = false;
+				int kept = 1 - moved.iterator().next().partition();
+				BrokerContexts.patiently().until(() -> {
+					other.pause(other.assignment());
+					other.poll(Duration.ofMillis(50));
+					return failing.handled.size() >= 10;
+				});
+				assertThat(failing.handled).allMatch((value) -> Integer.parseInt(value) % 2 == kept)
+					.doesNotHaveDuplicates();
+			}
+			BROKER.awaitCommitted("failing");
+			assertThat(failing.handled).containsExactlyInAnyOrderElementsOf(values(0, 20));
+		});
+	}
+
+	private static void run(Work work) {
 		BROKER.runner()
 			.withUserConfiguration(Failing.class)
 			.withPropertyValues("kafka.retry.max-attempts=1000", "kafka.retry.backoff=100ms",
@@ -56,46 +94,42 @@ class BatchRebalanceIntegrationTests {
 					"kafka.listener.auto-startup=false")
 			.run((context) -> {
 				KafkaTemplate<Object, Object> template = BrokerContexts.template(context);
-				for (String value : values(0, 20)) {
-					template.send(new ProducerRecord<>(BROKER.topic(), Integer.parseInt(value) % 2, value, value))
-						.get();
-				}
+				send(template, 0, 20);
 				context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer("failing").start();
 				Failing failing = context.getBean(Failing.class);
 				BrokerContexts.patiently().until(() -> failing.calls.get() > 3);
-				Set<TopicPartition> moved = joinUntilPartitionsMove();
-				failing.fails = false;
-				assertThat(moved).hasSize(1);
-				BROKER.awaitCommitted("failing");
-				for (String value : values(20, 30)) {
-					template.send(new ProducerRecord<>(BROKER.topic(), Integer.parseInt(value) % 2, value, value))
-						.get();
-				}
-				BrokerContexts.patiently().until(() -> failing.handled.containsAll(values(20, 30)));
-				int kept = 1 - moved.iterator().next().partition();
-				assertThat(failing.handled.stream().filter((value) -> Integer.parseInt(value) % 2 == kept))
-					.containsExactlyElementsOf(
-							values(0, 30).stream().filter((value) -> Integer.parseInt(value) % 2 == kept).toList());
+				work.run(failing, template);
 			});
+	}
+
+	private static void send(KafkaTemplate<Object, Object> template, int from, int to) throws Exception {
+		for (String value : values(from, to)) {
+			template.send(new ProducerRecord<>(BROKER.topic(), Integer.parseInt(value) % 2, value, value)).get();
+		}
 	}
 
 	private static List<String> values(int from, int to) {
 		return IntStream.range(from, to).mapToObj(String::valueOf).toList();
 	}
 
-	// It gets a partition, and leaves without having read anything.
-	private static Set<TopicPartition> joinUntilPartitionsMove() {
-		try (KafkaConsumer<String, String> other = new KafkaConsumer<>(
+	// It has a partition, and has read nothing of it.
+	private static KafkaConsumer<String, String> join() {
+		KafkaConsumer<String, String> other = new KafkaConsumer<>(
 				Map.of("bootstrap.servers", BROKER.hosts(), "group.id", "failing", "enable.auto.commit", false,
 						"auto.offset.reset", "earliest", "max.poll.records", 1),
-				new StringDeserializer(), new StringDeserializer())) {
-			other.subscribe(List.of(BROKER.topic()));
-			BrokerContexts.patiently().until(() -> {
-				other.poll(Duration.ofMillis(50));
-				return !other.assignment().isEmpty();
-			});
-			return Set.copyOf(other.assignment());
-		}
+				new StringDeserializer(), new StringDeserializer());
+		other.subscribe(List.of(BROKER.topic()));
+		BrokerContexts.patiently().until(() -> {
+			other.poll(Duration.ofMillis(50));
+			return !other.assignment().isEmpty();
+		});
+		return other;
+	}
+
+	private interface Work {
+
+		void run(Failing failing, KafkaTemplate<Object, Object> template) throws Exception;
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
