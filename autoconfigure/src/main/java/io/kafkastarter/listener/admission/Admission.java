@@ -179,6 +179,16 @@ public final class Admission {
 	}
 
 	/**
+	 * Take note that a call does not begin that was about to: another one may be tried in
+	 * its place.
+	 */
+	public void leave() {
+		if (this.breaker != null) {
+			this.breaker.undecided();
+		}
+	}
+
+	/**
 	 * Begin a call with records that are delivered again, and were not polled for that.
 	 * @param records how many
 	 * @throws NotAdmittedException if it must not begin yet

@@ -77,8 +77,14 @@ final class ChainRunner {
 		while (record != null) {
 			// Once handed back, the record is no longer ours to read.
 			InFlightRecord following = record.following();
-			this.gate.pass();
-			if (!record.begin(this.counts.now()) || !handle(record, following != null)) {
+			boolean admitted = this.gate.pass(record);
+			if (!record.begin(this.counts.now())) {
+				if (admitted) {
+					this.gate.leave();
+				}
+				return;
+			}
+			if (!handle(record, following != null)) {
 				return;
 			}
 			record = following;

@@ -143,6 +143,10 @@ final class InFlightRecord extends TrackedOffset {
 		return STATE.compareAndSet(this, WAITING, CANCELLED);
 	}
 
+	boolean isCancelled() {
+		return this.state == CANCELLED;
+	}
+
 	boolean isRunning() {
 		return this.state == RUNNING;
 	}

@@ -60,19 +60,37 @@ final class WorkerGate {
 
 	/**
 	 * Wait while the container is paused, and until a record may be handed over.
+	 * @param record the record, which is not waited for once it is cancelled: it would
+	 * take the place of one that is tried
+	 * @return whether it is one of those that are admitted now and then
 	 */
-	void pass() {
-		if (isShut() || !this.admission.isFree()) {
-			this.turn.lock();
-			try {
-				while (!this.closed && (isShut() || !isAdmitted())) {
-					await(isShut() ? LONGEST_WAIT : this.admission.nanosUntilNext(1));
-				}
-			}
-			finally {
-				this.turn.unlock();
-			}
+	boolean pass(InFlightRecord record) {
+		if (!isShut() && this.admission.isFree()) {
+			return false;
 		}
+		this.turn.lock();
+		try {
+			while (!this.closed && !record.isCancelled()) {
+				if (!isShut() && this.admission.isFree()) {
+					return false;
+				}
+				if (!isShut() && this.admission.admit(1, 1) > 0 && this.admission.begin()) {
+					return true;
+				}
+				await(isShut() ? LONGEST_WAIT : this.admission.nanosUntilNext(1));
+			}
+			return false;
+		}
+		finally {
+			this.turn.unlock();
+		}
+	}
+
+	/**
+	 * Take note that a record was admitted and is not handed over after all.
+	 */
+	void leave() {
+		this.admission.leave();
 	}
 
 	/**
@@ -88,10 +106,6 @@ final class WorkerGate {
 	void close() {
 		this.closed = true;
 		signal();
-	}
-
-	private boolean isAdmitted() {
-		return this.admission.isFree() || this.admission.admit(1, 1) > 0 && this.admission.begin();
 	}
 
 	private boolean isShut() {

@@ -16,18 +16,26 @@
 
 package io.kafkastarter.listener.parallel;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.admission.Admission;
+import io.kafkastarter.listener.admission.Breaker;
+import io.kafkastarter.listener.admission.BreakerSettings;
+import io.kafkastarter.listener.admission.FailureRate;
 import io.kafkastarter.listener.failure.RetryPolicies;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +73,27 @@ class ChainRunnerTests {
 		assertThat(this.handled).isEmpty();
 	}
 
+	@Test
+	@Timeout(30)
+	void whenRecordsAreCancelledWhileTheListenerWaitsTheyTakeNobodysTry() {
+		AtomicLong now = new AtomicLong();
+		Breaker breaker = new Breaker("a",
+				new BreakerSettings(List.of(IOException.class), null, 1, Duration.ofSeconds(1), Duration.ofHours(1), 1),
+				FailureRate.NONE, (failure) -> false, now::get, InstantSource.system());
+		Admission admission = new Admission(breaker, null, now::get);
+		admission.observer().failed(new IOException());
+		now.addAndGet(Duration.ofSeconds(2).toNanos());
+		WorkerGate gate = new WorkerGate(() -> false, admission);
+		for (int cancelled = 0; cancelled < 100; cancelled++) {
+			InFlightRecord record = chain(1);
+			record.cancel();
+			run(record, gate);
+		}
+		assertThat(this.handled).isEmpty();
+		run(chain(1), gate);
+		assertThat(this.handled).containsExactly(0L);
+	}
+
 	private InFlightRecord chain(int records) {
 		OrderingQueues queues = new OrderingQueues(Ordering.KEY);
 		List<InFlightRecord> chains = new ArrayList<>();
@@ -76,7 +105,16 @@ class ChainRunnerTests {
 		return chains.get(0);
 	}
 
+	private void run(InFlightRecord chain, WorkerGate gate) {
+		run(chain, gate, () -> {
+		});
+	}
+
 	private void run(InFlightRecord chain, Runnable whileHandled) {
+		run(chain, new WorkerGate(() -> false, Admission.free()), whileHandled);
+	}
+
+	private void run(InFlightRecord chain, WorkerGate gate, Runnable whileHandled) {
 		RecordInvoker invoker = new RecordInvoker() {
 
 			@Override
@@ -94,8 +132,7 @@ class ChainRunnerTests {
 		new ChainRunner(invoker, new FailurePolicy(
 				RetryPolicies.DEFAULTS.create("a", new RetryLog("a", System::nanoTime)), (record, ex) -> {
 				}, DeliveryResult.DEAD_LETTERED), new Completions(), new AsyncFailures(), () -> {
-				}, new WorkerGate(() -> false, Admission.free()),
-				new DeliveryCounts(DeliveryObserver.NONE, DeliveryResult.DEAD_LETTERED, () -> 0))
+				}, gate, new DeliveryCounts(DeliveryObserver.NONE, DeliveryResult.DEAD_LETTERED, () -> 0))
 			.run(chain);
 	}
 
