@@ -179,7 +179,7 @@ final class BatchRetries {
 	private static final class PartitionsLostException extends RuntimeException {
 
 		PartitionsLostException() {
-			super("Partitions of the batch have moved", null, false, false);
+			super(null, null, false, false);
 		}
 
 	}
