@@ -63,10 +63,10 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 29_417);
-		most.put("types", 814);
+		most.put("code lines of main", 29_655);
+		most.put("types", 818);
 		most.put("packages", 47);
-		most.put("public types", 383);
+		most.put("public types", 384);
 		most.put("public types of the wiring", 71);
 		most.put("files of the package listener", 16);
 		most.put("parameters of a constructor", 8);
