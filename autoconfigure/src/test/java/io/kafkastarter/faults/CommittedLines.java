@@ -27,8 +27,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * What was written to a topic in transactions that are committed, as lines of key and
- * value.
+ * What was written to a topic in transactions that are committed, as lines of key, value
+ * and the time in milliseconds.
  */
 final class CommittedLines implements Supplier<List<String>> {
 
@@ -65,7 +65,7 @@ final class CommittedLines implements Supplier<List<String>> {
 			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
 			while (partitions.stream().anyMatch((partition) -> consumer.position(partition) < ends.get(partition))) {
 				consumer.poll(Duration.ofMillis(100))
-					.forEach((record) -> lines.add(record.key() + " " + record.value()));
+					.forEach((record) -> lines.add(record.key() + " " + record.value() + " " + record.timestamp()));
 			}
 			partitions.forEach((partition) -> this.positions.set(partition.partition(), consumer.position(partition)));
 		}

@@ -58,10 +58,13 @@ class HealingConfiguration {
 
 	@Bean
 	@ConditionalOnBean(KafkaClusters.class)
-	ListenerPhaseLifecycle kafkaRedriveLifecycle(DeadLetters deadLetters, DeadLetterHealing healing) {
+	ListenerPhaseLifecycle kafkaRedriveLifecycle(DeadLetters deadLetters, DeadLetterHealing healing,
+			HealingSettingsMapper settings) {
 		return new ListenerPhaseLifecycle(() -> {
 			deadLetters.open();
-			healing.open();
+			if (settings.isAnyOn()) {
+				healing.open();
+			}
 		}, () -> {
 			healing.close();
 			deadLetters.close();

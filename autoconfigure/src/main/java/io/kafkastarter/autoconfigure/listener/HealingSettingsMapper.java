@@ -56,8 +56,16 @@ final class HealingSettingsMapper {
 			requireUse(prefix, override.deadLetter(), own.isOn());
 			this.listeners.put(id, own);
 		});
-		requireUse("kafka.dead-letter.", base,
-				this.common.isOn() || this.listeners.values().stream().anyMatch(HealingSettings::isOn));
+		requireUse("kafka.dead-letter.", base, isAnyOn());
+	}
+
+	/**
+	 * Return whether dead letters of any listener are redriven by themselves, be it one
+	 * that is not there yet.
+	 * @return whether they are
+	 */
+	boolean isAnyOn() {
+		return this.common.isOn() || this.listeners.values().stream().anyMatch(HealingSettings::isOn);
 	}
 
 	private static void requireUse(String prefix, HealingProperties properties, boolean used) {

@@ -102,14 +102,12 @@ public final class DeadLetterHealing implements AutoCloseable {
 	}
 
 	/**
-	 * Begin, also after {@link #close()}. Nothing happens where no listener has it set.
+	 * Begin, also after {@link #close()}.
 	 */
 	public void open() {
-		if (!this.rules.healed().isEmpty()) {
-			ScheduledExecutorService created = this.threads.get();
-			this.thread = created;
-			created.execute(() -> lookAgain(created));
-		}
+		ScheduledExecutorService created = this.threads.get();
+		this.thread = created;
+		created.execute(() -> lookAgain(created));
 	}
 
 	/**
@@ -161,10 +159,8 @@ public final class DeadLetterHealing implements AutoCloseable {
 	 * @return the keys, {@link WaitingKeys#NONE} if the order of keys is not kept
 	 */
 	public WaitingKeys keys(String listener) {
-		return this.rules.settings().apply(listener).keepsOrder()
-				? this.orders.computeIfAbsent(listener,
-						(id) -> new KeyOrder(id, () -> topics(cluster(id)), this.rules, System::nanoTime))
-				: WaitingKeys.NONE;
+		return this.rules.settings().apply(listener).keepsOrder() ? this.orders.computeIfAbsent(listener,
+				(id) -> new KeyOrder(id, () -> topics(cluster(id)), this.rules, this.clock)) : WaitingKeys.NONE;
 	}
 
 	private String cluster(String listener) {

@@ -16,12 +16,13 @@
 
 package io.kafkastarter.deadletter.redrive;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.kafkastarter.deadletter.DeadLetterAware;
@@ -49,28 +50,27 @@ final class KeyOrder implements WaitingKeys {
 
 	private final HealingRules rules;
 
-	private final LongSupplier clock;
+	private final Clock clock;
 
 	private final AtomicLong assignments = new AtomicLong();
 
 	// Up to which assignment it is known of a topic what others have written.
 	private final Map<String, Long> known = new ConcurrentHashMap<>();
 
-	private long nextAttempt;
+	private Instant nextAttempt = Instant.MIN;
 
 	/**
 	 * Create an order.
 	 * @param listener the listener's id
 	 * @param topics returns the topics for its dead letters
 	 * @param rules tell what waits
-	 * @param clock the time in nanoseconds
+	 * @param clock tells the time
 	 */
-	KeyOrder(String listener, Supplier<HealingTopics> topics, HealingRules rules, LongSupplier clock) {
+	KeyOrder(String listener, Supplier<HealingTopics> topics, HealingRules rules, Clock clock) {
 		this.listener = listener;
 		this.topics = topics;
 		this.rules = rules;
 		this.clock = clock;
-		this.nextAttempt = clock.getAsLong();
 	}
 
 	@Override
@@ -103,9 +103,12 @@ final class KeyOrder implements WaitingKeys {
 
 	private synchronized void read(String topic, long assignment) {
 		if (this.known.getOrDefault(topic, -1L) < assignment) {
-			long now = this.clock.getAsLong();
-			if (now - this.nextAttempt < 0 || !this.topics.get().read(topic)) {
-				this.nextAttempt = (now - this.nextAttempt < 0) ? this.nextAttempt : now + PAUSE.toNanos();
+			Instant now = this.clock.instant();
+			if (now.isBefore(this.nextAttempt)) {
+				throw new NotAdmittedException();
+			}
+			if (!this.topics.get().read(topic)) {
+				this.nextAttempt = now.plus(PAUSE);
 				throw new NotAdmittedException();
 			}
 			this.known.put(topic, assignment);

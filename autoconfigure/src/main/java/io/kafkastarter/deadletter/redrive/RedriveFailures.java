@@ -41,9 +41,10 @@ final class RedriveFailures {
 			return "The application may not use consumer group '%s': give its principal READ on it."
 				.formatted(TopicOffsets.group(topic));
 		}
-		if (Causes.find(failure, TopicAuthorizationException.class) != null) {
+		TopicAuthorizationException denied = Causes.find(failure, TopicAuthorizationException.class);
+		if (denied != null) {
 			return "The application may not read topics %s: give its principal READ on them."
-				.formatted("[" + topic + "]");
+				.formatted(denied.unauthorizedTopics());
 		}
 		return (failure instanceof KafkaException || failure instanceof InvalidRedriveException) ? failure.getMessage()
 				: failure.getClass().getName();

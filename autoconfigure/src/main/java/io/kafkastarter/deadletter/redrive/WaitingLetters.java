@@ -46,8 +46,6 @@ final class WaitingLetters {
 
 	private final WaitingOrders orders = new WaitingOrders();
 
-	private int size;
-
 	/**
 	 * Go on reading a partition.
 	 * @param partition its number
@@ -68,7 +66,7 @@ final class WaitingLetters {
 	}
 
 	synchronized boolean isFull() {
-		return this.size >= MOST;
+		return size() >= MOST;
 	}
 
 	/**
@@ -82,7 +80,6 @@ final class WaitingLetters {
 		NavigableMap<Long, WaitingLetter> gone = this.letters.remove(partition);
 		if (gone != null) {
 			gone.values().forEach(this.orders::remove);
-			this.size -= gone.size();
 		}
 		this.positions.remove(partition);
 	}
@@ -106,9 +103,7 @@ final class WaitingLetters {
 	 * @param letter the dead letter
 	 */
 	synchronized void add(WaitingLetter letter) {
-		if (of(letter.partition()).put(letter.offset(), letter) == null) {
-			this.size++;
-		}
+		of(letter.partition()).put(letter.offset(), letter);
 		this.orders.add(letter);
 	}
 
@@ -154,7 +149,6 @@ final class WaitingLetters {
 	synchronized void resolve(int partition, long offset) {
 		WaitingLetter letter = of(partition).remove(offset);
 		if (letter != null) {
-			this.size--;
 			this.orders.remove(letter);
 		}
 	}
@@ -229,7 +223,7 @@ final class WaitingLetters {
 	 * @return the number of those that are known
 	 */
 	synchronized int size() {
-		return this.size;
+		return this.letters.values().stream().mapToInt(Map::size).sum();
 	}
 
 	/**

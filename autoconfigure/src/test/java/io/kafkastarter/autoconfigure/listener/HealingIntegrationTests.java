@@ -26,8 +26,10 @@ import java.util.stream.Stream;
 import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.deadletter.redrive.RedriveRequest;
+import io.kafkastarter.deadletter.redrive.WaitingDeadLetters;
 import io.kafkastarter.health.DeadLetterHealthCheck;
 import io.kafkastarter.listener.KafkaListenerManager;
+import io.kafkastarter.listener.ListenerSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,22 @@ class HealingIntegrationTests extends HealingTestSupport {
 				assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
 			}
 		}, "kafka.dead-letter.retry-after=2s");
+	}
+
+	@Test
+	void whenListenerComesAfterTheStartItsDeadLettersHealToo() {
+		run("none", (context) -> {
+			Handler handler = context.getBean(Handler.class);
+			handler.failWith((id, value) -> new IllegalStateException("away"));
+			context.getBean(KafkaListenerManager.class)
+				.listen(ListenerSpec.topics(this.topic).id("late").group("late"), String.class,
+						(message) -> handler.handle("late", message.payload()));
+			send(0, 3);
+			awaitDepth(context, 3);
+			handler.failWith((id, value) -> null);
+			awaitDepth(context, 0);
+			assertThat(handler.handled("late")).containsExactlyInAnyOrderElementsOf(values(0, 3));
+		}, "kafka.listeners.late.dead-letter.retry-after=1s");
 	}
 
 	@Test
@@ -177,14 +195,18 @@ class HealingIntegrationTests extends HealingTestSupport {
 			send(0, 100);
 			awaitDepth(context, 100);
 			handler.failWith((id, value) -> null);
+			DeadLetterHealing healing = context.getBean(DeadLetterHealing.class);
+			WaitingDeadLetters waiting = healing.waiting("main").get(0);
+			assertThat(waiting.number()).isEqualTo(100);
 			context.getBean(DeadLetters.class)
 				.redrive(RedriveRequest.of(this.topic + "-dlt").build())
 				.completion()
 				.join();
 			awaitDepth(context, 0);
-			await().atMost(PATIENCE).until(() -> context.getBean(DeadLetterHealing.class).waiting("main").isEmpty());
+			assertThat(healing.waiting("main")).isEmpty();
+			await().atMost(PATIENCE).until(() -> Instant.now().isAfter(waiting.nextTime().plusSeconds(4)));
 			assertThat(handler.calls).hasSize(200);
-		}, "kafka.dead-letter.retry-after=4s");
+		}, "kafka.dead-letter.retry-after=8s");
 	}
 
 }
