@@ -18,7 +18,7 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.time.Clock;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ScheduledExecutorService;
 
 import io.kafkastarter.autoconfigure.cluster.ListenerPhaseLifecycle;
 import io.kafkastarter.client.KafkaClusters;
@@ -52,8 +52,8 @@ class HealingConfiguration {
 	@ConditionalOnBean(KafkaClusters.class)
 	DeadLetterHealing kafkaDeadLetterHealing(DeadLetters deadLetters, DeadLetterRecoverer recoverer,
 			RegisteredListeners listeners, HealingSettingsMapper settings, ObjectProvider<RetryClock> clock) {
-		return new DeadLetterHealing(deadLetters, recoverer, listeners, settings::get,
-				() -> Executors.newSingleThreadScheduledExecutor(daemons("kafka-dead-letter-healing-")), clock(clock));
+		return new DeadLetterHealing(deadLetters, recoverer, listeners, settings::get, HealingConfiguration::thread,
+				clock(clock));
 	}
 
 	@Bean
@@ -81,10 +81,10 @@ class HealingConfiguration {
 		return (other != null) ? new RetryWallClock(Clock.systemUTC(), other) : Clock.systemUTC();
 	}
 
-	private static ThreadFactory daemons(String prefix) {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory(prefix);
+	private static ScheduledExecutorService thread() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("kafka-dead-letter-healing-");
 		threads.setDaemon(true);
-		return threads;
+		return Executors.newSingleThreadScheduledExecutor(threads);
 	}
 
 }

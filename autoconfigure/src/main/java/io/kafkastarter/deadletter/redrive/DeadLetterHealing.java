@@ -23,8 +23,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,19 +31,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kafkastarter.Internal;
-import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.HealingSettings;
-import io.kafkastarter.deadletter.WrittenLetter;
 import io.kafkastarter.listener.failure.WaitingKeys;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
-import io.kafkastarter.payload.FailedDeserialization;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +67,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final Map<String, HealingTopics> clusters = new ConcurrentHashMap<>();
-
-	private final Map<String, KeyOrder> orders = new ConcurrentHashMap<>();
+	private final HealingClusters clusters;
 
 	private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
@@ -97,8 +88,9 @@ public final class DeadLetterHealing implements AutoCloseable {
 		this.rules = new HealingRules(recoverer.names(), listeners, settings, recoverer.signatures());
 		this.threads = threads;
 		this.clock = clock;
-		recoverer.observe(this::written);
-		letters.setOrder(new Order());
+		this.clusters = new HealingClusters(letters, this.rules, clock);
+		recoverer.observe(this.clusters);
+		letters.setOrder(this.clusters);
 	}
 
 	/**
@@ -149,8 +141,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 	 * @return the topics that something waits in, by name
 	 */
 	public List<WaitingDeadLetters> waiting(String cluster) {
-		HealingTopics topics = this.clusters.get(cluster);
-		return (topics != null) ? topics.waiting() : List.of();
+		return this.clusters.waiting(cluster);
 	}
 
 	/**
@@ -159,34 +150,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 	 * @return the keys, {@link WaitingKeys#NONE} if the order of keys is not kept
 	 */
 	public WaitingKeys keys(String listener) {
-		return this.rules.settings().apply(listener).keepsOrder() ? this.orders.computeIfAbsent(listener,
-				(id) -> new KeyOrder(id, () -> topics(cluster(id)), this.rules, this.clock)) : WaitingKeys.NONE;
-	}
-
-	private String cluster(String listener) {
-		return this.rules.listeners().find(listener).map(RegisteredListener::cluster).orElse(KafkaCluster.MAIN);
-	}
-
-	private HealingTopics topics(String cluster) {
-		return this.clusters.computeIfAbsent(cluster, (name) -> new HealingTopics(name, this.letters, this.rules));
-	}
-
-	private void written(String cluster, ConsumerRecord<?, ?> record, String listener, WrittenLetter letter) {
-		Optional<String> topic = this.rules.names().of(record.topic());
-		if (!this.rules.isOn(listener) || topic.isEmpty()) {
-			return;
-		}
-		Optional<WaitingLetter.Order> order = this.rules.order(listener, record.topic(), record.partition(),
-				FailedDeserialization.key(record));
-		WaitingLetters letters = topics(cluster).get(topic.get()).letters();
-		Instant time = letter.retryTime();
-		if (time != null) {
-			letters.add(new WaitingLetter(letter.partition(), letter.offset(), listener, time,
-					new TopicPartition(record.topic(), record.partition()), record.offset(), order.orElse(null)));
-		}
-		else {
-			order.ifPresent((each) -> letters.ignore(each, record.offset()));
-		}
+		return this.clusters.keys(listener);
 	}
 
 	private void lookAgain(ScheduledExecutorService executor) {
@@ -219,7 +183,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 
 	private void look(String cluster) {
 		try {
-			HealingTopics topics = topics(cluster);
+			HealingTopics topics = this.clusters.topics(cluster);
 			topics.read();
 			TopicOffsets offsets = this.letters.offsets(cluster);
 			topics.topics().forEach((topic, healing) -> heal(cluster, topic, healing, offsets));
@@ -235,7 +199,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 
 	private void heal(String cluster, String topic, TopicHealing healing, TopicOffsets offsets) {
 		if (healing.mayBegin(this.clock.instant()) && !offsets.isRedriven(topic)) {
-			DueLetters due = new DueLetters(healing, () -> topics(cluster).read(topic), this.clock);
+			DueLetters due = new DueLetters(healing, () -> this.clusters.topics(cluster).read(topic), this.clock);
 			this.letters.heal(cluster, topic, due)
 				.ifPresent((redrive) -> redrive.completion()
 					.thenAccept((progress) -> healing.ended(progress, this.clock.instant())));
@@ -250,41 +214,13 @@ public final class DeadLetterHealing implements AutoCloseable {
 			.apply(listener.id())
 			.retryAfter()
 			.forEach((time) -> pauses.add(time.dividedBy(10))));
-		this.clusters.values()
-			.stream()
-			.flatMap((topics) -> topics.topics().values().stream())
+		this.clusters.all()
 			.forEach((healing) -> healing.letters()
 				.nextTimeAfter(now)
 				.ifPresent((time) -> pauses.add(Duration.between(now, time))));
 		Duration shortest = pauses.stream().min(Comparator.naturalOrder()).orElse(LONGEST_PAUSE);
 		return (shortest.compareTo(SHORTEST_PAUSE) < 0) ? SHORTEST_PAUSE
 				: (shortest.compareTo(LONGEST_PAUSE) > 0) ? LONGEST_PAUSE : shortest;
-	}
-
-	/**
-	 * The order of dead letters that somebody redrives.
-	 */
-	private final class Order implements LetterOrder {
-
-		@Override
-		public boolean isPreceded(String cluster, DeadLetter letter) {
-			Optional<WaitingLetter.Order> order = DeadLetterHealing.this.rules.order(letter);
-			return order.isPresent() && find(cluster, letter)
-				.filter((letters) -> letters.isPreceded(order.get(), letter.getOriginalOffset()))
-				.isPresent();
-		}
-
-		@Override
-		public void confirmed(String cluster, DeadLetter letter) {
-			find(cluster, letter).ifPresent((letters) -> letters.resolve(letter.getPartition(), letter.getOffset()));
-		}
-
-		private Optional<WaitingLetters> find(String cluster, DeadLetter letter) {
-			return Optional.ofNullable(DeadLetterHealing.this.clusters.get(cluster))
-				.flatMap((topics) -> topics.find(letter.getTopic()))
-				.map(TopicHealing::letters);
-		}
-
 	}
 
 }

@@ -24,6 +24,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
 /**
  * The healing of one topic for dead letters: what waits there, and when to try the next
  * time. Safe for use by several threads.
@@ -32,11 +36,9 @@ final class TopicHealing {
 
 	private static final Log logger = LogFactory.getLog(TopicHealing.class);
 
-	private static final Duration BACKOFF = Duration.ofSeconds(5);
+	private static final BackOff AFTER_NOTHING = backOff(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
-	private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
-
-	private static final Duration MAX_BACKOFF_OF_FAILURE = Duration.ofMinutes(10);
+	private static final BackOff AFTER_FAILURE = backOff(Duration.ofMinutes(1), Duration.ofMinutes(10));
 
 	private final String topic;
 
@@ -51,7 +53,9 @@ final class TopicHealing {
 
 	private volatile @Nullable String problem;
 
-	private Duration backoff = Duration.ZERO;
+	private BackOffExecution afterNothing = AFTER_NOTHING.start();
+
+	private BackOffExecution afterFailure = AFTER_FAILURE.start();
 
 	private Instant notBefore = Instant.MIN;
 
@@ -92,10 +96,6 @@ final class TopicHealing {
 
 	boolean isKnown() {
 		return this.known;
-	}
-
-	boolean isComplete() {
-		return this.complete;
 	}
 
 	/**
@@ -141,26 +141,24 @@ final class TopicHealing {
 	 * @param now the present time
 	 */
 	synchronized void ended(RedriveProgress progress, Instant now) {
-		if (progress.succeeded() + progress.failedAgain() + progress.parked() > 0) {
+		boolean failed = progress.state() == State.FAILED;
+		boolean nothing = progress.succeeded() + progress.failedAgain() + progress.parked() == 0;
+		if (!nothing) {
 			logger.info("Dead letters of '%s' were redriven by themselves: %d handled, %d failed again, %d parked"
 				.formatted(this.topic, progress.succeeded(), progress.failedAgain(), progress.parked()));
-			this.backoff = Duration.ZERO;
+			this.afterNothing = AFTER_NOTHING.start();
 		}
-		else {
-			this.backoff = longer(this.backoff, BACKOFF, MAX_BACKOFF);
+		if (!failed) {
+			this.afterFailure = AFTER_FAILURE.start();
 		}
-		if (progress.state() == State.FAILED) {
-			this.backoff = longer(this.backoff, MAX_BACKOFF, MAX_BACKOFF_OF_FAILURE);
-		}
-		this.notBefore = now.plus(this.backoff);
+		long pause = failed ? this.afterFailure.nextBackOff() : nothing ? this.afterNothing.nextBackOff() : 0;
+		this.notBefore = now.plusMillis(pause);
 	}
 
-	private static Duration longer(Duration last, Duration least, Duration most) {
-		Duration next = last.multipliedBy(2);
-		if (next.compareTo(least) < 0) {
-			return least;
-		}
-		return (next.compareTo(most) > 0) ? most : next;
+	private static BackOff backOff(Duration first, Duration longest) {
+		ExponentialBackOff backOff = new ExponentialBackOff(first.toMillis(), 2);
+		backOff.setMaxInterval(longest.toMillis());
+		return backOff;
 	}
 
 	/**

@@ -22,9 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,10 @@ final class WaitingLetters {
 	private final Map<Integer, NavigableMap<Long, WaitingLetter>> letters = new HashMap<>();
 
 	private final Map<Integer, Long> positions = new HashMap<>();
+
+	// What this instance redrives before it has read as far, so that it is not taken for
+	// something that waits: what was asked of the brokers may be older.
+	private final Map<Integer, NavigableSet<Long>> ahead = new HashMap<>();
 
 	private final WaitingOrders orders = new WaitingOrders();
 
@@ -81,6 +87,7 @@ final class WaitingLetters {
 		if (gone != null) {
 			gone.values().forEach(this.orders::remove);
 		}
+		this.ahead.remove(partition);
 		this.positions.remove(partition);
 	}
 
@@ -96,6 +103,7 @@ final class WaitingLetters {
 		remove(partition, (letter) -> letter.offset() >= last && letter.offset() < position
 				&& !waiting.contains(letter.offset()));
 		this.positions.put(partition, position);
+		ahead(partition).headSet(position).clear();
 	}
 
 	/**
@@ -103,12 +111,18 @@ final class WaitingLetters {
 	 * @param letter the dead letter
 	 */
 	synchronized void add(WaitingLetter letter) {
-		of(letter.partition()).put(letter.offset(), letter);
-		this.orders.add(letter);
+		if (!ahead(letter.partition()).contains(letter.offset())) {
+			of(letter.partition()).put(letter.offset(), letter);
+			this.orders.add(letter);
+		}
 	}
 
 	private NavigableMap<Long, WaitingLetter> of(int partition) {
 		return this.letters.computeIfAbsent(partition, (key) -> new TreeMap<>());
+	}
+
+	private NavigableSet<Long> ahead(int partition) {
+		return this.ahead.computeIfAbsent(partition, (key) -> new TreeSet<>());
 	}
 
 	/**
@@ -147,6 +161,9 @@ final class WaitingLetters {
 	 * @param offset its offset
 	 */
 	synchronized void resolve(int partition, long offset) {
+		if (offset >= this.positions.getOrDefault(partition, 0L)) {
+			ahead(partition).add(offset);
+		}
 		WaitingLetter letter = of(partition).remove(offset);
 		if (letter != null) {
 			this.orders.remove(letter);

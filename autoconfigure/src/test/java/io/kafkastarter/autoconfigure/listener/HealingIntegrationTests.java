@@ -196,8 +196,8 @@ class HealingIntegrationTests extends HealingTestSupport {
 			awaitDepth(context, 100);
 			handler.failWith((id, value) -> null);
 			DeadLetterHealing healing = context.getBean(DeadLetterHealing.class);
-			WaitingDeadLetters waiting = healing.waiting("main").get(0);
-			assertThat(waiting.number()).isEqualTo(100);
+			WaitingDeadLetters waiting = await().atMost(PATIENCE)
+				.until(() -> healing.waiting("main").get(0), (each) -> each.number() == 100);
 			context.getBean(DeadLetters.class)
 				.redrive(RedriveRequest.of(this.topic + "-dlt").build())
 				.completion()

@@ -30,15 +30,14 @@ import io.kafkastarter.deadletter.redrive.DeadLetter;
 import io.kafkastarter.deadletter.redrive.DeadLetterFilter;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
-import io.kafkastarter.devbroker.DevelopmentBroker;
-import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
-import io.kafkastarter.test.KafkaContexts;
+import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ContextConsumer;
@@ -59,30 +58,26 @@ abstract class HealingTestSupport {
 
 	static final List<String> KEYS = List.of("a", "b", "c", "d");
 
-	static DevelopmentBroker broker;
+	@RegisterExtension
+	static final BrokerContexts BROKER = new BrokerContexts(3);
 
 	static Topics topics;
-
-	static int count;
 
 	String topic;
 
 	@BeforeAll
-	static void startBroker() {
-		broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false));
-		topics = new Topics(broker.bootstrapServers());
+	static void openTopics() {
+		topics = new Topics(BROKER.hosts());
 	}
 
 	@AfterAll
-	static void stopBroker() {
+	static void closeTopics() {
 		topics.close();
-		broker.close();
 	}
 
 	@BeforeEach
-	void nameTopic() throws Exception {
-		this.topic = "healing-" + count++;
-		topics.create(this.topic, 3);
+	void nameTopic() {
+		this.topic = BROKER.topic();
 	}
 
 	void sendOfKeys(int from, int to) throws Exception {
@@ -118,10 +113,9 @@ abstract class HealingTestSupport {
 	}
 
 	void run(String listeners, ContextConsumer<AssertableApplicationContext> consumer, String... properties) {
-		KafkaContexts.runner()
+		BROKER.runner()
 			.withUserConfiguration(Listeners.class)
-			.withPropertyValues("spring.application.name=test", "kafka.hosts=" + broker.bootstrapServers(),
-					"topic=" + this.topic, "listeners=" + listeners, "kafka.retry.max-attempts=1")
+			.withPropertyValues("listeners=" + listeners, "kafka.retry.max-attempts=1")
 			.withPropertyValues(properties)
 			.run((context) -> {
 				assertThat(context).hasNotFailed();

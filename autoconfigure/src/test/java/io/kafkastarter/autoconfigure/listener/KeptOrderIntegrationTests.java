@@ -237,8 +237,8 @@ class KeptOrderIntegrationTests extends HealingTestSupport {
 	private KafkaProducer<byte[], byte[]> openTransaction() throws Exception {
 		topics.create(this.topic + "-dlt", 3);
 		KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", this.topic),
-				new ByteArraySerializer(), new ByteArraySerializer());
+				Map.of("bootstrap.servers", BROKER.hosts(), "transactional.id", this.topic), new ByteArraySerializer(),
+				new ByteArraySerializer());
 		producer.initTransactions();
 		producer.beginTransaction();
 		for (int partition = 0; partition < 3; partition++) {

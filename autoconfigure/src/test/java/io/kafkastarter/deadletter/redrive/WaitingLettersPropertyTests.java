@@ -189,6 +189,8 @@ class WaitingLettersPropertyTests {
 
 			private final WaitingLetters letters = new WaitingLetters();
 
+			private final Set<Long> redriven = new HashSet<>();
+
 			private @Nullable ResolvedOffsets snapshot;
 
 			// In two steps: anything may happen between them.
@@ -209,6 +211,8 @@ class WaitingLettersPropertyTests {
 				}
 				this.letters.position(PARTITION, end, waiting);
 				this.letters.resolve(PARTITION, done, end);
+				assertThat(this.letters.dueLetters(Instant.MAX))
+					.noneMatch((letter) -> this.redriven.contains(letter.offset()));
 			}
 
 			private boolean isWaiting(Letter letter, long offset) {
@@ -249,6 +253,7 @@ class WaitingLettersPropertyTests {
 				}
 				World.this.resolved = World.this.resolved.with(offset, offset + 1);
 				this.letters.resolve(PARTITION, offset);
+				this.redriven.add(offset);
 			}
 
 		}
