@@ -16,11 +16,15 @@
 
 package io.kafkastarter;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -36,6 +40,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +55,12 @@ class ArchitectureTests {
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("io.kafkastarter");
+
+	private static final Set<String> LOOKING_FOR_NAMES = Set.of("Admission", "AvroSerde", "BufferedCommits",
+			"BufferingConsumer", "ClientLogLevelsListener", "ClusterRedriveClients", "CurrentRequest",
+			"DeadLetterProducers", "FailureRates", "GeneratedClasses", "HandlerInvocation", "HandlerTimeout",
+			"JsonExamples", "KeyTypes", "KnownProperties", "ListenerCall", "PlainType", "SaslCheck", "TextHeaderMapper",
+			"TopicAwaitingConsumer", "TopicConfigKeys", "TopicNames", "TopicPayloadsMapper", "UnfinishedMethods");
 
 	@Test
 	void whenPackageIsOfTheDomainItKnowsNothingOfTheWiring() {
@@ -102,6 +114,25 @@ class ArchitectureTests {
 	@Test
 	void whenThreadHasToWaitItDoesNotSleep() {
 		ArchRuleDefinition.noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
+	}
+
+	// What is looked for by its name has to be kept in a native image: by the hints of
+	// the
+	// starter, or of the application where the class is its own.
+	@Test
+	void whenSomethingIsLookedForByItsNameSomebodyHasThoughtOfNativeImages() {
+		assertThat(CLASSES.stream()
+			.filter((type) -> type.getMethodCallsFromSelf().stream().anyMatch(ArchitectureTests::looksForAName))
+			.map(JavaClass::getSimpleName)).isSubsetOf(LOOKING_FOR_NAMES);
+	}
+
+	private static boolean looksForAName(JavaMethodCall call) {
+		return Stream.of(Class.class, ClassUtils.class, Proxy.class, ReflectionUtils.class)
+			.anyMatch((type) -> call.getTargetOwner().isEquivalentTo(type))
+				&& Set
+					.of("forName", "isPresent", "resolveClassName", "newProxyInstance", "findMethod", "findField",
+							"getField", "invokeMethod")
+					.contains(call.getName());
 	}
 
 	// A context that goes on in the cache of tests logs into those that come after it.

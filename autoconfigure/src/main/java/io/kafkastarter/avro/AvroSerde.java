@@ -23,6 +23,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.kafkastarter.failure.Causes;
 import org.apache.kafka.common.errors.RetriableException;
@@ -85,13 +86,20 @@ public enum AvroSerde {
 	}
 
 	/**
+	 * Return what it is created by.
+	 * @return the names of its classes
+	 */
+	public Stream<String> classNames() {
+		return Stream.of(this.serializer, this.deserializer);
+	}
+
+	/**
 	 * Return whether its jar is there.
 	 * @param classLoader the class loader, or {@code null} for the thread's own
 	 * @return whether it is
 	 */
 	public boolean isPresent(@Nullable ClassLoader classLoader) {
-		return ClassUtils.isPresent(this.serializer, classLoader)
-				&& ClassUtils.isPresent(this.deserializer, classLoader);
+		return classNames().allMatch((name) -> ClassUtils.isPresent(name, classLoader));
 	}
 
 	/**

@@ -34,7 +34,7 @@ import org.springframework.util.Assert;
  */
 public final class ConsoleFiles {
 
-	private static final String FOLDER = "io/kafkastarter/console/page/";
+	static final String FOLDER = "io/kafkastarter/console/page/";
 
 	private static final String INDEX = "index.html";
 

@@ -13,21 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.kafkastarter.sample;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,35 +37,23 @@ class SampleProcessTests {
 
 	@Test
 	void whenItIsTerminatedItEndsWithZeroAndNoStackTrace() throws Exception {
-		Process process = start("--spring.main.banner-mode=off");
-		try {
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(120))
-				.until(() -> output().contains("Started SampleApplication") || !process.isAlive());
+		try (SampleProcess process = start(List.of(), "--spring.main.banner-mode=off")) {
+			process.awaitStart();
 			// Fewer than a screen or two, none of them the clients'.
-			assertThat(output().lines()).hasSizeLessThan(60)
+			assertThat(process.output().lines()).hasSizeLessThan(60)
 				.noneMatch((line) -> line.contains("o.a.k") || line.contains("org.apache.kafka"));
-			process.destroy();
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
-			assertThat(process.exitValue()).as(output()).isZero();
-			assertThat(output()).contains("Started SampleApplication")
+			process.terminate();
+			assertThat(process.awaitExit()).as(process.output()).isZero();
+			assertThat(process.output()).contains("Started SampleApplication")
 				.doesNotContain("\tat ", "ERROR", "is not eligible");
-		}
-		finally {
-			process.destroyForcibly();
 		}
 	}
 
 	@Test
 	void whenItCannotStartItDoesNotEndWithZero() throws Exception {
-		Process process = start("--kafka.producer.acks=some");
-		try {
-			assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-			assertThat(process.exitValue()).as(output()).isEqualTo(1);
-			assertThat(output()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
-		}
-		finally {
-			process.destroyForcibly();
+		try (SampleProcess process = start(List.of(), "--kafka.producer.acks=some")) {
+			assertThat(process.awaitExit()).as(process.output()).isEqualTo(1);
+			assertThat(process.output()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
 		}
 	}
 
@@ -80,36 +61,18 @@ class SampleProcessTests {
 	@Test
 	void whenItEndsOnceItsBeansAreCreatedItHasAskedNoBroker() throws Exception {
 		try (ServerSocket broker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-			Process process = start("--kafka.hosts=127.0.0.1:" + broker.getLocalPort(),
-					"-Dspring.context.exit=onRefresh");
-			try {
-				assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-				assertThat(process.exitValue()).as(output()).isZero();
-				assertThat(output()).contains("Starting SampleApplication").doesNotContain("Started", "ERROR");
-			}
-			finally {
-				process.destroyForcibly();
+			try (SampleProcess process = start(List.of("-Dspring.context.exit=onRefresh"),
+					"--kafka.hosts=127.0.0.1:" + broker.getLocalPort())) {
+				assertThat(process.awaitExit()).as(process.output()).isZero();
+				assertThat(process.output()).contains("Starting SampleApplication").doesNotContain("Started", "ERROR");
 			}
 			broker.setSoTimeout(1);
 			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(broker::accept);
 		}
 	}
 
-	private Process start(String argument, String... options) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-		command.addAll(List.of(options));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
-				"--server.port=0", "--server.address=127.0.0.1", argument));
-		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file().toFile()).start();
-	}
-
-	private Path file() {
-		return this.folder.resolve("output.txt");
-	}
-
-	private String output() throws IOException {
-		return Files.readString(file());
+	private SampleProcess start(List<String> options, String argument) {
+		return SampleProcess.application(this.folder.resolve("output.txt"), options, argument);
 	}
 
 }

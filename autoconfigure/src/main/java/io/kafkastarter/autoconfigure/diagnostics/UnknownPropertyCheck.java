@@ -16,7 +16,9 @@
 
 package io.kafkastarter.autoconfigure.diagnostics;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -77,30 +79,35 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 		new EnvironmentVariableCheck(this.environment, root).check();
 	}
 
-	// Types that are bound are registered under their prefix and name: those of other
-	// beans need not be looked at.
 	private static KnownProperties known(ConfigurableListableBeanFactory beanFactory) {
 		KnownProperties known = new KnownProperties();
+		types(beanFactory).forEach((type, prefix) -> known.add(prefix, type));
+		return known;
+	}
+
+	/**
+	 * Return the types that properties are bound to.
+	 * @param beanFactory the beans
+	 * @return the types that are records, with their prefixes
+	 */
+	// Types that are bound are registered under their prefix and name: those of other
+	// beans need not be looked at.
+	static Map<Class<?>, ConfigurationPropertyName> types(ConfigurableListableBeanFactory beanFactory) {
+		Map<Class<?>, ConfigurationPropertyName> types = new LinkedHashMap<>();
 		for (String bean : beanFactory.getBeanDefinitionNames()) {
 			String name = beanFactory.getBeanDefinition(bean).getBeanClassName();
 			Class<?> type = (bean.startsWith("kafka") && bean.endsWith("-" + name)) ? beanFactory.getType(bean, false)
 					: null;
-			if (type != null && type.isRecord()) {
-				add(type, known);
+			ConfigurationProperties annotation = (type != null && type.isRecord())
+					? AnnotatedElementUtils.findMergedAnnotation(type, ConfigurationProperties.class) : null;
+			if (type != null && annotation != null) {
+				ConfigurationPropertyName prefix = ConfigurationPropertyName.of(annotation.prefix());
+				if (prefix.equals(ROOT) || ROOT.isAncestorOf(prefix)) {
+					types.put(type, prefix);
+				}
 			}
 		}
-		return known;
-	}
-
-	private static void add(Class<?> type, KnownProperties known) {
-		ConfigurationProperties annotation = AnnotatedElementUtils.findMergedAnnotation(type,
-				ConfigurationProperties.class);
-		if (annotation != null) {
-			ConfigurationPropertyName prefix = ConfigurationPropertyName.of(annotation.prefix());
-			if (prefix.equals(ROOT) || ROOT.isAncestorOf(prefix)) {
-				known.add(prefix, type);
-			}
-		}
+		return types;
 	}
 
 	private static void check(ConfigurationPropertyName name, ConfigurationPropertySource source,

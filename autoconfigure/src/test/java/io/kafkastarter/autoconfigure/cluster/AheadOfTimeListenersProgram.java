@@ -76,6 +76,27 @@ public class AheadOfTimeListenersProgram {
 	}
 
 	/**
+	 * A payload that only properties name.
+	 *
+	 * @param text what it says
+	 */
+	public record Note(String text) {
+
+	}
+
+	/**
+	 * A key that only properties name.
+	 */
+	public enum Kind {
+
+		/**
+		 * For all.
+		 */
+		PUBLIC
+
+	}
+
+	/**
 	 * Sends to both clusters.
 	 */
 	static class Sender {

@@ -52,6 +52,8 @@ class AheadOfTimeTests {
 	// What has to be known when it is processed: that there is another cluster.
 	private static final String[] CLUSTERS = { "--kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY,
 			"--kafka.topics.films.name=films", "--kafka.topics.events.cluster=audit",
+			"--kafka.topics.notes.key-type=" + AheadOfTimeListenersProgram.Kind.class.getName(),
+			"--kafka.topics.notes.value-type=" + AheadOfTimeListenersProgram.Note.class.getName(),
 			"--spring.application.name=films" };
 
 	private static final List<String> AHEAD_OF_TIME = List.of(DOCKER, "-Dspring.aot.enabled=true");
@@ -115,6 +117,15 @@ class AheadOfTimeTests {
 			arguments.add("--kafka.hosts=" + main.bootstrapServers());
 			assertThat(run(AHEAD_OF_TIME, LISTENERS, LISTENERS, arguments)).contains(
 					"Handled: [audit in parallel started, audit started, batch Alien, parallel Alien, record Alien]");
+		}
+	}
+
+	@Test
+	void whenPropertiesAloneNameATypeANativeImageKeepsIt() throws Exception {
+		try (Stream<Path> files = Files.walk(Path.of(path(LISTENERS, "resources")))) {
+			Path metadata = files.filter((file) -> file.endsWith("reachability-metadata.json")).findAny().orElseThrow();
+			assertThat(Files.readString(metadata)).contains(AheadOfTimeListenersProgram.Kind.class.getName(),
+					AheadOfTimeListenersProgram.Note.class.getName());
 		}
 	}
 

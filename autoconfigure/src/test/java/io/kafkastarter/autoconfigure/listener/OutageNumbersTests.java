@@ -243,7 +243,8 @@ class OutageNumbersTests {
 
 		private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
 
-		// By the number of the call: a third of the records of each window, whatever order
+		// By the number of the call: a third of the records of each window, whatever
+		// order
 		// they come in.
 		private volatile IntPredicate fails = (call) -> false;
 
