@@ -17,13 +17,18 @@
 package io.kafkastarter.benchmarks.contender;
 
 import java.lang.management.ManagementFactory;
-import java.util.List;
-import java.util.function.Supplier;
 
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
@@ -33,31 +38,21 @@ public final class ManyListeners {
 
 	private final String id;
 
-	private ManyListeners(String id) {
+	ManyListeners(String id) {
 		this.id = id;
 	}
 
 	/**
 	 * Start the application, and tell on each turn how much heap it takes.
-	 * @param arguments the number of listeners, and properties
+	 * @param arguments properties, {@code benchmark.listeners} for one
 	 * @throws Exception if it does not start
 	 */
 	public static void main(String[] arguments) throws Exception {
-		int listeners = Integer.parseInt(arguments[0]);
-		new SpringApplicationBuilder(Applications.Application.class).bannerMode(Banner.Mode.OFF)
+		new SpringApplicationBuilder(ManyListeners.Application.class).bannerMode(Banner.Mode.OFF)
 			.web(WebApplicationType.NONE)
-			.initializers((GenericApplicationContext context) -> register(context, listeners))
-			.run(List.of(arguments).subList(1, arguments.length).toArray(new String[0]));
+			.run(arguments);
 		Turns.serve((turn) -> Settings.empty()
 			.with("heap", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()));
-	}
-
-	private static void register(GenericApplicationContext context, int listeners) {
-		for (int index = 0; index < listeners; index++) {
-			String id = "listener-" + index;
-			Supplier<ManyListeners> supplier = () -> new ManyListeners(id);
-			context.registerBean(id, ManyListeners.class, supplier);
-		}
 	}
 
 	/**
@@ -70,6 +65,36 @@ public final class ManyListeners {
 
 	@KafkaListener(id = "#{__listener.id}", topics = "startup")
 	void on(byte[] value) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Registrar.class)
+	static class Application {
+
+	}
+
+	// By definitions without a supplier, which cannot be processed ahead of time.
+	static class Registrar implements ImportBeanDefinitionRegistrar {
+
+		private final Environment environment;
+
+		Registrar(Environment environment) {
+			this.environment = environment;
+		}
+
+		@Override
+		public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
+			int listeners = this.environment.getRequiredProperty("benchmark.listeners", Integer.class);
+			for (int index = 0; index < listeners; index++) {
+				String id = "listener-" + index;
+				registry.registerBeanDefinition(id,
+						BeanDefinitionBuilder.rootBeanDefinition(ManyListeners.class)
+							.addConstructorArgValue(id)
+							.getBeanDefinition());
+			}
+		}
+
 	}
 
 }

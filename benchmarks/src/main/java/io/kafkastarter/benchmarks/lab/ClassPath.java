@@ -39,6 +39,10 @@ final class ClassPath {
 		return new ClassPath(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
 	}
 
+	static ClassPath of(Contender contender) {
+		return ofThisProcess().with(contender.jars()).after(contender.first());
+	}
+
 	/**
 	 * Return the class path of a contender.
 	 * @param jars what it is to have beside what all have
@@ -51,6 +55,15 @@ final class ClassPath {
 			case FEATURES -> withFolder("features");
 			case RIVALS -> withoutStarter().withFolder("rivals");
 		};
+	}
+
+	/**
+	 * Return a class path that begins with some files.
+	 * @param first what comes before all of this
+	 * @return the class path
+	 */
+	ClassPath after(List<String> first) {
+		return new ClassPath(Stream.concat(first.stream(), this.entries.stream()).toList());
 	}
 
 	// Beside the folder of this module's jar. Without the jar, whoever runs the classes

@@ -25,10 +25,22 @@ import java.util.List;
  * @param main the class that its process runs
  * @param arguments the arguments of that class
  * @param jars what is on its class path beside what is on that of all
+ * @param first files that come first on it
  */
-public record Contender(String name, String main, List<String> arguments, Jars jars) {
+public record Contender(String name, String main, List<String> arguments, Jars jars, List<String> first) {
 
 	private static final String PACKAGE = "io.kafkastarter.benchmarks.contender.";
+
+	/**
+	 * A contender with nothing first on its class path.
+	 * @param name what it is called in tables
+	 * @param main the class that its process runs
+	 * @param arguments the arguments of that class
+	 * @param jars what is on its class path beside what is on that of all
+	 */
+	public Contender(String name, String main, List<String> arguments, Jars jars) {
+		this(name, main, arguments, jars, List.of());
+	}
 
 	/**
 	 * A raw client.

@@ -57,7 +57,7 @@ public final class ContenderProcess implements AutoCloseable {
 		List<String> command = new ArrayList<>(List.of(contender.main()));
 		command.addAll(contender.arguments());
 		Path log = folder.resolve(contender.name().replace(' ', '-') + ".log");
-		Process process = Jvm.start(options, ClassPath.ofThisProcess().with(contender.jars()), log, command);
+		Process process = Jvm.start(options, ClassPath.of(contender), log, command);
 		ContenderProcess started = new ContenderProcess(contender, process, log);
 		started.read(Turns.READY);
 		return started;

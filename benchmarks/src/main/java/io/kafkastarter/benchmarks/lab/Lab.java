@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -119,20 +120,34 @@ public final class Lab implements AutoCloseable {
 	/**
 	 * Let a contender start once, and archive the classes that it has loaded.
 	 * @param contender what to start
+	 * @param options options that it starts with each time
 	 * @return the options that make its JVM start from the archive, or fail: the AOT
 	 * cache since Java 25, class data sharing before
 	 */
-	public List<String> archiveClasses(Contender contender) {
-		Path archive = archive();
+	public List<String> archiveClasses(Contender contender, List<String> options) {
+		Path archive = temporary().resolve("archive");
 		boolean cache = Runtime.version().feature() >= 25;
-		start(contender, List.of((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive)).close();
+		List<String> all = new ArrayList<>(options);
+		all.add((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
+		start(contender, all).close();
 		return cache ? List.of("-XX:AOTMode=on", "-XX:AOTCache=" + archive)
 				: List.of("-Xshare:on", "-XX:SharedArchiveFile=" + archive);
 	}
 
-	private Path archive() {
+	/**
+	 * Let Spring process a contender ahead of time.
+	 * @param contender what to process
+	 * @return the contender with what that came to first on its class path
+	 */
+	public Contender processAheadOfTime(Contender contender) {
+		Path jar = new AheadOfTime(temporary()).process(contender);
+		return new Contender(contender.name(), contender.main(), contender.arguments(), contender.jars(),
+				List.of(jar.toString()));
+	}
+
+	private Path temporary() {
 		try {
-			return Files.createTempDirectory(this.folder, "classes-").resolve("archive");
+			return Files.createTempDirectory(this.folder, "classes-");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

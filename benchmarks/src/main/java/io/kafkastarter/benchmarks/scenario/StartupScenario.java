@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.kafkastarter.benchmarks.contender.Settings;
 import io.kafkastarter.benchmarks.lab.Contender;
@@ -35,6 +36,8 @@ import io.kafkastarter.benchmarks.report.Report;
 final class StartupScenario implements Scenario {
 
 	private static final String MAIN = "io.kafkastarter.benchmarks.contender.ManyListeners";
+
+	private static final List<String> AHEAD_OF_TIME = List.of("-Dspring.aot.enabled=true");
 
 	private static final String SECONDS = "s to ready";
 
@@ -50,12 +53,22 @@ final class StartupScenario implements Scenario {
 							contender("ours", Contender.Jars.STARTER, listeners, "kafka.hosts=", lab)));
 			String row = listeners + " listeners";
 			measure(measured, row, start(lab, plan, row, contenders, (contender) -> List.of()), 1.1);
-			Map<Contender, List<String>> archives = new HashMap<>();
-			measure(measured, row + ", classes archived", start(lab, plan, row, contenders,
-					(contender) -> archives.computeIfAbsent(contender, lab::archiveClasses)), 1.05);
+			measure(measured, row + ", classes archived", archived(lab, plan, row, contenders, List.of()), 1.05);
+			List<Contender> processed = contenders.stream().map(lab::processAheadOfTime).toList();
+			measure(measured, row + ", ahead of time", start(lab, plan, row, processed, (contender) -> AHEAD_OF_TIME),
+					1.05);
+			measure(measured, row + ", ahead of time, classes archived",
+					archived(lab, plan, row, processed, AHEAD_OF_TIME), 1.05);
 		}
 		return new Report("startup", "From the start of the JVM to the application being ready",
 				measured.measurements(), measured.targets());
+	}
+
+	private static Map<String, List<Settings>> archived(Lab lab, Plan plan, String row, List<Contender> contenders,
+			List<String> options) {
+		Map<Contender, List<String>> archives = new HashMap<>();
+		return start(lab, plan, row, contenders, (contender) -> archives.computeIfAbsent(contender,
+				(each) -> Stream.concat(options.stream(), lab.archiveClasses(each, options).stream()).toList()));
 	}
 
 	private static void measure(Measured measured, String row, Map<String, List<Settings>> rounds, double bound) {
@@ -67,7 +80,7 @@ final class StartupScenario implements Scenario {
 	}
 
 	private static Contender contender(String name, Contender.Jars jars, int listeners, String servers, Lab lab) {
-		return new Contender(name, MAIN, List.of(Integer.toString(listeners), "--" + servers + lab.servers(),
+		return new Contender(name, MAIN, List.of("--benchmark.listeners=" + listeners, "--" + servers + lab.servers(),
 				"--spring.application.name=benchmark"), jars);
 	}
 
