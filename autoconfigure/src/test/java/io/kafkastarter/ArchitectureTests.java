@@ -58,9 +58,10 @@ class ArchitectureTests {
 
 	private static final Set<String> LOOKING_FOR_NAMES = Set.of("Admission", "AvroSerde", "BufferedCommits",
 			"BufferingConsumer", "ClientLogLevelsListener", "ClusterRedriveClients", "CurrentRequest",
-			"DeadLetterProducers", "FailureRates", "GeneratedClasses", "HandlerInvocation", "HandlerTimeout",
-			"JsonExamples", "KeyTypes", "KnownProperties", "ListenerCall", "PlainType", "SaslCheck", "TextHeaderMapper",
-			"TopicAwaitingConsumer", "TopicConfigKeys", "TopicNames", "TopicPayloadsMapper", "UnfinishedMethods");
+			"DeadLetterProducers", "DevelopmentBrokerConnection", "FailureRates", "GeneratedClasses",
+			"HandlerInvocation", "HandlerTimeout", "JsonExamples", "KeyTypes", "KnownProperties", "ListenerCall",
+			"PlainType", "SaslCheck", "TextHeaderMapper", "TopicAwaitingConsumer", "TopicConfigKeys", "TopicNames",
+			"TopicPayloadsMapper", "UnfinishedMethods");
 
 	@Test
 	void whenPackageIsOfTheDomainItKnowsNothingOfTheWiring() {

@@ -186,7 +186,10 @@ public class ClusterClients {
 
 	ClientConfiguration configuration(String cluster) {
 		ClientConfiguration configuration = this.configurations.get(cluster);
-		Assert.state(configuration != null, () -> "No cluster '%s'".formatted(cluster));
+		if (configuration == null) {
+			// There when the application was processed ahead of time, and not now.
+			throw Hosts.missing("kafka.clusters.%s.hosts".formatted(cluster));
+		}
 		return configuration;
 	}
 

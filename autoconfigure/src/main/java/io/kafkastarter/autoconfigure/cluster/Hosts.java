@@ -44,8 +44,7 @@ final class Hosts {
 	 */
 	static List<String> require(String property, @Nullable List<String> hosts) {
 		if (CollectionUtils.isEmpty(hosts)) {
-			throw new InvalidKafkaConfigurationException(property, "The cluster has no brokers to connect to.",
-					"Write %s: broker1:9092, broker2:9092".formatted(property));
+			throw missing(property);
 		}
 		for (int index = 0; index < hosts.size(); index++) {
 			new HostEntry(property, index, hosts.size(), hosts.get(index)).check();
@@ -56,6 +55,11 @@ final class Hosts {
 					"Write each broker once.");
 		});
 		return hosts;
+	}
+
+	static InvalidKafkaConfigurationException missing(String property) {
+		return new InvalidKafkaConfigurationException(property, "The cluster has no brokers to connect to.",
+				"Write %s: broker1:9092, broker2:9092".formatted(property));
 	}
 
 	/**

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.kafkastarter.autoconfigure.diagnostics.InvalidKafkaConfigurationException;
 import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
@@ -83,8 +84,17 @@ public final class KafkaClientAutoConfiguration {
 	ClientConfigurations kafkaClientConfigurations(KafkaStarterProperties properties, KafkaProperties springProperties,
 			Environment environment, KafkaConnectionDetails connection, SslMaterial material, BeanFactory beanFactory) {
 		return new ClusterConfigurations(ServiceSettings.name(environment), springProperties, environment, material)
-			.create(properties, connection, (name) -> beanFactory
-				.getBean(new ClusterBeanNames(name).connectionDetails(), KafkaConnectionDetails.class));
+			.create(properties, connection, (name) -> connection(name, beanFactory));
+	}
+
+	private static KafkaConnectionDetails connection(String cluster, BeanFactory beanFactory) {
+		String bean = new ClusterBeanNames(cluster).connectionDetails();
+		if (!beanFactory.containsBean(bean)) {
+			throw new InvalidKafkaConfigurationException("kafka.clusters." + cluster,
+					"The application was processed ahead of time without this cluster.",
+					"Name it then too, for example with --kafka.clusters.%s.hosts=localhost:9092.".formatted(cluster));
+		}
+		return beanFactory.getBean(bean, KafkaConnectionDetails.class);
 	}
 
 	@Bean

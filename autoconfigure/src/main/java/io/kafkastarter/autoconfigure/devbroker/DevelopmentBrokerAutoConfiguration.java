@@ -45,12 +45,16 @@ import org.springframework.context.annotation.Lazy;
  * @since 0.1.0
  */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
-@ConditionalOnClass(name = { "kafka.server.KafkaRaftServer", "org.apache.kafka.metadata.storage.Formatter" })
+@ConditionalOnClass(name = { DevelopmentBrokerAutoConfiguration.SERVER, DevelopmentBrokerAutoConfiguration.FORMATTER })
 @ConditionalOnBooleanProperty(name = { "kafka.enabled", "kafka.dev-broker.enabled" }, matchIfMissing = true)
 @ConditionalOnMissingBean(KafkaConnectionDetails.class)
 @Conditional(OnNoKafkaHostsCondition.class)
 @EnableConfigurationProperties(DevelopmentBrokerProperties.class)
 public final class DevelopmentBrokerAutoConfiguration {
+
+	static final String SERVER = "kafka.server.KafkaRaftServer";
+
+	static final String FORMATTER = "org.apache.kafka.metadata.storage.Formatter";
 
 	@Bean
 	@Lazy

@@ -17,12 +17,14 @@
 package io.kafkastarter.autoconfigure.devbroker;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.kafkastarter.autoconfigure.cluster.FallbackConnection;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.util.ClassUtils;
 
 /**
  * Starts the development broker when nobody wrote where other brokers are.
@@ -40,8 +42,14 @@ class DevelopmentBrokerConnection implements FallbackConnection {
 
 	@Override
 	public Optional<KafkaConnectionDetails> connect() {
-		return this.properties.enabled() ? Optional.of(new DevelopmentBrokerConnectionDetails(this.broker.getObject()))
-				: Optional.empty();
+		return (this.properties.enabled() && isThere())
+				? Optional.of(new DevelopmentBrokerConnectionDetails(this.broker.getObject())) : Optional.empty();
+	}
+
+	// An application may be processed ahead of time with a broker that is not packaged.
+	private static boolean isThere() {
+		return Stream.of(DevelopmentBrokerAutoConfiguration.SERVER, DevelopmentBrokerAutoConfiguration.FORMATTER)
+			.allMatch((name) -> ClassUtils.isPresent(name, null));
 	}
 
 }

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -121,6 +122,29 @@ class AheadOfTimeTests {
 	}
 
 	@Test
+	void whenClusterIsNamedOnlyWhenItRunsTheReportSaysSo() throws Exception {
+		assertThat(run("--kafka.hosts=" + KafkaContexts.NOBODY, "--kafka.clusters.audit.hosts=" + KafkaContexts.NOBODY))
+			.contains("The application was processed ahead of time without this cluster.",
+					"--kafka.clusters.audit.hosts=localhost:9092");
+	}
+
+	@Tag("long")
+	@Test
+	void whenClusterIsNamedOnlyWhenItIsProcessedTheReportNamesItsHosts() throws Exception {
+		assertThat(run(AHEAD_OF_TIME, LISTENERS, LISTENERS, List.of("--kafka.hosts=" + KafkaContexts.NOBODY)))
+			.contains("kafka.clusters.audit.hosts", "The cluster has no brokers to connect to.");
+	}
+
+	@Test
+	void whenTheDevelopmentBrokerIsNotPackagedTheReportSaysThatHostsAreMissing() throws Exception {
+		String packaged = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> !entry.contains("kafka_2.13"))
+			.collect(Collectors.joining(File.pathSeparator));
+		assertThat(run(AHEAD_OF_TIME, PROGRAM, PROGRAM, List.of(), packaged)).contains("Nothing says which brokers")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
 	void whenPropertiesAloneNameATypeANativeImageKeepsIt() throws Exception {
 		try (Stream<Path> files = Files.walk(Path.of(path(LISTENERS, "resources")))) {
 			Path metadata = files.filter((file) -> file.endsWith("reachability-metadata.json")).findAny().orElseThrow();
@@ -135,11 +159,16 @@ class AheadOfTimeTests {
 
 	private static String run(List<String> options, String main, String program, List<String> arguments)
 			throws IOException, InterruptedException {
+		return run(options, main, program, arguments, System.getProperty("java.class.path"));
+	}
+
+	private static String run(List<String> options, String main, String program, List<String> arguments,
+			String classPath) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
 		command.addAll(List.of("-cp", path(program, "classes") + File.pathSeparator + path(program, "resources")
-				+ File.pathSeparator + System.getProperty("java.class.path"), main));
+				+ File.pathSeparator + classPath, main));
 		command.addAll(arguments);
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try {
