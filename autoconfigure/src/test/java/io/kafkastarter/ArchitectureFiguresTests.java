@@ -63,8 +63,8 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 29_740);
-		most.put("types", 824);
+		most.put("code lines of main", 29_785);
+		most.put("types", 825);
 		most.put("packages", 47);
 		most.put("public types", 384);
 		most.put("public types of the wiring", 71);
