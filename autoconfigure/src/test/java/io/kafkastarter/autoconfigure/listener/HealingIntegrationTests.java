@@ -21,12 +21,12 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.deadletter.redrive.RedriveRequest;
-import io.kafkastarter.deadletter.redrive.WaitingDeadLetters;
 import io.kafkastarter.health.DeadLetterHealthCheck;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.ListenerSpec;
@@ -47,10 +47,8 @@ class HealingIntegrationTests extends HealingTestSupport {
 	void whenItsTimeHasComeDeadLetterIsHandledAgainAndNotBefore(String listener) {
 		run(listener, (context) -> {
 			Handler handler = context.getBean(Handler.class);
-			handler.failWith((id, value) -> new IllegalStateException("away"));
+			handler.failWith(firstTime());
 			send(0, 30);
-			awaitDepth(context, 30);
-			handler.failWith((id, value) -> null);
 			await().atMost(PATIENCE).until(() -> handler.calls.size() == 60);
 			awaitDepth(context, 0);
 			assertThat(handler.handled(listener)).containsExactlyInAnyOrderElementsOf(values(0, 30));
@@ -68,13 +66,12 @@ class HealingIntegrationTests extends HealingTestSupport {
 	void whenListenerComesAfterTheStartItsDeadLettersHealToo() {
 		run("none", (context) -> {
 			Handler handler = context.getBean(Handler.class);
-			handler.failWith((id, value) -> new IllegalStateException("away"));
+			handler.failWith(firstTime());
 			context.getBean(KafkaListenerManager.class)
 				.listen(ListenerSpec.topics(this.topic).id("late").group("late"), String.class,
 						(message) -> handler.handle("late", message.payload()));
 			send(0, 3);
-			awaitDepth(context, 3);
-			handler.failWith((id, value) -> null);
+			await().atMost(PATIENCE).until(() -> handler.handled("late").size() == 3);
 			awaitDepth(context, 0);
 			assertThat(handler.handled("late")).containsExactlyInAnyOrderElementsOf(values(0, 3));
 		}, "kafka.listeners.late.dead-letter.retry-after=1s");
@@ -115,22 +112,22 @@ class HealingIntegrationTests extends HealingTestSupport {
 			send(0, 10);
 			awaitDepth(context, 10);
 			handler.failWith((id, value) -> null);
+			passAnHour(context);
 			awaitDepth(context, 5);
 			assertThat(handler.handled("record")).containsExactlyInAnyOrder("0", "2", "4", "6", "8");
 			assertThat(letters(context)).hasSize(5)
 				.allSatisfy(
 						(letter) -> assertThat(letter.getException()).isEqualTo(IllegalStateException.class.getName()));
-		}, "kafka.dead-letter.retry-after=1s", "kafka.dead-letter.retry-after-exceptions=java.io.IOException");
+		}, "kafka.dead-letter.retry-after=1h", "kafka.dead-letter.retry-after-exceptions=java.io.IOException");
 	}
 
 	@Test
 	void whenOneWaitsLongerThoseBehindItDoNot() {
 		run("record,parallel", (context) -> {
 			Handler handler = context.getBean(Handler.class);
-			handler.failWith((id, value) -> new IllegalStateException("away"));
+			handler.failWith(firstTime());
 			send(0, 30);
-			awaitDepth(context, 60);
-			handler.failWith((id, value) -> null);
+			await().atMost(PATIENCE).until(() -> handler.calls.size() == 90);
 			awaitDepth(context, 30);
 			assertThat(handler.handled("parallel")).containsExactlyInAnyOrderElementsOf(values(0, 30));
 			assertThat(handler.handled("record")).isEmpty();
@@ -150,24 +147,21 @@ class HealingIntegrationTests extends HealingTestSupport {
 
 	@Test
 	void whenListenerIsPausedItsDeadLettersWaitForIt() {
-		run("record", (context) -> {
+		run("record,parallel", (context) -> {
 			Handler handler = context.getBean(Handler.class);
-			handler.failWith((id, value) -> new IllegalStateException("away"));
+			handler.failWith(firstTime());
 			send(0, 3);
-			awaitDepth(context, 3);
-			handler.failWith((id, value) -> null);
+			awaitDepth(context, 6);
 			KafkaListenerManager listeners = context.getBean(KafkaListenerManager.class);
 			listeners.find("record").orElseThrow().pause();
-			DeadLetterHealing healing = context.getBean(DeadLetterHealing.class);
-			await().atMost(PATIENCE)
-				.until(() -> healing.waiting("main")
-					.stream()
-					.anyMatch((waiting) -> waiting.nextTime().isBefore(Instant.now().minusSeconds(5))));
+			passAnHour(context);
+			awaitDepth(context, 3);
 			assertThat(handler.handled("record")).isEmpty();
+			assertThat(handler.handled("parallel")).hasSize(3);
 			listeners.find("record").orElseThrow().resume();
 			awaitDepth(context, 0);
 			assertThat(handler.handled("record")).containsExactlyInAnyOrderElementsOf(values(0, 3));
-		}, "kafka.dead-letter.retry-after=1s");
+		}, "kafka.dead-letter.retry-after=1h");
 	}
 
 	@Test
@@ -175,38 +169,40 @@ class HealingIntegrationTests extends HealingTestSupport {
 		run("record", (context) -> run("record", (other) -> {
 			Handler handler = context.getBean(Handler.class);
 			Handler otherHandler = other.getBean(Handler.class);
-			List.of(handler, otherHandler)
-				.forEach((each) -> each.failWith((id, value) -> new IllegalStateException("away")));
+			BiFunction<String, String, RuntimeException> failures = firstTime();
+			List.of(handler, otherHandler).forEach((each) -> each.failWith(failures));
 			send(0, 300);
 			awaitDepth(context, 300);
-			List.of(handler, otherHandler).forEach((each) -> each.failWith((id, value) -> null));
+			passAnHour(context, other);
 			awaitDepth(context, 0);
 			assertThat(handler.calls.size() + otherHandler.calls.size()).isEqualTo(600);
 			assertThat(Stream.concat(handler.handled("record").stream(), otherHandler.handled("record").stream()))
 				.containsExactlyInAnyOrderElementsOf(values(0, 300));
-		}, "kafka.dead-letter.retry-after=3s"), "kafka.dead-letter.retry-after=3s");
+		}, "kafka.dead-letter.retry-after=1h"), "kafka.dead-letter.retry-after=1h");
 	}
 
 	@Test
 	void whenSomebodyRedrivesWhatWaitsItIsHandledOnce() {
 		run("record", (context) -> {
 			Handler handler = context.getBean(Handler.class);
-			handler.failWith((id, value) -> new IllegalStateException("away"));
+			handler.failWith(firstTime());
 			send(0, 100);
 			awaitDepth(context, 100);
-			handler.failWith((id, value) -> null);
 			DeadLetterHealing healing = context.getBean(DeadLetterHealing.class);
-			WaitingDeadLetters waiting = await().atMost(PATIENCE)
-				.until(() -> healing.waiting("main").get(0), (each) -> each.number() == 100);
+			await().atMost(PATIENCE)
+				.until(() -> healing.waiting("main").stream().anyMatch((waiting) -> waiting.number() == 100));
 			context.getBean(DeadLetters.class)
 				.redrive(RedriveRequest.of(this.topic + "-dlt").build())
 				.completion()
 				.join();
 			awaitDepth(context, 0);
 			assertThat(healing.waiting("main")).isEmpty();
-			await().atMost(PATIENCE).until(() -> Instant.now().isAfter(waiting.nextTime().plusSeconds(4)));
-			assertThat(handler.calls).hasSize(200);
-		}, "kafka.dead-letter.retry-after=8s");
+			send(100, 101);
+			awaitDepth(context, 1);
+			passAnHour(context);
+			awaitDepth(context, 0);
+			assertThat(handler.calls).hasSize(202);
+		}, "kafka.dead-letter.retry-after=1h");
 	}
 
 }

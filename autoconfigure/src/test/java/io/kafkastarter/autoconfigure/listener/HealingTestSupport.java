@@ -21,17 +21,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 import io.kafkastarter.deadletter.redrive.DeadLetter;
 import io.kafkastarter.deadletter.redrive.DeadLetterFilter;
+import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.deadletter.redrive.DeadLetterPage.Position;
 import io.kafkastarter.deadletter.redrive.DeadLetters;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.test.BrokerContexts;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +66,10 @@ abstract class HealingTestSupport {
 	static final BrokerContexts BROKER = new BrokerContexts(3);
 
 	static Topics topics;
+
+	// The time that dead letters wait by. It is moved by tests, so that nothing is due
+	// while they still prepare it.
+	private static final AtomicLong AHEAD = new AtomicLong();
 
 	String topic;
 
@@ -99,6 +107,24 @@ abstract class HealingTestSupport {
 		return context.getBean(DeadLetters.class)
 			.read("main", this.topic + "-dlt", DeadLetterFilter.ALL, Position.START, 500)
 			.letters();
+	}
+
+	/**
+	 * Let an hour pass.
+	 * @param contexts the applications that notice
+	 */
+	void passAnHour(AssertableApplicationContext... contexts) {
+		AHEAD.addAndGet(Duration.ofHours(1).toNanos());
+		List.of(contexts).forEach((context) -> context.getBean(DeadLetterHealing.class).wake());
+	}
+
+	/**
+	 * Fail the first time that a listener is given a value.
+	 * @return the failures
+	 */
+	static BiFunction<String, String, RuntimeException> firstTime() {
+		Set<String> failed = ConcurrentHashMap.newKeySet();
+		return (listener, value) -> failed.add(listener + value) ? new IllegalStateException("away") : null;
 	}
 
 	static List<String> values(int from, int to) {
@@ -160,6 +186,11 @@ abstract class HealingTestSupport {
 		@Bean
 		Handler handler() {
 			return new Handler();
+		}
+
+		@Bean
+		RetryClock clock() {
+			return () -> System.nanoTime() + AHEAD.get();
 		}
 
 		@Bean
