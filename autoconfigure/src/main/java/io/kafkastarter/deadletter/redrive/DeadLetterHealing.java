@@ -214,7 +214,7 @@ public final class DeadLetterHealing implements AutoCloseable {
 			.apply(listener.id())
 			.retryAfter()
 			.forEach((time) -> pauses.add(time.dividedBy(10))));
-		this.clusters.all()
+		this.clusters.allTopics()
 			.forEach((healing) -> healing.letters()
 				.nextTimeAfter(now)
 				.ifPresent((time) -> pauses.add(Duration.between(now, time))));

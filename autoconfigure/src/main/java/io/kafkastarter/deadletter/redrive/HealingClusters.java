@@ -69,7 +69,7 @@ final class HealingClusters implements DeadLetterObserver, LetterOrder {
 	 * Return the topics of all clusters that were looked at.
 	 * @return the topics
 	 */
-	Stream<TopicHealing> all() {
+	Stream<TopicHealing> allTopics() {
 		return this.clusters.values().stream().flatMap((topics) -> topics.topics().values().stream());
 	}
 

@@ -100,10 +100,10 @@ final class WaitingLetters {
 	 */
 	synchronized void position(int partition, long position, Set<Long> waiting) {
 		long last = this.positions.getOrDefault(partition, 0L);
-		remove(partition, (letter) -> letter.offset() >= last && letter.offset() < position
-				&& !waiting.contains(letter.offset()));
 		this.positions.put(partition, position);
 		ahead(partition).headSet(position).clear();
+		remove(partition, (letter) -> letter.offset() >= last && letter.offset() < position
+				&& !waiting.contains(letter.offset()));
 	}
 
 	/**
