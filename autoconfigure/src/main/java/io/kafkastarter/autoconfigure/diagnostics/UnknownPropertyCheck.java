@@ -86,12 +86,11 @@ class UnknownPropertyCheck implements BeanFactoryPostProcessor, EnvironmentAware
 	}
 
 	/**
-	 * Return the types that properties are bound to.
+	 * Return the types that properties are bound to. They are registered under their
+	 * prefix and name: types of other beans need not be looked at.
 	 * @param beanFactory the beans
 	 * @return the types that are records, with their prefixes
 	 */
-	// Types that are bound are registered under their prefix and name: those of other
-	// beans need not be looked at.
 	static Map<Class<?>, ConfigurationPropertyName> types(ConfigurableListableBeanFactory beanFactory) {
 		Map<Class<?>, ConfigurationPropertyName> types = new LinkedHashMap<>();
 		for (String bean : beanFactory.getBeanDefinitionNames()) {
