@@ -102,12 +102,20 @@ public record ClusterBeanNames(String cluster) {
 	}
 
 	/**
+	 * Return the name of the container factory for queue listeners.
+	 * @return the bean's name
+	 */
+	public String queueListenerContainerFactory() {
+		return name("queueKafkaListenerContainerFactory");
+	}
+
+	/**
 	 * Return the names of the factories that create producers and containers.
 	 * @return the beans' names
 	 */
 	public Set<String> factories() {
 		return Set.of(producerFactory(), listenerContainerFactory(), batchListenerContainerFactory(),
-				parallelListenerContainerFactory());
+				parallelListenerContainerFactory(), queueListenerContainerFactory());
 	}
 
 	private boolean isMain() {

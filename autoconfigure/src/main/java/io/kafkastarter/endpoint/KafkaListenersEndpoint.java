@@ -195,9 +195,10 @@ public class KafkaListenersEndpoint {
 	private static Consumer<ListenerHandle> restart(SettingsDescriptor changes) {
 		return (handle) -> handle.restart((spec) -> {
 			refuse(changes.batchSize() != null && spec.mode() != Mode.BATCH, "'batchSize' is for batch listeners.");
-			refuse((changes.ordering() != null || changes.maxInFlight() != null) && spec.mode() != Mode.PARALLEL,
-					"'ordering' and 'maxInFlight' are for parallel listeners.");
-			check("concurrency", changes.concurrency(), (spec.mode() == Mode.PARALLEL) ? MOST_WORKERS : MOST_CONSUMERS);
+			refuse(changes.ordering() != null && spec.mode() != Mode.PARALLEL, "'ordering' is for parallel listeners.");
+			refuse(changes.maxInFlight() != null && !spec.mode().isOfWorkers(),
+					"'maxInFlight' is for parallel and queue listeners.");
+			check("concurrency", changes.concurrency(), spec.mode().isOfWorkers() ? MOST_WORKERS : MOST_CONSUMERS);
 			check("batchSize", changes.batchSize(), MOST_RECORDS);
 			check("maxInFlight", changes.maxInFlight(), MOST_RECORDS);
 			return changes.applyTo(spec);

@@ -119,7 +119,7 @@ public final class ListenerSpec {
 	}
 
 	/**
-	 * Set the number of consumers, or of workers of a parallel listener.
+	 * Set the number of consumers, or of workers of a parallel or queue listener.
 	 * @param concurrency the number
 	 * @return a changed copy
 	 */
@@ -172,6 +172,24 @@ public final class ListenerSpec {
 	}
 
 	/**
+	 * Take records of a share group, many at once and in no order. The group is one of
+	 * Kafka's own kind, and the brokers count deliveries.
+	 * @return a changed copy
+	 */
+	public ListenerSpec queue() {
+		return with((copy) -> copy.mode(Mode.QUEUE));
+	}
+
+	/**
+	 * Take records of a share group, many at once and in no order.
+	 * @param workers most records at once
+	 * @return a changed copy
+	 */
+	public ListenerSpec queue(int workers) {
+		return queue().concurrency(workers);
+	}
+
+	/**
 	 * Set the order in which a parallel listener handles records.
 	 * @param ordering says which records wait for each other
 	 * @return a changed copy
@@ -182,8 +200,8 @@ public final class ListenerSpec {
 	}
 
 	/**
-	 * Set the largest number of records that a parallel listener takes from Kafka before
-	 * it has finished them.
+	 * Set the largest number of records that a parallel or queue listener takes from
+	 * Kafka before it has finished them.
 	 * @param maxInFlight the number
 	 * @return a changed copy
 	 */
@@ -262,7 +280,7 @@ public final class ListenerSpec {
 	}
 
 	/**
-	 * Return the number of consumers, or of workers of a parallel listener.
+	 * Return the number of consumers, or of workers of a parallel or queue listener.
 	 * @return the number, or {@code null} if it was not set
 	 */
 	public @Nullable Integer concurrency() {
@@ -286,8 +304,8 @@ public final class ListenerSpec {
 	}
 
 	/**
-	 * Return the largest number of records that a parallel listener takes from Kafka
-	 * before it has finished them.
+	 * Return the largest number of records that a parallel or queue listener takes from
+	 * Kafka before it has finished them.
 	 * @return the number, or {@code null} if it was not set
 	 */
 	public @Nullable Integer maxInFlight() {
@@ -334,7 +352,20 @@ public final class ListenerSpec {
 		/**
 		 * Many at once.
 		 */
-		PARALLEL
+		PARALLEL,
+
+		/**
+		 * Many at once, of a share group.
+		 */
+		QUEUE;
+
+		/**
+		 * Return whether workers handle records, and not the threads that poll.
+		 * @return whether they do
+		 */
+		public boolean isOfWorkers() {
+			return this == PARALLEL || this == QUEUE;
+		}
 
 	}
 
@@ -387,7 +418,7 @@ public final class ListenerSpec {
 
 		// The number of workers is none of consumers, and the other way round.
 		void mode(Mode mode) {
-			if ((mode == Mode.PARALLEL) != (this.mode == Mode.PARALLEL)) {
+			if (mode.isOfWorkers() != this.mode.isOfWorkers()) {
 				this.concurrency = null;
 			}
 			this.mode = mode;

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,8 @@ class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedE
 		batchSize("kafka.batch.", batch.size(), batch.maxWait(), warnings);
 		KafkaListenerProperties.Parallel parallel = this.properties.parallel();
 		workers("kafka.parallel.", parallel.concurrency(), parallel.maxInFlight(), warnings);
+		KafkaListenerProperties.Queue queue = this.properties.queue();
+		workers("kafka.queue.", queue.concurrency(), queue.maxInFlight(), warnings);
 		retry("kafka.retry.", this.properties.retry(), warnings);
 		return warnings;
 	}
@@ -99,6 +102,16 @@ class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedE
 			warnings.add(
 					"'%sparallel' changes nothing: the listener is no parallel one. Make it a @ParallelKafkaListener, or remove it."
 						.formatted(prefix));
+		}
+		KafkaListenerProperties.QueueOverride queue = own.queue();
+		boolean ofQueue = container instanceof QueueMessageListenerContainer;
+		if (!ofQueue && isAnySet(queue.concurrency(), queue.consumers(), queue.maxInFlight(), queue.renew())) {
+			warnings
+				.add("'%squeue' changes nothing: the listener is no queue. Make it a @QueueKafkaListener, or remove it."
+					.formatted(prefix));
+		}
+		if (ofQueue) {
+			workers(prefix + "queue.", first(queue.concurrency(), own.concurrency()), queue.maxInFlight(), warnings);
 		}
 		if (ofBatches) {
 			batchSize(prefix + "batch.", batch.size(),

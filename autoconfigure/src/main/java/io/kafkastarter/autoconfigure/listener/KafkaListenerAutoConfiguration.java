@@ -28,6 +28,8 @@ import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.QueueKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -68,10 +70,10 @@ import org.springframework.kafka.support.converter.BatchMessageConverter;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the containers of record, batch
- * and parallel listeners, for the main cluster and, with its name in front, for each of
- * {@code kafka.clusters}. Their factories are created when a listener asks for them, as
- * an application that only sends does not.
+ * {@link EnableAutoConfiguration Auto-configuration} of the containers of record, batch,
+ * parallel and queue listeners, for the main cluster and, with its name in front, for
+ * each of {@code kafka.clusters}. Their factories are created when a listener asks for
+ * them, as an application that only sends does not.
  *
  * @since 0.1.0
  */
@@ -144,18 +146,19 @@ public final class KafkaListenerAutoConfiguration {
 
 	@Bean
 	@Lazy
-	ParallelContainerFactories kafkaParallelContainerFactories(ListenerPolicies policies,
+	WorkerContainerFactories kafkaWorkerContainerFactories(ListenerPolicies policies,
 			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
 			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
 			Environment environment,
-			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> customizer) {
+			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> parallelCustomizer,
+			ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer) {
 		SimpleAsyncTaskExecutor workerExecutor = null;
 		if (Threading.VIRTUAL.isActive(environment)) {
 			workerExecutor = new SimpleAsyncTaskExecutor("kafka-worker-");
 			workerExecutor.setVirtualThreads(true);
 		}
-		return new ParallelContainerFactories(policies, configurer, payloads, clusters, recoverer, extensions,
-				workerExecutor, customizer);
+		return new WorkerContainerFactories(policies, configurer, payloads, clusters, recoverer, extensions,
+				workerExecutor, parallelCustomizer, queueCustomizer);
 	}
 
 	@Bean
@@ -182,9 +185,20 @@ public final class KafkaListenerAutoConfiguration {
 	@Lazy
 	@Fallback
 	@ConditionalOnMissingBean(name = "parallelKafkaListenerContainerFactory")
-	ParallelKafkaListenerContainerFactory parallelKafkaListenerContainerFactory(ParallelContainerFactories factories,
+	ParallelKafkaListenerContainerFactory parallelKafkaListenerContainerFactory(WorkerContainerFactories factories,
 			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ClusterClients clients) {
-		return factories.main(kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)));
+		return factories.parallel(KafkaCluster.MAIN,
+				kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), null);
+	}
+
+	@Bean(defaultCandidate = false)
+	@Lazy
+	@Fallback
+	@ConditionalOnMissingBean(name = "queueKafkaListenerContainerFactory")
+	QueueKafkaListenerContainerFactory queueKafkaListenerContainerFactory(WorkerContainerFactories factories,
+			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ClusterClients clients) {
+		return factories.queue(KafkaCluster.MAIN,
+				kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), null);
 	}
 
 	@Bean

@@ -36,6 +36,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param batch Settings of batch listeners.
  * @param retry Settings of retries after a handler has failed.
  * @param parallel Settings of parallel listeners.
+ * @param queue Settings of queue listeners.
  * @param stuckAfter How long a record may be handled before it is reported.
  * @param handlerTimeout How long a handler may take for a record or a batch. Then it is
  * interrupted, and the delivery has failed. Without it there is no limit.
@@ -47,7 +48,7 @@ import org.springframework.boot.context.properties.bind.Name;
 @ConfigurationProperties("kafka")
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry, @DefaultValue Parallel parallel,
-		@DefaultValue("5m") Duration stuckAfter, @Nullable Duration handlerTimeout,
+		@DefaultValue Queue queue, @DefaultValue("5m") Duration stuckAfter, @Nullable Duration handlerTimeout,
 		@NestedConfigurationProperty @DefaultValue BreakerProperties breaker,
 		@NestedConfigurationProperty @DefaultValue RateLimitProperties rateLimit,
 		@DefaultValue Map<String, Override> listeners) {
@@ -127,9 +128,42 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	}
 
 	/**
+	 * Settings of queue listeners.
+	 *
+	 * @param concurrency Workers of a queue listener.
+	 * @param consumers Consumers that take records for the workers. Each brings nothing
+	 * new while it has a record that is not finished.
+	 * @param maxInFlight Most records that a listener has taken from Kafka and not
+	 * finished.
+	 * @param renew Whether the locks of records are renewed while a handler runs or a
+	 * delivery waits.
+	 */
+	public record Queue(@DefaultValue("64") int concurrency, @DefaultValue("4") int consumers,
+			@DefaultValue("1000") int maxInFlight, @DefaultValue("true") boolean renew) {
+
+	}
+
+	/**
+	 * Settings of one queue listener.
+	 *
+	 * @param concurrency Workers of the listener.
+	 * @param consumers Consumers that take records for the workers. Each brings nothing
+	 * new while it has a record that is not finished.
+	 * @param maxInFlight Most records that the listener has taken from Kafka and not
+	 * finished.
+	 * @param renew Whether the locks of records are renewed while a handler runs or a
+	 * delivery waits.
+	 */
+	public record QueueOverride(@Nullable Integer concurrency, @Nullable Integer consumers,
+			@Nullable Integer maxInFlight, @Nullable Boolean renew) {
+
+	}
+
+	/**
 	 * Settings of one listener. What is not set is as for all listeners.
 	 *
-	 * @param concurrency Consumers of the listener, or workers if it is a parallel one.
+	 * @param concurrency Consumers of the listener, or workers if it is a parallel or
+	 * queue one.
 	 * @param autoStartup Whether the listener starts with the application.
 	 * @param shutdownTimeout How long to wait for a running handler when the listener
 	 * stops.
@@ -137,6 +171,7 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	 * @param batch Settings of the listener's batches.
 	 * @param retry What happens when the listener's handler fails.
 	 * @param parallel Settings of the listener if it is a parallel one.
+	 * @param queue Settings of the listener if it is a queue one.
 	 * @param handlerTimeout How long the listener's handler may take for a record or a
 	 * batch.
 	 * @param breaker When the listener pauses because something is away that its handler
@@ -150,6 +185,7 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 			@NestedConfigurationProperty @DefaultValue BatchOverride batch,
 			@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel,
+			@NestedConfigurationProperty @DefaultValue QueueOverride queue,
 			@NestedConfigurationProperty @DefaultValue BreakerProperties breaker,
 			@NestedConfigurationProperty @DefaultValue RateLimitProperties rateLimit,
 			@NestedConfigurationProperty @DefaultValue HealingProperties deadLetter) {

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.QueueKafkaListenerContainerFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -112,6 +113,9 @@ class ListenerAnnotationCheck implements AnnotationEnhancer, Ordered {
 		Class<?> type = this.beanFactory.containsBean(factory) ? this.beanFactory.getType(factory, false) : null;
 		if (type != null && ParallelKafkaListenerContainerFactory.class.isAssignableFrom(type)) {
 			return "parallel";
+		}
+		if (type != null && QueueKafkaListenerContainerFactory.class.isAssignableFrom(type)) {
+			return "queue";
 		}
 		return "true".equalsIgnoreCase(resolve(listener.batch())) ? "batch" : null;
 	}

@@ -51,6 +51,8 @@ class ListenerSettingsMapper {
 		requireBatch("kafka.batch.", batch.size(), batch.maxWait(), batch.parallelism());
 		requireParallel("kafka.parallel.", this.properties.parallel().concurrency(),
 				this.properties.parallel().maxInFlight());
+		KafkaListenerProperties.Queue queue = this.properties.queue();
+		requireQueue("kafka.queue.", queue.concurrency(), queue.consumers(), queue.maxInFlight());
 		ListenerPropertyChecks.requirePositive("kafka.stuck-after", this.properties.stuckAfter());
 		ListenerPropertyChecks.requirePositive("kafka.handler-timeout", this.properties.handlerTimeout());
 		return this.properties.listeners()
@@ -67,7 +69,7 @@ class ListenerSettingsMapper {
 		ListenerPropertyChecks.requirePositive(prefix + "handler-timeout", override.handlerTimeout());
 		return new ListenerSettings(override.concurrency(), override.autoStartup(), override.shutdownTimeout(),
 				override.stuckAfter(), override.handlerTimeout(), batch(prefix + "batch.", override.batch()),
-				parallel(prefix + "parallel.", override.parallel()));
+				parallel(prefix + "parallel.", override.parallel()), queue(prefix + "queue.", override.queue()));
 	}
 
 	private static ListenerSettings.Batch batch(String prefix, KafkaListenerProperties.BatchOverride override) {
@@ -87,6 +89,18 @@ class ListenerSettingsMapper {
 			KafkaListenerProperties.ParallelOverride override) {
 		requireParallel(prefix, override.concurrency(), override.maxInFlight());
 		return new ListenerSettings.Parallel(override.concurrency(), override.ordering(), override.maxInFlight());
+	}
+
+	private static ListenerSettings.Queue queue(String prefix, KafkaListenerProperties.QueueOverride override) {
+		requireQueue(prefix, override.concurrency(), override.consumers(), override.maxInFlight());
+		return new ListenerSettings.Queue(override.concurrency(), override.consumers(), override.maxInFlight(),
+				override.renew());
+	}
+
+	private static void requireQueue(String prefix, @Nullable Integer concurrency, @Nullable Integer consumers,
+			@Nullable Integer maxInFlight) {
+		requireParallel(prefix, concurrency, maxInFlight);
+		ListenerPropertyChecks.requirePositive(prefix + "consumers", consumers);
 	}
 
 	private static void requireParallel(String prefix, @Nullable Integer concurrency, @Nullable Integer maxInFlight) {

@@ -19,6 +19,7 @@ package io.kafkastarter.autoconfigure.listener;
 import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
 import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.QueueKafkaListenerContainerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -52,6 +53,8 @@ class NamedClusterListenerRegistrar implements ImportBeanDefinitionRegistrar {
 					factory, "batches", cluster);
 			beans.register(names.parallelListenerContainerFactory(), ParallelKafkaListenerContainerFactory.class,
 					factory, "parallel", cluster);
+			beans.register(names.queueListenerContainerFactory(), QueueKafkaListenerContainerFactory.class, factory,
+					"queues", cluster);
 		}
 	}
 
@@ -65,9 +68,14 @@ class NamedClusterListenerRegistrar implements ImportBeanDefinitionRegistrar {
 		return factories.named(cluster, consumerFactory(cluster, beanFactory), template(cluster, beanFactory), true);
 	}
 
-	static ParallelKafkaListenerContainerFactory parallel(String cluster, ParallelContainerFactories factories,
+	static ParallelKafkaListenerContainerFactory parallel(String cluster, WorkerContainerFactories factories,
 			BeanFactory beanFactory) {
-		return factories.named(cluster, consumerFactory(cluster, beanFactory), template(cluster, beanFactory));
+		return factories.parallel(cluster, consumerFactory(cluster, beanFactory), template(cluster, beanFactory));
+	}
+
+	static QueueKafkaListenerContainerFactory queues(String cluster, WorkerContainerFactories factories,
+			BeanFactory beanFactory) {
+		return factories.queue(cluster, consumerFactory(cluster, beanFactory), template(cluster, beanFactory));
 	}
 
 	private static ConsumerFactory<?, ?> consumerFactory(String cluster, BeanFactory beanFactory) {

@@ -27,7 +27,7 @@ import io.kafkastarter.autoconfigure.cluster.ClusterBeans;
 import io.kafkastarter.client.ClusterBeanNames;
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
-import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.WorkerKafkaListenerContainerFactory;
 import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.Producer;
@@ -70,7 +70,7 @@ class AccessGuard implements BeanPostProcessor {
 		else if (bean instanceof DecodingKafkaListenerContainerFactory factory) {
 			factory.setCheck(access(factory, beanName)::check);
 		}
-		else if (bean instanceof ParallelKafkaListenerContainerFactory factory) {
+		else if (bean instanceof WorkerKafkaListenerContainerFactory<?> factory) {
 			factory.setCheck(access(factory, beanName)::check);
 		}
 		return bean;

@@ -33,7 +33,7 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterTopics;
-import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.WorkerMessageListenerContainer;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
@@ -143,7 +143,7 @@ public final class KafkaTopicAutoConfiguration {
 				ObjectProvider<RegisteredListeners> listeners) {
 			listeners.stream()
 				.flatMap((all) -> all.all().stream())
-				.filter((listener) -> listener.container() instanceof ParallelMessageListenerContainer)
+				.filter((listener) -> listener.container() instanceof WorkerMessageListenerContainer)
 				.forEach((listener) -> topics.subscribed(listener.cluster(), listener.topics()));
 			RetryTopicListeners.of(listeners.stream().flatMap((all) -> all.all().stream()).toList())
 				.forEach(topics::unsubscribed);

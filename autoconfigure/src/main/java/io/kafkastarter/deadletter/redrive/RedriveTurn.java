@@ -21,7 +21,7 @@ import java.time.Duration;
 import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
-import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.WorkerMessageListenerContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ record RedriveTurn(Admission admission, boolean begins) {
 
 	static RedriveTurn of(MessageListenerContainer container) {
 		return new RedriveTurn(Admission.of(container).orElseGet(Admission::free),
-				container instanceof ParallelMessageListenerContainer);
+				container instanceof WorkerMessageListenerContainer);
 	}
 
 	void await(RedriveSession session) {

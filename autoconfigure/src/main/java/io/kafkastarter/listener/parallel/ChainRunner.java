@@ -32,8 +32,6 @@ final class ChainRunner {
 
 	private final FailurePolicy failures;
 
-	private final Completions completions;
-
 	private final AsyncFailures asyncFailures;
 
 	private final Runnable signal;
@@ -46,17 +44,15 @@ final class ChainRunner {
 	 * Create a runner.
 	 * @param invoker calls the handler
 	 * @param failures decides about records whose handler failed
-	 * @param completions takes records back
 	 * @param asyncFailures learns of futures that fail
 	 * @param signal called when a record was handed back and no worker is at it
 	 * @param gate where to wait while the container is paused
 	 * @param counts counts deliveries, and has the time
 	 */
-	ChainRunner(RecordInvoker invoker, FailurePolicy failures, Completions completions, AsyncFailures asyncFailures,
-			Runnable signal, WorkerGate gate, DeliveryCounts counts) {
+	ChainRunner(RecordInvoker invoker, FailurePolicy failures, AsyncFailures asyncFailures, Runnable signal,
+			WorkerGate gate, DeliveryCounts counts) {
 		this.invoker = invoker;
 		this.failures = failures;
-		this.completions = completions;
 		this.asyncFailures = asyncFailures;
 		this.signal = signal;
 		this.gate = gate;
@@ -188,7 +184,7 @@ final class ChainRunner {
 
 	private void complete(InFlightRecord record, Completion completion) {
 		record.complete(completion);
-		this.completions.add(record);
+		record.partition().completions().add(record);
 	}
 
 }

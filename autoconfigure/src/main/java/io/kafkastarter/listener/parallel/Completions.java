@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * (Treiber, 1986) that the poll thread takes as a whole, so that a pop, and with it the
  * ABA problem, does not exist. The links are in the records: adding makes no garbage.
  */
-final class Completions {
+class Completions {
 
 	private final AtomicReference<@Nullable InFlightRecord> last = new AtomicReference<>();
 

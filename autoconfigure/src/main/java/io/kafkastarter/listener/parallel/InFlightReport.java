@@ -23,7 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -44,11 +48,15 @@ final class InFlightReport {
 
 	private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
 
+	private static final long LOOK_PATIENCE = Duration.ofMillis(500).toNanos();
+
 	private final String listener;
 
 	private final long limit;
 
 	private final LongSupplier clock;
+
+	private final String consequence;
 
 	private long lastCheck;
 
@@ -63,11 +71,13 @@ final class InFlightReport {
 	 * @param listener the listener's id
 	 * @param limit how long a record may be handled
 	 * @param clock the time in nanoseconds
+	 * @param consequence what it means that a record is not finished
 	 */
-	InFlightReport(String listener, Duration limit, LongSupplier clock) {
+	InFlightReport(String listener, Duration limit, LongSupplier clock, String consequence) {
 		this.listener = listener;
 		this.limit = limit.toNanos();
 		this.clock = clock;
+		this.consequence = consequence;
 		this.lastCheck = clock.getAsLong();
 	}
 
@@ -84,13 +94,23 @@ final class InFlightReport {
 	}
 
 	/**
-	 * Ask which records wait for which. May be called by any thread.
-	 * @return completed by the poll thread when it comes round
+	 * Ask which records wait for which, and wait until the poll thread comes round, which
+	 * it does often while anything is in flight. May be called by any thread.
+	 * @return the lanes, or empty if the poll thread does not answer now
 	 */
-	CompletableFuture<List<Lane>> askForLanes() {
+	Optional<List<Lane>> askForLanes() {
 		CompletableFuture<List<Lane>> pending = this.asked
 			.updateAndGet((before) -> (before != null) ? before : new CompletableFuture<>());
-		return Objects.requireNonNull(pending);
+		try {
+			return Optional.of(Objects.requireNonNull(pending).get(LOOK_PATIENCE, TimeUnit.NANOSECONDS));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Optional.empty();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private List<Lane> lanes(RecordIntake intake) {
@@ -143,9 +163,8 @@ final class InFlightReport {
 		}
 		found.merge(topicPartition, record.offset(), Math::min);
 		if (record.report()) {
-			logger.warn(("Listener '%s' has been at record %s@%d for %d s. It is not finished: the records of its key "
-					+ "wait, and no offset beyond it is committed.")
-				.formatted(this.listener, topicPartition, record.offset(), Duration.ofNanos(age).toSeconds()));
+			logger.warn("Listener '%s' has been at record %s@%d for %d s. %s".formatted(this.listener, topicPartition,
+					record.offset(), Duration.ofNanos(age).toSeconds(), this.consequence));
 		}
 	}
 

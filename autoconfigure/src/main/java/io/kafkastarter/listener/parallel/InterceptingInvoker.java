@@ -37,7 +37,7 @@ final class InterceptingInvoker implements RecordInvoker {
 
 	private final @Nullable RecordInterceptor<Object, Object> interceptor;
 
-	private final Consumer<Object, Object> consumer;
+	private final @Nullable Consumer<Object, Object> consumer;
 
 	private final byte @Nullable [] listenerInfo;
 
@@ -47,12 +47,12 @@ final class InterceptingInvoker implements RecordInvoker {
 	 * Create an invoker.
 	 * @param delegate calls the handler
 	 * @param interceptor called around it, or {@code null} if there is none
-	 * @param consumer handed to the interceptor
+	 * @param consumer handed to the interceptor, or {@code null} where there is none
 	 * @param listenerInfo the value of a header to add, or {@code null} for none
 	 * @param deliveryHeader whether to add the number of the delivery
 	 */
 	InterceptingInvoker(RecordInvoker delegate, @Nullable RecordInterceptor<Object, Object> interceptor,
-			Consumer<Object, Object> consumer, byte @Nullable [] listenerInfo, boolean deliveryHeader) {
+			@Nullable Consumer<Object, Object> consumer, byte @Nullable [] listenerInfo, boolean deliveryHeader) {
 		this.delegate = delegate;
 		this.interceptor = interceptor;
 		this.consumer = consumer;
@@ -61,6 +61,7 @@ final class InterceptingInvoker implements RecordInvoker {
 	}
 
 	@Override
+	@SuppressWarnings("NullAway") // for want of a consumer
 	public void invoke(ConsumerRecord<Object, Object> record, int delivery, Attempt attempt) throws Exception {
 		addHeaders(record.headers(), delivery);
 		if (this.interceptor == null) {

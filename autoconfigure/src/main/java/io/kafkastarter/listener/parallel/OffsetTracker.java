@@ -36,6 +36,8 @@ final class OffsetTracker {
 
 	private final OffsetMetadataCodec codec;
 
+	private final boolean limited;
+
 	private OffsetRanges restored;
 
 	private @Nullable TrackedOffset first;
@@ -55,9 +57,23 @@ final class OffsetTracker {
 	 * @param restored the offsets that were finished before
 	 */
 	OffsetTracker(OffsetMetadataCodec codec, long next, OffsetRanges restored) {
+		this(codec, next, restored, true);
+	}
+
+	private OffsetTracker(OffsetMetadataCodec codec, long next, OffsetRanges restored, boolean limited) {
 		this.codec = codec;
+		this.limited = limited;
 		this.next = next;
 		this.restored = restored;
+	}
+
+	/**
+	 * Create a tracker of records that are acknowledged one by one: there is no metadata
+	 * that what is finished has to fit.
+	 * @return the tracker
+	 */
+	static OffsetTracker unlimited() {
+		return new OffsetTracker(new OffsetMetadataCodec(), -1, OffsetRanges.NONE, false);
 	}
 
 	/**
@@ -76,7 +92,8 @@ final class OffsetTracker {
 	 * @return {@code false} if others have to be finished first
 	 */
 	boolean hasRoomFor(long offset) {
-		return this.first == null || offset - this.first.offset() < MAX_SPAN || this.unfinished < MAX_SCATTERED;
+		return !this.limited || this.first == null || offset - this.first.offset() < MAX_SPAN
+				|| this.unfinished < MAX_SCATTERED;
 	}
 
 	/**

@@ -16,26 +16,12 @@
 
 package io.kafkastarter.listener.parallel;
 
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.ListenerSpec;
-import io.kafkastarter.listener.admission.Admission;
-import io.kafkastarter.listener.call.FutureTimeout;
-import io.kafkastarter.listener.failure.RetryPolicies;
-import io.kafkastarter.listener.failure.RetryPolicy;
-import io.kafkastarter.listener.failure.RetrySettings;
 import io.kafkastarter.listener.settings.ListenerSettings;
-import io.kafkastarter.listener.spring.Acknowledgments;
-import io.kafkastarter.listener.spring.ListenerEndpoints;
 import io.kafkastarter.listener.spring.ListenerSetup;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpoint;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -48,24 +34,9 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public final class ParallelKafkaListenerContainerFactory
-		extends AbstractKafkaListenerContainerFactory<ParallelMessageListenerContainer, Object, Object> {
-
-	private final ListenerSetup setup;
+		extends WorkerKafkaListenerContainerFactory<ParallelMessageListenerContainer> {
 
 	private final ParallelSettings defaults;
-
-	private final Function<String, ListenerSettings> settings;
-
-	private RetryPolicies retries = RetryPolicies.DEFAULTS;
-
-	private Function<String, Admission> admissions = (id) -> Admission.free();
-
-	private boolean decoding = true;
-
-	private @Nullable Executor workerExecutor;
-
-	private BiConsumer<ContainerProperties, KafkaListenerEndpoint> check = (properties, endpoint) -> {
-	};
 
 	/**
 	 * Create a factory.
@@ -75,108 +46,20 @@ public final class ParallelKafkaListenerContainerFactory
 	 */
 	public ParallelKafkaListenerContainerFactory(ListenerSetup setup, ParallelSettings defaults,
 			Function<String, ListenerSettings> settings) {
-		Assert.notNull(setup, "'setup' must not be null");
+		super(setup, ListenerSpec.Mode.PARALLEL, settings);
 		Assert.notNull(defaults, "'defaults' must not be null");
-		Assert.notNull(settings, "'settings' must not be null");
-		this.setup = setup;
 		this.defaults = defaults;
-		this.settings = settings;
-		// A record that a filter discards is finished.
-		setAckDiscarded(true);
-	}
-
-	/**
-	 * Set whether listeners get decoded records: {@code false} where a message converter
-	 * of the user's does it.
-	 * @param decoding whether to decode
-	 */
-	public void setDecoding(boolean decoding) {
-		this.decoding = decoding;
-	}
-
-	/**
-	 * Set how often records are handled again whose handler failed.
-	 * @param retry the settings
-	 */
-	public void setRetry(RetrySettings retry) {
-		Assert.notNull(retry, "'retry' must not be null");
-		this.retries = (id, log) -> new RetryPolicy(retry, log);
-	}
-
-	/**
-	 * Set how often records are handled again whose handler failed, listener by listener.
-	 * @param retries decide about failed deliveries
-	 */
-	public void setRetries(RetryPolicies retries) {
-		Assert.notNull(retries, "'retries' must not be null");
-		this.retries = retries;
-	}
-
-	/**
-	 * Set what decides when records are handed over.
-	 * @param admissions returns the admission of the listener with the given id
-	 */
-	public void setAdmissions(Function<String, Admission> admissions) {
-		Assert.notNull(admissions, "'admissions' must not be null");
-		this.admissions = admissions;
-	}
-
-	/**
-	 * Set what runs the workers.
-	 * @param workerExecutor the executor, or {@code null} for threads of each container's
-	 * own
-	 */
-	public void setWorkerExecutor(@Nullable Executor workerExecutor) {
-		this.workerExecutor = workerExecutor;
-	}
-
-	/**
-	 * Set what looks at each container before it can start. It throws where the container
-	 * must not.
-	 * @param check takes the complete properties of the container, and what it is for
-	 */
-	public void setCheck(BiConsumer<ContainerProperties, KafkaListenerEndpoint> check) {
-		Assert.notNull(check, "'check' must not be null");
-		this.check = check;
 	}
 
 	@Override
-	protected ParallelMessageListenerContainer createContainerInstance(KafkaListenerEndpoint endpoint) {
-		ConsumerFactory<? super Object, ? super Object> consumerFactory = getConsumerFactory();
-		Assert.state(consumerFactory != null, "'consumerFactory' must be set");
-		String id = Objects.toString(endpoint.getId(), "");
-		RetryPolicy retry = this.retries.create(id, new RetryLog(id, System::nanoTime));
-		return new ParallelMessageListenerContainer(consumerFactory, ListenerEndpoints.properties(endpoint),
-				new FailurePolicy(retry, this.setup.recoverer(), this.setup.recovered()));
+	ParallelMessageListenerContainer create(ConsumerFactory<? super Object, ? super Object> consumerFactory,
+			ContainerProperties properties, FailurePolicy failures) {
+		return new ParallelMessageListenerContainer(consumerFactory, properties, failures);
 	}
 
 	@Override
-	protected void initializeContainer(ParallelMessageListenerContainer instance, KafkaListenerEndpoint endpoint) {
-		super.initializeContainer(instance, endpoint);
-		ContainerProperties properties = instance.getContainerProperties();
-		instance.setConsumerDefaults(
-				this.setup.consumerDefaults(properties, endpoint, getConsumerFactory(), this.decoding));
-		this.setup.apply(properties, endpoint, getConsumerFactory(), this.decoding);
-		this.setup.extensions(properties, endpoint, getConsumerFactory(), this.decoding)
-			.apply(instance, (handler) -> false);
-		instance.setFutureTimeout(
-				FutureTimeout.of(endpoint, properties.getMessageListener(), this.setup.timeout(endpoint)));
-		instance.setManualAcknowledgment(Acknowledgments.isManual(endpoint, properties));
-		instance.setWorkerExecutor(this.workerExecutor);
-		instance.setAdmission(this.admissions.apply(Objects.toString(endpoint.getId(), "")));
-		instance.setClock(this.setup.clock());
-		instance.setObserver(this.setup.observer(endpoint, ListenerSpec.Mode.PARALLEL));
-		ListenerSettings settings = this.settings.apply(Objects.toString(endpoint.getId(), ""));
-		instance.setSettings(new ParallelListenerOptions(endpoint).apply(settings, this.defaults));
-		Boolean autoStartup = settings.autoStartup();
-		if (autoStartup != null) {
-			instance.setAutoStartup(autoStartup);
-		}
-		Duration shutdownTimeout = settings.shutdownTimeout();
-		if (shutdownTimeout != null) {
-			properties.setShutdownTimeout(shutdownTimeout.toMillis());
-		}
-		this.check.accept(properties, endpoint);
+	void apply(ParallelMessageListenerContainer container, KafkaListenerEndpoint endpoint, ListenerSettings settings) {
+		container.setSettings(new ParallelListenerOptions(endpoint).apply(settings, this.defaults));
 	}
 
 }

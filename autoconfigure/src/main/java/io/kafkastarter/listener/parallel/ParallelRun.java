@@ -21,37 +21,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.ContainerProperties;
 
 /**
- * The parts of a container from its start to its stop.
+ * Handles the records of assigned partitions, of which it commits offsets.
  */
-final class ParallelRun implements RunState {
+final class ParallelRun implements ContainerRun {
 
 	private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(10);
 
 	private static final Duration MAX_GRACE = Duration.ofSeconds(10);
 
-	private static final long LOOK_PATIENCE = Duration.ofMillis(500).toNanos();
-
 	private static final long EXCHANGE_PAUSE = Duration.ofMillis(1).toNanos();
 
-	private final Consumer<Object, Object> consumer;
+	private final ParallelMessageListenerContainer container;
 
-	private final LongSupplier clock;
+	private final Consumer<Object, Object> consumer;
 
 	private final WorkerPool workers;
 
@@ -71,8 +69,8 @@ final class ParallelRun implements RunState {
 
 	ParallelRun(ParallelMessageListenerContainer container, Consumer<Object, Object> consumer, RecordInvokers invokers,
 			FailurePolicy failures, ConsumerFacts facts, LongSupplier clock) {
+		this.container = container;
 		this.consumer = consumer;
-		this.clock = clock;
 		ParallelSettings settings = container.getSettings();
 		String listener = container.getListenerId();
 		Completions completions = new Completions();
@@ -80,16 +78,17 @@ final class ParallelRun implements RunState {
 		AsyncFailures asyncFailures = new AsyncFailures();
 		this.gate = new WorkerGate(container::isPauseRequested, container.getAdmission());
 		ChainRunner runner = new ChainRunner(invokers.create(consumer, asyncFailures),
-				failures.of(listener, container.getGroupId()), completions, asyncFailures, wakeups::signal, this.gate,
+				failures.of(listener, container.getGroupId()), asyncFailures, wakeups::signal, this.gate,
 				new DeliveryCounts(container.getObserver(), failures.recovered(), clock));
 		ReadyQueue ready = new ReadyQueue(Math.min(settings.maxInFlight(), 1 << 16));
 		this.workers = new WorkerPool(ready, runner::run, wakeups::signal);
-		this.intake = new RecordIntake(settings, ready, this.workers, clock);
+		this.intake = new RecordIntake(settings, ready, this.workers, completions, clock);
 		PartitionRestarts restarts = new PartitionRestarts(consumer, this.intake, listener);
 		this.committer = new OffsetCommitter(consumer, listener, facts.group(), restarts, clock);
 		ContainerProperties properties = container.getContainerProperties();
 		this.seeks = new SeekRequests(container.getGroupId(), properties.getMessageListener());
-		this.report = new InFlightReport(listener, settings.stuckAfter(), clock);
+		this.report = new InFlightReport(listener, settings.stuckAfter(), clock,
+				"It is not finished: the records of its key wait, and no offset beyond it is committed.");
 		CommittedOffsets committed = new CommittedOffsets(consumer, listener, facts.group(), facts.beginsAtEnd(),
 				this.seeks);
 		this.loop = new PollLoop(consumer, this.intake, completions,
@@ -99,33 +98,38 @@ final class ParallelRun implements RunState {
 				properties.getConsumerRebalanceListener(), this.seeks, grace(properties), clock, this::exchangeAndWait);
 	}
 
-	/**
-	 * Start the workers.
-	 * @param executor starts a thread for each
-	 * @param count how many
-	 */
-	void startWorkers(Executor executor, int count) {
-		this.workers.start(executor, count);
+	@Override
+	public void begin(Executor workers) {
+		this.seeks.register();
+		this.workers.start(workers, this.container.getSettings().concurrency());
+		new Subscription(this.container.getContainerProperties()).apply(this.consumer, this.assignment);
 	}
 
-	PartitionAssignment assignment() {
-		return this.assignment;
+	@Override
+	public void cycle(boolean paused) {
+		this.loop.cycle((partition) -> paused || this.container.isPartitionPauseRequested(partition),
+				Duration.ofMillis(this.container.getContainerProperties().getPollTimeout()));
 	}
 
-	SeekRequests seeks() {
-		return this.seeks;
+	@Override
+	public void skip(RecordDeserializationException exception) {
+		this.loop.skip(exception);
 	}
 
-	WorkerGate gate() {
-		return this.gate;
+	@Override
+	public void wakeup() {
+		this.gate.signal();
+		this.consumer.wakeup();
 	}
 
-	PollLoop loop() {
-		return this.loop;
+	@Override
+	public void publishStopping(ContainerEvents events) {
+		events.stopping(this.consumer, assigned());
 	}
 
-	Consumer<Object, Object> consumer() {
-		return this.consumer;
+	@Override
+	public Map<MetricName, ? extends Metric> metrics() {
+		return this.consumer.metrics();
 	}
 
 	@Override
@@ -160,27 +164,11 @@ final class ParallelRun implements RunState {
 
 	@Override
 	public Optional<List<Lane>> lanes() {
-		try {
-			// Its thread comes round so often while anything is in flight.
-			return (inFlight() > 0) ? Optional.of(this.report.askForLanes().get(LOOK_PATIENCE, TimeUnit.NANOSECONDS))
-					: Optional.of(List.of());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return Optional.empty();
-		}
-		catch (ExecutionException | TimeoutException ex) {
-			return Optional.empty();
-		}
+		return (inFlight() > 0) ? this.report.askForLanes() : Optional.of(List.of());
 	}
 
-	/**
-	 * Finish what runs, commit, and close the consumer.
-	 * @param deadline until when to wait for what runs, or {@code null} not to wait nor
-	 * commit, as the consumer cannot go on
-	 * @return what is not finished
-	 */
-	Unfinished close(@Nullable Long deadline) {
+	@Override
+	public Unfinished close(@Nullable Long deadline) {
 		try {
 			if (deadline != null) {
 				this.loop.drain(deadline);
@@ -208,16 +196,6 @@ final class ParallelRun implements RunState {
 	private static Duration grace(ContainerProperties properties) {
 		Duration shutdown = Duration.ofMillis(properties.getShutdownTimeout());
 		return (shutdown.compareTo(MAX_GRACE) < 0) ? shutdown : MAX_GRACE;
-	}
-
-	/**
-	 * The records that are left when a container stops.
-	 *
-	 * @param running number of records that handlers are still at
-	 * @param taken number of records that were taken and not finished
-	 */
-	record Unfinished(int running, int taken) {
-
 	}
 
 	/**

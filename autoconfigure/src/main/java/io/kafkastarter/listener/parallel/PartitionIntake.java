@@ -17,6 +17,7 @@
 package io.kafkastarter.listener.parallel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.kafkastarter.failure.KeptAttempts;
@@ -40,6 +41,8 @@ final class PartitionIntake {
 
 	private final OrderingQueues queues;
 
+	private final Completions completions;
+
 	// Null until the committed offset is read.
 	private @Nullable OffsetTracker tracker;
 
@@ -56,17 +59,26 @@ final class PartitionIntake {
 	private int running;
 
 	PartitionIntake(TopicPartition topicPartition, Ordering ordering) {
-		this(topicPartition, ordering, new KeptAttempts());
+		this(topicPartition, ordering, new KeptAttempts(), new Completions());
 	}
 
-	PartitionIntake(TopicPartition topicPartition, Ordering ordering, KeptAttempts attempts) {
+	PartitionIntake(TopicPartition topicPartition, Ordering ordering, KeptAttempts attempts, Completions completions) {
 		this.topicPartition = topicPartition;
 		this.attempts = attempts;
+		this.completions = completions;
 		this.queues = new OrderingQueues(ordering);
 	}
 
 	TopicPartition topicPartition() {
 		return this.topicPartition;
+	}
+
+	/**
+	 * Return what takes its records back from workers.
+	 * @return the completions
+	 */
+	Completions completions() {
+		return this.completions;
 	}
 
 	@Nullable OffsetTracker tracker() {
@@ -112,8 +124,7 @@ final class PartitionIntake {
 				tracker.moveTo(offset + 1);
 			}
 			else if (tracker.hasRoomFor(offset)) {
-				InFlightRecord taken = new InFlightRecord(record, this, now,
-						this.attempts.take(this.topicPartition, offset));
+				InFlightRecord taken = new InFlightRecord(record, this, now, failuresBefore(record));
 				tracker.take(taken);
 				this.queues.add(taken, record.key(), ready);
 			}
@@ -124,6 +135,12 @@ final class PartitionIntake {
 		}
 		this.queues.flush(ready);
 		return this.heldBackAt;
+	}
+
+	// Share groups count deliveries themselves, for all of their members.
+	private int failuresBefore(ConsumerRecord<Object, Object> record) {
+		Optional<Short> delivery = record.deliveryCount();
+		return delivery.isPresent() ? delivery.get() - 1 : this.attempts.take(this.topicPartition, record.offset());
 	}
 
 	/**

@@ -90,7 +90,7 @@ final class PollLoop {
 		this.pauses.apply(this.intake,
 				(partition) -> full || partition.isHeldBack() || paused.contains(partition.topicPartition()));
 		this.paused = paused;
-		this.intake.take(poll(full, pollTimeout), this.consumer);
+		this.intake.take(poll(full, pollTimeout), this.consumer::seek);
 		this.intake.dispatch();
 	}
 
@@ -99,7 +99,7 @@ final class PollLoop {
 	 * @param exception what its deserializer failed with
 	 */
 	void skip(RecordDeserializationException exception) {
-		this.intake.take(PollFailures.skip(this.consumer, exception), this.consumer);
+		this.intake.take(PollFailures.skip(this.consumer, exception), this.consumer::seek);
 	}
 
 	/**
@@ -131,7 +131,7 @@ final class PollLoop {
 		exchange();
 		while (running() > 0 && this.clock.getAsLong() - deadline < 0) {
 			this.pauses.apply(this.intake, (partition) -> true);
-			this.intake.take(pollOnce(FULL_TIMEOUT), this.consumer);
+			this.intake.take(pollOnce(FULL_TIMEOUT), this.consumer::seek);
 			this.intake.partitions()
 				.stream()
 				.filter((partition) -> !partition.isStopping())

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * any number of consumers, without locks. A slot is free again once the head has passed
  * it; it is cleared by whoever took from it, unless the producer was faster.
  */
-final class ReadyQueue {
+class ReadyQueue {
 
 	private final AtomicReferenceArray<@Nullable InFlightRecord> slots;
 

@@ -24,9 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 
 import io.kafkastarter.failure.KeptAttempts;
-import org.apache.kafka.clients.consumer.Consumer;
+
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ final class RecordIntake {
 	private final ReadyQueue ready;
 
 	private final WorkerPool workers;
+
+	private final Completions completions;
 
 	private final LongSupplier clock;
 
@@ -67,10 +70,12 @@ final class RecordIntake {
 
 	private boolean full;
 
-	RecordIntake(ParallelSettings settings, ReadyQueue ready, WorkerPool workers, LongSupplier clock) {
+	RecordIntake(ParallelSettings settings, ReadyQueue ready, WorkerPool workers, Completions completions,
+			LongSupplier clock) {
 		this.settings = settings;
 		this.ready = ready;
 		this.workers = workers;
+		this.completions = completions;
 		this.clock = clock;
 	}
 
@@ -92,7 +97,8 @@ final class RecordIntake {
 	 * @return what is taken from it
 	 */
 	PartitionIntake assign(TopicPartition topicPartition) {
-		PartitionIntake assigned = new PartitionIntake(topicPartition, this.settings.ordering(), this.attempts);
+		PartitionIntake assigned = new PartitionIntake(topicPartition, this.settings.ordering(), this.attempts,
+				this.completions);
 		PartitionIntake before = this.partitions.put(topicPartition, assigned);
 		if (before != null) {
 			before.stop();
@@ -135,11 +141,11 @@ final class RecordIntake {
 	}
 
 	/**
-	 * Take what was polled. Where there is no room, the consumer is set back.
+	 * Take what was polled, as far as there is room.
 	 * @param records the records
-	 * @param consumer the consumer
+	 * @param setBack is told from which offset on a partition has to be polled again
 	 */
-	void take(ConsumerRecords<Object, Object> records, Consumer<?, ?> consumer) {
+	void take(ConsumerRecords<Object, Object> records, ObjLongConsumer<TopicPartition> setBack) {
 		long now = this.clock.getAsLong();
 		for (TopicPartition topicPartition : records.partitions()) {
 			PartitionIntake partition = this.partitions.get(topicPartition);
@@ -148,7 +154,7 @@ final class RecordIntake {
 				long notTaken = partition.take(records.records(topicPartition), now, this.backlog::add);
 				this.unfinished += partition.unfinished() - before;
 				if (notTaken >= 0) {
-					consumer.seek(topicPartition, notTaken);
+					setBack.accept(topicPartition, notTaken);
 				}
 			}
 		}

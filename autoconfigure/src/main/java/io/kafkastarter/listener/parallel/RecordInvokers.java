@@ -37,23 +37,23 @@ import org.springframework.util.Assert;
  */
 final class RecordInvokers {
 
-	private final ParallelMessageListenerContainer container;
+	private final WorkerMessageListenerContainer container;
 
 	private final @Nullable ApplicationContext context;
 
-	RecordInvokers(ParallelMessageListenerContainer container, @Nullable ApplicationContext context) {
+	RecordInvokers(WorkerMessageListenerContainer container, @Nullable ApplicationContext context) {
 		this.container = container;
 		this.context = context;
 	}
 
 	/**
 	 * Create an invoker.
-	 * @param consumer handed to interceptors
+	 * @param consumer handed to interceptors, or {@code null} where there is none
 	 * @param asyncFailures learns of futures that fail
 	 * @return the invoker
 	 */
 	@SuppressWarnings("unchecked")
-	RecordInvoker create(Consumer<Object, Object> consumer, AsyncFailures asyncFailures) {
+	RecordInvoker create(@Nullable Consumer<Object, Object> consumer, AsyncFailures asyncFailures) {
 		ContainerProperties properties = this.container.getContainerProperties();
 		Object listener = properties.getMessageListener();
 		Assert.isInstanceOf(MessageListener.class, listener, "A parallel listener takes single records: ");

@@ -46,6 +46,10 @@ final class RetryQueue {
 		}
 	}
 
+	void remove(InFlightRecord record) {
+		this.entries.removeIf((entry) -> entry.record == record);
+	}
+
 	/**
 	 * Return how long it is until the next pause is over.
 	 * @param now the time

@@ -24,24 +24,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of a listener. Each is {@code null} where nothing is set.
  *
- * @param concurrency number of consumers, or of workers of a parallel listener
+ * @param concurrency number of consumers, or of workers of a parallel or queue listener
  * @param autoStartup whether the listener starts with the application
  * @param shutdownTimeout how long to wait for a running handler when the listener stops
  * @param stuckAfter how long a record may be handled before it is reported
  * @param handlerTimeout how long a handler may take for a record or a batch
  * @param batch settings of a batch listener
  * @param parallel settings of a parallel listener
+ * @param queue settings of a queue listener
  * @since 0.1.0
  */
 public record ListenerSettings(@Nullable Integer concurrency, @Nullable Boolean autoStartup,
 		@Nullable Duration shutdownTimeout, @Nullable Duration stuckAfter, @Nullable Duration handlerTimeout,
-		Batch batch, Parallel parallel) {
+		Batch batch, Parallel parallel, Queue queue) {
 
 	/**
 	 * Settings in which nothing is set.
 	 */
 	public static final ListenerSettings NONE = new ListenerSettings(null, null, null, null, null, Batch.NONE,
-			Parallel.NONE);
+			Parallel.NONE, Queue.NONE);
 
 	/**
 	 * Settings of a batch listener. Each is {@code null} where nothing is set.
@@ -74,6 +75,24 @@ public record ListenerSettings(@Nullable Integer concurrency, @Nullable Boolean 
 		 * Settings in which nothing is set.
 		 */
 		public static final Parallel NONE = new Parallel(null, null, null);
+
+	}
+
+	/**
+	 * Settings of a queue listener. Each is {@code null} where nothing is set.
+	 *
+	 * @param concurrency number of workers
+	 * @param consumers number of consumers that take records for the workers
+	 * @param maxInFlight most records that are taken from Kafka and not finished
+	 * @param renew whether the locks of records are renewed while they are not finished
+	 */
+	public record Queue(@Nullable Integer concurrency, @Nullable Integer consumers, @Nullable Integer maxInFlight,
+			@Nullable Boolean renew) {
+
+		/**
+		 * Settings in which nothing is set.
+		 */
+		public static final Queue NONE = new Queue(null, null, null, null);
 
 	}
 

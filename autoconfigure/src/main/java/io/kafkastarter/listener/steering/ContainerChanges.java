@@ -24,6 +24,8 @@ import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
+import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
+import io.kafkastarter.listener.parallel.QueueSettings;
 import io.kafkastarter.listener.spring.ConsumerOverride;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,9 @@ final class ContainerChanges {
 		if (container instanceof ParallelMessageListenerContainer parallel) {
 			parallel.setSettings(settings(parallel.getSettings()));
 		}
+		else if (container instanceof QueueMessageListenerContainer queue) {
+			queue.setSettings(settings(queue.getSettings()));
+		}
 		else if (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent) {
 			ifChanged(ListenerSpec::concurrency, concurrent::setConcurrency);
 		}
@@ -81,6 +86,13 @@ final class ContainerChanges {
 		return new ParallelSettings((concurrency != null) ? concurrency : present.concurrency(),
 				(ordering != null) ? ordering : present.ordering(),
 				(maxInFlight != null) ? maxInFlight : present.maxInFlight(), present.stuckAfter());
+	}
+
+	private QueueSettings settings(QueueSettings present) {
+		Integer concurrency = change(ListenerSpec::concurrency);
+		Integer maxInFlight = change(ListenerSpec::maxInFlight);
+		return new QueueSettings((concurrency != null) ? concurrency : present.concurrency(), present.consumers(),
+				(maxInFlight != null) ? maxInFlight : present.maxInFlight(), present.renew(), present.stuckAfter());
 	}
 
 	private <T> void ifChanged(Function<ListenerSpec, @Nullable T> property, Consumer<T> setter) {

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
+import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.TopicPartition;
@@ -91,8 +92,8 @@ final class ContainerOperations {
 	 * @param started when it was started, by {@code System.nanoTime()}
 	 */
 	static void awaitAssignment(MessageListenerContainer container, long started) {
-		while (container.isRunning() && !isAssigned(container) && System.nanoTime() - started < JOINING
-				&& !Thread.currentThread().isInterrupted()) {
+		while (!(container instanceof QueueMessageListenerContainer) && container.isRunning() && !isAssigned(container)
+				&& System.nanoTime() - started < JOINING && !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(container, PAUSE);
 		}
 	}

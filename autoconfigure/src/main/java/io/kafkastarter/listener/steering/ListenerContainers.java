@@ -173,6 +173,7 @@ final class ListenerContainers {
 			case RECORD -> names.listenerContainerFactory();
 			case BATCH -> names.batchListenerContainerFactory();
 			case PARALLEL -> names.parallelListenerContainerFactory();
+			case QUEUE -> names.queueListenerContainerFactory();
 		};
 		KafkaListenerContainerFactory<?> factory = this.factories.apply(bean);
 		Assert.notNull(factory, () -> "There is no bean '%s'. Is the cluster one of 'kafka.clusters'?".formatted(bean));

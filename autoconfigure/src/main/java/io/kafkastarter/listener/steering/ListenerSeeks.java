@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.kafkastarter.listener.ListenerStateException;
+import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
 import org.apache.kafka.common.TopicPartition;
 
 import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
@@ -80,6 +81,11 @@ final class ListenerSeeks {
 	private Set<TopicPartition> seek(Set<TopicPartition> partitions,
 			BiConsumer<ConsumerSeekCallback, TopicPartition> request) {
 		Registration registration = this.current.get();
+		if (registration.container() instanceof QueueMessageListenerContainer queue) {
+			throw new ListenerStateException(this.id,
+					"Listener '%s' is a queue, and cannot seek: its brokers keep what is done. Stop it and reset its group '%s'."
+						.formatted(this.id, queue.getGroupId()));
+		}
 		Set<TopicPartition> present = registration.probe().partitions();
 		if (partitions.isEmpty() || !present.containsAll(partitions)) {
 			throw new ListenerStateException(this.id,

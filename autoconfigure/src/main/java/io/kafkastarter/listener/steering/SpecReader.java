@@ -19,6 +19,7 @@ package io.kafkastarter.listener.steering;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
+import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
 import io.kafkastarter.listener.registry.SubscribedTopics;
 import io.kafkastarter.listener.spring.Acknowledgments;
 import io.kafkastarter.listener.spring.SpecifiedEndpoint;
@@ -60,6 +61,11 @@ final class SpecReader {
 			effective = (spec.ordering() != null) ? effective.ordering(settings.ordering()) : effective;
 			return (spec.maxInFlight() != null) ? effective.maxInFlight(settings.maxInFlight()) : effective;
 		}
+		if (container instanceof QueueMessageListenerContainer queue) {
+			effective = (spec.concurrency() != null) ? effective.concurrency(queue.getSettings().concurrency())
+					: effective;
+			return (spec.maxInFlight() != null) ? effective.maxInFlight(queue.getSettings().maxInFlight()) : effective;
+		}
 		Integer size = batchSize(container);
 		effective = (spec.batchSize() != null && size != null) ? effective.batch(size) : effective;
 		return (spec.concurrency() != null && container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent)
@@ -77,6 +83,9 @@ final class SpecReader {
 			return spec.parallel(settings.concurrency())
 				.ordering(settings.ordering())
 				.maxInFlight(settings.maxInFlight());
+		}
+		if (container instanceof QueueMessageListenerContainer queue) {
+			return spec.queue(queue.getSettings().concurrency()).maxInFlight(queue.getSettings().maxInFlight());
 		}
 		if (Boolean.TRUE.equals(registration.endpoint().getBatchListener())) {
 			Integer size = batchSize(container);

@@ -41,11 +41,13 @@ import io.kafkastarter.failure.RetryLog;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.FailedRecordException;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.QueueKafkaListener;
 import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.DeliveryResult;
 import io.kafkastarter.listener.observe.ListenerObserver;
 import io.kafkastarter.test.BrokerContexts;
+import io.kafkastarter.test.ShareGroups;
 import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -102,6 +104,7 @@ class ModeMatrixTests {
 		Map<String, Object> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
 		try (Admin admin = Admin.create(clients)) {
 			TestTopics.create(admin, new NewTopic(TOPIC, 1, (short) 1), new NewTopic(ACKNOWLEDGED, 1, (short) 1));
+			ShareGroups.beginAtTheStart(admin, Mode.QUEUE.name());
 		}
 		producer = new KafkaProducer<>(clients, new ByteArraySerializer(), new ByteArraySerializer());
 		startAll();
@@ -158,6 +161,10 @@ class ModeMatrixTests {
 		try {
 			diary.begin(situation);
 			send(situation.value);
+			// A queue has no order.
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(diary.results(Mode.QUEUE)).as(situation.name())
+					.hasSize(situation.answer.results().size()));
 			send(LAST);
 			BrokerContexts.patiently()
 				.untilAsserted(
@@ -247,7 +254,7 @@ class ModeMatrixTests {
 	// Elsewhere it is Spring's container that waits.
 	@Test
 	void whenTimeMovesAsSoonAsARecordIsAskedForAgainItsPauseIsOverWithWorkers() {
-		for (Mode mode : EnumSet.of(Mode.BATCH_WORKERS, Mode.BATCH_SHARES, Mode.PARALLEL)) {
+		for (Mode mode : EnumSet.of(Mode.BATCH_WORKERS, Mode.BATCH_SHARES, Mode.PARALLEL, Mode.QUEUE)) {
 			stop();
 			applications.add(start(AcknowledgingListeners.class,
 					Stream
@@ -291,7 +298,7 @@ class ModeMatrixTests {
 
 	enum Mode {
 
-		RECORD, SPRING_BATCH, BATCH, BATCH_WORKERS, BATCH_SHARES, PARALLEL, FUTURE, TRANSACTION, BATCH_IN_TRANSACTION
+		RECORD, SPRING_BATCH, BATCH, BATCH_WORKERS, BATCH_SHARES, PARALLEL, FUTURE, QUEUE, TRANSACTION, BATCH_IN_TRANSACTION
 
 	}
 
@@ -651,6 +658,11 @@ class ModeMatrixTests {
 			}
 		}
 
+		@QueueKafkaListener(id = "QUEUE", topics = TOPIC, concurrency = "2")
+		void onQueue(Film film) {
+			diary.handle(Mode.QUEUE, film);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -672,7 +684,7 @@ class ModeMatrixTests {
 	static class AcknowledgingListeners {
 
 		static final List<Mode> MODES = List.of(Mode.RECORD, Mode.SPRING_BATCH, Mode.BATCH, Mode.BATCH_WORKERS,
-				Mode.BATCH_SHARES, Mode.PARALLEL);
+				Mode.BATCH_SHARES, Mode.PARALLEL, Mode.QUEUE);
 
 		@KafkaListener(id = "RECORD", topics = ACKNOWLEDGED)
 		void onRecord(Film film, Acknowledgment acknowledgment) {
@@ -702,6 +714,11 @@ class ModeMatrixTests {
 		@ParallelKafkaListener(id = "PARALLEL", topics = ACKNOWLEDGED, concurrency = "2")
 		void onParallel(Film film, Acknowledgment acknowledgment) {
 			handle(Mode.PARALLEL, film, acknowledgment, () -> acknowledgment.nack(diary.pause));
+		}
+
+		@QueueKafkaListener(id = "QUEUE", topics = ACKNOWLEDGED, concurrency = "2")
+		void onQueue(Film film, Acknowledgment acknowledgment) {
+			handle(Mode.QUEUE, film, acknowledgment, () -> acknowledgment.nack(diary.pause));
 		}
 
 		private static void handle(Mode mode, Film film, Acknowledgment acknowledgment, Runnable nack) {

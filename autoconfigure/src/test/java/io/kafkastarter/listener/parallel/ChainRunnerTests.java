@@ -131,7 +131,7 @@ class ChainRunnerTests {
 		};
 		new ChainRunner(invoker, new FailurePolicy(
 				RetryPolicies.DEFAULTS.create("a", new RetryLog("a", System::nanoTime)), (record, ex) -> {
-				}, DeliveryResult.DEAD_LETTERED), new Completions(), new AsyncFailures(), () -> {
+				}, DeliveryResult.DEAD_LETTERED), new AsyncFailures(), () -> {
 				}, gate, new DeliveryCounts(DeliveryObserver.NONE, DeliveryResult.DEAD_LETTERED, () -> 0))
 			.run(chain);
 	}

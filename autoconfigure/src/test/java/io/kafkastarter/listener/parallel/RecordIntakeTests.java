@@ -18,7 +18,6 @@ package io.kafkastarter.listener.parallel;
 
 import java.util.Map;
 
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -33,10 +32,8 @@ class RecordIntakeTests {
 
 	private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
 
-	private final Consumer<?, ?> consumer = mock();
-
 	private final RecordIntake intake = new RecordIntake(ParallelSettings.DEFAULTS, new ReadyQueue(16), mock(),
-			System::nanoTime);
+			new Completions(), System::nanoTime);
 
 	/**
 	 * Whoever waits until all was passed would pause the partition before.
@@ -47,15 +44,18 @@ class RecordIntakeTests {
 		this.intake.assign(PARTITION);
 		assertThat(this.intake.assigned()).containsExactly(PARTITION);
 		assertThat(this.intake.isRestoring()).isTrue();
-		this.intake.take(ConsumerRecords.empty(), this.consumer);
+		this.intake.take(ConsumerRecords.empty(), (partition, offset) -> {
+		});
 		assertThat(this.intake.isRestoring()).isTrue();
 		OffsetRanges.Builder finished = new OffsetRanges.Builder();
 		finished.add(5, 7);
 		this.intake.partition(PARTITION).open(new OffsetTracker(new OffsetMetadataCodec(), 3, finished.build()));
-		this.intake.take(ConsumerRecords.empty(), this.consumer);
+		this.intake.take(ConsumerRecords.empty(), (partition, offset) -> {
+		});
 		assertThat(this.intake.isRestoring()).isTrue();
 		this.intake.partition(PARTITION).tracker().moveTo(7);
-		this.intake.take(new ConsumerRecords<>(Map.of(), Map.of()), this.consumer);
+		this.intake.take(new ConsumerRecords<>(Map.of(), Map.of()), (partition, offset) -> {
+		});
 		assertThat(this.intake.isRestoring()).isFalse();
 	}
 

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Container factories of parallel listeners, and what counts for a listener.
  */
-class ParallelContainerFactoriesTests {
+class WorkerContainerFactoriesTests {
 
 	private static final String FACTORY = "parallelKafkaListenerContainerFactory";
 

@@ -16,7 +16,7 @@
 
 package io.kafkastarter.autoconfigure.listener;
 
-import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
+import io.kafkastarter.listener.parallel.WorkerKafkaListenerContainerFactory;
 
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -27,14 +27,14 @@ import org.springframework.kafka.listener.adapter.RecordFilterStrategy;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /**
- * Passes the settings of Spring Boot's configurer on to a factory of parallel listeners.
- * The configurer knows one type of factory only; this one creates no container.
+ * Passes the settings of Spring Boot's configurer on to a factory of listeners with
+ * workers. The configurer knows one type of factory only; this one creates no container.
  */
-class ParallelFactoryConfiguration extends ConcurrentKafkaListenerContainerFactory<Object, Object> {
+class WorkerFactoryConfiguration extends ConcurrentKafkaListenerContainerFactory<Object, Object> {
 
-	private final ParallelKafkaListenerContainerFactory factory;
+	private final WorkerKafkaListenerContainerFactory<?> factory;
 
-	ParallelFactoryConfiguration(ParallelKafkaListenerContainerFactory factory) {
+	WorkerFactoryConfiguration(WorkerKafkaListenerContainerFactory<?> factory) {
 		this.factory = factory;
 	}
 

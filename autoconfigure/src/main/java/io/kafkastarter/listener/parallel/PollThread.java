@@ -22,15 +22,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.kafkastarter.listener.consumer.PollFailures;
 import io.kafkastarter.listener.consumer.ThreadNames;
-import io.kafkastarter.listener.parallel.ParallelRun.Unfinished;
+import io.kafkastarter.listener.parallel.ContainerRun.Unfinished;
 import io.kafkastarter.listener.spring.UnresolvedHosts;
 import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
@@ -47,17 +47,19 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /**
  * The poll thread of a container, from its start to its stop.
  */
-final class ParallelConsumer {
+final class PollThread {
 
-	private static final Log logger = LogFactory.getLog(ParallelConsumer.class);
+	private static final Log logger = LogFactory.getLog(PollThread.class);
 
 	private static final Duration HOST_INTERVAL = Duration.ofSeconds(2);
 
 	private static final Duration AUTH_INTERVAL = Duration.ofSeconds(10);
 
-	private final ParallelMessageListenerContainer container;
+	private final WorkerMessageListenerContainer container;
 
-	private final RecordInvokers invokers;
+	private final Supplier<ContainerRun> opener;
+
+	private final String name;
 
 	private final FailurePolicy failures;
 
@@ -67,7 +69,7 @@ final class ParallelConsumer {
 
 	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-	private volatile @Nullable ParallelRun run;
+	private volatile @Nullable ContainerRun run;
 
 	private volatile boolean stopping;
 
@@ -79,10 +81,19 @@ final class ParallelConsumer {
 
 	private boolean authFailed;
 
-	ParallelConsumer(ParallelMessageListenerContainer container, RecordInvokers invokers, FailurePolicy failures,
-			LongSupplier clock) {
+	/**
+	 * Create a poll thread.
+	 * @param container the container that it polls for
+	 * @param opener creates what it drives, and with that the client
+	 * @param number which of the container's threads this is, from 1 on
+	 * @param failures decides about records whose handler failed
+	 * @param clock the time in nanoseconds
+	 */
+	PollThread(WorkerMessageListenerContainer container, Supplier<ContainerRun> opener, int number,
+			FailurePolicy failures, LongSupplier clock) {
 		this.container = container;
-		this.invokers = invokers;
+		this.opener = opener;
+		this.name = "%s-C-%d".formatted(container.getListenerId(), number);
 		this.failures = failures;
 		this.clock = clock;
 		this.events = new ContainerEvents(container, container.getApplicationEventPublisher());
@@ -94,10 +105,7 @@ final class ParallelConsumer {
 	 */
 	void open() {
 		try {
-			ConsumerOverrides overrides = this.container.consumerOverrides();
-			Consumer<Object, Object> consumer = this.container.createConsumer(overrides);
-			this.run = new ParallelRun(this.container, consumer, this.invokers, this.failures,
-					overrides.facts(this.container.getGroupId()), this.clock);
+			this.run = this.opener.get();
 		}
 		catch (KafkaException ex) {
 			if (!UnresolvedHosts.isCauseOf(ex)) {
@@ -106,14 +114,23 @@ final class ParallelConsumer {
 		}
 	}
 
+	/**
+	 * Close the client, if there is one, of a thread that will not be started.
+	 */
+	void discard() {
+		ContainerRun run = this.run;
+		if (run != null) {
+			run.close(null);
+		}
+	}
+
 	void start() {
-		String id = this.container.getListenerId();
 		Executor executor = this.container.getContainerProperties().getListenerTaskExecutor();
 		if (executor == null) {
-			new CustomizableThreadFactory(id + "-C-").newThread(this::run).start();
+			new Thread(this::run, this.name).start();
 		}
 		else if (ThreadNames.areMissing(executor)) {
-			executor.execute(() -> ThreadNames.run(id + "-C-1", this::run));
+			executor.execute(() -> ThreadNames.run(this.name, this::run));
 		}
 		else {
 			executor.execute(this::run);
@@ -133,10 +150,9 @@ final class ParallelConsumer {
 
 	void wakeup() {
 		LockSupport.unpark(this.thread);
-		ParallelRun run = this.run;
+		ContainerRun run = this.run;
 		if (run != null) {
-			run.gate().signal();
-			run.consumer().wakeup();
+			run.wakeup();
 		}
 	}
 
@@ -145,13 +161,13 @@ final class ParallelConsumer {
 	}
 
 	RunState state() {
-		ParallelRun run = this.run;
+		ContainerRun run = this.run;
 		return (run != null) ? run : RunState.NONE;
 	}
 
 	Map<MetricName, ? extends Metric> metrics() {
-		ParallelRun run = this.run;
-		return (run != null) ? run.consumer().metrics() : Map.of();
+		ContainerRun run = this.run;
+		return (run != null) ? run.metrics() : Map.of();
 	}
 
 	String clientId() {
@@ -168,7 +184,7 @@ final class ParallelConsumer {
 		KafkaUtils.setConsumerGroupId(this.container.getGroupId());
 		try {
 			this.events.starting();
-			ParallelRun run = awaitHosts();
+			ContainerRun run = awaitHosts();
 			if (run != null) {
 				run(run);
 			}
@@ -180,12 +196,10 @@ final class ParallelConsumer {
 		}
 	}
 
-	private void run(ParallelRun run) {
+	private void run(ContainerRun run) {
 		Throwable failure = null;
 		try {
-			run.seeks().register();
-			run.startWorkers(workerExecutor(), this.container.getSettings().concurrency());
-			new Subscription(this.container.getContainerProperties()).apply(run.consumer(), run.assignment());
+			run.begin(workerExecutor());
 			this.events.started();
 			while (!this.stopping) {
 				cycle(run);
@@ -197,13 +211,11 @@ final class ParallelConsumer {
 		close(run, failure);
 	}
 
-	private void cycle(ParallelRun run) {
+	private void cycle(ContainerRun run) {
 		try {
 			boolean pause = this.container.isPauseRequested();
 			reportPause(pause, run);
-			run.loop()
-				.cycle((partition) -> pause || this.container.isPartitionPauseRequested(partition),
-						Duration.ofMillis(this.container.getContainerProperties().getPollTimeout()));
+			run.cycle(pause);
 			this.container.clientFailures().succeeded();
 			if (this.authFailed) {
 				this.authFailed = false;
@@ -232,14 +244,14 @@ final class ParallelConsumer {
 		sleep(pause);
 	}
 
-	private void pauseUnlessRecovered(ParallelRun run, RuntimeException exception) {
+	private void pauseUnlessRecovered(ContainerRun run, RuntimeException exception) {
 		if (!isRecovered(run, exception)) {
 			sleep(this.container.clientFailures().failed(exception));
 		}
 	}
 
 	// A record that a deserializer of the user's failed on.
-	private boolean isRecovered(ParallelRun run, RuntimeException exception) {
+	private boolean isRecovered(ContainerRun run, RuntimeException exception) {
 		if (!(exception instanceof RecordDeserializationException undecodable)) {
 			return false;
 		}
@@ -247,11 +259,11 @@ final class ParallelConsumer {
 		if (policy.recover(PollFailures.record(undecodable), undecodable, 1, 1) != null) {
 			return false;
 		}
-		run.loop().skip(undecodable);
+		run.skip(undecodable);
 		return true;
 	}
 
-	private void reportPause(boolean pause, ParallelRun run) {
+	private void reportPause(boolean pause, ContainerRun run) {
 		if (pause != this.paused) {
 			this.paused = pause;
 			if (pause) {
@@ -263,17 +275,17 @@ final class ParallelConsumer {
 		}
 	}
 
-	private void close(ParallelRun run, @Nullable Throwable failure) {
+	private void close(ContainerRun run, @Nullable Throwable failure) {
 		String id = this.container.getListenerId();
 		if (failure != null) {
 			logger.error("Listener '%s' cannot go on and stops".formatted(id), failure);
 		}
-		this.events.stopping(run.consumer(), run.assigned());
+		run.publishStopping(this.events);
 		try {
 			Unfinished unfinished = run.close((failure != null) ? null : Long.valueOf(this.stopDeadline));
 			if (unfinished.running() > 0) {
 				logger.warn(("Listener '%s' stops with %s still being handled after %d s, and %d that no "
-						+ "handler has begun with. They are not committed and will be handled again.")
+						+ "handler has begun with. They are not finished and will be handled again.")
 					.formatted(id, Words.count(unfinished.running(), "record"),
 							this.container.shutdownTimeout().toSeconds(), unfinished.taken() - unfinished.running()));
 			}
@@ -287,7 +299,7 @@ final class ParallelConsumer {
 		this.events.stopped(failure, this.container.isStoppedAsAsked());
 	}
 
-	private @Nullable ParallelRun awaitHosts() {
+	private @Nullable ContainerRun awaitHosts() {
 		if (this.run == null) {
 			logger.warn(UnresolvedHosts.waiting(this.container.getListenerId(), HOST_INTERVAL));
 		}

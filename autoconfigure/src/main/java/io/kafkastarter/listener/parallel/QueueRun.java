@@ -1,0 +1,335 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kafkastarter.listener.parallel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+import io.kafkastarter.listener.Ordering;
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes records of a share group with one consumer, hands them to the workers, and
+ * acknowledges each when it is finished. A record whose handler failed is kept until its
+ * pause is over, and then released: the brokers count its deliveries, whoever gets it
+ * next.
+ */
+final class QueueRun implements ContainerRun {
+
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
+
+	private final QueueMessageListenerContainer container;
+
+	private final ShareConsumer<Object, Object> consumer;
+
+	private final QueueWorkers workers;
+
+	private final LongSupplier clock;
+
+	private final QueueCompletions completions = new QueueCompletions();
+
+	private final RecordIntake intake;
+
+	private final InFlightReport report;
+
+	private final RecordLocks locks;
+
+	// Records that have failed, until they are released.
+	private final RetryQueue releases = new RetryQueue();
+
+	// Records whose locks have run out while a handler was at them.
+	private final Set<InFlightRecord> lost = new HashSet<>();
+
+	private boolean subscribed;
+
+	private boolean stopping;
+
+	/**
+	 * Create what drives a consumer.
+	 * @param container the container
+	 * @param consumer the consumer
+	 * @param workers the workers that it takes records for
+	 * @param clock the time in nanoseconds
+	 */
+	QueueRun(QueueMessageListenerContainer container, ShareConsumer<Object, Object> consumer, QueueWorkers workers,
+			LongSupplier clock) {
+		this.container = container;
+		this.consumer = consumer;
+		this.workers = workers;
+		this.clock = clock;
+		QueueSettings settings = container.getSettings();
+		String listener = String.valueOf(container.getListenerId());
+		this.intake = new RecordIntake(new ParallelSettings(settings.concurrency(), Ordering.NONE,
+				settings.maxInFlight(), settings.stuckAfter()), workers.ready(), workers.pool(), this.completions,
+				clock);
+		this.report = new InFlightReport(listener, settings.stuckAfter(), clock,
+				"It is not finished, and its consumer takes no other records until it is.");
+		this.locks = new RecordLocks(listener, consumer, settings.renew(), clock, this::lose);
+	}
+
+	@Override
+	public void begin(Executor workers) {
+		this.completions.setPoller(Thread.currentThread());
+		this.workers.start(workers);
+	}
+
+	@Override
+	public void cycle(boolean paused) {
+		exchange();
+		this.report.update(this.intake);
+		if (this.locks.held() > 0 || this.locks.isRenewing()) {
+			await();
+		}
+		else if (paused) {
+			leave();
+		}
+		else {
+			join();
+			take(poll());
+		}
+	}
+
+	@Override
+	public void skip(RecordDeserializationException exception) {
+		TopicPartition partition = exception.topicPartition();
+		this.consumer.acknowledge(partition.topic(), partition.partition(), exception.offset(), AcknowledgeType.REJECT);
+	}
+
+	@Override
+	public void wakeup() {
+		this.workers.gate().signal();
+		this.consumer.wakeup();
+	}
+
+	// The event has a consumer, which this is none of.
+	@Override
+	public void publishStopping(ContainerEvents events) {
+	}
+
+	@Override
+	public Map<MetricName, ? extends Metric> metrics() {
+		return this.consumer.metrics();
+	}
+
+	@Override
+	public Unfinished close(@Nullable Long deadline) {
+		try {
+			if (deadline != null) {
+				drain(deadline);
+			}
+			// What is not acknowledged is released when the consumer is closed, and does
+			// not count as delivered.
+			return new Unfinished(running(), this.intake.inFlight());
+		}
+		finally {
+			this.workers.leave();
+			this.consumer.close(CLOSE_TIMEOUT);
+		}
+	}
+
+	@Override
+	public Collection<TopicPartition> assigned() {
+		return this.intake.assigned();
+	}
+
+	@Override
+	public boolean isPaused(TopicPartition partition) {
+		return this.container.isPauseRequested();
+	}
+
+	@Override
+	public boolean isRestoring() {
+		return false;
+	}
+
+	@Override
+	public int inFlight() {
+		return this.intake.inFlight();
+	}
+
+	@Override
+	public Duration oldestAge() {
+		return this.intake.oldestAge();
+	}
+
+	@Override
+	public Map<TopicPartition, Long> stuck() {
+		return this.report.stuck();
+	}
+
+	@Override
+	public Optional<List<Lane>> lanes() {
+		return (inFlight() > 0) ? this.report.askForLanes() : Optional.of(List.of());
+	}
+
+	// Takes back what workers have finished, and hands out what is to be handled again.
+	private void exchange() {
+		this.completions.drain(this::complete);
+		this.releases.drain(this.clock.getAsLong(), this::release);
+		this.intake.dispatch();
+	}
+
+	private void complete(InFlightRecord record) {
+		if (this.lost.remove(record)) {
+			finish(record);
+		}
+		else if (record.completion().finished()) {
+			this.locks.acknowledge(record.record(),
+					(record.failure() != null) ? AcknowledgeType.REJECT : AcknowledgeType.ACCEPT);
+			finish(record);
+		}
+		else if (!isCounted(record)) {
+			this.intake.complete(record);
+		}
+		else if (this.stopping) {
+			this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE);
+			finish(record);
+		}
+		else {
+			this.completions.expect(-1);
+			record.waitAgain();
+			this.releases.add(record, record.completion().due());
+		}
+	}
+
+	// Whether the delivery has failed and counts: not where something is away, or the
+	// recoverer has failed.
+	private static boolean isCounted(InFlightRecord record) {
+		return record.failure() == null && record.failures() >= record.record().deliveryCount().orElse((short) 0);
+	}
+
+	private void release(InFlightRecord record) {
+		if (!record.isCancelled()) {
+			this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE);
+			finish(record);
+		}
+	}
+
+	private void finish(InFlightRecord record) {
+		record.complete(Completion.FINISHED);
+		this.intake.complete(record);
+	}
+
+	// Others get it. What a handler of ours makes of it no longer counts.
+	private void lose(InFlightRecord record) {
+		if (record.cancel()) {
+			this.releases.remove(record);
+			this.completions.expect(-1);
+			finish(record);
+		}
+		else if (record.isRunning()) {
+			this.lost.add(record);
+		}
+	}
+
+	private void await() {
+		long wait = this.releases.untilNext(this.clock.getAsLong(), LONGEST_WAIT);
+		wait = this.locks.untilUpdate(this.intake.untilNextRetry(wait));
+		if (wait > 0) {
+			LockSupport.parkNanos(this, wait);
+		}
+		exchange();
+		this.locks.update(this::unfinished);
+	}
+
+	private List<InFlightRecord> unfinished() {
+		List<InFlightRecord> unfinished = new ArrayList<>();
+		this.intake.partitions().forEach((partition) -> partition.forEachUnfinished(unfinished::add));
+		unfinished.removeAll(this.lost);
+		return unfinished;
+	}
+
+	// A share consumer cannot be paused: it leaves its group, and others get what it
+	// would have taken.
+	private void leave() {
+		this.locks.flush();
+		if (this.subscribed) {
+			this.subscribed = false;
+			this.consumer.unsubscribe();
+		}
+		LockSupport.parkNanos(this, this.container.getContainerProperties().getPollTimeout() * 1_000_000);
+	}
+
+	private void join() {
+		if (!this.subscribed) {
+			String[] topics = this.container.getContainerProperties().getTopics();
+			this.consumer.subscribe((topics != null) ? Arrays.asList(topics) : List.of());
+			this.subscribed = true;
+		}
+	}
+
+	private ConsumerRecords<Object, Object> poll() {
+		try {
+			return this.consumer.poll(Duration.ofMillis(this.container.getContainerProperties().getPollTimeout()));
+		}
+		catch (WakeupException ex) {
+			return ConsumerRecords.empty();
+		}
+	}
+
+	private void take(ConsumerRecords<Object, Object> records) {
+		this.locks.polled(records.count());
+		this.completions.expect(records.count());
+		records.partitions().forEach((partition) -> this.intake.assign(partition).open(OffsetTracker.unlimited()));
+		this.intake.take(records, (partition, offset) -> {
+			throw new IllegalStateException("No room for %s@%d".formatted(partition, offset));
+		});
+		this.intake.dispatch();
+	}
+
+	// What no handler has begun with is dropped.
+	private void drain(long deadline) {
+		this.stopping = true;
+		this.intake.partitions().forEach(PartitionIntake::stop);
+		exchange();
+		while (running() > 0 && this.clock.getAsLong() - deadline < 0) {
+			long left = deadline - this.clock.getAsLong();
+			LockSupport.parkNanos(this, Math.min(left, this.locks.untilUpdate(LONGEST_WAIT)));
+			exchange();
+			this.locks.update(this::unfinished);
+		}
+		this.releases.drain(Long.MAX_VALUE,
+				(record) -> this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE));
+		this.locks.close(CLOSE_TIMEOUT);
+	}
+
+	private int running() {
+		return this.intake.partitions().stream().mapToInt(PartitionIntake::running).sum();
+	}
+
+}
