@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.kafkastarter.text.Words;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -71,8 +72,11 @@ final class RecordLocks {
 	// Decided about while they were being renewed.
 	private final Deque<Decision> decided = new ArrayDeque<>();
 
-	// Those whose renewal was sent and not answered.
-	private final Map<TopicPartition, Map<Long, InFlightRecord>> renewing = new HashMap<>();
+	// What the brokers have not answered yet: the record where it is being renewed, and
+	// null where it is acknowledged.
+	private final Map<TopicPartition, Map<Long, @Nullable InFlightRecord>> unanswered = new HashMap<>();
+
+	private int renewing;
 
 	// Whether the consumer has to be polled for what was renewed.
 	private boolean away;
@@ -153,6 +157,7 @@ final class RecordLocks {
 			return;
 		}
 		this.consumer.acknowledge(record, type);
+		await(record, null);
 		this.held--;
 		if (!this.unsent) {
 			this.unsent = true;
@@ -210,17 +215,21 @@ final class RecordLocks {
 	 */
 	void close(Duration timeout) {
 		long end = this.clock.getAsLong() + timeout.toNanos();
-		while (this.away && this.clock.getAsLong() - end < 0) {
+		flush();
+		// Not commitSync: a wake-up that was meant for a poll ends it.
+		while ((this.away || !this.unanswered.isEmpty()) && this.clock.getAsLong() - end < 0) {
 			LockSupport.parkNanos(this, ANSWER_INTERVAL);
-			takeBack();
+			if (this.away) {
+				takeBack();
+			}
+			flush();
 		}
-		try {
-			this.consumer.commitSync(timeout);
-		}
-		catch (WakeupException ex) {
-			// Meant for a poll before.
-			this.consumer.commitSync(timeout);
-		}
+	}
+
+	private void await(ConsumerRecord<Object, Object> record, @Nullable InFlightRecord renewed) {
+		this.unanswered
+			.computeIfAbsent(new TopicPartition(record.topic(), record.partition()), (key) -> new HashMap<>())
+			.put(record.offset(), renewed);
 	}
 
 	private void renewLater() {
@@ -230,11 +239,9 @@ final class RecordLocks {
 
 	private void renew(Supplier<List<InFlightRecord>> unfinished) {
 		unfinished.get().forEach((record) -> {
-			ConsumerRecord<Object, Object> received = record.record();
-			this.consumer.acknowledge(received, AcknowledgeType.RENEW);
-			this.renewing
-				.computeIfAbsent(new TopicPartition(received.topic(), received.partition()), (key) -> new HashMap<>())
-				.put(received.offset(), record);
+			this.consumer.acknowledge(record.record(), AcknowledgeType.RENEW);
+			await(record.record(), record);
+			this.renewing++;
 			this.renewals++;
 		});
 		this.away = true;
@@ -254,7 +261,7 @@ final class RecordLocks {
 	// acknowledged before the others are back.
 	private void takeBack() {
 		this.consumer.commitAsync();
-		if (!this.renewing.isEmpty()) {
+		if (this.renewing > 0) {
 			return;
 		}
 		if (this.held > 0) {
@@ -284,20 +291,19 @@ final class RecordLocks {
 			}
 		}
 		if (failure != null && refused > 0) {
-			logger
-				.warn(("Listener '%s' has %d records that will be delivered again: their locks have run out, or their "
-						+ "broker is away (%s).")
-					.formatted(this.listener, refused, failure));
+			logger.warn("Listener '%s' has %s to be delivered again: the locks have run out, or the broker is away (%s)."
+				.formatted(this.listener, Words.count(refused, "record"), failure));
 		}
 	}
 
 	private @Nullable InFlightRecord answer(TopicPartition partition, Long offset) {
-		Map<Long, InFlightRecord> records = this.renewing.get(partition);
-		InFlightRecord record = (records != null) ? records.remove(offset) : null;
+		Map<Long, @Nullable InFlightRecord> records = this.unanswered.get(partition);
+		InFlightRecord renewed = (records != null) ? records.remove(offset) : null;
 		if (records != null && records.isEmpty()) {
-			this.renewing.remove(partition);
+			this.unanswered.remove(partition);
 		}
-		return record;
+		this.renewing -= (renewed != null) ? 1 : 0;
+		return renewed;
 	}
 
 	private int loseLock(InFlightRecord record) {

@@ -65,6 +65,8 @@ final class ShareConsumerConfiguration {
 		Map<String, Object> properties = new HashMap<>(this.base);
 		this.own.forEach((name, value) -> properties.put(name.toString(), value));
 		properties.keySet().removeAll(REFUSED);
+		// Whole batches would go to one consumer, however many wait for a record.
+		properties.putIfAbsent(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
 		properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
 		properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
 		properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.maxPollRecords);

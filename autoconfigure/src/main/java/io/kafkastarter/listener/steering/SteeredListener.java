@@ -242,9 +242,14 @@ final class SteeredListener {
 	 */
 	void startIfWanted() {
 		steer("start", false, () -> {
-			if (this.wanted.isWanted(Status.RUNNING) && !container().isRunning()) {
-				container().start();
-				this.started = System.nanoTime();
+			try {
+				if (this.wanted.isWanted(Status.RUNNING) && !container().isRunning()) {
+					container().start();
+					this.started = System.nanoTime();
+				}
+			}
+			finally {
+				this.wanted.setStarting(false);
 			}
 		});
 	}

@@ -123,6 +123,7 @@ public final class SteeredListeners implements KafkaListenerManager, SmartLifecy
 		}
 		Registration registration = this.containers.create(id, spec, handler, payloadType);
 		SteeredListener listener = steer(registration, Requester.HANDLE);
+		listener.wanted().setStarting(true);
 		this.listeners.put(id, listener);
 		registry().register(registration);
 		if (this.running) {

@@ -40,6 +40,8 @@ final class WantedState {
 
 	private volatile boolean restarting;
 
+	private volatile boolean starting;
+
 	private boolean pausedElsewhere;
 
 	/**
@@ -64,6 +66,15 @@ final class WantedState {
 
 	void setRestarting(boolean restarting) {
 		this.restarting = restarting;
+	}
+
+	/**
+	 * Take note that the listener is about to be started, or has been: until then it has
+	 * not ended by itself.
+	 * @param starting whether it is about to be
+	 */
+	void setStarting(boolean starting) {
+		this.starting = starting;
 	}
 
 	/**
@@ -148,7 +159,8 @@ final class WantedState {
 			return Status.RESTARTING;
 		}
 		Status status = Status.of(container);
-		return (status == Status.STOPPED && started && wish.status != Status.STOPPED) ? Status.DEAD : status;
+		boolean ended = status == Status.STOPPED && started && !this.starting && wish.status != Status.STOPPED;
+		return ended ? Status.DEAD : status;
 	}
 
 	private record Wish(Status status, Instant since, Requester requester, @Nullable String user) {
