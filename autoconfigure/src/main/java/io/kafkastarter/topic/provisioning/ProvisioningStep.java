@@ -89,7 +89,7 @@ public interface ProvisioningStep {
 	 * @param failures what could not be done
 	 * @param problem why the cluster could not be asked, or {@code null} if it could
 	 */
-	record Outcome(boolean done, List<TopicFailure> failures, @Nullable String problem) {
+	record Outcome(boolean done, List<ProvisioningFailure> failures, @Nullable String problem) {
 
 		/**
 		 * Create an outcome.

@@ -303,7 +303,7 @@ public final class TopicProvisioning {
 		if (undone.isEmpty()) {
 			return;
 		}
-		List<TopicFailure> failures = undone.stream().flatMap((outcome) -> outcome.failures().stream()).toList();
+		List<ProvisioningFailure> failures = undone.stream().flatMap((outcome) -> outcome.failures().stream()).toList();
 		String problem = undone.stream()
 			.map(ProvisioningStep.Outcome::problem)
 			.filter(Objects::nonNull)

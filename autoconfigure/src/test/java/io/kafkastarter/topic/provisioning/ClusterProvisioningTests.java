@@ -72,7 +72,7 @@ class ClusterProvisioningTests {
 	private static final TopicDrift DRIFT = new TopicDrift("ratings", Kind.MORE_PARTITIONS, "kafka.topics.ratings", "1",
 			"2", "Too many partitions.");
 
-	private static final TopicFailure FAILURE = new TopicFailure("ratings", "kafka.topics.ratings", "No.", "Do.",
+	private static final ProvisioningFailure FAILURE = new ProvisioningFailure("ratings", "kafka.topics.ratings", "No.", "Do.",
 			false);
 
 	private final TopicProvisioner provisioner = mock(TopicProvisioner.class);
@@ -131,7 +131,7 @@ class ClusterProvisioningTests {
 
 	@Test
 	void whenFailureMayPassTriesAgain(CapturedOutput output) throws Exception {
-		TopicFailure passing = new TopicFailure("ratings", "kafka.topics.ratings.replicas", "No.", "Do.", true);
+		ProvisioningFailure passing = new ProvisioningFailure("ratings", "kafka.topics.ratings.replicas", "No.", "Do.", true);
 		given(this.provisioner.provision()).willReturn(
 				new ProvisioningResult(TopicPlan.EMPTY, TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
 				new ProvisioningResult(TopicPlan.EMPTY, TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),

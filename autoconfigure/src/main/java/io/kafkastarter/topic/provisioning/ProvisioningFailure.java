@@ -17,15 +17,23 @@
 package io.kafkastarter.topic.provisioning;
 
 /**
- * A topic that could not be brought to what is declared.
+ * Something of a cluster that could not be brought to what is declared.
  *
- * @param topic the name of the topic
- * @param property where the topic is declared
+ * @param name the name of the topic or the group, or {@code *} if it is about all of them
+ * @param property where it is declared
  * @param reason what went wrong, as a sentence
  * @param action what to do, as a sentence
  * @param retried whether provisioning tries again by itself
  * @since 0.1.0
  */
-public record TopicFailure(String topic, String property, String reason, String action, boolean retried) {
+public record ProvisioningFailure(String name, String property, String reason, String action, boolean retried) {
+
+	/**
+	 * Return the failure in words.
+	 * @return where it is declared, what went wrong, and what to do
+	 */
+	public String describe() {
+		return "%s: %s %s".formatted(this.property, this.reason, this.action);
+	}
 
 }
