@@ -33,6 +33,15 @@ import org.jspecify.annotations.Nullable;
 public interface ProvisioningStep {
 
 	/**
+	 * Return whether anything is declared that it is about. That may change while the
+	 * application runs.
+	 * @return {@code false} if there is nothing to do, and nothing to show
+	 */
+	default boolean isNeeded() {
+		return true;
+	}
+
+	/**
 	 * Prepare for the first {@link #provision()}: hold back what has to wait for it. Asks
 	 * nobody.
 	 */
