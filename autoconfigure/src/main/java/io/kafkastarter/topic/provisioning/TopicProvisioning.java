@@ -196,6 +196,21 @@ public final class TopicProvisioning {
 	}
 
 	/**
+	 * Return what of a topic is not as declared, as of the last look.
+	 * @param cluster the name of the cluster
+	 * @param topic the name of the topic
+	 * @return the differences, each with its remedy
+	 */
+	public List<String> drift(String cluster, String topic) {
+		return states().stream()
+			.filter((state) -> state.cluster().equals(cluster))
+			.flatMap((state) -> state.drift().stream())
+			.filter((drift) -> drift.topic().equals(topic))
+			.map(TopicDrift::message)
+			.toList();
+	}
+
+	/**
 	 * Return whether it was started, and not stopped since.
 	 * @return {@code true} while it looks after the topics by itself
 	 */
