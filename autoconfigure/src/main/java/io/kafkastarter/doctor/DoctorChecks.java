@@ -157,8 +157,8 @@ public final class DoctorChecks {
 	 * The provisioning of clusters, and what the application does of it by itself.
 	 *
 	 * @param plans looks at a cluster, and returns what would be changed there
-	 * @param mode returns what the application does by itself about {@code topics} and
-	 * {@code acls}
+	 * @param mode returns what the application does by itself about {@code topics},
+	 * {@code groups} and {@code acls}
 	 * @param created returns the names of the topics that the application creates when it
 	 * starts, by the name of the cluster
 	 */

@@ -81,12 +81,14 @@ final class ProvisioningCheck implements ClusterCheck {
 
 	private String action(String kind) {
 		ProvisioningMode mode = this.mode.apply(kind);
+		// The settings of groups are set where their topics are.
+		String property = kind.equals("groups") ? "topics" : kind;
 		String name = mode.name().toLowerCase(Locale.ROOT);
 		return mode.isChanging()
 				? "The application does what kafka.provisioning.%s=%s allows when it starts. Run --kafka.apply for all of it."
-					.formatted(kind, name)
+					.formatted(property, name)
 				: "Run --kafka.apply: the application changes nothing by itself, as kafka.provisioning.%s is %s."
-					.formatted(kind, name);
+					.formatted(property, name);
 	}
 
 }

@@ -64,7 +64,7 @@ public final class ClusterDescriptions {
 
 	private final RegisteredListeners listeners;
 
-	private final BiFunction<String, String, List<String>> drift;
+	private final Drift drift;
 
 	private final BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights;
 
@@ -79,8 +79,7 @@ public final class ClusterDescriptions {
 	 * @param clusters the clusters of the application
 	 * @param declared the declared topics
 	 * @param listeners the listeners of the application
-	 * @param drift returns what of a topic differs from its declaration, by the names of
-	 * the cluster and the topic
+	 * @param drift what differs from its declaration
 	 * @param missingRights returns the rights that the application needs and does not
 	 * have
 	 * @param acls returns how the ACLs of the cluster of a name stand, empty if they are
@@ -89,8 +88,7 @@ public final class ClusterDescriptions {
 	 * @param healths returns how the cluster of a name does, empty if nobody looks
 	 */
 	public ClusterDescriptions(KafkaClusters clusters, DeclaredTopics declared, RegisteredListeners listeners,
-			BiFunction<String, String, List<String>> drift,
-			BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights,
+			Drift drift, BiFunction<String, ClusterSnapshot, List<MissingRight>> missingRights,
 			Function<String, Optional<AclProvisioningState>> acls, Function<String, List<GroupLag>> lags,
 			Function<String, Optional<ClusterHealth>> healths) {
 		this.clusters = clusters;
@@ -139,7 +137,7 @@ public final class ClusterDescriptions {
 		TopicDescription found = (answer != null) ? answer.value() : null;
 		Throwable error = (answer != null) ? answer.error() : null;
 		if (found == null) {
-			return new TopicDescriptor(origin, null, null, null, this.drift.apply(cluster, name),
+			return new TopicDescriptor(origin, null, null, null, this.drift.topics().apply(cluster, name),
 					(error != null) ? message(error) : null);
 		}
 		int replicas = found.partitions().stream().mapToInt((partition) -> partition.replicas().size()).min().orElse(0);
@@ -147,8 +145,8 @@ public final class ClusterDescriptions {
 			.stream()
 			.filter((partition) -> partition.isr().size() < partition.replicas().size())
 			.count();
-		return new TopicDescriptor(origin, found.partitions().size(), replicas, under, this.drift.apply(cluster, name),
-				null);
+		return new TopicDescriptor(origin, found.partitions().size(), replicas, under,
+				this.drift.topics().apply(cluster, name), null);
 	}
 
 	private Map<String, GroupDescriptor> groups(String cluster, ClusterSnapshot snapshot) {
@@ -175,7 +173,7 @@ public final class ClusterDescriptions {
 			.map(RegisteredListener::id)
 			.forEach(own::add);
 		return new GroupDescriptor(own, (group != null) ? group.groupState().toString() : null,
-				(group != null) ? group.members().size() : null, lag, problem);
+				(group != null) ? group.members().size() : null, lag, this.drift.groups().apply(cluster, id), problem);
 	}
 
 	private static String message(Throwable error) {
@@ -183,6 +181,18 @@ public final class ClusterDescriptions {
 			return "It does not exist.";
 		}
 		return (error.getMessage() != null) ? error.getMessage() : error.getClass().getSimpleName();
+	}
+
+	/**
+	 * The differences between what is declared and what a cluster has.
+	 *
+	 * @param topics returns those of a topic, by the names of the cluster and the topic
+	 * @param groups returns those of a share group, by the names of the cluster and the
+	 * group
+	 */
+	public record Drift(BiFunction<String, String, List<String>> topics,
+			BiFunction<String, String, List<String>> groups) {
+
 	}
 
 	/**
@@ -231,11 +241,12 @@ public final class ClusterDescriptions {
 	 * @param members its members, those of other instances too, or {@code null} if it was
 	 * not found
 	 * @param lag how far it is behind, by the names of the topics that it has committed
+	 * @param drift what of its settings differs from their declaration
 	 * @param problem why it, or what it committed, was not found, or {@code null} if it
 	 * was
 	 */
 	public record GroupDescriptor(SortedSet<String> listeners, @Nullable String state, @Nullable Integer members,
-			Map<String, LagDescriptor> lag, @Nullable String problem) {
+			Map<String, LagDescriptor> lag, List<String> drift, @Nullable String problem) {
 
 	}
 

@@ -41,9 +41,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@link Endpoint @Endpoint} that shows what of the clusters is not as declared, topics
- * and ACLs, and brings it to what is declared when asked to. It can be read only, unless
- * the user allows more.
+ * {@link Endpoint @Endpoint} that shows what of the clusters is not as declared, topics,
+ * share groups and ACLs, and brings it to what is declared when asked to. It can be read
+ * only, unless the user allows more.
  *
  * @since 0.1.0
  */
@@ -52,7 +52,7 @@ public class KafkaProvisioningEndpoint {
 
 	private static final Log logger = LogFactory.getLog(KafkaProvisioningEndpoint.class);
 
-	private static final String NOTHING = " is provisioned: no topic is declared, or kafka.provisioning.topics and "
+	private static final String NOTHING = " is provisioned: no topic or share group is declared, or kafka.provisioning.topics and "
 			+ "kafka.provisioning.acls are none.";
 
 	private final KafkaClusters clusters;

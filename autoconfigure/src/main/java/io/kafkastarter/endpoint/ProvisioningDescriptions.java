@@ -36,6 +36,8 @@ public final class ProvisioningDescriptions {
 
 	private static final String TOPICS = "topics";
 
+	private static final String GROUPS = "groups";
+
 	private static final String ACLS = "acls";
 
 	private final ProvisioningMode topics;
@@ -44,7 +46,7 @@ public final class ProvisioningDescriptions {
 
 	/**
 	 * Create descriptions.
-	 * @param topics how far provisioning of topics goes by itself
+	 * @param topics how far provisioning of topics and share groups goes by itself
 	 * @param acls how far provisioning of ACLs goes by itself
 	 */
 	public ProvisioningDescriptions(ProvisioningMode topics, ProvisioningMode acls) {
@@ -53,7 +55,10 @@ public final class ProvisioningDescriptions {
 	}
 
 	PlannedClusterDescriptor describe(List<StepPlan> plans) {
-		return new PlannedClusterDescriptor(describe(plans, TOPICS, this.topics), describe(plans, ACLS, this.acls));
+		PlannedDescriptor groups = plans.stream().anyMatch((plan) -> plan.subject().equals(GROUPS))
+				? describe(plans, GROUPS, this.topics) : null;
+		return new PlannedClusterDescriptor(describe(plans, TOPICS, this.topics), groups,
+				describe(plans, ACLS, this.acls));
 	}
 
 	private static PlannedDescriptor describe(List<StepPlan> plans, String subject, ProvisioningMode mode) {
@@ -76,6 +81,7 @@ public final class ProvisioningDescriptions {
 
 	static AppliedClusterDescriptor describeResults(List<StepResult> results) {
 		return new AppliedClusterDescriptor(find(results, (result) -> result.subject().equals(TOPICS)),
+				find(results, (result) -> result.subject().equals(GROUPS)),
 				find(results, (result) -> result.subject().equals(ACLS)));
 	}
 
@@ -125,9 +131,11 @@ public final class ProvisioningDescriptions {
 	 * Description of the plans of a cluster.
 	 *
 	 * @param topics the plan for its topics
+	 * @param groups the plan for the settings of its share groups, or {@code null} if
+	 * none is declared
 	 * @param acls the plan for its ACLs
 	 */
-	public record PlannedClusterDescriptor(PlannedDescriptor topics,
+	public record PlannedClusterDescriptor(PlannedDescriptor topics, @Nullable PlannedDescriptor groups,
 			PlannedDescriptor acls) implements OperationResponseBody {
 
 	}
@@ -161,9 +169,12 @@ public final class ProvisioningDescriptions {
 	 *
 	 * @param topics what became of the plan for its topics, or {@code null} if there is
 	 * none
+	 * @param groups what became of the plan for its share groups, or {@code null} if
+	 * there is none
 	 * @param acls what became of the plan for its ACLs, or {@code null} if there is none
 	 */
 	public record AppliedClusterDescriptor(@Nullable AppliedStepDescriptor topics,
+			@Nullable AppliedStepDescriptor groups,
 			@Nullable AppliedStepDescriptor acls) implements OperationResponseBody {
 
 	}

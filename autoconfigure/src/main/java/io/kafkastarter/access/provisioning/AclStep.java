@@ -23,11 +23,11 @@ import java.util.concurrent.ExecutionException;
 
 import io.kafkastarter.access.DeclaredAcls;
 import io.kafkastarter.access.provisioning.AclProvisioningState.Status;
+import io.kafkastarter.topic.provisioning.ProvisioningFailure;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import io.kafkastarter.topic.provisioning.ProvisioningStep;
 import io.kafkastarter.topic.provisioning.StepPlan;
 import io.kafkastarter.topic.provisioning.StepResult;
-import io.kafkastarter.topic.provisioning.TopicFailure;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 
 import org.springframework.util.StringUtils;
@@ -56,7 +56,7 @@ final class AclStep implements ProvisioningStep {
 
 	private volatile AclProvisioningState state;
 
-	private volatile List<TopicFailure> failures = List.of();
+	private volatile List<ProvisioningFailure> failures = List.of();
 
 	AclStep(String cluster, DeclaredAcls declared, AclProvisioner provisioner, AclProvisioningSettings settings,
 			AclTexts texts, Clock clock) {
@@ -168,7 +168,7 @@ final class AclStep implements ProvisioningStep {
 		String reason = this.texts.refused(refusal.missing());
 		String remedy = this.texts.remedy(refusal.missing());
 		if (this.settings.isChanging()) {
-			this.failures = List.of(new TopicFailure("*", PROPERTY,
+			this.failures = List.of(new ProvisioningFailure("*", PROPERTY,
 					"Cluster '%s': %s".formatted(this.state.cluster(), reason), remedy, false));
 		}
 		this.log.refused(reason, remedy);

@@ -140,7 +140,7 @@ public final class KafkaCommandAutoConfiguration {
 		return new DoctorChecks.Provisioning(
 				(cluster) -> provisioning.isStarted() ? provisioning.plans().getOrDefault(cluster.name(), List.of())
 						: provisioning.look(cluster, topics.all()),
-				(subject) -> subject.equals("topics") ? modes.topics() : modes.acls(),
+				(subject) -> subject.equals("acls") ? modes.acls() : modes.topics(),
 				(cluster) -> (modes.topics().isChanging() && !provisioning.isStarted()) ? topics.names(cluster)
 						: Set.of());
 	}

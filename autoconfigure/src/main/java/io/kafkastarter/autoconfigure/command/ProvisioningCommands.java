@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 class ProvisioningCommands {
 
-	private static final String NOTHING = "Nothing is provisioned: no topic is declared, or kafka.provisioning.topics "
+	private static final String NOTHING = "Nothing is provisioned: no topic or share group is declared, or kafka.provisioning.topics "
 			+ "and kafka.provisioning.acls are none.";
 
 	private final KafkaClusters clusters;

@@ -33,6 +33,7 @@ import io.kafkastarter.endpoint.KafkaListenersEndpoint;
 import io.kafkastarter.endpoint.KafkaOperationAdvisor;
 import io.kafkastarter.endpoint.ListenerDescriptions;
 import io.kafkastarter.endpoint.ShownValues;
+import io.kafkastarter.group.GroupProvisioning;
 import io.kafkastarter.health.ClusterHealthAssessor;
 import io.kafkastarter.lag.ConsumerLags;
 import io.kafkastarter.listener.KafkaListenerManager;
@@ -41,7 +42,6 @@ import io.kafkastarter.metrics.ListenerStatistics;
 import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.security.ConnectionFailures;
 import io.kafkastarter.topic.DeclaredTopics;
-import io.kafkastarter.topic.provisioning.TopicDrift;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -79,9 +79,11 @@ public final class KafkaEndpointAutoConfiguration {
 			ObjectProvider<Preflight> preflight, ObjectProvider<AclProvisioning> acls,
 			ObjectProvider<ConsumerLags> lags, ObjectProvider<ClusterHealthAssessor> health,
 			ObjectProvider<ClusterClients> clients, ObjectProvider<SanitizingFunction> sanitizers,
-			ObjectProvider<SchemaCatalog> schemas, BeanFactory beanFactory) {
+			ObjectProvider<SchemaCatalog> schemas, ObjectProvider<GroupProvisioning> groups, BeanFactory beanFactory) {
 		Preflight rights = preflight.getIfUnique();
-		return new KafkaEndpoint(monitors, new ClusterDescriptions(clusters, declared, listeners, drift(provisioning),
+		ClusterDescriptions.Drift drift = new ClusterDescriptions.Drift(drift(provisioning),
+				(cluster, group) -> groups.stream().flatMap((found) -> found.drift(cluster, group).stream()).toList());
+		return new KafkaEndpoint(monitors, new ClusterDescriptions(clusters, declared, listeners, drift,
 				(cluster, snapshot) -> (rights != null) ? rights.missing(cluster, snapshot) : List.of(),
 				(cluster) -> acls.stream()
 					.flatMap((provisioned) -> provisioned.states().stream())
@@ -113,13 +115,8 @@ public final class KafkaEndpointAutoConfiguration {
 	}
 
 	static BiFunction<String, String, List<String>> drift(ObjectProvider<TopicProvisioning> provisioning) {
-		return (cluster, topic) -> provisioning.stream()
-			.flatMap((found) -> found.states().stream())
-			.filter((state) -> state.cluster().equals(cluster))
-			.flatMap((state) -> state.drift().stream())
-			.filter((drift) -> drift.topic().equals(topic))
-			.map(TopicDrift::message)
-			.toList();
+		return (cluster,
+				topic) -> provisioning.stream().flatMap((found) -> found.drift(cluster, topic).stream()).toList();
 	}
 
 }

@@ -26,11 +26,13 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
+import io.kafkastarter.group.GroupProvisioning;
 import io.kafkastarter.health.ClusterHealthAssessor;
 import io.kafkastarter.health.ClusterHealthCheck;
 import io.kafkastarter.health.ClusterHealthChecks;
 import io.kafkastarter.health.ClusterHealthLog;
 import io.kafkastarter.health.DeadLetterHealthCheck;
+import io.kafkastarter.health.HealthFinding;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
 import io.kafkastarter.health.ListenerHealthCheck;
 import io.kafkastarter.health.MissingTopicLog;
@@ -94,6 +96,14 @@ public final class KafkaHealthAutoConfiguration {
 				(cluster) -> Optional.ofNullable(healing.getIfAvailable())
 					.map((available) -> available.waiting(cluster))
 					.orElse(List.of()));
+	}
+
+	@Bean
+	PassiveHealthCheck kafkaShareGroupHealthCheck(ObjectProvider<GroupProvisioning> groups) {
+		return (cluster) -> groups.stream()
+			.flatMap((provisioning) -> provisioning.concerns(cluster).stream())
+			.map((concern) -> HealthFinding.note("share groups", concern))
+			.toList();
 	}
 
 	@Bean

@@ -27,8 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of provisioning.
  *
- * @param topics What provisioning does to topics: nothing, log a plan, create what is
- * missing, or apply all that is declared.
+ * @param topics What provisioning does to topics, and to the settings of share groups:
+ * nothing, log a plan, create what is missing, or apply all that is declared.
  * @param acls What provisioning does to the ACLs of topics with permissions: nothing, log
  * a plan, create what is missing, or apply all that is declared.
  * @param startup Whether the start of the application goes on without provisioning, waits

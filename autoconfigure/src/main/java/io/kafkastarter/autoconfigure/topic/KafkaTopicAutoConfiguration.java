@@ -33,6 +33,8 @@ import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.deadletter.DeadLetterRecoverer;
 import io.kafkastarter.deadletter.DeadLetterTopics;
+import io.kafkastarter.group.DeclaredGroups;
+import io.kafkastarter.group.GroupProvisioning;
 import io.kafkastarter.listener.parallel.WorkerMessageListenerContainer;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.topic.DeclaredTopics;
@@ -55,13 +57,14 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the topics declared under
- * {@code kafka.topics} and of their provisioning.
+ * {@code kafka.topics} and of their provisioning, and of that of share groups.
  *
  * @since 0.1.0
  */
@@ -98,6 +101,19 @@ public final class KafkaTopicAutoConfiguration {
 			return new TopicProvisioning(clusters, settings, Clock.systemUTC(),
 					() -> ThreadLocalRandom.current().nextLong(), ProvisioningConfiguration::executor,
 					further.orderedStream().toList());
+		}
+
+		// Before rights, which nobody waits for.
+		@Bean
+		@Order(0)
+		@ConditionalOnMissingBean
+		GroupProvisioning kafkaGroupProvisioning(ObjectProvider<DeclaredGroups> declared,
+				KafkaProvisioningProperties properties, Environment environment,
+				ObjectProvider<TopicProvisioning> provisioning) {
+			return new GroupProvisioning(
+					(cluster) -> declared.orderedStream().flatMap((groups) -> groups.of(cluster).stream()).toList(),
+					properties.topics(), ServiceSettings.requestTimeout(environment), Clock.systemUTC(),
+					(cluster) -> provisioning.ifAvailable((running) -> running.renew(cluster)));
 		}
 
 		@Bean

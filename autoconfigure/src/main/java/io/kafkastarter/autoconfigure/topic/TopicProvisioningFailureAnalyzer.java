@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.kafkastarter.topic.provisioning.TopicFailure;
+import io.kafkastarter.topic.provisioning.ProvisioningFailure;
 import io.kafkastarter.topic.provisioning.TopicProvisioningException;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -41,7 +41,7 @@ class TopicProvisioningFailureAnalyzer extends AbstractFailureAnalyzer<TopicProv
 		if (cause.getProblem() != null) {
 			description.append("%n    Reason: after %s, %s".formatted(print(cause.getTimeout()), cause.getProblem()));
 		}
-		for (TopicFailure failure : cause.getFailures()) {
+		for (ProvisioningFailure failure : cause.getFailures()) {
 			description.append("%n    Property: %s%n    Reason: %s".formatted(failure.property(), failure.reason()));
 		}
 		return new FailureAnalysis(description.toString(), action(cause.getFailures()), cause);
@@ -52,7 +52,7 @@ class TopicProvisioningFailureAnalyzer extends AbstractFailureAnalyzer<TopicProv
 				(duration.toMillisPart() != 0) ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
 	}
 
-	private String action(List<TopicFailure> failures) {
+	private String action(List<ProvisioningFailure> failures) {
 		if (failures.isEmpty()) {
 			return "Check that the brokers run and that they are the ones configured. To start without them, set "
 					+ "kafka.provisioning.startup to 'wait' or 'background'.";

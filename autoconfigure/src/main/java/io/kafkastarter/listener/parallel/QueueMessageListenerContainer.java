@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
 
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -83,9 +84,9 @@ public class QueueMessageListenerContainer extends WorkerMessageListenerContaine
 		List<Supplier<ContainerRun>> runs = new ArrayList<>();
 		for (int number = 1; number <= settings.consumers(); number++) {
 			String clientId = "%s-%d".formatted(getContainerProperties().getClientId(), number);
-			runs.add(() -> new QueueRun(this,
-					new KafkaShareConsumer<>(configuration.properties(String.valueOf(getGroupId()), clientId)), workers,
-					clock));
+			Supplier<ShareConsumer<Object, Object>> consumers = () -> new KafkaShareConsumer<>(
+					configuration.properties(String.valueOf(getGroupId()), clientId));
+			runs.add(() -> new QueueRun(this, consumers, workers, clock));
 		}
 		return runs;
 	}

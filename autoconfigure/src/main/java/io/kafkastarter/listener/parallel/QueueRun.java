@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
@@ -55,7 +56,7 @@ final class QueueRun implements ContainerRun {
 
 	private final QueueMessageListenerContainer container;
 
-	private final ShareConsumer<Object, Object> consumer;
+	private final Supplier<ShareConsumer<Object, Object>> consumers;
 
 	private final QueueWorkers workers;
 
@@ -67,7 +68,9 @@ final class QueueRun implements ContainerRun {
 
 	private final InFlightReport report;
 
-	private final RecordLocks locks;
+	private volatile ShareConsumer<Object, Object> consumer;
+
+	private RecordLocks locks;
 
 	// Records that have failed, until they are released.
 	private final RetryQueue releases = new RetryQueue();
@@ -75,31 +78,39 @@ final class QueueRun implements ContainerRun {
 	// Records whose locks have run out while a handler was at them.
 	private final Set<InFlightRecord> lost = new HashSet<>();
 
+	// Whether the consumer takes part in its group, and whether it can.
 	private boolean subscribed;
+
+	private boolean left;
 
 	private boolean stopping;
 
 	/**
-	 * Create what drives a consumer.
+	 * Create what drives a consumer, and the consumer.
 	 * @param container the container
-	 * @param consumer the consumer
+	 * @param consumers creates the consumer, and another one after each pause
 	 * @param workers the workers that it takes records for
 	 * @param clock the time in nanoseconds
 	 */
-	QueueRun(QueueMessageListenerContainer container, ShareConsumer<Object, Object> consumer, QueueWorkers workers,
-			LongSupplier clock) {
+	QueueRun(QueueMessageListenerContainer container, Supplier<ShareConsumer<Object, Object>> consumers,
+			QueueWorkers workers, LongSupplier clock) {
 		this.container = container;
-		this.consumer = consumer;
+		this.consumers = consumers;
 		this.workers = workers;
 		this.clock = clock;
 		QueueSettings settings = container.getSettings();
-		String listener = String.valueOf(container.getListenerId());
 		this.intake = new RecordIntake(new ParallelSettings(settings.concurrency(), Ordering.NONE,
 				settings.maxInFlight(), settings.stuckAfter()), workers.ready(), workers.pool(), this.completions,
 				clock);
-		this.report = new InFlightReport(listener, settings.stuckAfter(), clock,
+		this.report = new InFlightReport(String.valueOf(container.getListenerId()), settings.stuckAfter(), clock,
 				"It is not finished, and its consumer takes no other records until it is.");
-		this.locks = new RecordLocks(listener, consumer, settings.renew(), clock, this::lose);
+		this.consumer = consumers.get();
+		this.locks = createLocks(this.consumer);
+	}
+
+	private RecordLocks createLocks(ShareConsumer<Object, Object> consumer) {
+		return new RecordLocks(String.valueOf(this.container.getListenerId()), consumer,
+				this.container.getSettings().renew(), System::nanoTime, this::lose);
 	}
 
 	@Override
@@ -274,18 +285,25 @@ final class QueueRun implements ContainerRun {
 		return unfinished;
 	}
 
-	// A share consumer cannot be paused: it leaves its group, and others get what it
-	// would have taken.
+	// A share consumer cannot be paused, and one that has only unsubscribed still brings
+	// what it had fetched, when others have long had it. So it leaves its group for good,
+	// and others get what it would have taken.
 	private void leave() {
-		this.locks.flush();
-		if (this.subscribed) {
+		if (!this.left) {
+			this.locks.close(CLOSE_TIMEOUT);
+			this.left = true;
 			this.subscribed = false;
-			this.consumer.unsubscribe();
+			this.consumer.close(CLOSE_TIMEOUT);
 		}
-		LockSupport.parkNanos(this, this.container.getContainerProperties().getPollTimeout() * 1_000_000);
+		LockSupport.parkNanos(this, Duration.ofMillis(pollTimeout()).toNanos());
 	}
 
 	private void join() {
+		if (this.left) {
+			this.consumer = this.consumers.get();
+			this.locks = createLocks(this.consumer);
+			this.left = false;
+		}
 		if (!this.subscribed) {
 			String[] topics = this.container.getContainerProperties().getTopics();
 			this.consumer.subscribe((topics != null) ? Arrays.asList(topics) : List.of());
@@ -293,9 +311,13 @@ final class QueueRun implements ContainerRun {
 		}
 	}
 
+	private long pollTimeout() {
+		return this.container.getContainerProperties().getPollTimeout();
+	}
+
 	private ConsumerRecords<Object, Object> poll() {
 		try {
-			return this.consumer.poll(Duration.ofMillis(this.container.getContainerProperties().getPollTimeout()));
+			return this.consumer.poll(Duration.ofMillis(pollTimeout()));
 		}
 		catch (WakeupException ex) {
 			return ConsumerRecords.empty();
@@ -325,7 +347,9 @@ final class QueueRun implements ContainerRun {
 		}
 		this.releases.drain(Long.MAX_VALUE,
 				(record) -> this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE));
-		this.locks.close(CLOSE_TIMEOUT);
+		if (!this.left) {
+			this.locks.close(CLOSE_TIMEOUT);
+		}
 	}
 
 	private int running() {

@@ -28,7 +28,7 @@ final class ApplyOutcome {
 
 	private final List<TopicChange> done = new ArrayList<>();
 
-	private final List<TopicFailure> failures = new ArrayList<>();
+	private final List<ProvisioningFailure> failures = new ArrayList<>();
 
 	private final List<TopicChange> overtaken = new ArrayList<>();
 
@@ -38,7 +38,7 @@ final class ApplyOutcome {
 		this.done.add(change);
 	}
 
-	void failed(TopicFailure failure) {
+	void failed(ProvisioningFailure failure) {
 		this.failures.add(failure);
 	}
 
@@ -56,7 +56,7 @@ final class ApplyOutcome {
 		return this.done;
 	}
 
-	List<TopicFailure> failures() {
+	List<ProvisioningFailure> failures() {
 		return this.failures;
 	}
 

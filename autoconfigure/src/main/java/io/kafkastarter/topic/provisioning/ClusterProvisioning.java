@@ -25,11 +25,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.client.KafkaCluster;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Provisioning of one cluster on one thread of its own: each step is tried until it is
@@ -43,6 +45,8 @@ final class ClusterProvisioning {
 
 	// Used by the one thread alone.
 	private final List<ProvisioningStep> pending;
+
+	private @Nullable ScheduledFuture<?> next;
 
 	private final Duration checkInterval;
 
@@ -75,6 +79,26 @@ final class ClusterProvisioning {
 		this.executor.execute(this::provision);
 	}
 
+	// Try the steps again for which more was declared since they were done. Those that
+	// are
+	// not done yet take it along.
+	void renew() {
+		try {
+			this.executor.execute(() -> {
+				List<ProvisioningStep> undone = this.steps.stream()
+					.filter((step) -> !step.outcome().done() && !this.pending.contains(step))
+					.toList();
+				if (!undone.isEmpty()) {
+					this.pending.addAll(undone);
+					provision();
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			// Stopped in the meantime.
+		}
+	}
+
 	// End at once: a request under way is given up.
 	void stop() {
 		this.executor.shutdownNow();
@@ -86,7 +110,7 @@ final class ClusterProvisioning {
 
 	// Apply what the plans of the steps show, after what is under way.
 	List<StepResult> apply(Duration bound) {
-		ApplyRequest request = new ApplyRequest(this.cluster, this.steps);
+		ApplyRequest request = new ApplyRequest(this.cluster, steps());
 		this.requests.add(request);
 		try {
 			this.executor.execute(request);
@@ -106,8 +130,9 @@ final class ClusterProvisioning {
 		return this.cluster.name();
 	}
 
+	// Return those that there is something to do for.
 	List<ProvisioningStep> steps() {
-		return this.steps;
+		return this.steps.stream().filter(ProvisioningStep::isNeeded).toList();
 	}
 
 	// Return the future of the time when trying again will change nothing.
@@ -188,8 +213,11 @@ final class ClusterProvisioning {
 	}
 
 	private void schedule(Runnable task, Duration delay) {
+		if (this.next != null) {
+			this.next.cancel(false);
+		}
 		try {
-			this.executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+			this.next = this.executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			// Stopped in the meantime.

@@ -25,15 +25,23 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares values of topic settings the way the broker reads them: it answers with its
- * own spelling of a value, and a difference in spelling alone would never end.
+ * Compares values of settings the way the broker reads them: it answers with its own
+ * spelling of a value, and a difference in spelling alone would never end.
+ *
+ * @since 0.1.0
  */
-final class ConfigValues {
+public final class ConfigValues {
 
 	private ConfigValues() {
 	}
 
-	static boolean same(String declared, @Nullable ConfigEntry found) {
+	/**
+	 * Compare a value.
+	 * @param declared the value that is declared
+	 * @param found what the broker has, or {@code null} if it has none
+	 * @return whether they mean the same
+	 */
+	public static boolean same(String declared, @Nullable ConfigEntry found) {
 		if (found == null || found.value() == null) {
 			return false;
 		}

@@ -39,7 +39,7 @@ final class FailureTranslator {
 	private FailureTranslator() {
 	}
 
-	static TopicFailure translate(TopicChange change, Throwable error) {
+	static ProvisioningFailure translate(TopicChange change, Throwable error) {
 		TopicDeclaration declared = change.declaration();
 		if (error instanceof AuthorizationException) {
 			return failure(declared, declared.origin(), "The application may not %s.".formatted(change.describe()),
@@ -51,7 +51,7 @@ final class FailureTranslator {
 				.formatted(change.describe(), ForeignText.sentence(error)), "Declare the topic as the policy asks.");
 		}
 		if (error instanceof InvalidReplicationFactorException) {
-			return new TopicFailure(declared.name(), declared.at("replicas"),
+			return new ProvisioningFailure(declared.name(), declared.at("replicas"),
 					"The cluster cannot %s: %s".formatted(change.describe(), ForeignText.sentence(error)),
 					"Declare no more replicas than there are brokers, or start the brokers that are missing.", true);
 		}
@@ -60,8 +60,9 @@ final class FailureTranslator {
 				action(error));
 	}
 
-	private static TopicFailure failure(TopicDeclaration declared, String property, String reason, String action) {
-		return new TopicFailure(declared.name(), property, reason, action, false);
+	private static ProvisioningFailure failure(TopicDeclaration declared, String property, String reason,
+			String action) {
+		return new ProvisioningFailure(declared.name(), property, reason, action, false);
 	}
 
 	private static String right(TopicChange change) {

@@ -16,97 +16,123 @@
 
 package io.kafkastarter.topic.provisioning;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.util.StringUtils;
+
 /**
- * Logs for an operator what provisioning did and found, each thing once.
+ * Logs for an operator what a step of provisioning did and found, each thing once.
+ *
+ * @since 0.1.0
  */
-final class ProvisioningLog {
+public final class ProvisioningLog {
 
 	private static final Log logger = LogFactory.getLog(TopicProvisioning.class);
+
+	private final String subject;
+
+	private final String title;
 
 	private final String cluster;
 
 	private boolean failing;
 
-	private List<TopicDrift> lastDrift = List.of();
+	private List<String> lastDrift = List.of();
 
-	private List<TopicFailure> lastFailures = List.of();
+	private List<ProvisioningFailure> lastFailures = List.of();
 
-	ProvisioningLog(String cluster) {
+	/**
+	 * Create a log.
+	 * @param subject what the step is about, such as {@code topics}
+	 * @param cluster the name of the cluster
+	 */
+	public ProvisioningLog(String subject, String cluster) {
+		this.subject = subject;
+		this.title = StringUtils.capitalize(subject);
 		this.cluster = cluster;
 	}
 
-	void unavailable(String problem) {
+	/**
+	 * Tell that the cluster does not answer.
+	 * @param problem why, as a sentence
+	 */
+	public void unavailable(String problem) {
 		if (!this.failing) {
 			this.failing = true;
-			logger.warn("Topics of cluster '%s' cannot be provisioned yet, and are tried again until they can: %s"
-				.formatted(this.cluster, problem));
+			logger.warn("%s of cluster '%s' cannot be provisioned yet, and are tried again until they can: %s"
+				.formatted(this.title, this.cluster, problem));
 		}
 	}
 
-	void plan(ProvisioningResult result) {
-		List<String> lines = Stream
-			.concat(result.plan().changes().stream().map(TopicChange::describe),
-					result.plan().drift().stream().map(TopicDrift::message))
-			.toList();
-		logger.info("Plan for the topics of cluster '%s', nothing is changed:%s".formatted(this.cluster,
-				lines.isEmpty() ? " they are as declared" : lines(lines)));
-		this.lastDrift = result.drift();
+	/**
+	 * Tell what would be done.
+	 * @param changes the changes, and the differences that they would leave
+	 * @param drift the differences that there are
+	 */
+	public void plan(List<String> changes, List<String> drift) {
+		logger.info("Plan for the %s of cluster '%s', nothing is changed:%s".formatted(this.subject, this.cluster,
+				changes.isEmpty() ? " they are as declared" : lines(changes)));
+		this.lastDrift = drift;
 	}
 
-	void done(ProvisioningResult result) {
-		for (TopicChange change : result.done()) {
-			if (change instanceof TopicChange.AddPartitions) {
-				logger.warn(("Partitions were added to topic '%s': from now on some keys go to other partitions, "
-						+ "and their order across the change is not kept")
-					.formatted(change.topic()));
-			}
+	/**
+	 * Tell what was done.
+	 * @param changes the changes that were made
+	 * @param finished whether that is all that can be done
+	 */
+	public void done(List<String> changes, boolean finished) {
+		if (!changes.isEmpty()) {
+			logger.info("%s of cluster '%s' are provisioned:%s".formatted(this.title, this.cluster, lines(changes)));
 		}
-		if (!result.done().isEmpty()) {
-			logger.info("Topics of cluster '%s' are provisioned:%s".formatted(this.cluster,
-					lines(result.done().stream().map(TopicChange::describe).toList())));
-		}
-		else if (this.failing && !result.isRetried()) {
-			logger.info("Topics of cluster '%s' are provisioned, with no changes".formatted(this.cluster));
+		else if (this.failing && finished) {
+			logger.info("%s of cluster '%s' are provisioned, with no changes".formatted(this.title, this.cluster));
 		}
 	}
 
-	void finished() {
+	void partitionsAdded(String topic) {
+		logger.warn(("Partitions were added to topic '%s': from now on some keys go to other partitions, "
+				+ "and their order across the change is not kept")
+			.formatted(topic));
+	}
+
+	/**
+	 * Note that all was done that can be done.
+	 */
+	public void finished() {
 		this.failing = false;
 	}
 
-	void failures(List<TopicFailure> failures) {
+	/**
+	 * Tell what could not be done.
+	 * @param failures why, for each topic or group
+	 */
+	public void failures(List<ProvisioningFailure> failures) {
 		if (!failures.isEmpty() && !failures.equals(this.lastFailures)) {
-			logger.warn("Topics of cluster '%s' could not be provisioned:%s".formatted(this.cluster,
-					lines(failures.stream()
-						.map((failure) -> "%s: %s %s".formatted(failure.property(), failure.reason(), failure.action()))
-						.toList())));
+			logger.warn("%s of cluster '%s' could not be provisioned:%s".formatted(this.title, this.cluster,
+					lines(failures.stream().map(ProvisioningFailure::describe).toList())));
 		}
 		this.lastFailures = failures;
 	}
 
-	void drift(List<TopicDrift> drift, Collection<TopicFailure> failures) {
-		Set<String> told = failures.stream().map(TopicFailure::topic).collect(Collectors.toSet());
-		List<TopicDrift> untold = drift.stream().filter((difference) -> !told.contains(difference.topic())).toList();
-		if (untold.equals(this.lastDrift)) {
+	/**
+	 * Tell what differs, apart from what could not be done.
+	 * @param drift the differences
+	 */
+	public void drift(List<String> drift) {
+		if (drift.equals(this.lastDrift)) {
 			return;
 		}
-		if (untold.isEmpty()) {
-			logger.info("Topics of cluster '%s' are as declared again".formatted(this.cluster));
+		if (drift.isEmpty()) {
+			logger.info("%s of cluster '%s' are as declared again".formatted(this.title, this.cluster));
 		}
 		else {
-			logger.warn("Topics of cluster '%s' are not as declared:%s".formatted(this.cluster,
-					lines(untold.stream().map(TopicDrift::message).toList())));
+			logger.warn("%s of cluster '%s' are not as declared:%s".formatted(this.title, this.cluster, lines(drift)));
 		}
-		this.lastDrift = untold;
+		this.lastDrift = drift;
 	}
 
 	private static String lines(List<String> lines) {

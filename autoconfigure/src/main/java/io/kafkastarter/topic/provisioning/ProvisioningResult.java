@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param interruption why the round could not be finished, or {@code null} if it was
  */
 record ProvisioningResult(TopicPlan plan, TopicPlan pending, List<TopicChange> done, List<TopicDrift> drift,
-		List<TopicFailure> failures, @Nullable Exception interruption) {
+		List<ProvisioningFailure> failures, @Nullable Exception interruption) {
 
 	boolean isRetried() {
-		return this.interruption != null || this.failures.stream().anyMatch(TopicFailure::retried);
+		return this.interruption != null || this.failures.stream().anyMatch(ProvisioningFailure::retried);
 	}
 
 }

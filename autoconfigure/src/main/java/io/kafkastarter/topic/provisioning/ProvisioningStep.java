@@ -33,6 +33,15 @@ import org.jspecify.annotations.Nullable;
 public interface ProvisioningStep {
 
 	/**
+	 * Return whether anything is declared that it is about. That may change while the
+	 * application runs.
+	 * @return {@code false} if there is nothing to do, and nothing to show
+	 */
+	default boolean isNeeded() {
+		return true;
+	}
+
+	/**
 	 * Prepare for the first {@link #provision()}: hold back what has to wait for it. Asks
 	 * nobody.
 	 */
@@ -89,7 +98,7 @@ public interface ProvisioningStep {
 	 * @param failures what could not be done
 	 * @param problem why the cluster could not be asked, or {@code null} if it could
 	 */
-	record Outcome(boolean done, List<TopicFailure> failures, @Nullable String problem) {
+	record Outcome(boolean done, List<ProvisioningFailure> failures, @Nullable String problem) {
 
 		/**
 		 * Create an outcome.

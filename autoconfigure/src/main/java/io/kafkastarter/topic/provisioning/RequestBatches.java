@@ -24,15 +24,24 @@ import java.util.function.ToIntFunction;
  * Splits changes into requests that a controller accepts: it refuses one that would write
  * more than 10,000 records to its log, and a topic takes one for itself, one for each
  * partition and one for each setting.
+ *
+ * @since 0.1.0
  */
-final class RequestBatches {
+public final class RequestBatches {
 
 	static final int MAX_RECORDS = 10_000;
 
 	private RequestBatches() {
 	}
 
-	static <T> List<List<T>> of(List<T> changes, ToIntFunction<T> records) {
+	/**
+	 * Split changes.
+	 * @param changes the changes
+	 * @param records returns how many records a change writes
+	 * @param <T> the type of a change
+	 * @return the changes of each request
+	 */
+	public static <T> List<List<T>> of(List<T> changes, ToIntFunction<T> records) {
 		List<List<T>> batches = new ArrayList<>();
 		List<T> batch = new ArrayList<>();
 		int total = 0;

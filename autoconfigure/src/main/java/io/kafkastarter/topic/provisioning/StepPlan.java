@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The plan of a provisioning step, as of the last look: the changes that it would make if
  * it were applied. Immutable.
  *
- * @param subject what the step is about: the name of its property below
- * {@code kafka.provisioning}
+ * @param subject what the step is about: {@code topics}, {@code groups} or {@code acls}
  * @param changes the changes, in words
  * @param kept the differences that are left as they are, each with its remedy
  * @param refused what the cluster refused the last time, each with its remedy

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of applying the plan of a provisioning step. Immutable.
  *
- * @param subject what the step is about: the name of its property below
- * {@code kafka.provisioning}
+ * @param subject what the step is about: {@code topics}, {@code groups} or {@code acls}
  * @param done the changes that were made, in words
  * @param refused what the cluster refused, each with its remedy
  * @param kept the differences that are left as they are, each with its remedy

@@ -114,7 +114,7 @@ final class TopicProvisioner {
 		Set<String> refused = result.failures()
 			.stream()
 			.filter((failure) -> !failure.retried())
-			.map(TopicFailure::topic)
+			.map(ProvisioningFailure::name)
 			.collect(Collectors.toSet());
 		return result.plan()
 			.changes()
@@ -192,7 +192,7 @@ final class TopicProvisioner {
 		done.addAll(outcome.done());
 		List<TopicDrift> drift = new ArrayList<>(plan.drift());
 		if (!outcome.failures().isEmpty()) {
-			Set<String> failed = outcome.failures().stream().map(TopicFailure::topic).collect(Collectors.toSet());
+			Set<String> failed = outcome.failures().stream().map(ProvisioningFailure::name).collect(Collectors.toSet());
 			drift(found).stream()
 				.filter((difference) -> failed.contains(difference.topic()) && !drift.contains(difference))
 				.forEach(drift::add);

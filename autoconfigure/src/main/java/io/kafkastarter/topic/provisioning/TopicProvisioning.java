@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import io.kafkastarter.client.KafkaCluster;
 import io.kafkastarter.client.KafkaClusters;
@@ -110,9 +112,8 @@ public final class TopicProvisioning {
 		List<ClusterProvisioning> started = new ArrayList<>();
 		for (KafkaCluster cluster : this.clusters) {
 			List<ProvisioningStep> steps = steps(cluster, declared);
-			if (!steps.isEmpty()) {
-				started.add(new ClusterProvisioning(cluster, steps, this.settings.checkInterval(),
-						new Backoff(this.random), this.executors.apply(cluster.name())));
+			if (steps.stream().anyMatch(ProvisioningStep::isNeeded)) {
+				started.add(provisioning(cluster, steps));
 			}
 		}
 		this.running = List.copyOf(started);
@@ -125,16 +126,40 @@ public final class TopicProvisioning {
 	}
 
 	/**
+	 * Provision what was declared in a cluster since the start, as for a listener that
+	 * was registered while the application runs. Does not wait. Does nothing unless it
+	 * was started.
+	 * @param cluster the name of the cluster
+	 */
+	public void renew(String cluster) {
+		running(cluster).ifPresentOrElse(ClusterProvisioning::renew, () -> startLate(cluster));
+	}
+
+	private synchronized void startLate(String cluster) {
+		if (this.started && running(cluster).isEmpty()) {
+			KafkaCluster found = this.clusters.get(cluster);
+			ClusterProvisioning late = provisioning(found, steps(found, List.of()));
+			this.running = Stream.concat(this.running.stream(), Stream.of(late)).toList();
+			late.start();
+		}
+	}
+
+	private Optional<ClusterProvisioning> running(String cluster) {
+		return this.running.stream().filter((candidate) -> candidate.cluster().equals(cluster)).findFirst();
+	}
+
+	private ClusterProvisioning provisioning(KafkaCluster cluster, List<ProvisioningStep> steps) {
+		return new ClusterProvisioning(cluster, steps, this.settings.checkInterval(), new Backoff(this.random),
+				this.executors.apply(cluster.name()));
+	}
+
+	/**
 	 * Wait until a cluster was tried to be provisioned once, with or without success, as
 	 * long as a request may take. Does not wait if nothing is to be provisioned there.
 	 * @param cluster the name of the cluster
 	 */
 	public void awaitAttempt(String cluster) {
-		for (ClusterProvisioning running : this.running) {
-			if (running.cluster().equals(cluster)) {
-				awaitAttempt(running);
-			}
-		}
+		running(cluster).ifPresent(this::awaitAttempt);
 	}
 
 	private void awaitAttempt(ClusterProvisioning running) {
@@ -171,6 +196,21 @@ public final class TopicProvisioning {
 	}
 
 	/**
+	 * Return what of a topic is not as declared, as of the last look.
+	 * @param cluster the name of the cluster
+	 * @param topic the name of the topic
+	 * @return the differences, each with its remedy
+	 */
+	public List<String> drift(String cluster, String topic) {
+		return states().stream()
+			.filter((state) -> state.cluster().equals(cluster))
+			.flatMap((state) -> state.drift().stream())
+			.filter((drift) -> drift.topic().equals(topic))
+			.map(TopicDrift::message)
+			.toList();
+	}
+
+	/**
 	 * Return whether it was started, and not stopped since.
 	 * @return {@code true} while it looks after the topics by itself
 	 */
@@ -200,11 +240,7 @@ public final class TopicProvisioning {
 	 * provision
 	 */
 	public List<StepResult> apply(String cluster) {
-		return this.running.stream()
-			.filter((candidate) -> candidate.cluster().equals(cluster))
-			.findFirst()
-			.map((found) -> found.apply(this.settings.timeout()))
-			.orElse(List.of());
+		return running(cluster).map((found) -> found.apply(this.settings.timeout())).orElse(List.of());
 	}
 
 	/**
@@ -216,7 +252,7 @@ public final class TopicProvisioning {
 	 * cluster has nothing to provision
 	 */
 	public List<StepPlan> look(KafkaCluster cluster, Collection<TopicDeclaration> declared) {
-		List<ProvisioningStep> steps = steps(cluster, declared);
+		List<ProvisioningStep> steps = needed(cluster, declared);
 		steps.forEach((step) -> look(cluster, step));
 		return steps.stream().map(ProvisioningStep::plan).toList();
 	}
@@ -243,9 +279,13 @@ public final class TopicProvisioning {
 	 * provision
 	 */
 	public List<StepResult> apply(KafkaCluster cluster, Collection<TopicDeclaration> declared) {
-		ApplyRequest request = new ApplyRequest(cluster, steps(cluster, declared));
+		ApplyRequest request = new ApplyRequest(cluster, needed(cluster, declared));
 		request.run();
 		return request.await(Duration.ZERO);
+	}
+
+	private List<ProvisioningStep> needed(KafkaCluster cluster, Collection<TopicDeclaration> declared) {
+		return steps(cluster, declared).stream().filter(ProvisioningStep::isNeeded).toList();
 	}
 
 	private List<ProvisioningStep> steps(KafkaCluster cluster, Collection<TopicDeclaration> declared) {
@@ -303,7 +343,7 @@ public final class TopicProvisioning {
 		if (undone.isEmpty()) {
 			return;
 		}
-		List<TopicFailure> failures = undone.stream().flatMap((outcome) -> outcome.failures().stream()).toList();
+		List<ProvisioningFailure> failures = undone.stream().flatMap((outcome) -> outcome.failures().stream()).toList();
 		String problem = undone.stream()
 			.map(ProvisioningStep.Outcome::problem)
 			.filter(Objects::nonNull)

@@ -34,7 +34,7 @@ public class TopicProvisioningException extends RuntimeException {
 
 	private final Duration timeout;
 
-	private final List<TopicFailure> failures;
+	private final List<ProvisioningFailure> failures;
 
 	private final @Nullable String problem;
 
@@ -45,7 +45,7 @@ public class TopicProvisioningException extends RuntimeException {
 	 * @param failures the topics that could not be provisioned
 	 * @param problem why the cluster could not be asked, or {@code null} if it could
 	 */
-	public TopicProvisioningException(String cluster, Duration timeout, List<TopicFailure> failures,
+	public TopicProvisioningException(String cluster, Duration timeout, List<ProvisioningFailure> failures,
 			@Nullable String problem) {
 		super("Cluster '%s' is not provisioned: %s".formatted(cluster,
 				(problem != null) ? problem
@@ -78,7 +78,7 @@ public class TopicProvisioningException extends RuntimeException {
 	 * Return the topics that could not be provisioned.
 	 * @return the failures, empty if the cluster could not be asked
 	 */
-	public List<TopicFailure> getFailures() {
+	public List<ProvisioningFailure> getFailures() {
 		return this.failures;
 	}
 

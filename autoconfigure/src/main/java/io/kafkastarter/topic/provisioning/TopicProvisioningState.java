@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record TopicProvisioningState(String cluster, boolean done, TopicPlan plan, TopicPlan pending,
-		List<TopicDrift> drift, List<TopicFailure> failures, @Nullable Instant lastSuccess, @Nullable String problem) {
+		List<TopicDrift> drift, List<ProvisioningFailure> failures, @Nullable Instant lastSuccess,
+		@Nullable String problem) {
 
 	/**
 	 * Create a state.
@@ -56,7 +57,7 @@ public record TopicProvisioningState(String cluster, boolean done, TopicPlan pla
 				this.lastSuccess, newProblem);
 	}
 
-	TopicProvisioningState checked(TopicComparison comparison, List<TopicFailure> newFailures, Instant now) {
+	TopicProvisioningState checked(TopicComparison comparison, List<ProvisioningFailure> newFailures, Instant now) {
 		return new TopicProvisioningState(this.cluster, this.done, this.plan, comparison.pending(), comparison.drift(),
 				newFailures, now, null);
 	}

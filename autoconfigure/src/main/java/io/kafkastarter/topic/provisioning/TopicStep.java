@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.kafkastarter.client.KafkaCluster;
 
@@ -48,7 +49,7 @@ final class TopicStep implements ProvisioningStep {
 		this.provisioner = provisioner;
 		this.mode = mode;
 		this.clock = clock;
-		this.log = new ProvisioningLog(cluster.name());
+		this.log = new ProvisioningLog(SUBJECT, cluster.name());
 		this.state = TopicProvisioningState.initial(cluster.name());
 	}
 
@@ -73,7 +74,8 @@ final class TopicStep implements ProvisioningStep {
 		ProvisioningResult result = this.provisioner.apply();
 		note(result);
 		return new StepResult(SUBJECT, result.done().stream().map(TopicChange::describe).toList(),
-				result.failures().stream().map(TopicStep::text).toList(), kept(result.pending()), this.state.problem());
+				result.failures().stream().map(ProvisioningFailure::describe).toList(), kept(result.pending()),
+				this.state.problem());
 	}
 
 	private void note(ProvisioningResult result) {
@@ -81,12 +83,7 @@ final class TopicStep implements ProvisioningStep {
 		String problem = (interruption != null) ? FailureTranslator.problem(this.cluster, interruption) : null;
 		this.state = new TopicProvisioningState(this.state.cluster(), !result.isRetried(), result.plan(),
 				result.pending(), result.drift(), result.failures(), this.clock.instant(), problem);
-		if (this.mode == ProvisioningMode.PLAN && result.done().isEmpty()) {
-			this.log.plan(result);
-		}
-		this.log.done(result);
-		this.log.failures(result.failures());
-		this.log.drift(result.drift(), result.failures());
+		log(result);
 		if (problem != null) {
 			this.log.unavailable(problem);
 		}
@@ -95,24 +92,47 @@ final class TopicStep implements ProvisioningStep {
 		}
 	}
 
+	private void log(ProvisioningResult result) {
+		if (this.mode == ProvisioningMode.PLAN && result.done().isEmpty()) {
+			this.log.plan(Stream.concat(texts(result.plan()).stream(), kept(result.plan()).stream()).toList(),
+					messages(result.drift(), List.of()));
+		}
+		result.done()
+			.stream()
+			.filter(TopicChange.AddPartitions.class::isInstance)
+			.forEach((change) -> this.log.partitionsAdded(change.topic()));
+		this.log.done(result.done().stream().map(TopicChange::describe).toList(), !result.isRetried());
+		this.log.failures(result.failures());
+		this.log.drift(messages(result.drift(), result.failures()));
+	}
+
+	// Of what could not be done it is told why.
+	private static List<String> messages(List<TopicDrift> drift, List<ProvisioningFailure> failures) {
+		Set<String> told = failures.stream().map(ProvisioningFailure::name).collect(Collectors.toSet());
+		return drift.stream()
+			.filter((difference) -> !told.contains(difference.topic()))
+			.map(TopicDrift::message)
+			.toList();
+	}
+
 	@Override
 	public void check() throws ExecutionException, InterruptedException {
 		TopicComparison comparison = this.provisioner.check();
 		Set<String> differing = comparison.drift().stream().map(TopicDrift::topic).collect(Collectors.toSet());
-		List<TopicFailure> failures = this.state.failures()
+		List<ProvisioningFailure> failures = this.state.failures()
 			.stream()
-			.filter((failure) -> differing.contains(failure.topic()))
+			.filter((failure) -> differing.contains(failure.name()))
 			.toList();
 		this.state = this.state.checked(comparison, failures, this.clock.instant());
-		this.log.drift(comparison.drift(), failures);
+		this.log.drift(messages(comparison.drift(), failures));
 	}
 
 	@Override
 	public StepPlan plan() {
 		TopicProvisioningState current = this.state;
-		return new StepPlan(SUBJECT, current.pending().changes().stream().map(TopicChange::describe).toList(),
-				kept(current.pending()), current.failures().stream().map(TopicStep::text).toList(),
-				current.lastSuccess(), current.problem());
+		return new StepPlan(SUBJECT, texts(current.pending()), kept(current.pending()),
+				current.failures().stream().map(ProvisioningFailure::describe).toList(), current.lastSuccess(),
+				current.problem());
 	}
 
 	@Override
@@ -129,12 +149,12 @@ final class TopicStep implements ProvisioningStep {
 		return new Outcome(current.done(), current.failures(), current.problem());
 	}
 
-	private static List<String> kept(TopicPlan pending) {
-		return pending.drift().stream().map(TopicDrift::message).toList();
+	private static List<String> texts(TopicPlan plan) {
+		return plan.changes().stream().map(TopicChange::describe).toList();
 	}
 
-	private static String text(TopicFailure failure) {
-		return "%s: %s %s".formatted(failure.property(), failure.reason(), failure.action());
+	private static List<String> kept(TopicPlan pending) {
+		return pending.drift().stream().map(TopicDrift::message).toList();
 	}
 
 }

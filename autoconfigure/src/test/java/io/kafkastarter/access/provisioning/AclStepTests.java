@@ -28,10 +28,10 @@ import java.util.concurrent.ExecutionException;
 import io.kafkastarter.access.DeclaredAcls;
 import io.kafkastarter.access.Permission;
 import io.kafkastarter.access.provisioning.AclProvisioningState.Status;
+import io.kafkastarter.topic.provisioning.ProvisioningFailure;
 import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import io.kafkastarter.topic.provisioning.StepPlan;
 import io.kafkastarter.topic.provisioning.StepResult;
-import io.kafkastarter.topic.provisioning.TopicFailure;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -142,7 +142,7 @@ class AclStepTests {
 			.add(any());
 		AclStep step = step(ProvisioningMode.CREATE, false);
 		assertThat(step.provision()).isTrue();
-		assertThat(step.outcome().failures()).extracting(TopicFailure::property)
+		assertThat(step.outcome().failures()).extracting(ProvisioningFailure::property)
 			.containsExactly("kafka.provisioning.acls");
 		assertThat(output).contains("WARN").contains("--operation ALTER --cluster");
 		willDoNothing().given(this.client).remove(any());

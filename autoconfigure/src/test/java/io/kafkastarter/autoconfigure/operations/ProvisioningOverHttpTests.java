@@ -32,6 +32,8 @@ import javax.management.ObjectName;
 import io.kafkastarter.client.KafkaClusters;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
+import io.kafkastarter.group.DeclaredGroups;
+import io.kafkastarter.group.GroupDeclaration;
 import io.kafkastarter.test.ActuatorServer;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 
@@ -159,6 +162,43 @@ class ProvisioningOverHttpTests {
 	}
 
 	@Test
+	void whenShareGroupsAreDeclaredTheirSettingsAreShownAndSetLikeTopics() {
+		try (ActuatorServer server = open(Queues.class, "kafka.provisioning.topics=plan",
+				"management.endpoint.health.show-details=always", "kafka.topics.queued.partitions=1")) {
+			awaitStatus(server, "main", "COMPARED");
+			BrokerContexts.patiently().until(() -> server.get("/kafkaprovisioning/main").get("groups").has("compared"));
+			JsonNode plan = server.get("/kafkaprovisioning/main").get("groups");
+			assertThat(plan.get("mode").asString()).isEqualTo("PLAN");
+			assertThat(texts(plan.get("changes")))
+				.containsExactly("set on share group 'queued' share.auto.offset.reset=earliest");
+			assertThat(texts(plan.get("kept"))).singleElement()
+				.asString()
+				.startsWith("The brokers have no share.of.tomorrow for a single group");
+			JsonNode applied = server.post("/kafkaprovisioning/main", null).get("groups");
+			assertThat(texts(applied.get("done")))
+				.containsExactly("set on share group 'queued' share.auto.offset.reset=earliest");
+			assertThat(server.get("/kafkaprovisioning/main").get("groups").get("changes").isEmpty()).isTrue();
+		}
+	}
+
+	@Test
+	void whenSettingsOfAShareGroupAreRefusedItsClusterAndHealthSaySo() {
+		try (ActuatorServer server = open(Refused.class, "management.endpoint.health.show-details=always",
+				"kafka.topics.letters.partitions=1")) {
+			BrokerContexts.patiently().ignoreExceptions().untilAsserted(() -> {
+				JsonNode group = server.get("/kafka/main").get("groups").get("board");
+				assertThat(texts(group.get("drift"))).singleElement()
+					.asString()
+					.startsWith("Share group 'board' has no share.record.lock.duration.ms of its own");
+			});
+			JsonNode health = server.get("/health").get("components").get("kafka");
+			assertThat(health.get("status").asString()).isEqualTo("UP");
+			assertThat(health.get("details").get("notes").toString()).contains("\"share groups\"")
+				.contains("The cluster refuses to set on share group 'board' share.record.lock.duration.ms=2000: ");
+		}
+	}
+
+	@Test
 	void whenProvisioningIsOffItSaysSoAndApplyingIsRefused() {
 		try (ActuatorServer server = open(Nothing.class, "kafka.provisioning.topics=none",
 				"kafka.provisioning.acls=none", "kafka.topics.films.partitions=2",
@@ -258,6 +298,34 @@ class ProvisioningOverHttpTests {
 
 		@KafkaListener(id = "board", topics = "films")
 		void on(String film) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Refused {
+
+		@Bean
+		DeclaredGroups groups() {
+			return (cluster) -> List
+				.of(new GroupDeclaration("board", "kafka.queue", Map.of("share.record.lock.duration.ms", "2000")));
+		}
+
+		@KafkaListener(id = "board", topics = "letters")
+		void on(String film) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Queues {
+
+		@Bean
+		DeclaredGroups groups() {
+			return (cluster) -> List.of(new GroupDeclaration("queued", "kafka.queue",
+					Map.of("share.auto.offset.reset", "earliest", "share.of.tomorrow", "1")));
 		}
 
 	}

@@ -24,8 +24,8 @@ import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
+import io.kafkastarter.topic.provisioning.ProvisioningFailure;
 import io.kafkastarter.topic.provisioning.TopicDrift;
-import io.kafkastarter.topic.provisioning.TopicFailure;
 import io.kafkastarter.topic.provisioning.TopicProvisioning;
 import io.kafkastarter.topic.provisioning.TopicProvisioningState;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -77,7 +77,7 @@ class SingleBrokerTopicsTests {
 		try (DevelopmentBroker broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false))) {
 			this.runner.withPropertyValues("kafka.hosts=" + broker.bootstrapServers()).run((context) -> {
 				TopicProvisioningState state = provisioned(context);
-				assertThat(state.failures()).extracting(TopicFailure::topic).contains("films", "bean");
+				assertThat(state.failures()).extracting(ProvisioningFailure::name).contains("films", "bean");
 				assertThat(state.drift()).extracting(TopicDrift::topic).contains("films", "bean");
 			});
 		}

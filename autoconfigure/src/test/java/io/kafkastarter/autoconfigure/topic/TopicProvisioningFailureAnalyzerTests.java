@@ -19,7 +19,7 @@ package io.kafkastarter.autoconfigure.topic;
 import java.time.Duration;
 import java.util.List;
 
-import io.kafkastarter.topic.provisioning.TopicFailure;
+import io.kafkastarter.topic.provisioning.ProvisioningFailure;
 import io.kafkastarter.topic.provisioning.TopicProvisioningException;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +49,8 @@ class TopicProvisioningFailureAnalyzerTests {
 	void whenTopicsFailedNamesEach() {
 		FailureAnalysis analysis = analyze(
 				new TopicProvisioningException("audit", Duration.ofSeconds(30),
-						List.of(new TopicFailure("a", "kafka.topics.a.configs", "Refused.", "Write 1.", false),
-								new TopicFailure("b", "kafka.topics.b.replicas", "Too many.", "Write 2.", true)),
+						List.of(new ProvisioningFailure("a", "kafka.topics.a.configs", "Refused.", "Write 1.", false),
+								new ProvisioningFailure("b", "kafka.topics.b.replicas", "Too many.", "Write 2.", true)),
 						null));
 		assertThat(analysis.getDescription().lines()).containsExactly(
 				"What is declared for cluster 'audit' is not provisioned, and kafka.provisioning.startup is 'fail':",

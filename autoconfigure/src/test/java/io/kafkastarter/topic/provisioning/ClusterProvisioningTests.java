@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.kafkastarter.client.KafkaCluster;
@@ -72,8 +73,8 @@ class ClusterProvisioningTests {
 	private static final TopicDrift DRIFT = new TopicDrift("ratings", Kind.MORE_PARTITIONS, "kafka.topics.ratings", "1",
 			"2", "Too many partitions.");
 
-	private static final TopicFailure FAILURE = new TopicFailure("ratings", "kafka.topics.ratings", "No.", "Do.",
-			false);
+	private static final ProvisioningFailure FAILURE = new ProvisioningFailure("ratings", "kafka.topics.ratings", "No.",
+			"Do.", false);
 
 	private final TopicProvisioner provisioner = mock(TopicProvisioner.class);
 
@@ -131,7 +132,8 @@ class ClusterProvisioningTests {
 
 	@Test
 	void whenFailureMayPassTriesAgain(CapturedOutput output) throws Exception {
-		TopicFailure passing = new TopicFailure("ratings", "kafka.topics.ratings.replicas", "No.", "Do.", true);
+		ProvisioningFailure passing = new ProvisioningFailure("ratings", "kafka.topics.ratings.replicas", "No.", "Do.",
+				true);
 		given(this.provisioner.provision()).willReturn(
 				new ProvisioningResult(TopicPlan.EMPTY, TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
 				new ProvisioningResult(TopicPlan.EMPTY, TopicPlan.EMPTY, List.of(), List.of(), List.of(passing), null),
@@ -282,6 +284,29 @@ class ClusterProvisioningTests {
 	}
 
 	@Test
+	void whenMoreIsDeclaredOnlyThatIsProvisionedAndTheNextCheckComesOnce() throws Exception {
+		ProvisioningStep further = mock(ProvisioningStep.class);
+		ScheduledFuture<?> check = mock(ScheduledFuture.class);
+		this.provisioning = provisioning(Declarations.settings(ProvisioningMode.CREATE), further);
+		given(this.provisioner.provision()).willReturn(result(List.of()));
+		given(further.provision()).willReturn(true);
+		willAnswer((call) -> check).given(this.executor).schedule(any(Runnable.class), anyLong(), any());
+		given(further.outcome()).willReturn(new ProvisioningStep.Outcome(true, List.of(), null));
+		this.provisioning.start();
+		runNext();
+		this.provisioning.renew();
+		runNext();
+		then(further).should(times(1)).provision();
+		then(check).shouldHaveNoInteractions();
+		given(further.outcome()).willReturn(new ProvisioningStep.Outcome(false, List.of(), null));
+		this.provisioning.renew();
+		runNext();
+		then(further).should(times(2)).provision();
+		then(this.provisioner).should(times(1)).provision();
+		then(check).should().cancel(false);
+	}
+
+	@Test
 	void whenStoppedGivesUpWithoutAWord(CapturedOutput output) throws Exception {
 		given(this.provisioner.provision()).willThrow(new IllegalStateException("Cluster is closed"));
 		given(this.executor.isShutdown()).willReturn(true);
@@ -348,6 +373,7 @@ class ClusterProvisioningTests {
 	@Test
 	void whenClusterIsAwayWhileItIsAppliedEachStepSaysSo() throws Exception {
 		ProvisioningStep further = mock(ProvisioningStep.class);
+		given(further.isNeeded()).willReturn(true);
 		given(further.plan()).willReturn(new StepPlan("acls", List.of(), List.of(), List.of(), null, null));
 		this.provisioning = provisioning(Declarations.settings(ProvisioningMode.CREATE), further);
 		given(this.provisioner.apply()).willThrow(new ExecutionException(new TimeoutException("t")));

@@ -105,7 +105,7 @@ class TopicApplierTests {
 	void whenClusterRefusesSaysWhereWhyAndWhatToDo(TopicChange change, Exception error, String property, String reason,
 			String action, boolean retried) {
 		assertThat(FailureTranslator.translate(change, error))
-			.isEqualTo(new TopicFailure("ratings", property, reason, action, retried));
+			.isEqualTo(new ProvisioningFailure("ratings", property, reason, action, retried));
 	}
 
 	static Stream<Arguments> whenClusterRefusesSaysWhereWhyAndWhatToDo() {

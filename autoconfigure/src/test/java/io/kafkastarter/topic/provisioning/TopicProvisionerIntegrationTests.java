@@ -185,11 +185,11 @@ class TopicProvisionerIntegrationTests {
 		assertThat(result.done()).hasSize(1);
 		everywhere(() -> assertThat(describe().partitions()).hasSize(1));
 		assertThat(result.failures()).hasSize(2);
-		TopicFailure config = result.failures().get(0);
+		ProvisioningFailure config = result.failures().get(0);
 		assertThat(config.property()).isEqualTo("kafka.topics.%s-wrong.configs".formatted(this.topic));
 		assertThat(config.reason()).contains("retention.ms").contains("soon");
 		assertThat(config.retried()).isFalse();
-		TopicFailure replicas = result.failures().get(1);
+		ProvisioningFailure replicas = result.failures().get(1);
 		assertThat(replicas.property()).isEqualTo("kafka.topics.%s-replicas.replicas".formatted(this.topic));
 		assertThat(replicas.action())
 			.isEqualTo("Declare no more replicas than there are brokers, or start the brokers that are missing.");

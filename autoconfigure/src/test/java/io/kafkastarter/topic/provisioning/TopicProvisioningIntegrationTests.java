@@ -131,7 +131,7 @@ class TopicProvisioningIntegrationTests {
 			.isThrownBy(() -> start(ProvisioningStartup.FAIL, Duration.ofSeconds(30), RATINGS,
 					Declarations.topic("wrong", 1, 1, Map.of("retention.ms", "soon"))))
 			.satisfies((failure) -> assertThat(failure.getFailures()).singleElement()
-				.extracting(TopicFailure::property)
+				.extracting(ProvisioningFailure::property)
 				.isEqualTo("kafka.topics.wrong.configs"));
 		assertThat(since(started)).isLessThan(Duration.ofSeconds(15));
 		assertThat(this.broker.admin().listTopics().names().get()).containsExactly("ratings");
@@ -144,7 +144,7 @@ class TopicProvisioningIntegrationTests {
 			.isThrownBy(
 					() -> start(ProvisioningStartup.FAIL, Duration.ofSeconds(3), Declarations.topic("ratings", 1, 3)))
 			.satisfies((failure) -> assertThat(failure.getFailures()).singleElement()
-				.extracting(TopicFailure::property)
+				.extracting(ProvisioningFailure::property)
 				.isEqualTo("kafka.topics.ratings.replicas"));
 	}
 

@@ -14,10 +14,10 @@ export const page = {
 	load: (context, signal) => get(ID, [], {}, signal),
 	view(context, data) {
 		const plan = data.clusters[context.cluster];
-		const changes = plan ? [plan.topics, plan.acls].filter((part) => part.mode !== 'NONE').flatMap((part) => part.changes ?? []) : [];
+		const changes = plan ? [plan.topics, plan.groups, plan.acls].filter((part) => part && part.mode !== 'NONE').flatMap((part) => part.changes ?? []) : [];
 		return [head('Provisioning', { note: 'What this application declares, and what the brokers have. Nothing is ever deleted.',
 			actions: mayWrite(ID) && changes.length ? [button(`Apply ${count(changes.length, 'change')}…`, () => apply(context, changes), { kind: 'main' })] : null }),
-		readOnly(ID), plan ? [part('Topics', 'topics', plan.topics), part('Access (ACLs)', 'acls', plan.acls)] : nothing('There is no cluster of this name.')];
+		readOnly(ID), plan ? [part('Topics', 'topics', plan.topics), plan.groups ? part('Share groups', 'topics', plan.groups) : null, part('Access (ACLs)', 'acls', plan.acls)] : nothing('There is no cluster of this name.')];
 	},
 };
 
@@ -51,7 +51,7 @@ function apply(context, changes) {
 }
 
 function tell(result) {
-	const parts = [result.topics, result.acls].filter(Boolean);
+	const parts = [result.topics, result.groups, result.acls].filter(Boolean);
 	const done = parts.flatMap((each) => each.done ?? []);
 	const refused = parts.flatMap((each) => [...(each.refused ?? []), each.problem].filter(Boolean));
 	say(refused.length ? `${count(done.length, 'change')} made. Not made: ${plain(refused.join(' '))}` : `${count(done.length, 'change')} made.`);

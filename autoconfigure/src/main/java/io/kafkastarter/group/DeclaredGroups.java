@@ -14,18 +14,25 @@
  * limitations under the License.
  */
 
-package io.kafkastarter.topic.provisioning;
+package io.kafkastarter.group;
+
+import java.util.Collection;
 
 /**
- * A topic that could not be brought to what is declared.
+ * Names the share groups that the application declares. Asked again and again, since
+ * listeners may be registered while the application runs.
  *
- * @param topic the name of the topic
- * @param property where the topic is declared
- * @param reason what went wrong, as a sentence
- * @param action what to do, as a sentence
- * @param retried whether provisioning tries again by itself
  * @since 0.1.0
  */
-public record TopicFailure(String topic, String property, String reason, String action, boolean retried) {
+@FunctionalInterface
+public interface DeclaredGroups {
+
+	/**
+	 * Return the groups that are declared so far. Where a group is declared more than
+	 * once, the first value of each setting counts.
+	 * @param cluster the name of the cluster
+	 * @return their declarations
+	 */
+	Collection<GroupDeclaration> of(String cluster);
 
 }
