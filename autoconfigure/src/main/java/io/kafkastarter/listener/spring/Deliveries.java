@@ -192,7 +192,8 @@ final class Deliveries {
 	 * @param nanos how long it took
 	 */
 	void succeeded(ConsumerRecord<?, ?> record, long nanos) {
-		tell(List.of(record), DeliveryResult.SUCCESS, nanos, null);
+		this.observer.settled(record, DeliveryResult.SUCCESS, null);
+		this.observer.delivered(record.topic(), DeliveryResult.SUCCESS, 1, nanos);
 	}
 
 	/**
