@@ -81,7 +81,7 @@ class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedE
 		batchSize("kafka.batch.", batch.size(), batch.maxWait(), warnings);
 		KafkaListenerProperties.Parallel parallel = this.properties.parallel();
 		workers("kafka.parallel.", parallel.concurrency(), parallel.maxInFlight(), warnings);
-		KafkaListenerProperties.Queue queue = this.properties.queue();
+		QueueProperties queue = this.properties.queue();
 		workers("kafka.queue.", queue.concurrency(), queue.maxInFlight(), warnings);
 		retry("kafka.retry.", this.properties.retry(), warnings);
 		return warnings;
@@ -103,9 +103,10 @@ class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedE
 					"'%sparallel' changes nothing: the listener is no parallel one. Make it a @ParallelKafkaListener, or remove it."
 						.formatted(prefix));
 		}
-		KafkaListenerProperties.QueueOverride queue = own.queue();
+		QueueProperties queue = own.queue();
 		boolean ofQueue = container instanceof QueueMessageListenerContainer;
-		if (!ofQueue && isAnySet(queue.concurrency(), queue.consumers(), queue.maxInFlight(), queue.renew())) {
+		if (!ofQueue && isAnySet(queue.concurrency(), queue.consumers(), queue.maxInFlight(), queue.renew(),
+				queue.autoOffsetReset(), queue.lockDuration(), queue.deliveryLimit(), queue.isolationLevel())) {
 			warnings
 				.add("'%squeue' changes nothing: the listener is no queue. Make it a @QueueKafkaListener, or remove it."
 					.formatted(prefix));

@@ -18,10 +18,12 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.group.GroupProvisioning;
 import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
 import io.kafkastarter.listener.failure.RetryClock;
@@ -151,14 +153,19 @@ public final class KafkaListenerAutoConfiguration {
 			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
 			Environment environment,
 			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> parallelCustomizer,
-			ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer) {
+			ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer,
+			ObjectProvider<GroupProvisioning> groups) {
 		SimpleAsyncTaskExecutor workerExecutor = null;
 		if (Threading.VIRTUAL.isActive(environment)) {
 			workerExecutor = new SimpleAsyncTaskExecutor("kafka-worker-");
 			workerExecutor.setVirtualThreads(true);
 		}
 		return new WorkerContainerFactories(policies, configurer, payloads, clusters, recoverer, extensions,
-				workerExecutor, parallelCustomizer, queueCustomizer);
+				workerExecutor, parallelCustomizer, queueCustomizer, (cluster, group) -> {
+					GroupProvisioning available = groups.getIfAvailable();
+					return (available != null) ? available.settled(cluster, group)
+							: CompletableFuture.completedFuture(null);
+				});
 	}
 
 	@Bean
@@ -199,6 +206,11 @@ public final class KafkaListenerAutoConfiguration {
 			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ClusterClients clients) {
 		return factories.queue(KafkaCluster.MAIN,
 				kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), null);
+	}
+
+	@Bean
+	QueueGroups kafkaQueueGroups(RegisteredListeners listeners, KafkaListenerProperties properties) {
+		return new QueueGroups(listeners, properties);
 	}
 
 	@Bean

@@ -48,8 +48,8 @@ import org.springframework.boot.context.properties.bind.Name;
 @ConfigurationProperties("kafka")
 public record KafkaListenerProperties(@DefaultValue Container listener, @DefaultValue Batch batch,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry, @DefaultValue Parallel parallel,
-		@DefaultValue Queue queue, @DefaultValue("5m") Duration stuckAfter, @Nullable Duration handlerTimeout,
-		@NestedConfigurationProperty @DefaultValue BreakerProperties breaker,
+		@NestedConfigurationProperty @DefaultValue QueueProperties queue, @DefaultValue("5m") Duration stuckAfter,
+		@Nullable Duration handlerTimeout, @NestedConfigurationProperty @DefaultValue BreakerProperties breaker,
 		@NestedConfigurationProperty @DefaultValue RateLimitProperties rateLimit,
 		@DefaultValue Map<String, Override> listeners) {
 
@@ -128,38 +128,6 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 	}
 
 	/**
-	 * Settings of queue listeners.
-	 *
-	 * @param concurrency Workers of a queue listener.
-	 * @param consumers Consumers that take records for the workers. Each brings nothing
-	 * new while it has a record that is not finished.
-	 * @param maxInFlight Most records that a listener has taken from Kafka and not
-	 * finished.
-	 * @param renew Whether the locks of records are renewed while a handler runs or a
-	 * delivery waits.
-	 */
-	public record Queue(@DefaultValue("64") int concurrency, @DefaultValue("4") int consumers,
-			@DefaultValue("1000") int maxInFlight, @DefaultValue("true") boolean renew) {
-
-	}
-
-	/**
-	 * Settings of one queue listener.
-	 *
-	 * @param concurrency Workers of the listener.
-	 * @param consumers Consumers that take records for the workers. Each brings nothing
-	 * new while it has a record that is not finished.
-	 * @param maxInFlight Most records that the listener has taken from Kafka and not
-	 * finished.
-	 * @param renew Whether the locks of records are renewed while a handler runs or a
-	 * delivery waits.
-	 */
-	public record QueueOverride(@Nullable Integer concurrency, @Nullable Integer consumers,
-			@Nullable Integer maxInFlight, @Nullable Boolean renew) {
-
-	}
-
-	/**
 	 * Settings of one listener. What is not set is as for all listeners.
 	 *
 	 * @param concurrency Consumers of the listener, or workers if it is a parallel or
@@ -185,7 +153,7 @@ public record KafkaListenerProperties(@DefaultValue Container listener, @Default
 			@NestedConfigurationProperty @DefaultValue BatchOverride batch,
 			@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 			@NestedConfigurationProperty @DefaultValue ParallelOverride parallel,
-			@NestedConfigurationProperty @DefaultValue QueueOverride queue,
+			@NestedConfigurationProperty @DefaultValue QueueProperties queue,
 			@NestedConfigurationProperty @DefaultValue BreakerProperties breaker,
 			@NestedConfigurationProperty @DefaultValue RateLimitProperties rateLimit,
 			@NestedConfigurationProperty @DefaultValue HealingProperties deadLetter) {

@@ -37,6 +37,7 @@ import io.kafkastarter.listener.failure.RetryPolicy;
 import io.kafkastarter.listener.failure.WaitingKeys;
 import io.kafkastarter.listener.observe.DeliveryObserver;
 import io.kafkastarter.listener.observe.ListenerObserver;
+import io.kafkastarter.listener.parallel.QueueSettings;
 import io.kafkastarter.listener.settings.ListenerSettings;
 import io.kafkastarter.listener.spring.ListenerRules;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,19 @@ final class ListenerPolicies implements RetryPolicies, ListenerRules, ListenerOb
 	 */
 	ListenerSettings settings(String listener) {
 		return RelaxedNames.find(this.settings, listener, ListenerSettings.NONE);
+	}
+
+	/**
+	 * Return what is set for queue listeners that say nothing else.
+	 * @return the settings
+	 */
+	QueueSettings queue() {
+		QueueProperties queue = this.properties.queue();
+		QueueSettings defaults = QueueSettings.DEFAULTS;
+		return new QueueSettings((queue.concurrency() != null) ? queue.concurrency() : defaults.concurrency(),
+				(queue.consumers() != null) ? queue.consumers() : defaults.consumers(),
+				(queue.maxInFlight() != null) ? queue.maxInFlight() : defaults.maxInFlight(),
+				(queue.renew() != null) ? queue.renew() : defaults.renew(), this.properties.stuckAfter());
 	}
 
 	/**

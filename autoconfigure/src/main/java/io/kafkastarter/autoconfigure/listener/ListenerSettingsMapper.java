@@ -51,8 +51,7 @@ class ListenerSettingsMapper {
 		requireBatch("kafka.batch.", batch.size(), batch.maxWait(), batch.parallelism());
 		requireParallel("kafka.parallel.", this.properties.parallel().concurrency(),
 				this.properties.parallel().maxInFlight());
-		KafkaListenerProperties.Queue queue = this.properties.queue();
-		requireQueue("kafka.queue.", queue.concurrency(), queue.consumers(), queue.maxInFlight());
+		queue("kafka.queue.", this.properties.queue());
 		ListenerPropertyChecks.requirePositive("kafka.stuck-after", this.properties.stuckAfter());
 		ListenerPropertyChecks.requirePositive("kafka.handler-timeout", this.properties.handlerTimeout());
 		return this.properties.listeners()
@@ -91,16 +90,16 @@ class ListenerSettingsMapper {
 		return new ListenerSettings.Parallel(override.concurrency(), override.ordering(), override.maxInFlight());
 	}
 
-	private static ListenerSettings.Queue queue(String prefix, KafkaListenerProperties.QueueOverride override) {
-		requireQueue(prefix, override.concurrency(), override.consumers(), override.maxInFlight());
-		return new ListenerSettings.Queue(override.concurrency(), override.consumers(), override.maxInFlight(),
-				override.renew());
-	}
-
-	private static void requireQueue(String prefix, @Nullable Integer concurrency, @Nullable Integer consumers,
-			@Nullable Integer maxInFlight) {
-		requireParallel(prefix, concurrency, maxInFlight);
-		ListenerPropertyChecks.requirePositive(prefix + "consumers", consumers);
+	private static ListenerSettings.Queue queue(String prefix, QueueProperties queue) {
+		requireParallel(prefix, queue.concurrency(), queue.maxInFlight());
+		ListenerPropertyChecks.requirePositive(prefix + "consumers", queue.consumers());
+		ListenerPropertyChecks.requirePositive(prefix + "lock-duration", queue.lockDuration());
+		ListenerPropertyChecks.requirePositive(prefix + "delivery-limit", queue.deliveryLimit());
+		String reset = queue.autoOffsetReset();
+		ListenerPropertyChecks.require(reset == null || reset.matches("(?i)earliest|latest|by_duration:P.+"),
+				prefix + "auto-offset-reset", "'%s' is no place to start at.".formatted(reset),
+				"Write earliest, latest, or by_duration: and a duration such as by_duration:P7D.");
+		return new ListenerSettings.Queue(queue.concurrency(), queue.consumers(), queue.maxInFlight(), queue.renew());
 	}
 
 	private static void requireParallel(String prefix, @Nullable Integer concurrency, @Nullable Integer maxInFlight) {

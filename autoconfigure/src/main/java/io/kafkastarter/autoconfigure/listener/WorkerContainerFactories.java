@@ -16,14 +16,15 @@
 
 package io.kafkastarter.autoconfigure.listener;
 
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 
 import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
 import io.kafkastarter.listener.parallel.QueueKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
-import io.kafkastarter.listener.parallel.QueueSettings;
 import io.kafkastarter.listener.parallel.WorkerKafkaListenerContainerFactory;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.spring.ListenerSetup;
@@ -64,6 +65,8 @@ class WorkerContainerFactories {
 
 	private final ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer;
 
+	private final BiFunction<String, String, CompletionStage<Void>> readiness;
+
 	/**
 	 * Create factories.
 	 * @param policies what is set for listeners
@@ -75,12 +78,14 @@ class WorkerContainerFactories {
 	 * @param workerExecutor runs the workers, or {@code null} for platform threads
 	 * @param parallelCustomizer changes containers of parallel listeners
 	 * @param queueCustomizer changes containers of queue listeners
+	 * @param readiness returns when a group of a cluster may begin
 	 */
 	WorkerContainerFactories(ListenerPolicies policies, ConcurrentKafkaListenerContainerFactoryConfigurer configurer,
 			ClusterPayloads payloads, ListenerClusters clusters, ConsumerRecordRecoverer recoverer,
 			ListenerExtensions extensions, @Nullable Executor workerExecutor,
 			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> parallelCustomizer,
-			ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer) {
+			ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer,
+			BiFunction<String, String, CompletionStage<Void>> readiness) {
 		this.policies = policies;
 		this.configurer = configurer;
 		this.payloads = payloads;
@@ -90,6 +95,7 @@ class WorkerContainerFactories {
 		this.workerExecutor = workerExecutor;
 		this.parallelCustomizer = parallelCustomizer;
 		this.queueCustomizer = queueCustomizer;
+		this.readiness = readiness;
 	}
 
 	/**
@@ -120,11 +126,9 @@ class WorkerContainerFactories {
 	 */
 	QueueKafkaListenerContainerFactory queue(String cluster, ConsumerFactory<?, ?> consumerFactory,
 			@Nullable KafkaTemplate<?, ?> template) {
-		KafkaListenerProperties.Queue queue = this.policies.properties().queue();
 		QueueKafkaListenerContainerFactory factory = new QueueKafkaListenerContainerFactory(
-				setup(cluster, consumerFactory), new QueueSettings(queue.concurrency(), queue.consumers(),
-						queue.maxInFlight(), queue.renew(), this.policies.properties().stuckAfter()),
-				this.policies::settings);
+				setup(cluster, consumerFactory), this.policies.queue(), this.policies::settings);
+		factory.setReadiness((group) -> this.readiness.apply(cluster, group));
 		configure(factory, consumerFactory, template);
 		this.queueCustomizer.ifAvailable(factory::setContainerCustomizer);
 		return factory;

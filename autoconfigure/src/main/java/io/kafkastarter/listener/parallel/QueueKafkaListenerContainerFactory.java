@@ -16,6 +16,8 @@
 
 package io.kafkastarter.listener.parallel;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.kafkastarter.listener.ListenerSpec;
@@ -38,6 +40,8 @@ public final class QueueKafkaListenerContainerFactory
 
 	private final QueueSettings defaults;
 
+	private Function<String, CompletionStage<Void>> readiness = (group) -> CompletableFuture.completedFuture(null);
+
 	/**
 	 * Create a factory.
 	 * @param setup what all kinds of listeners have in common
@@ -51,6 +55,15 @@ public final class QueueKafkaListenerContainerFactory
 		this.defaults = defaults;
 	}
 
+	/**
+	 * Set what containers wait for before they join their group.
+	 * @param readiness returns when the group of an id may begin
+	 */
+	public void setReadiness(Function<String, CompletionStage<Void>> readiness) {
+		Assert.notNull(readiness, "'readiness' must not be null");
+		this.readiness = readiness;
+	}
+
 	@Override
 	QueueMessageListenerContainer create(ConsumerFactory<? super Object, ? super Object> consumerFactory,
 			ContainerProperties properties, FailurePolicy failures) {
@@ -59,6 +72,7 @@ public final class QueueKafkaListenerContainerFactory
 
 	@Override
 	void apply(QueueMessageListenerContainer container, KafkaListenerEndpoint endpoint, ListenerSettings settings) {
+		container.setReadiness(this.readiness);
 		container.setSettings(new QueueListenerOptions(endpoint).apply(settings, this.defaults));
 	}
 

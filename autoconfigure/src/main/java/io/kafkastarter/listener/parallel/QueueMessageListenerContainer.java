@@ -19,6 +19,9 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -41,6 +44,8 @@ import org.springframework.util.Assert;
 public class QueueMessageListenerContainer extends WorkerMessageListenerContainer {
 
 	private QueueSettings settings = QueueSettings.DEFAULTS;
+
+	private Function<String, CompletionStage<Void>> readiness = (group) -> CompletableFuture.completedFuture(null);
 
 	/**
 	 * Create a container.
@@ -68,6 +73,18 @@ public class QueueMessageListenerContainer extends WorkerMessageListenerContaine
 	 */
 	public QueueSettings getSettings() {
 		return this.settings;
+	}
+
+	/**
+	 * Set what this waits for before it joins its group.
+	 * @param readiness returns when the group of an id may begin
+	 */
+	void setReadiness(Function<String, CompletionStage<Void>> readiness) {
+		this.readiness = readiness;
+	}
+
+	CompletableFuture<Void> ready() {
+		return this.readiness.apply(String.valueOf(getGroupId())).toCompletableFuture();
 	}
 
 	@Override

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -81,6 +82,9 @@ final class QueueRun implements ContainerRun {
 	// Whether the consumer takes part in its group, and whether it can.
 	private boolean subscribed;
 
+	// Since it begins.
+	private @Nullable CompletableFuture<Void> ready;
+
 	private boolean left;
 
 	private boolean stopping;
@@ -131,7 +135,9 @@ final class QueueRun implements ContainerRun {
 		}
 		else {
 			join();
-			take(poll());
+			if (this.subscribed) {
+				take(poll());
+			}
 		}
 	}
 
@@ -304,11 +310,26 @@ final class QueueRun implements ContainerRun {
 			this.locks = createLocks(this.consumer);
 			this.left = false;
 		}
-		if (!this.subscribed) {
+		if (!this.subscribed && isReady()) {
 			String[] topics = this.container.getContainerProperties().getTopics();
 			this.consumer.subscribe((topics != null) ? Arrays.asList(topics) : List.of());
 			this.subscribed = true;
 		}
+	}
+
+	// Where its group begins is a setting of the group, which has to be there before.
+	private boolean isReady() {
+		CompletableFuture<Void> ready = this.ready;
+		if (ready == null) {
+			ready = this.container.ready();
+			this.ready = ready;
+			Thread poller = Thread.currentThread();
+			ready.whenComplete((result, exception) -> LockSupport.unpark(poller));
+		}
+		if (!ready.isDone()) {
+			LockSupport.parkNanos(this, Duration.ofMillis(pollTimeout()).toNanos());
+		}
+		return ready.isDone();
 	}
 
 	private long pollTimeout() {

@@ -291,8 +291,9 @@ final class RecordLocks {
 			}
 		}
 		if (failure != null && refused > 0) {
-			logger.warn("Listener '%s' has %s to be delivered again: the locks have run out, or the broker is away (%s)."
-				.formatted(this.listener, Words.count(refused, "record"), failure));
+			logger
+				.warn("Listener '%s' has %s to be delivered again: the locks have run out, or the broker is away (%s)."
+					.formatted(this.listener, Words.count(refused, "record"), failure));
 		}
 	}
 

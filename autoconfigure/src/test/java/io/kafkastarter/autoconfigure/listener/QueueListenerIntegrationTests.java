@@ -42,7 +42,6 @@ import io.kafkastarter.listener.ListenerStateException;
 import io.kafkastarter.listener.QueueKafkaListener;
 import io.kafkastarter.listener.ReceivedMessage;
 import io.kafkastarter.test.KafkaContexts;
-import io.kafkastarter.test.ShareGroups;
 import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
@@ -90,8 +89,8 @@ class QueueListenerIntegrationTests {
 
 	@BeforeAll
 	static void startBroker() {
-		broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false,
-				Map.of("group.share.min.record.lock.duration.ms", "1000", "group.share.record.lock.duration.ms", "1000")));
+		broker = DevelopmentBroker
+			.start(new DevelopmentBrokerSettings(0, false, Map.of("group.share.min.record.lock.duration.ms", "1000")));
 		admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
 	}
 
@@ -105,7 +104,6 @@ class QueueListenerIntegrationTests {
 	void createTopic() {
 		this.topic = "queue-" + topics++;
 		TestTopics.create(admin, new NewTopic(this.topic, 1, (short) 1));
-		ShareGroups.beginAtTheStart(admin, this.topic);
 	}
 
 	@Test
@@ -200,7 +198,8 @@ class QueueListenerIntegrationTests {
 			handle.resume();
 			send(10, 12);
 			await().atMost(LONG)
-				.untilAsserted(() -> assertThat(ledger.handled).as("%s", ledger.deliveries).containsExactlyInAnyOrder(1, 10, 11));
+				.untilAsserted(() -> assertThat(ledger.handled).as("%s", ledger.deliveries)
+					.containsExactlyInAnyOrder(1, 10, 11));
 		});
 	}
 
@@ -210,7 +209,8 @@ class QueueListenerIntegrationTests {
 			Set<Integer> handled = ConcurrentHashMap.newKeySet();
 			ListenerSpec spec = ListenerSpec.topics(this.topic).id("code").group(this.topic).queue(8);
 			try (ListenerHandle handle = context.getBean(KafkaListenerManager.class)
-				.listen(spec, String.class, (ReceivedMessage<String> message) -> handled.add(Integer.valueOf(message.payload())))) {
+				.listen(spec, String.class,
+						(ReceivedMessage<String> message) -> handled.add(Integer.valueOf(message.payload())))) {
 				send(100);
 				await().atMost(LONG).until(() -> handled.size() == 100);
 				assertThat(handle.spec().mode()).isEqualTo(ListenerSpec.Mode.QUEUE);
@@ -243,7 +243,7 @@ class QueueListenerIntegrationTests {
 		return KafkaContexts.runner()
 			.withUserConfiguration(Common.class, listener)
 			.withPropertyValues("spring.application.name=test", "kafka.hosts=" + broker.bootstrapServers(),
-					"topic=" + this.topic)
+					"topic=" + this.topic, "kafka.queue.lock-duration=1s")
 			.withPropertyValues(properties);
 	}
 
@@ -282,8 +282,7 @@ class QueueListenerIntegrationTests {
 	}
 
 	private Optional<Long> lag() throws Exception {
-		SharePartitionOffsetInfo info = admin
-			.listShareGroupOffsets(Map.of(this.topic, new ListShareGroupOffsetsSpec()))
+		SharePartitionOffsetInfo info = admin.listShareGroupOffsets(Map.of(this.topic, new ListShareGroupOffsetsSpec()))
 			.partitionsToOffsetInfo(this.topic)
 			.get(30, TimeUnit.SECONDS)
 			.get(new TopicPartition(this.topic, 0));
