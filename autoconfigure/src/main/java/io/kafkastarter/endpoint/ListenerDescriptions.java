@@ -31,6 +31,7 @@ import io.kafkastarter.listener.admission.Admission;
 import io.kafkastarter.listener.admission.Breaker;
 import io.kafkastarter.listener.observe.RecordsInFlight;
 import io.kafkastarter.listener.observe.StuckHandlers;
+import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.metrics.ListenerFigures;
 import io.kafkastarter.metrics.ListenerStatistics;
@@ -75,8 +76,8 @@ public final class ListenerDescriptions {
 				? listener.container().getAssignedPartitions().stream().map(String::valueOf).sorted().toList()
 				: List.of();
 		return new ListenerDescriptor(listener.cluster(), spec.mode(), listener.group(),
-				listener.topics().stream().sorted().toList(), SettingsDescriptor.of(spec), state.status(),
-				state.since(), state.requestedBy().describe(state.user()), state.failure(), partitions,
+				listener.topics().stream().sorted().toList(), SettingsDescriptor.of(spec), queue(listener),
+				state.status(), state.since(), state.requestedBy().describe(state.user()), state.failure(), partitions,
 				stuck(listener.container()), admission.flatMap(Admission::getPause).orElse(null),
 				admission.map(Admission::getRateLimit).orElse(null), figures(listener),
 				this.statistics.minutes(listener.id()), null, null);
@@ -87,6 +88,11 @@ public final class ListenerDescriptions {
 			.map((found) -> LanesDescriptor.of(found, this.shown.to(context)))
 			.orElse(null);
 		return describe(listener, handle).with(this.statistics.recentFailures(listener.id()), lanes);
+	}
+
+	private static @Nullable QueueDescriptor queue(RegisteredListener listener) {
+		return (listener.container() instanceof QueueMessageListenerContainer container) ? QueueDescriptor.of(container)
+				: null;
 	}
 
 	private static List<String> stuck(MessageListenerContainer container) {
@@ -125,9 +131,11 @@ public final class ListenerDescriptions {
 	 *
 	 * @param cluster the name of its cluster
 	 * @param mode how it takes records
-	 * @param group its consumer group, or {@code null} if it has none
+	 * @param group its group, or {@code null} if it has none
 	 * @param topics its topics
 	 * @param settings what a restart may change
+	 * @param queue how it takes records of a share group, or {@code null} if it takes
+	 * none
 	 * @param status what it does
 	 * @param since since when
 	 * @param requestedBy who wanted it so, in plain words
@@ -148,16 +156,17 @@ public final class ListenerDescriptions {
 	 * shown, if it has no workers, or if it does not answer now
 	 */
 	public record ListenerDescriptor(String cluster, ListenerSpec.Mode mode, @Nullable String group,
-			List<String> topics, SettingsDescriptor settings, ListenerState.Status status, Instant since,
-			String requestedBy, @Nullable String failure, List<String> partitions, List<String> stuck,
-			Breaker.@Nullable Pause pause, @Nullable RateLimit rateLimit, FiguresDescriptor figures,
-			List<ListenerStatistics.Minute> recent, @Nullable List<RecentFailure> recentFailures,
+			List<String> topics, SettingsDescriptor settings, @Nullable QueueDescriptor queue,
+			ListenerState.Status status, Instant since, String requestedBy, @Nullable String failure,
+			List<String> partitions, List<String> stuck, Breaker.@Nullable Pause pause, @Nullable RateLimit rateLimit,
+			FiguresDescriptor figures, List<ListenerStatistics.Minute> recent,
+			@Nullable List<RecentFailure> recentFailures,
 			@Nullable LanesDescriptor lanes) implements OperationResponseBody {
 
 		ListenerDescriptor with(List<RecentFailure> failures, @Nullable LanesDescriptor waiting) {
-			return new ListenerDescriptor(this.cluster, this.mode, this.group, this.topics, this.settings, this.status,
-					this.since, this.requestedBy, this.failure, this.partitions, this.stuck, this.pause, this.rateLimit,
-					this.figures, this.recent, failures, waiting);
+			return new ListenerDescriptor(this.cluster, this.mode, this.group, this.topics, this.settings, this.queue,
+					this.status, this.since, this.requestedBy, this.failure, this.partitions, this.stuck, this.pause,
+					this.rateLimit, this.figures, this.recent, failures, waiting);
 		}
 
 	}
@@ -165,12 +174,12 @@ public final class ListenerDescriptions {
 	/**
 	 * Description of the settings of a listener that a restart may change.
 	 *
-	 * @param concurrency the number of consumers, or of workers of a parallel listener;
-	 * {@code null} if it is not set
+	 * @param concurrency the number of consumers, or of workers of a parallel or queue
+	 * listener; {@code null} if it is not set
 	 * @param batchSize most records of a batch, or {@code null} if it is not set
 	 * @param ordering which records of a parallel listener wait for each other, or
 	 * {@code null} if it is not set
-	 * @param maxInFlight most records that a parallel listener has taken and not
+	 * @param maxInFlight most records that a parallel or queue listener has taken and not
 	 * finished, or {@code null} if it is not set
 	 */
 	public record SettingsDescriptor(@Nullable Integer concurrency, @Nullable Integer batchSize,
@@ -190,6 +199,23 @@ public final class ListenerDescriptions {
 			changed = (this.batchSize != null) ? changed.batch(this.batchSize) : changed;
 			changed = (this.ordering != null) ? changed.ordering(this.ordering) : changed;
 			return (this.maxInFlight != null) ? changed.maxInFlight(this.maxInFlight) : changed;
+		}
+
+	}
+
+	/**
+	 * Description of how a listener takes records of a share group.
+	 *
+	 * @param consumers the number of its consumers
+	 * @param renew whether the locks of records are renewed until they are finished
+	 * @param locks how many records are locked for it now
+	 * @param renewals how often locks were renewed since it started, counted by records
+	 */
+	public record QueueDescriptor(int consumers, boolean renew, int locks, long renewals) {
+
+		static QueueDescriptor of(QueueMessageListenerContainer container) {
+			return new QueueDescriptor(container.getSettings().consumers(), container.getSettings().renew(),
+					container.getLocks(), container.getRenewals());
 		}
 
 	}

@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.kafkastarter.listener.observe.LockedRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 
@@ -41,7 +42,7 @@ import org.springframework.util.Assert;
  * @see <a href="https://cwiki.apache.org/confluence/x/4hA0Dw">KIP-932: Queues for
  * Kafka</a>
  */
-public class QueueMessageListenerContainer extends WorkerMessageListenerContainer {
+public class QueueMessageListenerContainer extends WorkerMessageListenerContainer implements LockedRecords {
 
 	private QueueSettings settings = QueueSettings.DEFAULTS;
 
@@ -90,6 +91,16 @@ public class QueueMessageListenerContainer extends WorkerMessageListenerContaine
 	@Override
 	public Duration getStuckAfter() {
 		return this.settings.stuckAfter();
+	}
+
+	@Override
+	public int getLocks() {
+		return isRunning() ? states().mapToInt(RunState::locks).sum() : 0;
+	}
+
+	@Override
+	public long getRenewals() {
+		return states().mapToLong(RunState::renewals).sum();
 	}
 
 	@Override

@@ -71,6 +71,8 @@ final class QueueRun implements ContainerRun {
 
 	private volatile ShareConsumer<Object, Object> consumer;
 
+	private final LockCounts lockCounts = new LockCounts();
+
 	private RecordLocks locks;
 
 	// Records that have failed, until they are released.
@@ -114,7 +116,7 @@ final class QueueRun implements ContainerRun {
 
 	private RecordLocks createLocks(ShareConsumer<Object, Object> consumer) {
 		return new RecordLocks(String.valueOf(this.container.getListenerId()), consumer,
-				this.container.getSettings().renew(), System::nanoTime, this::lose);
+				this.container.getSettings().renew(), System::nanoTime, this.lockCounts, this::lose);
 	}
 
 	@Override
@@ -202,6 +204,16 @@ final class QueueRun implements ContainerRun {
 	@Override
 	public Duration oldestAge() {
 		return this.intake.oldestAge();
+	}
+
+	@Override
+	public int locks() {
+		return this.lockCounts.held();
+	}
+
+	@Override
+	public long renewals() {
+		return this.lockCounts.renewals();
 	}
 
 	@Override

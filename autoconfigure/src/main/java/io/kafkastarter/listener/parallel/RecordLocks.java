@@ -67,6 +67,8 @@ final class RecordLocks {
 
 	private final LongSupplier clock;
 
+	private final LockCounts counts;
+
 	private final Consumer<InFlightRecord> lost;
 
 	// Decided about while they were being renewed.
@@ -83,13 +85,9 @@ final class RecordLocks {
 
 	private boolean unsent;
 
-	private int held;
-
 	private long unsentSince;
 
 	private long renewAt;
-
-	private long renewals;
 
 	/**
 	 * Create locks.
@@ -97,14 +95,16 @@ final class RecordLocks {
 	 * @param consumer the consumer that has taken the records
 	 * @param renew whether locks are renewed: otherwise they run out
 	 * @param clock the time in nanoseconds
+	 * @param counts counts what is done here, for others
 	 * @param lost takes each record whose lock has run out
 	 */
 	RecordLocks(String listener, ShareConsumer<Object, Object> consumer, boolean renew, LongSupplier clock,
-			Consumer<InFlightRecord> lost) {
+			LockCounts counts, Consumer<InFlightRecord> lost) {
 		this.listener = listener;
 		this.consumer = consumer;
 		this.renew = renew;
 		this.clock = clock;
+		this.counts = counts;
 		this.lost = lost;
 		consumer.setAcknowledgementCommitCallback(this::answered);
 	}
@@ -116,7 +116,7 @@ final class RecordLocks {
 	 */
 	void polled(int count) {
 		this.unsent = false;
-		this.held += count;
+		this.counts.hold(count);
 		if (count > 0) {
 			renewLater();
 		}
@@ -127,7 +127,7 @@ final class RecordLocks {
 	 * @return the number
 	 */
 	int held() {
-		return this.held;
+		return this.counts.held();
 	}
 
 	/**
@@ -136,14 +136,6 @@ final class RecordLocks {
 	 */
 	boolean isRenewing() {
 		return this.away;
-	}
-
-	/**
-	 * Return how often locks were renewed.
-	 * @return the number of records, each counted as often
-	 */
-	long renewals() {
-		return this.renewals;
 	}
 
 	/**
@@ -158,7 +150,7 @@ final class RecordLocks {
 		}
 		this.consumer.acknowledge(record, type);
 		await(record, null);
-		this.held--;
+		this.counts.hold(-1);
 		if (!this.unsent) {
 			this.unsent = true;
 			this.unsentSince = this.clock.getAsLong();
@@ -174,7 +166,7 @@ final class RecordLocks {
 		if (this.away) {
 			takeBack();
 		}
-		else if (this.held > 0 && now - this.renewAt >= 0) {
+		else if (held() > 0 && now - this.renewAt >= 0) {
 			if (this.renew) {
 				renew(unfinished);
 			}
@@ -205,7 +197,7 @@ final class RecordLocks {
 			return ANSWER_INTERVAL;
 		}
 		long now = this.clock.getAsLong();
-		long until = (this.held > 0) ? Math.min(most, this.renewAt - now) : most;
+		long until = (held() > 0) ? Math.min(most, this.renewAt - now) : most;
 		return Math.max(0, this.unsent ? Math.min(until, this.unsentSince + FLUSH_INTERVAL - now) : until);
 	}
 
@@ -242,7 +234,7 @@ final class RecordLocks {
 			this.consumer.acknowledge(record.record(), AcknowledgeType.RENEW);
 			await(record.record(), record);
 			this.renewing++;
-			this.renewals++;
+			this.counts.renew();
 		});
 		this.away = true;
 		flush();
@@ -264,7 +256,7 @@ final class RecordLocks {
 		if (this.renewing > 0) {
 			return;
 		}
-		if (this.held > 0) {
+		if (held() > 0) {
 			try {
 				this.consumer.poll(Duration.ZERO);
 			}
@@ -308,7 +300,7 @@ final class RecordLocks {
 	}
 
 	private int loseLock(InFlightRecord record) {
-		this.held--;
+		this.counts.hold(-1);
 		if (!this.decided.removeIf((decision) -> decision.record() == record.record())) {
 			this.lost.accept(record);
 		}

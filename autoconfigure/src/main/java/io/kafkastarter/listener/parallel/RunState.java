@@ -92,6 +92,22 @@ interface RunState {
 	Duration oldestAge();
 
 	/**
+	 * Return how many records are locked.
+	 * @return the number, 0 where records are not locked
+	 */
+	default int locks() {
+		return 0;
+	}
+
+	/**
+	 * Return how often locks were renewed.
+	 * @return the number of records, each counted as often
+	 */
+	default long renewals() {
+		return 0;
+	}
+
+	/**
 	 * Return the records that are being handled for too long.
 	 * @return the first offset of each partition that has one
 	 */
