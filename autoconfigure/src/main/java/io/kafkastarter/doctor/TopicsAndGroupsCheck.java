@@ -34,9 +34,9 @@ import io.kafkastarter.health.HealthFinding;
 import io.kafkastarter.monitoring.Answer;
 import io.kafkastarter.monitoring.ClusterMonitors;
 import io.kafkastarter.monitoring.ClusterSnapshot;
+import io.kafkastarter.monitoring.GroupDescription;
 import io.kafkastarter.security.ConnectionFailures;
 import io.kafkastarter.text.Words;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -142,17 +142,17 @@ final class TopicsAndGroupsCheck implements ClusterCheck {
 				: DoctorFinding.ok("topics", "%d of %d that are used are there.".formatted(there, topics.size()));
 	}
 
-	private static DoctorFinding group(String id, Answer<ConsumerGroupDescription> answer) {
+	private static DoctorFinding group(String id, Answer<GroupDescription> answer) {
 		String subject = "group " + id;
-		ConsumerGroupDescription group = answer.value();
+		GroupDescription group = answer.value();
 		if (group == null) {
-			return answer.failedWith(GroupIdNotFoundException.class)
-					? DoctorFinding.ok(subject,
-							"It has committed nothing yet: it begins where kafka.consumer.auto-offset-reset says.")
+			return answer.failedWith(GroupIdNotFoundException.class) ? DoctorFinding.ok(subject,
+					"It has committed nothing yet: it begins where kafka.consumer.auto-offset-reset says, a queue's where "
+							+ "kafka.queue.auto-offset-reset does.")
 					: DoctorFinding.skipped(subject, "The brokers do not describe it.");
 		}
-		return DoctorFinding.ok(subject, "It is %s and has %s.".formatted(
-				group.groupState().toString().toLowerCase(Locale.ROOT), Words.count(group.members().size(), "member")));
+		return DoctorFinding.ok(subject, "It is %s and has %s."
+			.formatted(group.state().toString().toLowerCase(Locale.ROOT), Words.count(group.members(), "member")));
 	}
 
 }

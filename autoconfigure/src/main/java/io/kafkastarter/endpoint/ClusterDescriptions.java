@@ -19,6 +19,7 @@ package io.kafkastarter.endpoint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -38,10 +39,10 @@ import io.kafkastarter.listener.registry.RegisteredListeners;
 import io.kafkastarter.monitoring.Answer;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.ClusterState;
+import io.kafkastarter.monitoring.GroupDescription;
 import io.kafkastarter.security.ConnectionFailures;
 import io.kafkastarter.topic.DeclaredTopics;
 import io.kafkastarter.topic.TopicDeclaration;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -164,7 +165,7 @@ public final class ClusterDescriptions {
 		return groups;
 	}
 
-	private GroupDescriptor group(String cluster, String id, @Nullable ConsumerGroupDescription group,
+	private GroupDescriptor group(String cluster, String id, @Nullable GroupDescription group,
 			Map<String, LagDescriptor> lag, @Nullable String problem) {
 		SortedSet<String> own = new TreeSet<>();
 		this.listeners.of(cluster)
@@ -172,8 +173,11 @@ public final class ClusterDescriptions {
 			.filter((listener) -> id.equals(listener.group()))
 			.map(RegisteredListener::id)
 			.forEach(own::add);
-		return new GroupDescriptor(own, (group != null) ? group.groupState().toString() : null,
-				(group != null) ? group.members().size() : null, lag, this.drift.groups().apply(cluster, id), problem);
+		if (group == null) {
+			return new GroupDescriptor(own, null, null, null, lag, this.drift.groups().apply(cluster, id), problem);
+		}
+		return new GroupDescriptor(own, group.type().toString().toLowerCase(Locale.ROOT), group.state().toString(),
+				group.members(), lag, this.drift.groups().apply(cluster, id), problem);
 	}
 
 	private static String message(Throwable error) {
@@ -206,7 +210,7 @@ public final class ClusterDescriptions {
 	 * @param problem why they did not answer, or {@code null} if they did
 	 * @param health how the cluster does, or {@code null} if nobody looks
 	 * @param topics the topics that the application declares or uses, by name
-	 * @param groups the consumer groups of its listeners, by id
+	 * @param groups the groups of its listeners, by id
 	 * @param access what the application may do
 	 */
 	public record ClusterDescriptor(@Nullable String clusterId, @Nullable SortedSet<Integer> brokers,
@@ -234,9 +238,10 @@ public final class ClusterDescriptions {
 	}
 
 	/**
-	 * Description of a consumer group.
+	 * Description of a group.
 	 *
 	 * @param listeners the listeners of this application that belong to it
+	 * @param type its type, in small letters, or {@code null} if it was not found
 	 * @param state its state, or {@code null} if it was not found
 	 * @param members its members, those of other instances too, or {@code null} if it was
 	 * not found
@@ -245,8 +250,8 @@ public final class ClusterDescriptions {
 	 * @param problem why it, or what it committed, was not found, or {@code null} if it
 	 * was
 	 */
-	public record GroupDescriptor(SortedSet<String> listeners, @Nullable String state, @Nullable Integer members,
-			Map<String, LagDescriptor> lag, List<String> drift, @Nullable String problem) {
+	public record GroupDescriptor(SortedSet<String> listeners, @Nullable String type, @Nullable String state,
+			@Nullable Integer members, Map<String, LagDescriptor> lag, List<String> drift, @Nullable String problem) {
 
 	}
 

@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Set;
 
 import io.kafkastarter.monitoring.ClusterSnapshot;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import io.kafkastarter.monitoring.GroupDescription;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.GroupType;
 
 /**
- * Notes what goes on in the application's consumer groups.
+ * Notes what goes on in the application's groups.
  */
 final class GroupHealthCheck implements ClusterHealthCheck {
 
@@ -41,19 +42,16 @@ final class GroupHealthCheck implements ClusterHealthCheck {
 		return findings;
 	}
 
-	private static void check(ConsumerGroupDescription group, List<HealthFinding> findings) {
-		String subject = "group " + group.groupId();
-		if (REBALANCING.contains(group.groupState())) {
-			findings.add(HealthFinding.note(subject, "Group '%s' is rebalancing.".formatted(group.groupId())));
+	private static void check(GroupDescription group, List<HealthFinding> findings) {
+		String subject = "group " + group.id();
+		if (REBALANCING.contains(group.state())) {
+			findings.add(HealthFinding.note(subject, "Group '%s' is rebalancing.".formatted(group.id())));
 		}
-		long idle = group.members()
-			.stream()
-			.filter((member) -> member.assignment().topicPartitions().isEmpty())
-			.count();
-		if (group.groupState() == GroupState.STABLE && idle > 0) {
+		// Members of a share group have partitions together.
+		if (group.type() != GroupType.SHARE && group.state() == GroupState.STABLE && group.idle() > 0) {
 			findings.add(HealthFinding.note(subject,
-					"Group '%s' has more members than partitions: %d of %d have nothing to do."
-						.formatted(group.groupId(), idle, group.members().size())));
+					"Group '%s' has more members than partitions: %d of %d have nothing to do.".formatted(group.id(),
+							group.idle(), group.members())));
 		}
 	}
 

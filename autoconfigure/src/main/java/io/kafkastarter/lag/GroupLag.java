@@ -19,7 +19,7 @@ package io.kafkastarter.lag;
 import java.time.Duration;
 
 /**
- * The lag of a consumer group on a topic. Immutable.
+ * The lag of a group on a topic. Immutable.
  *
  * @param cluster the name of the cluster
  * @param group the id of the group

@@ -17,7 +17,7 @@
 package io.kafkastarter.lag;
 
 /**
- * A consumer group and a topic that it reads.
+ * A group and a topic that it reads.
  *
  * @param group the id of the group
  * @param topic the name of the topic

@@ -16,6 +16,9 @@
 
 package io.kafkastarter.lag;
 
+import io.kafkastarter.monitoring.CommittedOffset;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The lag of a group on one partition at one look.
  *
@@ -25,14 +28,33 @@ package io.kafkastarter.lag;
  */
 record PartitionLag(long committed, long finishedAhead, long end) {
 
+	/**
+	 * Return the lag of a group on a partition.
+	 * @param offset what it has committed
+	 * @param end where the partition ends, or {@code null} if that is not known
+	 * @return the lag, or {@code null} if it is not known
+	 */
+	static @Nullable PartitionLag of(CommittedOffset offset, @Nullable Long end) {
+		Long lag = offset.lag();
+		if (lag != null) {
+			// Of what is finished beyond the offset only the number is known, as a part
+			// of the lag: as if it were nothing, and the end as much nearer.
+			return new PartitionLag(offset.offset(), 0, offset.offset() + lag);
+		}
+		return (end != null) ? new PartitionLag(offset.offset(), offset.finishedAhead(), end) : null;
+	}
+
 	// What was committed after the look began, or lies beyond a transaction that is open,
 	// is no lag below nothing.
 	long records() {
 		return Math.max(0, this.end - this.committed - this.finishedAhead);
 	}
 
+	// Where the brokers say the lag, that is where records are finished beyond the
+	// offset.
 	boolean isProgressFrom(PartitionLag before) {
-		return this.committed != before.committed || this.finishedAhead != before.finishedAhead;
+		return this.committed != before.committed || this.finishedAhead != before.finishedAhead
+				|| records() < before.records();
 	}
 
 }

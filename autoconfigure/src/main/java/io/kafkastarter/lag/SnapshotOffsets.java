@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import io.kafkastarter.monitoring.Answer;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.CommittedOffset;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import io.kafkastarter.monitoring.GroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -34,7 +34,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the lag of consumer groups from one snapshot of a cluster.
+ * Computes the lag of groups from one snapshot of a cluster.
  */
 final class SnapshotOffsets {
 
@@ -81,12 +81,12 @@ final class SnapshotOffsets {
 		for (TopicPartitionInfo info : description.partitions()) {
 			TopicPartition partition = new TopicPartition(pair.topic(), info.partition());
 			CommittedOffset offset = offsets.get(partition);
-			Long end = this.snapshot.offsets().ends().get(partition);
-			if (offset != null && end == null) {
-				return null;
-			}
-			if (offset != null && end != null) {
-				lag.put(info.partition(), new PartitionLag(offset.offset(), offset.finishedAhead(), end));
+			if (offset != null) {
+				PartitionLag found = PartitionLag.of(offset, this.snapshot.offsets().ends().get(partition));
+				if (found == null) {
+					return null;
+				}
+				lag.put(info.partition(), found);
 			}
 		}
 		return lag;
@@ -108,9 +108,9 @@ final class SnapshotOffsets {
 	boolean isMemberless(String group) {
 		return Optional.ofNullable(this.snapshot.groups().get(group))
 			.flatMap(Answer::toOptional)
-			.filter((description) -> !description.isSimpleConsumerGroup())
-			.map(ConsumerGroupDescription::members)
-			.filter((members) -> members.isEmpty())
+			.filter((description) -> !description.assignedByHand())
+			.map(GroupDescription::members)
+			.filter((members) -> members == 0)
 			.isPresent();
 	}
 

@@ -37,11 +37,21 @@ public interface ClusterInterest {
 	Collection<String> topics(String cluster);
 
 	/**
-	 * Return the consumer groups to look at.
+	 * Return the groups to look at.
 	 * @param cluster the name of the cluster
 	 * @return the ids of the groups
 	 */
 	default Collection<String> groups(String cluster) {
+		return List.of();
+	}
+
+	/**
+	 * Return which groups are share groups, whoever looks at them: brokers are asked
+	 * about those in another way.
+	 * @param cluster the name of the cluster
+	 * @return the ids of the groups
+	 */
+	default Collection<String> shareGroups(String cluster) {
 		return List.of();
 	}
 

@@ -182,8 +182,9 @@ final class ClusterMonitor {
 		return names((interest) -> interest.topics(this.state.cluster()).stream());
 	}
 
-	private List<String> groups() {
-		return names((interest) -> interest.groups(this.state.cluster()).stream());
+	private GroupIds groups() {
+		return GroupIds.of(names((interest) -> interest.groups(this.state.cluster()).stream()),
+				names((interest) -> interest.shareGroups(this.state.cluster()).stream()));
 	}
 
 	// One request asks for all ends: where some read what is not committed, up to there.

@@ -29,11 +29,9 @@ import io.kafkastarter.client.KafkaCluster;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
-import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
@@ -68,7 +66,7 @@ final class ClusterReader {
 
 	// Throws what the brokers, or the client, failed with. Those known are the brokers
 	// there were before.
-	ClusterSnapshot read(Collection<Integer> known, Collection<String> topics, Collection<String> groups,
+	ClusterSnapshot read(Collection<Integer> known, Collection<String> topics, GroupIds groups,
 			IsolationLevel isolationLevel) throws InterruptedException, Failure {
 		Deadline deadline = new Deadline(this.timeout, this.nanos);
 		Admin admin = this.cluster.serviceAdmin();
@@ -76,13 +74,14 @@ final class ClusterReader {
 			.describeCluster(new DescribeClusterOptions().timeoutMs(deadline.remainingMs()));
 		Set<Integer> brokers = brokers(admin, described, deadline, known);
 		String clusterId = require(deadline.await(described.clusterId()));
-		Map<String, KafkaFuture<ConsumerGroupDescription>> groupAnswers = groups(admin, groups, deadline);
+		GroupLook groupLook = new GroupLook(admin, deadline);
+		groupLook.begin(groups);
 		OffsetsLook offsetsLook = new OffsetsLook(admin, deadline);
 		offsetsLook.begin(groups);
 		Map<String, Answer<TopicDescription>> topicAnswers = this.topicLook.look(admin, topics, deadline);
 		Map<String, Integer> minInSync = minInSyncReplicas(admin, TopicLook.underReplicated(topicAnswers), deadline);
 		GroupOffsets offsets = offsetsLook.finish(topicAnswers, isolationLevel);
-		return new ClusterSnapshot(this.clock.instant(), clusterId, brokers, topicAnswers, deadline.await(groupAnswers),
+		return new ClusterSnapshot(this.clock.instant(), clusterId, brokers, topicAnswers, groupLook.finish(),
 				minInSync, offsets);
 	}
 
@@ -104,18 +103,6 @@ final class ClusterReader {
 		int timeout = new Deadline(this.timeout, this.nanos).remainingMs();
 		brokers.forEach(
 				(broker) -> admin.describeFeatures(new DescribeFeaturesOptions().nodeId(broker).timeoutMs(timeout)));
-	}
-
-	private static Map<String, KafkaFuture<ConsumerGroupDescription>> groups(Admin admin, Collection<String> groups,
-			Deadline deadline) {
-		if (groups.isEmpty()) {
-			return Map.of();
-		}
-		return admin
-			.describeConsumerGroups(groups,
-					new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true)
-						.timeoutMs(deadline.remainingMs()))
-			.describedGroups();
 	}
 
 	private static Map<String, Integer> minInSyncReplicas(Admin admin, Collection<String> topics, Deadline deadline)

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 
 import io.kafkastarter.PublicApi;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
@@ -34,8 +33,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
  * @param brokers the ids of the brokers that run
  * @param topics the topics that were asked for, by name, with what this application may
  * do to them
- * @param groups the consumer groups that were asked for, by id, with what this
- * application may do to them
+ * @param groups the consumer groups and share groups that were asked for, by id, with
+ * what this application may do to them
  * @param minInSyncReplicas {@code min.insync.replicas} of the topics that have fewer
  * replicas in sync than replicas, by name
  * @param offsets how far the groups have come, and where what they read ends
@@ -43,7 +42,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
  */
 @PublicApi
 public record ClusterSnapshot(Instant time, String clusterId, Set<Integer> brokers,
-		Map<String, Answer<TopicDescription>> topics, Map<String, Answer<ConsumerGroupDescription>> groups,
+		Map<String, Answer<TopicDescription>> topics, Map<String, Answer<GroupDescription>> groups,
 		Map<String, Integer> minInSyncReplicas, GroupOffsets offsets) {
 
 	/**
@@ -62,11 +61,11 @@ public record ClusterSnapshot(Instant time, String clusterId, Set<Integer> broke
 	 * @param clusterId the id that the cluster has for itself
 	 * @param brokers the ids of the brokers that run
 	 * @param topics the topics that were asked for
-	 * @param groups the consumer groups that were asked for
+	 * @param groups the groups that were asked for
 	 * @param minInSyncReplicas {@code min.insync.replicas} of topics
 	 */
 	public ClusterSnapshot(Instant time, String clusterId, Set<Integer> brokers,
-			Map<String, Answer<TopicDescription>> topics, Map<String, Answer<ConsumerGroupDescription>> groups,
+			Map<String, Answer<TopicDescription>> topics, Map<String, Answer<GroupDescription>> groups,
 			Map<String, Integer> minInSyncReplicas) {
 		this(time, clusterId, brokers, topics, groups, minInSyncReplicas, GroupOffsets.NONE);
 	}

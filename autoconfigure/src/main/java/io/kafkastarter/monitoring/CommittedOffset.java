@@ -17,16 +17,29 @@
 package io.kafkastarter.monitoring;
 
 import io.kafkastarter.PublicApi;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The offset that a consumer group has committed for one partition.
+ * The offset that a group has committed for one partition: for a share group, that from
+ * which on there are records that are not finished.
  *
  * @param offset the offset of the first record that is not finished
  * @param finishedAhead how many records beyond that one are finished already, as parallel
  * listeners remember them beside their commits
+ * @param lag how many records the brokers say are not finished, which they do for share
+ * groups, or {@code null} if they do not say
  * @since 0.1.0
  */
 @PublicApi
-public record CommittedOffset(long offset, long finishedAhead) {
+public record CommittedOffset(long offset, long finishedAhead, @Nullable Long lag) {
+
+	/**
+	 * Create an offset whose lag the brokers do not say.
+	 * @param offset the offset of the first record that is not finished
+	 * @param finishedAhead how many records beyond that one are finished already
+	 */
+	public CommittedOffset(long offset, long finishedAhead) {
+		this(offset, finishedAhead, null);
+	}
 
 }

@@ -22,13 +22,14 @@ import io.kafkastarter.PublicApi;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The committed offsets of consumer groups, and the end offsets of the partitions that
- * they have committed. Immutable.
+ * The committed offsets of groups, and the end offsets of the partitions that they have
+ * committed. Immutable.
  *
  * @param committed what each group committed, by its id; nothing for a partition that it
  * never committed
  * @param ends the ends of those partitions of topics looked at that a group committed,
- * asked for after what was committed; none for a partition whose broker did not answer
+ * asked for after what was committed; none for a partition whose broker did not answer,
+ * or of which the brokers say the lag of each group
  * @since 0.1.0
  */
 @PublicApi

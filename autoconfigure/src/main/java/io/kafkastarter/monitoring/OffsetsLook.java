@@ -16,12 +16,12 @@
 
 package io.kafkastarter.monitoring;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.kafkastarter.listener.parallel.OffsetMetadataCodec;
@@ -32,7 +32,11 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsResult;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -40,14 +44,16 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Asks for offsets: once for what all groups committed, once for the ends of all
- * partitions concerned.
+ * Asks for offsets: once for what all consumer groups committed, once for all share
+ * groups, once for the ends of all partitions concerned.
  */
 final class OffsetsLook {
 
 	private final OffsetMetadataCodec codec = new OffsetMetadataCodec();
 
 	private final Map<String, KafkaFuture<Map<TopicPartition, OffsetAndMetadata>>> committed = new HashMap<>();
+
+	private final Map<String, KafkaFuture<Map<TopicPartition, SharePartitionOffsetInfo>>> started = new HashMap<>();
 
 	private final Admin admin;
 
@@ -59,55 +65,77 @@ final class OffsetsLook {
 	}
 
 	// Ask, and leave the brokers time to answer.
-	void begin(Collection<String> groups) {
-		if (groups.isEmpty()) {
-			return;
+	void begin(GroupIds groups) {
+		if (!groups.consumer().isEmpty()) {
+			ListConsumerGroupOffsetsResult result = this.admin.listConsumerGroupOffsets(
+					groups.consumer()
+						.stream()
+						.collect(Collectors.toMap((group) -> group, (group) -> new ListConsumerGroupOffsetsSpec())),
+					new ListConsumerGroupOffsetsOptions().timeoutMs(this.deadline.remainingMs()));
+			groups.consumer()
+				.forEach((group) -> this.committed.put(group, result.partitionsToOffsetAndMetadata(group)));
 		}
-		ListConsumerGroupOffsetsResult result = this.admin.listConsumerGroupOffsets(
-				groups.stream()
-					.collect(Collectors.toMap((group) -> group, (group) -> new ListConsumerGroupOffsetsSpec())),
-				new ListConsumerGroupOffsetsOptions().timeoutMs(this.deadline.remainingMs()));
-		groups.forEach((group) -> this.committed.put(group, result.partitionsToOffsetAndMetadata(group)));
+		if (!groups.share().isEmpty()) {
+			ListShareGroupOffsetsResult result = this.admin.listShareGroupOffsets(
+					groups.share()
+						.stream()
+						.collect(Collectors.toMap((group) -> group, (group) -> new ListShareGroupOffsetsSpec())),
+					new ListShareGroupOffsetsOptions().timeoutMs(this.deadline.remainingMs()));
+			groups.share().forEach((group) -> this.started.put(group, result.partitionsToOffsetInfo(group)));
+		}
 	}
 
 	GroupOffsets finish(Map<String, Answer<TopicDescription>> topics, IsolationLevel isolationLevel)
 			throws InterruptedException {
 		Map<String, Answer<Map<TopicPartition, CommittedOffset>>> answers = new HashMap<>();
 		for (Map.Entry<String, KafkaFuture<Map<TopicPartition, OffsetAndMetadata>>> group : this.committed.entrySet()) {
-			answers.put(group.getKey(), compact(this.deadline.await(group.getValue())));
+			answers.put(group.getKey(), compact(this.deadline.await(group.getValue()), this::offset));
+		}
+		for (Map.Entry<String, KafkaFuture<Map<TopicPartition, SharePartitionOffsetInfo>>> group : this.started
+			.entrySet()) {
+			answers.put(group.getKey(), compact(this.deadline.await(group.getValue()), OffsetsLook::offset));
 		}
 		Set<TopicPartition> led = led(topics);
 		Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
 		answers.values()
 			.stream()
 			.flatMap((answer) -> answer.toOptional().stream())
-			.flatMap((offsets) -> offsets.keySet().stream())
+			.flatMap((offsets) -> offsets.entrySet().stream())
+			.filter((offset) -> offset.getValue().lag() == null)
+			.map(Map.Entry::getKey)
 			.filter(led::contains)
 			.forEach((partition) -> wanted.put(partition, OffsetSpec.latest()));
 		return new GroupOffsets(answers, ends(wanted, isolationLevel));
 	}
 
-	private Answer<Map<TopicPartition, CommittedOffset>> compact(
-			Answer<Map<TopicPartition, OffsetAndMetadata>> answer) {
-		Map<TopicPartition, OffsetAndMetadata> offsets = answer.value();
-		return new Answer<>((offsets != null) ? compact(offsets) : null, answer.error());
+	private static <T> Answer<Map<TopicPartition, CommittedOffset>> compact(Answer<Map<TopicPartition, T>> answer,
+			Function<T, CommittedOffset> offset) {
+		Map<TopicPartition, T> offsets = answer.value();
+		if (offsets == null) {
+			return new Answer<>(null, answer.error());
+		}
+		Map<TopicPartition, CommittedOffset> compacted = new HashMap<>();
+		offsets.forEach((partition, each) -> {
+			// Null stands for a partition that was never committed.
+			if (each != null) {
+				compacted.put(partition, offset.apply(each));
+			}
+		});
+		return Answer.of(Map.copyOf(compacted));
 	}
 
 	// Metadata may take 4 kB a partition: what matters of it is one number.
-	private Map<TopicPartition, CommittedOffset> compact(Map<TopicPartition, OffsetAndMetadata> offsets) {
-		Map<TopicPartition, CommittedOffset> compacted = new HashMap<>();
-		offsets.forEach((partition, offset) -> {
-			// Null stands for a partition that was never committed.
-			if (offset != null) {
-				OffsetRanges ahead = this.codec.decode(offset.offset(), offset.metadata());
-				long finished = 0;
-				for (int range = 0; range < ahead.size(); range++) {
-					finished += ahead.end(range) - ahead.start(range);
-				}
-				compacted.put(partition, new CommittedOffset(offset.offset(), finished));
-			}
-		});
-		return Map.copyOf(compacted);
+	private CommittedOffset offset(OffsetAndMetadata committed) {
+		OffsetRanges ahead = this.codec.decode(committed.offset(), committed.metadata());
+		long finished = 0;
+		for (int range = 0; range < ahead.size(); range++) {
+			finished += ahead.end(range) - ahead.start(range);
+		}
+		return new CommittedOffset(committed.offset(), finished);
+	}
+
+	private static CommittedOffset offset(SharePartitionOffsetInfo started) {
+		return new CommittedOffset(started.startOffset(), 0, started.lag().orElse(null));
 	}
 
 	// The client would ask for a partition without a leader again and again until the

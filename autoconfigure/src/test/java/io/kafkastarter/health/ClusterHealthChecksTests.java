@@ -22,9 +22,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.kafkastarter.health.HealthFinding.Level;
+import io.kafkastarter.monitoring.GroupDescription;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberAssignment;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.ShareGroupDescription;
+import org.apache.kafka.clients.admin.ShareMemberAssignment;
+import org.apache.kafka.clients.admin.ShareMemberDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.Node;
@@ -145,18 +149,32 @@ class ClusterHealthChecksTests {
 			.containsExactly(HealthFinding.note("group g", "Group 'g' is rebalancing."));
 	}
 
+	@Test
+	void whenMembersOfShareGroupHaveNothingYetThereIsNothingToSay() {
+		ShareGroupDescription group = new ShareGroupDescription("g",
+				List.of(member("m1", new TopicPartition("t", 0)), member("m2")), GroupState.STABLE, Node.noNode(), 1,
+				1);
+		assertThat(GroupDescription.of(group).idle()).isOne();
+		assertThat(findings(new Snapshots().group(GroupDescription.of(group)))).isEmpty();
+	}
+
 	private List<HealthFinding> findings(Snapshots snapshots) {
 		return this.checks.check("main", snapshots.make());
 	}
 
-	private static ConsumerGroupDescription group(GroupState state, int... partitions) {
+	private static GroupDescription group(GroupState state, int... partitions) {
 		List<MemberDescription> members = IntStream.range(0, partitions.length)
 			.mapToObj((number) -> new MemberDescription("m" + number, Optional.empty(), Optional.empty(), "c", "h",
 					new MemberAssignment((partitions[number] > 0) ? Set.of(new TopicPartition("t", 0)) : Set.of()),
 					Optional.empty(), Optional.empty(), Optional.empty()))
 			.toList();
-		return new ConsumerGroupDescription("g", false, members, "range", GroupType.CLASSIC, state, Node.noNode(),
-				Set.of(), Optional.empty(), Optional.empty());
+		return GroupDescription.of(new ConsumerGroupDescription("g", false, members, "range", GroupType.CLASSIC, state,
+				Node.noNode(), Set.of(), Optional.empty(), Optional.empty()));
+	}
+
+	private static ShareMemberDescription member(String id, TopicPartition... partitions) {
+		return new ShareMemberDescription(id, Optional.empty(), "c", "h", new ShareMemberAssignment(Set.of(partitions)),
+				1);
 	}
 
 	static final class Use implements TopicUse {

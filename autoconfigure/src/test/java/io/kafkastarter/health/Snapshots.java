@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 import io.kafkastarter.monitoring.Answer;
 import io.kafkastarter.monitoring.ClusterSnapshot;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import io.kafkastarter.monitoring.GroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -39,7 +39,7 @@ final class Snapshots {
 
 	private final Map<String, Answer<TopicDescription>> topics = new HashMap<>();
 
-	private final Map<String, Answer<ConsumerGroupDescription>> groups = new HashMap<>();
+	private final Map<String, Answer<GroupDescription>> groups = new HashMap<>();
 
 	private final Map<String, Integer> minInSync = new HashMap<>();
 
@@ -65,8 +65,8 @@ final class Snapshots {
 		return this;
 	}
 
-	Snapshots group(ConsumerGroupDescription group) {
-		this.groups.put(group.groupId(), new Answer<>(group, null));
+	Snapshots group(GroupDescription group) {
+		this.groups.put(group.id(), new Answer<>(group, null));
 		return this;
 	}
 

@@ -72,6 +72,26 @@ class ConsumerLagsTests {
 	}
 
 	@Test
+	void whenBrokersSayTheLagItIsThatAndNoEndIsNeeded() {
+		this.lags.onLook(this.looks.started(3, 5).state());
+		assertThat(this.lags.of("main")).containsExactly(lag(5, LagStatus.UNKNOWN, Duration.ZERO));
+		this.lags.onLook(this.looks.started(8, 0).state());
+		assertThat(this.lags.of("main")).containsExactly(lag(0, LagStatus.UP_TO_DATE, Duration.ZERO));
+	}
+
+	@Test
+	void whenBrokersSayTheLagWhatIsFinishedBeyondTheOffsetIsProgress() {
+		for (int look = 0; look < PartitionWindow.LOOKS; look++) {
+			this.lags.onLook(this.looks.after(INTERVAL).started(3, 50 - look).state());
+		}
+		assertThat(this.lags.of("main")).extracting(GroupLag::status).containsExactly(LagStatus.MOVING);
+		for (int look = 0; look < PartitionWindow.LOOKS; look++) {
+			this.lags.onLook(this.looks.after(INTERVAL).started(3, 50 + look).state());
+		}
+		assertThat(this.lags.of("main")).extracting(GroupLag::status).containsExactly(LagStatus.STALLED);
+	}
+
+	@Test
 	void whenLookCannotTellLagStaysForAWhile() {
 		this.lags.onLook(this.looks.committed(3, 10).state());
 		this.lags.onLook(this.looks.after(INTERVAL).noEnds().state());

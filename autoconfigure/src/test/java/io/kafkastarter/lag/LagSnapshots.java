@@ -20,11 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -34,9 +32,8 @@ import io.kafkastarter.monitoring.Answer;
 import io.kafkastarter.monitoring.ClusterSnapshot;
 import io.kafkastarter.monitoring.ClusterState;
 import io.kafkastarter.monitoring.CommittedOffset;
+import io.kafkastarter.monitoring.GroupDescription;
 import io.kafkastarter.monitoring.GroupOffsets;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
@@ -123,6 +120,18 @@ public final class LagSnapshots {
 		return this;
 	}
 
+	/**
+	 * Have the brokers say the lag of the group on the first partition, as they do for a
+	 * share group.
+	 * @param start where the group has records that are not finished
+	 * @param lag how many are not finished
+	 * @return this
+	 */
+	LagSnapshots started(long start, long lag) {
+		this.committed = new Answer<>(Map.of(new TopicPartition(TOPIC, 0), new CommittedOffset(start, 0, lag)), null);
+		return this;
+	}
+
 	LagSnapshots nothingCommitted() {
 		this.committed = new Answer<>(Map.of(), null);
 		return this;
@@ -158,10 +167,8 @@ public final class LagSnapshots {
 	 * @return what the brokers said
 	 */
 	public ClusterSnapshot make() {
-		MemberDescription member = mock();
-		ConsumerGroupDescription group = new ConsumerGroupDescription(GROUP, this.assigned,
-				Collections.nCopies(this.members, member), "range", GroupType.CLASSIC, GroupState.STABLE, Node.noNode(),
-				Set.of(), Optional.empty(), Optional.empty());
+		GroupDescription group = new GroupDescription(GROUP, GroupType.CLASSIC, GroupState.STABLE, this.members, 0,
+				this.assigned, Set.of());
 		return new ClusterSnapshot(this.now, "id", Set.of(1), Map.of(TOPIC, this.topic, DECLARED, this.declared),
 				Map.of(GROUP, new Answer<>(group, null)), Map.of(),
 				new GroupOffsets(Map.of(GROUP, this.committed), this.ends));

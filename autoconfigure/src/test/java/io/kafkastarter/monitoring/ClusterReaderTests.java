@@ -53,8 +53,8 @@ class ClusterReaderTests {
 		DescribeClusterResult silent = mock();
 		given(silent.nodes()).willReturn(new KafkaFutureImpl<>());
 		given(this.admin.describeCluster(any())).willReturn(silent);
-		assertThatExceptionOfType(ClusterReader.Failure.class)
-			.isThrownBy(() -> this.reader.read(Set.of(1, 2, 3), List.of(), List.of(), IsolationLevel.READ_COMMITTED));
+		assertThatExceptionOfType(ClusterReader.Failure.class).isThrownBy(() -> this.reader.read(Set.of(1, 2, 3),
+				List.of(), GroupIds.of(List.of(), List.of()), IsolationLevel.READ_COMMITTED));
 		ArgumentCaptor<DescribeFeaturesOptions> asked = ArgumentCaptor.captor();
 		then(this.admin).should(times(3)).describeFeatures(asked.capture());
 		assertThat(asked.getAllValues()).extracting((options) -> options.nodeId().getAsInt())

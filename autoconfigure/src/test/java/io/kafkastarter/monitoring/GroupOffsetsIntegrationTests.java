@@ -37,6 +37,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -44,6 +46,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.protocol.ApiKeys;
@@ -74,6 +77,12 @@ class GroupOffsetsIntegrationTests {
 			ApiKeys.DESCRIBE_TOPIC_PARTITIONS, ApiKeys.DESCRIBE_CONFIGS, ApiKeys.FIND_COORDINATOR,
 			ApiKeys.CONSUMER_GROUP_DESCRIBE, ApiKeys.DESCRIBE_GROUPS, ApiKeys.OFFSET_FETCH, ApiKeys.LIST_OFFSETS);
 
+	// Coordinators of share groups ask others for the ends.
+	private static final List<ApiKeys> SHARE_REQUESTS = List.of(ApiKeys.METADATA, ApiKeys.DESCRIBE_CLUSTER,
+			ApiKeys.DESCRIBE_TOPIC_PARTITIONS, ApiKeys.FIND_COORDINATOR, ApiKeys.CONSUMER_GROUP_DESCRIBE,
+			ApiKeys.DESCRIBE_GROUPS, ApiKeys.OFFSET_FETCH, ApiKeys.SHARE_GROUP_DESCRIBE,
+			ApiKeys.DESCRIBE_SHARE_GROUP_OFFSETS);
+
 	private static TestCluster cluster;
 
 	@BeforeAll
@@ -97,8 +106,8 @@ class GroupOffsetsIntegrationTests {
 		for (String group : groups) {
 			cluster.admin().alterConsumerGroupOffsets(group, offsets).all().get();
 		}
-		long few = requestsOfTenLooks(topics.subList(0, 1), groups.subList(0, 1));
-		long many = requestsOfTenLooks(topics, groups);
+		long few = requestsOfTenLooks(REQUESTS, topics.subList(0, 1), GroupIds.of(groups.subList(0, 1), List.of()));
+		long many = requestsOfTenLooks(REQUESTS, topics, GroupIds.of(groups, List.of()));
 		// What is asked of one broker for one, is asked of each of three for many.
 		int perBroker = 4;
 		assertThat(many).isLessThanOrEqualTo(few + 10L * perBroker * 2);
@@ -106,6 +115,49 @@ class GroupOffsetsIntegrationTests {
 		assertThat(snapshot.offsets().ends()).hasSize(200);
 		assertThat(snapshot.offsets().committed()).hasSize(100)
 			.allSatisfy((group, answer) -> assertThat(answer.value()).hasSize(200));
+	}
+
+	@Test
+	void whenGroupsAreShareGroupsBrokersSayTheirLagAndManyTakeAsManyRequestsAsOne() throws Exception {
+		List<String> groups = names("share", 20);
+		TestTopics.create(cluster.admin(), List.of(new NewTopic("mails", 1, (short) 1)));
+		TopicPartition partition = new TopicPartition("mails", 0);
+		try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+				Map.of("bootstrap.servers", cluster.bootstrapServers()), new StringSerializer(),
+				new StringSerializer())) {
+			for (int record = 0; record < 10; record++) {
+				producer.send(new ProducerRecord<>("mails", "1")).get();
+			}
+		}
+		for (String group : groups) {
+			cluster.admin().alterShareGroupOffsets(group, Map.of(partition, 3L)).all().get();
+		}
+		GroupIds all = GroupIds.of(groups, groups);
+		ClusterSnapshot snapshot = reader(cluster.admin(), TIMEOUT).read(Set.of(), List.of("mails"), all,
+				IsolationLevel.READ_COMMITTED);
+		assertThat(snapshot.groups()).hasSize(20).allSatisfy((id, group) -> {
+			assertThat(group.value().type()).isEqualTo(GroupType.SHARE);
+			assertThat(group.value().state()).isEqualTo(GroupState.EMPTY);
+			assertThat(group.value().members()).isZero();
+		});
+		assertThat(snapshot.offsets().committed()).hasSize(20)
+			.allSatisfy((id, offsets) -> assertThat(offsets.value())
+				.containsExactly(Map.entry(partition, new CommittedOffset(3, 0, 7L))));
+		assertThat(snapshot.offsets().ends()).isEmpty();
+		long few = requestsOfTenLooks(SHARE_REQUESTS, List.of("mails"), GroupIds.of(groups.subList(0, 1), groups));
+		long many = requestsOfTenLooks(SHARE_REQUESTS, List.of("mails"), all);
+		// Each of three brokers may coordinate some of many.
+		int perBroker = 2;
+		assertThat(many).isLessThanOrEqualTo(few + 10L * perBroker * 2);
+	}
+
+	@Test
+	void whenShareGroupDoesNotExistThereIsNothingOfIt() throws Exception {
+		ClusterSnapshot snapshot = reader(cluster.admin(), TIMEOUT).read(Set.of(), List.of(),
+				GroupIds.of(List.of("nowhere"), List.of("nowhere", "of-others")), IsolationLevel.READ_COMMITTED);
+		assertThat(snapshot.groups()).containsOnlyKeys("nowhere");
+		assertThat(snapshot.groups().get("nowhere").failedWith(GroupIdNotFoundException.class)).isTrue();
+		assertThat(snapshot.offsets().committed().get("nowhere").value()).isEmpty();
 	}
 
 	@Test
@@ -148,7 +200,7 @@ class GroupOffsetsIntegrationTests {
 			ClusterReader reader = reader(cluster.admin(), TIMEOUT);
 			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
 				long start = System.nanoTime();
-				ClusterSnapshot snapshot = reader.read(Set.of(), List.of("half"), List.of("halves"),
+				ClusterSnapshot snapshot = reader.read(Set.of(), List.of("half"), groups("halves"),
 						IsolationLevel.READ_COMMITTED);
 				assertThat(snapshot.offsets().committed().get("halves").value()).hasSize(2);
 				assertThat(snapshot.offsets().ends()).containsOnlyKeys(first);
@@ -172,7 +224,7 @@ class GroupOffsetsIntegrationTests {
 		Admin ends = mock(Admin.class, AdditionalAnswers.delegatesTo(cluster.admin()));
 		willReturn(mock(ListOffsetsResult.class, (call) -> never)).given(ends).listOffsets(anyMap(), any());
 		for (Admin admin : List.of(commits, ends)) {
-			ClusterSnapshot snapshot = reader(admin, timeout).read(Set.of(), List.of("slow"), List.of("slow-readers"),
+			ClusterSnapshot snapshot = reader(admin, timeout).read(Set.of(), List.of("slow"), groups("slow-readers"),
 					IsolationLevel.READ_COMMITTED);
 			assertThat(snapshot.brokers()).isNotEmpty();
 			assertThat(snapshot.topics().get("slow").value()).isNotNull();
@@ -214,25 +266,31 @@ class GroupOffsetsIntegrationTests {
 		}
 	}
 
-	private static long requestsOfTenLooks(List<String> topics, List<String> groups) throws Exception {
+	private static long requestsOfTenLooks(List<ApiKeys> requests, List<String> topics, GroupIds groups)
+			throws Exception {
 		ClusterReader reader = reader(cluster.admin(), TIMEOUT);
 		for (int look = 0; look < 3; look++) {
 			reader.read(Set.of(), topics, groups, IsolationLevel.READ_COMMITTED);
 		}
-		long before = requests();
+		long before = requests(requests);
 		for (int look = 0; look < 10; look++) {
 			reader.read(Set.of(), topics, groups, IsolationLevel.READ_COMMITTED);
 		}
-		return requests() - before;
+		return requests(requests) - before;
 	}
 
-	private static long requests() {
-		return REQUESTS.stream().mapToLong(cluster::requests).sum();
+	private static long requests(List<ApiKeys> requests) {
+		return requests.stream().mapToLong(cluster::requests).sum();
 	}
 
 	private static ClusterSnapshot look(Admin admin, Collection<String> topics, Collection<String> groups)
 			throws Exception {
-		return reader(admin, TIMEOUT).read(Set.of(), topics, groups, IsolationLevel.READ_COMMITTED);
+		return reader(admin, TIMEOUT).read(Set.of(), topics, GroupIds.of(groups, List.of()),
+				IsolationLevel.READ_COMMITTED);
+	}
+
+	private static GroupIds groups(String id) {
+		return GroupIds.of(List.of(id), List.of());
 	}
 
 	private static ClusterReader reader(Admin admin, Duration timeout) {
@@ -240,7 +298,7 @@ class GroupOffsetsIntegrationTests {
 	}
 
 	private static long end(TopicPartition partition, IsolationLevel level) throws Exception {
-		return reader(cluster.admin(), TIMEOUT).read(Set.of(), List.of(partition.topic()), List.of("readers"), level)
+		return reader(cluster.admin(), TIMEOUT).read(Set.of(), List.of(partition.topic()), groups("readers"), level)
 			.offsets()
 			.ends()
 			.get(partition);

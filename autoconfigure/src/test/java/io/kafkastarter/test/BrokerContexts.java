@@ -50,6 +50,8 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 
 	private final int partitions;
 
+	private final Map<String, String> settings;
+
 	private DevelopmentBroker broker;
 
 	private Admin admin;
@@ -61,12 +63,22 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 	 * @param partitions how many partitions a topic has
 	 */
 	public BrokerContexts(int partitions) {
+		this(partitions, Map.of());
+	}
+
+	/**
+	 * Create an extension.
+	 * @param partitions how many partitions a topic has
+	 * @param settings settings of the broker
+	 */
+	public BrokerContexts(int partitions, Map<String, String> settings) {
 		this.partitions = partitions;
+		this.settings = settings;
 	}
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		this.broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false));
+		this.broker = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false, this.settings));
 		this.admin = Admin.create(Map.of("bootstrap.servers", this.broker.bootstrapServers()));
 	}
 

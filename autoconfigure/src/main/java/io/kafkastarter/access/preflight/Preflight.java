@@ -28,10 +28,12 @@ import io.kafkastarter.health.HealthFinding;
 import io.kafkastarter.monitoring.Answer;
 import io.kafkastarter.monitoring.ClusterInterest;
 import io.kafkastarter.monitoring.ClusterSnapshot;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import io.kafkastarter.monitoring.GroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
@@ -104,20 +106,23 @@ public final class Preflight implements ClusterInterest, ClusterHealthCheck {
 	private static boolean isAllowed(RequiredRight right, ClusterSnapshot snapshot) {
 		if (right.type() == ResourceType.TOPIC) {
 			return isAllowed(snapshot.topics().get(right.name()), TopicDescription::authorizedOperations,
-					right.operation());
+					right.operation(), TopicAuthorizationException.class);
 		}
-		return isAllowed(snapshot.groups().get(right.name()), ConsumerGroupDescription::authorizedOperations,
-				right.operation());
+		// A group is not described either to who may not describe the topics of its
+		// members, which is no right on the group.
+		return isAllowed(snapshot.groups().get(right.name()), GroupDescription::authorizedOperations, right.operation(),
+				GroupAuthorizationException.class);
 	}
 
 	private static <T> boolean isAllowed(@Nullable Answer<T> answer,
-			Function<T, @Nullable Set<AclOperation>> operations, AclOperation operation) {
+			Function<T, @Nullable Set<AclOperation>> operations, AclOperation operation,
+			Class<? extends AuthorizationException> refusal) {
 		if (answer == null) {
 			return true;
 		}
 		T description = answer.value();
 		if (description == null) {
-			return !answer.failedWith(AuthorizationException.class);
+			return !answer.failedWith(refusal);
 		}
 		Set<AclOperation> allowed = operations.apply(description);
 		return allowed == null || allowed.contains(operation);

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import io.kafkastarter.autoconfigure.diagnostics.RelaxedNames;
 import io.kafkastarter.group.DeclaredGroups;
 import io.kafkastarter.group.GroupDeclaration;
-import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import org.apache.kafka.common.IsolationLevel;
@@ -67,11 +66,7 @@ class QueueGroups implements DeclaredGroups {
 
 	@Override
 	public Collection<GroupDeclaration> of(String cluster) {
-		return this.listeners.of(cluster)
-			.stream()
-			.filter((listener) -> listener.container() instanceof QueueMessageListenerContainer)
-			.map(this::declaration)
-			.toList();
+		return this.listeners.of(cluster).stream().filter(RegisteredListener::isQueue).map(this::declaration).toList();
 	}
 
 	private GroupDeclaration declaration(RegisteredListener listener) {

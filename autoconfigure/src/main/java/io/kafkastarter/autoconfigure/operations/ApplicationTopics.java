@@ -69,8 +69,18 @@ class ApplicationTopics implements ClusterInterest, TopicUse {
 
 	@Override
 	public Collection<String> groups(String cluster) {
+		return groups(cluster, (listener) -> true);
+	}
+
+	@Override
+	public Collection<String> shareGroups(String cluster) {
+		return groups(cluster, RegisteredListener::isQueue);
+	}
+
+	private Set<String> groups(String cluster, Predicate<RegisteredListener> filter) {
 		return this.listeners.of(cluster)
 			.stream()
+			.filter(filter)
 			.map(RegisteredListener::group)
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet());

@@ -19,6 +19,7 @@ package io.kafkastarter.listener.registry;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.kafkastarter.listener.observe.LockedRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,20 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 public record RegisteredListener(String id, String cluster, MessageListenerContainer container) {
 
 	/**
-	 * Return the listener's consumer group.
+	 * Return the listener's group.
 	 * @return the id of the group, or {@code null} if it has none
 	 */
 	public @Nullable String group() {
 		return this.container.getGroupId();
+	}
+
+	/**
+	 * Return whether the listener takes records of a queue, so that its group is a share
+	 * group.
+	 * @return {@code true} if it does
+	 */
+	public boolean isQueue() {
+		return this.container instanceof LockedRecords;
 	}
 
 	/**

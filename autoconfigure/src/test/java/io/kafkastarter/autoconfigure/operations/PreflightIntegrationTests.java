@@ -19,6 +19,7 @@ package io.kafkastarter.autoconfigure.operations;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ import io.kafkastarter.endpoint.KafkaEndpoint;
 import io.kafkastarter.health.KafkaClusterHealthIndicator;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.QueueKafkaListener;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.SecuredCluster;
 import io.kafkastarter.test.TestTopics;
@@ -38,6 +40,7 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -88,7 +91,7 @@ class PreflightIntegrationTests {
 			.authorizer()
 			.start();
 		TestTopics.create(cluster.admin(),
-				Stream.of("films", "films-dlt", "users", "users-dlt", "ads", "ads-dlt")
+				Stream.of("films", "films-dlt", "users", "users-dlt", "ads", "ads-dlt", "mails", "mails-dlt")
 					.map(PreflightIntegrationTests::topic)
 					.toList());
 		for (String topic : List.of("films", "users", "ads")) {
@@ -165,6 +168,40 @@ class PreflightIntegrationTests {
 					.isEqualTo(Status.UP);
 			});
 		});
+	}
+
+	@Test
+	void whenRightOnShareGroupIsMissingItIsToldAsThatOnAConsumerGroup(CapturedOutput output) {
+		grant(binding(USER, ResourceType.TOPIC, "mails", AclOperation.READ));
+		grant(binding(USER, ResourceType.TOPIC, "mails-dlt", AclOperation.WRITE));
+		AclBinding describe = binding(USER, ResourceType.GROUP, "mails-group", AclOperation.DESCRIBE);
+		grant(describe);
+		get(() -> cluster.admin()
+			.alterShareGroupOffsets("mails-group", Map.of(new TopicPartition("mails", 0), 0L))
+			.all()
+			.get());
+		this.contextRunner.withUserConfiguration(MailsConfiguration.class)
+			.withPropertyValues("kafka.provisioning.topics=none", "management.endpoints.web.exposure.include=kafka")
+			.run((context) -> {
+				KafkaEndpoint endpoint = context.getBean(KafkaEndpoint.class);
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(endpoint.cluster("main").access().missing())
+						.extracting(MissingRightDescriptor::right, MissingRightDescriptor::neededBy)
+						.containsExactly(tuple("READ on group 'mails-group'", "listener 'mails'")));
+				assertThat(endpoint.cluster("main").groups().get("mails-group").type()).isEqualTo("share");
+				revoke(describe);
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(endpoint.cluster("main").groups().get("mails-group").problem())
+						.isNotNull());
+				assertThat(endpoint.cluster("main").access().missing()).hasSize(1);
+				assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
+				grant(binding(USER, ResourceType.GROUP, "mails-group", AclOperation.READ));
+				Awaitility.await().untilAsserted(() -> {
+					assertThat(output).contains("The brokers allow READ on group 'mails-group' now.");
+					assertThat(health(context).getStatus()).as(health(context).getDetails().toString())
+						.isEqualTo(Status.UP);
+				});
+			});
 	}
 
 	@Test
@@ -313,6 +350,15 @@ class PreflightIntegrationTests {
 		@KafkaListener(id = "films", topics = "films", groupId = "svc")
 		void on(String film) {
 			this.handled.add(film);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MailsConfiguration {
+
+		@QueueKafkaListener(id = "mails", topics = "mails", group = "mails-group", autoStartup = "false")
+		void on(String mail) {
 		}
 
 	}
