@@ -149,11 +149,13 @@ public final class ListenerHealthCheck implements PassiveHealthCheck {
 			.sorted()
 			.limit(5)
 			.collect(Collectors.joining(", "));
-		return records.isEmpty() ? Optional.empty() : Optional.of(HealthFinding.note(subject(listener.id()),
-				"Listener '%s' has been at %s for more than %s: what waits for it is not handled, and nothing after it is "
-					.formatted(listener.id(), records,
-							DurationFormatterUtils.print(container.getStuckAfter(), DurationFormat.Style.COMPOSITE))
-						+ "committed. See what its handler waits for."));
+		return records.isEmpty() ? Optional.empty()
+				: Optional.of(HealthFinding.note(subject(listener.id()),
+						"Listener '%s' has been at %s for more than %s: %s. See what its handler waits for.".formatted(
+								listener.id(), records,
+								DurationFormatterUtils.print(container.getStuckAfter(), DurationFormat.Style.COMPOSITE),
+								listener.isQueue() ? "until it is finished, its consumer takes no other records"
+										: "what waits for it is not handled, and nothing after it is committed")));
 	}
 
 	private static Optional<HealthFinding> pausedByItself(RegisteredListener listener) {

@@ -17,6 +17,7 @@
 package io.kafkastarter.health;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,14 @@ import io.kafkastarter.health.HealthFinding.Level;
 import io.kafkastarter.listener.ListenerState;
 import io.kafkastarter.listener.ListenerState.Requester;
 import io.kafkastarter.listener.ListenerState.Status;
+import io.kafkastarter.listener.observe.LockedRecords;
+import io.kafkastarter.listener.observe.StuckHandlers;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.common.metrics.MetricConfig;
@@ -46,6 +50,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 /**
  * Tests for {@link ListenerHealthCheck}.
@@ -148,6 +153,33 @@ class ListenerHealthCheckTests {
 			.containsExactly(HealthFinding.note("listener films", "Listener 'films' is paused."));
 		given(this.container.isInExpectedState()).willReturn(false);
 		assertThat(this.check.check("main")).extracting(HealthFinding::level).containsExactly(Level.DOWN);
+	}
+
+	@Test
+	void whenRecordIsHandledForTooLongItIsANoteThatSaysWhatWaits() {
+		assertThat(stuck(StuckHandlers.class))
+			.isEqualTo("Listener 'films' has been at ratings-0@7 for more than 5m: what "
+					+ "waits for it is not handled, and nothing after it is committed. See what its handler waits for.");
+		assertThat(stuck(StuckHandlers.class, LockedRecords.class))
+			.isEqualTo("Listener 'films' has been at ratings-0@7 for more than 5m: until it is finished, its consumer "
+					+ "takes no other records. See what its handler waits for.");
+	}
+
+	private String stuck(Class<?>... types) {
+		MessageListenerContainer stuck = mock(MessageListenerContainer.class, withSettings().extraInterfaces(types));
+		given(stuck.getListenerId()).willReturn("films");
+		given(stuck.isInExpectedState()).willReturn(true);
+		given(((StuckHandlers) stuck).getStuckRecords()).willReturn(Map.of(new TopicPartition("ratings", 0), 7L));
+		given(((StuckHandlers) stuck).getStuckAfter()).willReturn(Duration.ofMinutes(5));
+		return new ListenerHealthCheck(new RegisteredListeners(() -> List.of(stuck), new ListenerClusters()),
+				(id) -> Optional.empty(), new RefusedListeners(Clock.systemUTC()),
+				new KafkaClusters(List.of(this.cluster)))
+			.check("main")
+			.stream()
+			.map(HealthFinding::message)
+			.filter((message) -> message.contains("has been at"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private List<HealthFinding> state(Status status, Requester requester, @Nullable String failure) {
