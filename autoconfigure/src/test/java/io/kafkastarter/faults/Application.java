@@ -51,11 +51,12 @@ final class Application {
 	Application(Path folder, String servers, String topic, Mode mode, String... arguments) {
 		this.folder = folder;
 		this.handled = new HandledRecords(mode.isTransactional() ? new CommittedLines(servers, Topics.output(topic))
-				: new WrittenLines(folder.resolve("ledger.txt")));
+				: new WrittenLines(folder.resolve("ledger.txt")), mode.isOrdered());
 		this.arguments = new ArrayList<>(List.of("--kafka.hosts=" + servers, "--kafka.service-name=ledger",
 				"--ledger.topic=" + topic, "--ledger.file=" + folder.resolve("ledger.txt"),
 				"--ledger.mode=" + mode.listener(), "--spring.main.web-application-type=none",
-				"--spring.main.banner-mode=off", "--logging.level.root=WARN", "--kafka.provisioning.topics=none",
+				"--spring.main.banner-mode=off", "--logging.level.root=WARN",
+				"--kafka.provisioning.topics=" + ((mode == Mode.QUEUE) ? "create" : "none"),
 				// After a kill the partitions wait for the session to end.
 				"--kafka.consumer.properties.session.timeout.ms=6000",
 				"--kafka.consumer.properties.heartbeat.interval.ms=1000", "--kafka.client.reconnect-backoff-max=1s"));

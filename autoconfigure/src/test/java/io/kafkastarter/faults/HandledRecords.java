@@ -44,13 +44,17 @@ final class HandledRecords {
 
 	private final Supplier<List<String>> lines;
 
+	private final boolean ordered;
+
 	/**
 	 * Create records.
 	 * @param lines returns what was written down since it was last asked, key and value
 	 * on each line, and the time in milliseconds where that is known
+	 * @param ordered whether the records of a key have an order
 	 */
-	HandledRecords(Supplier<List<String>> lines) {
+	HandledRecords(Supplier<List<String>> lines, boolean ordered) {
 		this.lines = lines;
+		this.ordered = ordered;
 	}
 
 	/**
@@ -90,7 +94,7 @@ final class HandledRecords {
 			this.repeated++;
 			return;
 		}
-		if (ofKey.nextClearBit(0) != value) {
+		if (this.ordered && ofKey.nextClearBit(0) != value) {
 			this.outOfOrder.add(line);
 		}
 		ofKey.set(value);
@@ -129,7 +133,7 @@ final class HandledRecords {
 
 	/**
 	 * Return the records that were handled before one that has the same key and was sent
-	 * earlier.
+	 * earlier. Where there is no order there are none.
 	 * @return the records
 	 */
 	List<String> outOfOrder() {

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.QueueKafkaListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -74,6 +75,12 @@ public class LedgerApplication {
 	@ConditionalOnProperty(name = "ledger.mode", havingValue = "parallel")
 	ParallelListener parallelListener(Ledger ledger) {
 		return new ParallelListener(ledger);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "ledger.mode", havingValue = "queue")
+	QueueListener queueListener(Ledger ledger) {
+		return new QueueListener(ledger);
 	}
 
 	@Bean
@@ -123,6 +130,21 @@ public class LedgerApplication {
 		}
 
 		@ParallelKafkaListener(id = "ledger", topics = "${ledger.topic}")
+		void on(ConsumerRecord<String, String> event) {
+			this.ledger.handle(event);
+		}
+
+	}
+
+	static class QueueListener {
+
+		private final Ledger ledger;
+
+		QueueListener(Ledger ledger) {
+			this.ledger = ledger;
+		}
+
+		@QueueKafkaListener(id = "ledger", topics = "${ledger.topic}")
 		void on(ConsumerRecord<String, String> event) {
 			this.ledger.handle(event);
 		}

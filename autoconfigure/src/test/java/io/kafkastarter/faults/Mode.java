@@ -25,8 +25,8 @@ import java.util.List;
 enum Mode {
 
 	RECORD("record", 500, Integer.MAX_VALUE), BATCH("batch", 500, Integer.MAX_VALUE),
-	PARALLEL("parallel", 10_000, Integer.MAX_VALUE), TRANSACTIONAL("record", 0, 10),
-	TRANSACTIONAL_BATCH("batch", 0, 1_000);
+	PARALLEL("parallel", 10_000, Integer.MAX_VALUE), QUEUE("queue", 1_000, Integer.MAX_VALUE),
+	TRANSACTIONAL("record", 0, 10), TRANSACTIONAL_BATCH("batch", 0, 1_000);
 
 	private final String listener;
 
@@ -66,6 +66,14 @@ enum Mode {
 	 */
 	int perSecond(int perSecond) {
 		return Math.min(perSecond, this.mostPerSecond);
+	}
+
+	/**
+	 * Return whether records of a key are handled in their order.
+	 * @return whether they are
+	 */
+	boolean isOrdered() {
+		return this != QUEUE;
 	}
 
 	boolean isTransactional() {

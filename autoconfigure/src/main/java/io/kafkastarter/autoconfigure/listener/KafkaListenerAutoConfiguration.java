@@ -18,7 +18,6 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
@@ -32,6 +31,7 @@ import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.QueueKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
+import io.kafkastarter.listener.parallel.ShareGroup;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -163,8 +163,8 @@ public final class KafkaListenerAutoConfiguration {
 		return new WorkerContainerFactories(policies, configurer, payloads, clusters, recoverer, extensions,
 				workerExecutor, parallelCustomizer, queueCustomizer, (cluster, group) -> {
 					GroupProvisioning available = groups.getIfAvailable();
-					return (available != null) ? available.settled(cluster, group)
-							: CompletableFuture.completedFuture(null);
+					return (available != null) ? new ProvisionedShareGroup(available, cluster, group)
+							: ShareGroup.UNKNOWN;
 				});
 	}
 

@@ -16,7 +16,6 @@
 
 package io.kafkastarter.autoconfigure.listener;
 
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
@@ -25,6 +24,7 @@ import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.ParallelSettings;
 import io.kafkastarter.listener.parallel.QueueKafkaListenerContainerFactory;
 import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
+import io.kafkastarter.listener.parallel.ShareGroup;
 import io.kafkastarter.listener.parallel.WorkerKafkaListenerContainerFactory;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.spring.ListenerSetup;
@@ -65,7 +65,7 @@ class WorkerContainerFactories {
 
 	private final ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer;
 
-	private final BiFunction<String, String, CompletionStage<Void>> readiness;
+	private final BiFunction<String, String, ShareGroup> groups;
 
 	/**
 	 * Create factories.
@@ -78,14 +78,14 @@ class WorkerContainerFactories {
 	 * @param workerExecutor runs the workers, or {@code null} for platform threads
 	 * @param parallelCustomizer changes containers of parallel listeners
 	 * @param queueCustomizer changes containers of queue listeners
-	 * @param readiness returns when a group of a cluster may begin
+	 * @param groups returns what is known of a share group of a cluster
 	 */
 	WorkerContainerFactories(ListenerPolicies policies, ConcurrentKafkaListenerContainerFactoryConfigurer configurer,
 			ClusterPayloads payloads, ListenerClusters clusters, ConsumerRecordRecoverer recoverer,
 			ListenerExtensions extensions, @Nullable Executor workerExecutor,
 			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> parallelCustomizer,
 			ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer,
-			BiFunction<String, String, CompletionStage<Void>> readiness) {
+			BiFunction<String, String, ShareGroup> groups) {
 		this.policies = policies;
 		this.configurer = configurer;
 		this.payloads = payloads;
@@ -95,7 +95,7 @@ class WorkerContainerFactories {
 		this.workerExecutor = workerExecutor;
 		this.parallelCustomizer = parallelCustomizer;
 		this.queueCustomizer = queueCustomizer;
-		this.readiness = readiness;
+		this.groups = groups;
 	}
 
 	/**
@@ -128,7 +128,7 @@ class WorkerContainerFactories {
 			@Nullable KafkaTemplate<?, ?> template) {
 		QueueKafkaListenerContainerFactory factory = new QueueKafkaListenerContainerFactory(
 				setup(cluster, consumerFactory), this.policies.queue(), this.policies::settings);
-		factory.setReadiness((group) -> this.readiness.apply(cluster, group));
+		factory.setGroups((group) -> this.groups.apply(cluster, group));
 		configure(factory, consumerFactory, template);
 		this.queueCustomizer.ifAvailable(factory::setContainerCustomizer);
 		return factory;

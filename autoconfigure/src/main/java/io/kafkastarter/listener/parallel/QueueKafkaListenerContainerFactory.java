@@ -16,8 +16,6 @@
 
 package io.kafkastarter.listener.parallel;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.kafkastarter.listener.ListenerSpec;
@@ -40,7 +38,7 @@ public final class QueueKafkaListenerContainerFactory
 
 	private final QueueSettings defaults;
 
-	private Function<String, CompletionStage<Void>> readiness = (group) -> CompletableFuture.completedFuture(null);
+	private Function<String, ShareGroup> groups = (group) -> ShareGroup.UNKNOWN;
 
 	/**
 	 * Create a factory.
@@ -56,12 +54,12 @@ public final class QueueKafkaListenerContainerFactory
 	}
 
 	/**
-	 * Set what containers wait for before they join their group.
-	 * @param readiness returns when the group of an id may begin
+	 * Set what is known of share groups.
+	 * @param groups returns what is known of the group of an id
 	 */
-	public void setReadiness(Function<String, CompletionStage<Void>> readiness) {
-		Assert.notNull(readiness, "'readiness' must not be null");
-		this.readiness = readiness;
+	public void setGroups(Function<String, ShareGroup> groups) {
+		Assert.notNull(groups, "'groups' must not be null");
+		this.groups = groups;
 	}
 
 	@Override
@@ -72,7 +70,7 @@ public final class QueueKafkaListenerContainerFactory
 
 	@Override
 	void apply(QueueMessageListenerContainer container, KafkaListenerEndpoint endpoint, ListenerSettings settings) {
-		container.setReadiness(this.readiness);
+		container.setGroups(this.groups);
 		container.setSettings(new QueueListenerOptions(endpoint).apply(settings, this.defaults));
 	}
 

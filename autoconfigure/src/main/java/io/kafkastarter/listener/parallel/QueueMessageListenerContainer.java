@@ -19,8 +19,6 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -46,7 +44,7 @@ public class QueueMessageListenerContainer extends WorkerMessageListenerContaine
 
 	private QueueSettings settings = QueueSettings.DEFAULTS;
 
-	private Function<String, CompletionStage<Void>> readiness = (group) -> CompletableFuture.completedFuture(null);
+	private Function<String, ShareGroup> groups = (group) -> ShareGroup.UNKNOWN;
 
 	/**
 	 * Create a container.
@@ -77,15 +75,15 @@ public class QueueMessageListenerContainer extends WorkerMessageListenerContaine
 	}
 
 	/**
-	 * Set what this waits for before it joins its group.
-	 * @param readiness returns when the group of an id may begin
+	 * Set what is known of share groups.
+	 * @param groups returns what is known of the group of an id
 	 */
-	void setReadiness(Function<String, CompletionStage<Void>> readiness) {
-		this.readiness = readiness;
+	void setGroups(Function<String, ShareGroup> groups) {
+		this.groups = groups;
 	}
 
-	CompletableFuture<Void> ready() {
-		return this.readiness.apply(String.valueOf(getGroupId())).toCompletableFuture();
+	ShareGroup group() {
+		return this.groups.apply(String.valueOf(getGroupId()));
 	}
 
 	@Override

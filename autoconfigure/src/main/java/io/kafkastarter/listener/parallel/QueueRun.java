@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -129,6 +130,9 @@ final class QueueRun implements ContainerRun {
 	public void cycle(boolean paused) {
 		exchange();
 		this.report.update(this.intake);
+		if (paused) {
+			giveBack();
+		}
 		if (this.locks.held() > 0 || this.locks.isRenewing()) {
 			await();
 		}
@@ -242,7 +246,7 @@ final class QueueRun implements ContainerRun {
 					(record.failure() != null) ? AcknowledgeType.REJECT : AcknowledgeType.ACCEPT);
 			finish(record);
 		}
-		else if (!isCounted(record)) {
+		else if (!isCounted(record) || isLastDelivery(record)) {
 			this.intake.complete(record);
 		}
 		else if (this.stopping) {
@@ -260,6 +264,12 @@ final class QueueRun implements ContainerRun {
 	// recoverer has failed.
 	private static boolean isCounted(InFlightRecord record) {
 		return record.failure() == null && record.failures() >= record.record().deliveryCount().orElse((short) 0);
+	}
+
+	// The brokers would give it up if it were released.
+	private boolean isLastDelivery(InFlightRecord record) {
+		OptionalInt limit = this.container.group().deliveryLimit();
+		return limit.isPresent() && record.record().deliveryCount().orElse((short) 0) >= limit.getAsInt();
 	}
 
 	private void release(InFlightRecord record) {
@@ -283,6 +293,17 @@ final class QueueRun implements ContainerRun {
 		}
 		else if (record.isRunning()) {
 			this.lost.add(record);
+		}
+	}
+
+	// What no handler has begun with: others may have it meanwhile.
+	private void giveBack() {
+		for (InFlightRecord record : unfinished()) {
+			if (!isCounted(record) && !isLastDelivery(record) && record.cancel()) {
+				this.completions.expect(-1);
+				this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE);
+				finish(record);
+			}
 		}
 	}
 
@@ -333,7 +354,7 @@ final class QueueRun implements ContainerRun {
 	private boolean isReady() {
 		CompletableFuture<Void> ready = this.ready;
 		if (ready == null) {
-			ready = this.container.ready();
+			ready = this.container.group().ready();
 			this.ready = ready;
 			Thread poller = Thread.currentThread();
 			ready.whenComplete((result, exception) -> LockSupport.unpark(poller));

@@ -204,6 +204,34 @@ class QueueListenerIntegrationTests {
 	}
 
 	@Test
+	void whenPausedWhatWasNotBegunIsGivenBack() {
+		runner(Slow.class, "kafka.queue.concurrency=1", "kafka.queue.consumers=1").run((context) -> {
+			Ledger ledger = context.getBean(Ledger.class);
+			send(10);
+			await().atMost(LONG).until(() -> ledger.deliveries.containsKey(0));
+			context.getBean(KafkaListenerManager.class).find("queue").orElseThrow().pause();
+			runner(Numbers.class).run((other) -> await().atMost(LONG)
+				.untilAsserted(() -> assertThat(other.getBean(Ledger.class).handled).containsExactlyInAnyOrder(1, 2, 3,
+						4, 5, 6, 7, 8, 9)));
+			ledger.release.countDown();
+			awaitDone();
+			assertThat(ledger.handled).containsExactly(0);
+		});
+	}
+
+	@Test
+	void whenBrokersDeliverNoMoreTheLastDeliveryIsTriedAgainHereAndNothingIsLost() {
+		send(40);
+		runner(Numbers.class, "kafka.retry.backoff=20ms", "kafka.retry.max-attempts=8").run((context) -> {
+			Ledger ledger = context.getBean(Ledger.class);
+			await().atMost(LONG).until(() -> ledger.givenUp.size() == 2);
+			awaitDone();
+			assertThat(ledger.deliveries).containsEntry(0, 8).containsEntry(20, 8);
+			assertThat(ledger.handled).hasSize(38).doesNotHaveDuplicates();
+		});
+	}
+
+	@Test
 	void whenListenedToByCodeItIsSteeredAsOthersButCannotSeek() {
 		runner(None.class).run((context) -> {
 			Set<Integer> handled = ConcurrentHashMap.newKeySet();

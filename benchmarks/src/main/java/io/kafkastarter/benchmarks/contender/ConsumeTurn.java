@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 
 /**
  * A turn in which a topic that is full already is read to its end.
@@ -46,7 +47,7 @@ final class ConsumeTurn {
 
 	private static long committed(Settings turn) throws Exception {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", turn.text("servers")))) {
-			return admin.listConsumerGroupOffsets(turn.text("group"))
+			return Boolean.parseBoolean(turn.text("share")) ? acknowledged(admin, turn) : admin.listConsumerGroupOffsets(turn.text("group"))
 				.partitionsToOffsetAndMetadata()
 				.get()
 				.values()
@@ -54,6 +55,19 @@ final class ConsumeTurn {
 				.mapToLong((offset) -> (offset != null) ? offset.offset() : 0)
 				.sum();
 		}
+	}
+
+	// What the brokers have persisted comes after what is finished.
+	private static long acknowledged(Admin admin, Settings turn) throws Exception {
+		String group = turn.text("group");
+		return turn.number("records")
+				- admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+					.partitionsToOffsetInfo(group)
+					.get()
+					.values()
+					.stream()
+					.mapToLong((offset) -> (offset != null) ? offset.lag().orElse(0L) : 0)
+					.sum();
 	}
 
 }

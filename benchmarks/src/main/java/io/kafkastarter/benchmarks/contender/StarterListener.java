@@ -22,6 +22,7 @@ import java.util.List;
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.QueueKafkaListener;
 
 /**
  * The starter's listeners, with its defaults.
@@ -57,6 +58,7 @@ public final class StarterListener {
 			case "batch" -> BatchListener.class;
 			case "key" -> KeyListener.class;
 			case "unordered" -> UnorderedListener.class;
+			case "queue" -> QueueListener.class;
 			case "json-record" -> JsonListener.class;
 			case "json-key" -> JsonKeyListener.class;
 			default -> throw new IllegalArgumentException(mode);
@@ -104,6 +106,22 @@ public final class StarterListener {
 
 		@ParallelKafkaListener(id = "benchmark", topics = "${benchmark.topic}", groupId = "${benchmark.group}",
 				concurrency = "${benchmark.workers}", ordering = Ordering.NONE)
+		void on(byte[] value) {
+			this.probe.handle(value);
+		}
+
+	}
+
+	static class QueueListener {
+
+		private final Probe probe;
+
+		QueueListener(Probe probe) {
+			this.probe = probe;
+		}
+
+		@QueueKafkaListener(id = "benchmark", topics = "${benchmark.topic}", group = "${benchmark.group}",
+				concurrency = "${benchmark.workers}")
 		void on(byte[] value) {
 			this.probe.handle(value);
 		}

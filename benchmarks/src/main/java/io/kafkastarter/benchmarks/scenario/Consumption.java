@@ -47,6 +47,7 @@ final class Consumption {
 			.with("workers", workers)
 			.with("handler-nanos", handlerNanos)
 			.with("switching", false)
+			.with("share", false)
 			.with("session-timeout-ms", SESSION_TIMEOUT_MS);
 	}
 

@@ -36,6 +36,7 @@ public final class Scenarios {
 		scenarios.put("consume", new ConsumeScenario());
 		scenarios.put("handler", HandlerScenario.ofTargets());
 		scenarios.put("rivals", new RivalsScenario());
+		scenarios.put("queue", new QueueScenario());
 		scenarios.put("cost", new CostScenario());
 		scenarios.put("latency", new LatencyScenario());
 		scenarios.put("produce", new ProduceScenario());
