@@ -37,6 +37,7 @@ import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
@@ -328,13 +329,17 @@ final class QueueRun implements ContainerRun {
 	// what it had fetched, when others have long had it. So it leaves its group for good,
 	// and others get what it would have taken.
 	private void leave() {
+		closeConsumer();
+		LockSupport.parkNanos(this, Duration.ofMillis(pollTimeout()).toNanos());
+	}
+
+	private void closeConsumer() {
 		if (!this.left) {
 			this.locks.close(CLOSE_TIMEOUT);
 			this.left = true;
 			this.subscribed = false;
 			this.consumer.close(CLOSE_TIMEOUT);
 		}
-		LockSupport.parkNanos(this, Duration.ofMillis(pollTimeout()).toNanos());
 	}
 
 	private void join() {
@@ -375,6 +380,15 @@ final class QueueRun implements ContainerRun {
 		}
 		catch (WakeupException ex) {
 			return ConsumerRecords.empty();
+		}
+		catch (RecordDeserializationException ex) {
+			throw ex;
+		}
+		catch (KafkaException ex) {
+			// After most of these it is no member of its group and never will be, and its
+			// further polls say nothing. Another consumer tries again.
+			closeConsumer();
+			throw ex;
 		}
 	}
 

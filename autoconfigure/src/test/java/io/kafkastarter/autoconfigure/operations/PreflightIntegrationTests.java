@@ -94,7 +94,7 @@ class PreflightIntegrationTests {
 				Stream.of("films", "films-dlt", "users", "users-dlt", "ads", "ads-dlt", "mails", "mails-dlt")
 					.map(PreflightIntegrationTests::topic)
 					.toList());
-		for (String topic : List.of("films", "users", "ads")) {
+		for (String topic : List.of("films", "users", "ads", "mails")) {
 			grant(binding("feeder", ResourceType.TOPIC, topic, AclOperation.WRITE));
 		}
 		producer = new KafkaProducer<>(Collections.unmodifiableMap(cluster.clientConfig("feeder", "feedpassword")),
@@ -171,7 +171,7 @@ class PreflightIntegrationTests {
 	}
 
 	@Test
-	void whenRightOnShareGroupIsMissingItIsToldAsThatOnAConsumerGroup(CapturedOutput output) {
+	void whenRightOnShareGroupIsMissingItIsToldAndTheQueueWorksOnceItIsGranted(CapturedOutput output) {
 		grant(binding(USER, ResourceType.TOPIC, "mails", AclOperation.READ));
 		grant(binding(USER, ResourceType.TOPIC, "mails-dlt", AclOperation.WRITE));
 		AclBinding describe = binding(USER, ResourceType.GROUP, "mails-group", AclOperation.DESCRIBE);
@@ -194,9 +194,12 @@ class PreflightIntegrationTests {
 					.untilAsserted(() -> assertThat(endpoint.cluster("main").groups().get("mails-group").problem())
 						.isNotNull());
 				assertThat(endpoint.cluster("main").access().missing()).hasSize(1);
-				assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
+				assertThat(health(context).getDetails().toString())
+					.contains("The brokers do not allow listener 'mails' to read [mails] as group 'mails-group'");
+				send("mails", "1");
 				grant(binding(USER, ResourceType.GROUP, "mails-group", AclOperation.READ));
-				Awaitility.await().untilAsserted(() -> {
+				Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+					assertThat(context.getBean(MailsConfiguration.class).handled).contains("1");
 					assertThat(output).contains("The brokers allow READ on group 'mails-group' now.");
 					assertThat(health(context).getStatus()).as(health(context).getDetails().toString())
 						.isEqualTo(Status.UP);
@@ -357,8 +360,11 @@ class PreflightIntegrationTests {
 	@Configuration(proxyBeanMethods = false)
 	static class MailsConfiguration {
 
-		@QueueKafkaListener(id = "mails", topics = "mails", group = "mails-group", autoStartup = "false")
+		final Set<String> handled = ConcurrentHashMap.newKeySet();
+
+		@QueueKafkaListener(id = "mails", topics = "mails", group = "mails-group")
 		void on(String mail) {
+			this.handled.add(mail);
 		}
 
 	}
