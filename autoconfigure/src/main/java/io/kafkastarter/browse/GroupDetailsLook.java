@@ -25,6 +25,7 @@ import java.util.Optional;
 
 import io.kafkastarter.browse.GroupDetails.Partition;
 import io.kafkastarter.client.KafkaCluster;
+import io.kafkastarter.monitoring.CommittedOffset;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -59,7 +60,7 @@ final class GroupDetailsLook {
 		}
 		DescribedGroup described = Objects.requireNonNullElseGet(GroupsLook.describe(question, listing).get(this.group),
 				() -> DescribedGroup.of(listing.get(0)));
-		Map<TopicPartition, Long> committed = committed(question, this.group, described.type());
+		Map<TopicPartition, CommittedOffset> committed = committed(question, this.group, described.type());
 		Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
 		committed.keySet().forEach((partition) -> wanted.put(partition, OffsetSpec.latest()));
 		Map<TopicPartition, Long> ends = question.offsets(wanted);
@@ -84,17 +85,17 @@ final class GroupDetailsLook {
 	 * @return the offsets that it has committed
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	static Map<TopicPartition, Long> committed(Question question, String group, String type)
+	static Map<TopicPartition, CommittedOffset> committed(Question question, String group, String type)
 			throws InterruptedException {
-		Map<TopicPartition, Long> committed = new HashMap<>();
+		Map<TopicPartition, CommittedOffset> committed = new HashMap<>();
 		if (type.equals(SHARE)) {
 			question
 				.require(question.admin()
 					.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()),
 							new ListShareGroupOffsetsOptions().timeoutMs(question.timeout()))
 					.partitionsToOffsetInfo(group))
-				.forEach((partition, offset) -> put(committed, partition,
-						(offset != null) ? offset.startOffset() : null));
+				.forEach((partition, offset) -> put(committed, partition, (offset != null)
+						? new CommittedOffset(offset.startOffset(), 0, offset.lag().orElse(null)) : null));
 		}
 		else {
 			question
@@ -102,12 +103,14 @@ final class GroupDetailsLook {
 					.listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()),
 							new ListConsumerGroupOffsetsOptions().timeoutMs(question.timeout()))
 					.partitionsToOffsetAndMetadata(group))
-				.forEach((partition, offset) -> put(committed, partition, (offset != null) ? offset.offset() : null));
+				.forEach((partition, offset) -> put(committed, partition,
+						(offset != null) ? new CommittedOffset(offset.offset(), 0) : null));
 		}
 		return committed;
 	}
 
-	private static void put(Map<TopicPartition, Long> committed, TopicPartition partition, @Nullable Long offset) {
+	private static void put(Map<TopicPartition, CommittedOffset> committed, TopicPartition partition,
+			@Nullable CommittedOffset offset) {
 		if (offset != null) {
 			committed.put(partition, offset);
 		}
@@ -119,10 +122,18 @@ final class GroupDetailsLook {
 		return owners;
 	}
 
-	private static Partition partition(TopicPartition partition, long committed, @Nullable Long start,
+	private static Partition partition(TopicPartition partition, CommittedOffset committed, @Nullable Long start,
 			@Nullable Long end, Map<String, String> owners) {
-		return new Partition(partition.topic(), partition.partition(), committed, start, end,
-				(end != null) ? Math.max(0, end - committed) : null, owners.get(partition.toString()));
+		return new Partition(partition.topic(), partition.partition(), committed.offset(), start, end,
+				lag(committed, end), owners.get(partition.toString()));
+	}
+
+	private static @Nullable Long lag(CommittedOffset committed, @Nullable Long end) {
+		Long lag = committed.lag();
+		if (lag != null) {
+			return lag;
+		}
+		return (end != null) ? Long.valueOf(Math.max(0, end - committed.offset())) : null;
 	}
 
 	private static @Nullable Long lag(List<Partition> partitions) {

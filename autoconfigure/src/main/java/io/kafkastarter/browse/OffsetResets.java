@@ -102,7 +102,9 @@ public final class OffsetResets {
 	private OffsetReset reset(Request request, ResetTarget target, Question question, String by)
 			throws InterruptedException {
 		String type = stopped(request, question);
-		Map<TopicPartition, Long> committed = GroupDetailsLook.committed(question, request.id(), type);
+		Map<TopicPartition, Long> committed = new HashMap<>();
+		GroupDetailsLook.committed(question, request.id(), type)
+			.forEach((partition, offset) -> committed.put(partition, offset.offset()));
 		Map<TopicPartition, Long> after = after(question, target, partitions(request, committed, question));
 		List<Change> changes = after.entrySet()
 			.stream()
