@@ -38,6 +38,9 @@ import io.kafkastarter.listener.QueueKafkaListener;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -122,6 +125,26 @@ class QueueMonitoringIntegrationTests {
 			awaitLag(context, 0, LagStatus.UP_TO_DATE);
 			BrokerContexts.patiently().untilAsserted(() -> assertThat(queue(context).locks()).isZero());
 			assertThat(queue(context).renewals()).isPositive();
+		});
+	}
+
+	// Markers and what was given up have offsets, and nothing to handle.
+	@Test
+	void whenTransactionsHaveEndedThereIsNoLag() throws Exception {
+		try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+				Map.of("bootstrap.servers", BROKER.hosts(), "transactional.id", "lag"), new StringSerializer(),
+				new StringSerializer())) {
+			producer.initTransactions();
+			producer.beginTransaction();
+			producer.send(new ProducerRecord<>(BROKER.topic(), "1"));
+			producer.commitTransaction();
+			producer.beginTransaction();
+			producer.send(new ProducerRecord<>(BROKER.topic(), "2")).get();
+			producer.abortTransaction();
+		}
+		runner().run((context) -> {
+			context.getBean(Semaphore.class).release(1_000);
+			awaitLag(context, 0, LagStatus.UP_TO_DATE);
 		});
 	}
 
