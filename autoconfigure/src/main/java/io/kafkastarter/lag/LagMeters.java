@@ -67,7 +67,7 @@ public final class LagMeters implements MeterBinder, ClusterStateListener {
 
 	private static MultiGauge gauge(MeterRegistry registry) {
 		return MultiGauge.builder(NAME)
-			.description("Records that a consumer group has not handled yet, as of the last look at the brokers.")
+			.description("Records that a group has not handled yet, as of the last look at the brokers.")
 			.baseUnit("records")
 			.register(registry);
 	}

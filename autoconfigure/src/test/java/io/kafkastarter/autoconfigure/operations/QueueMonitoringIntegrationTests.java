@@ -86,6 +86,12 @@ class QueueMonitoringIntegrationTests {
 			assertThat(group.members()).isEqualTo(2);
 			assertThat(group.problem()).isNull();
 			ListenerHandle listener = context.getBean(KafkaListenerManager.class).find("queue").orElseThrow();
+			listener.pause();
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(group(context).members()).as("It has left its group").isZero());
+			assertThat(health(context).getDetails().get("notes").toString()).contains("Listener 'queue' is paused")
+				.doesNotContain("no connection");
+			listener.resume();
 			listener.stop();
 			send(context, 3);
 			awaitLag(context, 3, LagStatus.STOPPED);
