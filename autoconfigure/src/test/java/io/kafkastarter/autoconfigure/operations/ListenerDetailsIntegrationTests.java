@@ -222,7 +222,7 @@ class ListenerDetailsIntegrationTests {
 				.getProperty("max.poll.records")).isEqualTo("7");
 			assertRefused(() -> restart(endpoint, 1000, null, null, null), "'concurrency' must be from 1 to 100.");
 			assertRefused(() -> restart(endpoint, null, null, null, 10),
-					"'ordering' and 'maxInFlight' are for parallel listeners.");
+					"'maxInFlight' is for parallel and queue listeners.");
 		});
 	}
 
