@@ -55,7 +55,7 @@ public final class BareShareConsumer {
 		Turns.serve((turn) -> Consuming.run(BareShareConsumer::start, turn));
 	}
 
-	private static AutoCloseable start(Settings turn, Probe probe) throws Exception {
+	private static AutoCloseable start(Settings turn, Probe probe) {
 		beginAtTheStart(turn);
 		AtomicBoolean stopped = new AtomicBoolean();
 		ExecutorService pool = Executors.newFixedThreadPool(Math.toIntExact(turn.number("workers")));
@@ -68,14 +68,16 @@ public final class BareShareConsumer {
 		};
 	}
 
-	private static void beginAtTheStart(Settings turn) throws Exception {
+	private static void beginAtTheStart(Settings turn) {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", turn.text("servers")))) {
-			admin
-				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, turn.text("group")),
-						List.of(new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"),
-								AlterConfigOp.OpType.SET))))
+			admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, turn.text("group")),
+					List.of(new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"),
+							AlterConfigOp.OpType.SET))))
 				.all()
 				.get();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -47,27 +47,27 @@ final class ConsumeTurn {
 
 	private static long committed(Settings turn) throws Exception {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", turn.text("servers")))) {
-			return Boolean.parseBoolean(turn.text("share")) ? acknowledged(admin, turn) : admin.listConsumerGroupOffsets(turn.text("group"))
-				.partitionsToOffsetAndMetadata()
-				.get()
-				.values()
-				.stream()
-				.mapToLong((offset) -> (offset != null) ? offset.offset() : 0)
-				.sum();
+			return Boolean.parseBoolean(turn.text("share")) ? acknowledged(admin, turn)
+					: admin.listConsumerGroupOffsets(turn.text("group"))
+						.partitionsToOffsetAndMetadata()
+						.get()
+						.values()
+						.stream()
+						.mapToLong((offset) -> (offset != null) ? offset.offset() : 0)
+						.sum();
 		}
 	}
 
 	// What the brokers have persisted comes after what is finished.
 	private static long acknowledged(Admin admin, Settings turn) throws Exception {
 		String group = turn.text("group");
-		return turn.number("records")
-				- admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
-					.partitionsToOffsetInfo(group)
-					.get()
-					.values()
-					.stream()
-					.mapToLong((offset) -> (offset != null) ? offset.lag().orElse(0L) : 0)
-					.sum();
+		return turn.number("records") - admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+			.partitionsToOffsetInfo(group)
+			.get()
+			.values()
+			.stream()
+			.mapToLong((offset) -> (offset != null) ? offset.lag().orElse(0L) : 0)
+			.sum();
 	}
 
 }

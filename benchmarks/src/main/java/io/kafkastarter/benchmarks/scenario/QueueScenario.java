@@ -70,9 +70,8 @@ final class QueueScenario implements Scenario {
 		measured.add(results.measurements(Consumption.RATE, Consumption::rate));
 		if (!cell.isEmpty()) {
 			// No order: a key holds up nothing.
-			measured.add(results.measurements(SHARE,
-					(result) -> (double) records / cell.workers() * result.number("handler-nanos")
-							/ result.number("nanos")));
+			measured.add(results.measurements(SHARE, (result) -> (double) records / cell.workers()
+					* result.number("handler-nanos") / result.number("nanos")));
 		}
 		measured.add(results.measurements(Consumption.CPU, Consumption::cpu));
 		lab.delete(topic);
