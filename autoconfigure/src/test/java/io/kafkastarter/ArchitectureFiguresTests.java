@@ -63,7 +63,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 29_786);
+		most.put("code lines of main", 29_788);
 		most.put("types", 825);
 		most.put("packages", 47);
 		most.put("public types", 384);
