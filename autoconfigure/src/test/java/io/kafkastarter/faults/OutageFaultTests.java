@@ -102,9 +102,7 @@ class OutageFaultTests {
 			assertThat(handled.lost(feeder.sent())).isZero();
 			assertThat(handled.outOfOrder()).isEmpty();
 			assertThat(handled.repeated()).isLessThanOrEqualTo(mode.uncommitted());
-			// One of a hundred; where there are few, as often as it was tried, and what
-			// ran
-			// when it went away.
+			// One of a hundred. Where there are few: the tries, and what ran before.
 			assertThat(refused).isLessThanOrEqualTo(
 					(feeder.sent() >= 100_000) ? feeder.sent() / 100 : INSTANCES * (64L + SECONDS * 2L) + 200);
 			assertThat(backlog).isLessThan(Duration.ofSeconds(60));
