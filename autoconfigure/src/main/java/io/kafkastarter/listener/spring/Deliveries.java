@@ -192,8 +192,7 @@ final class Deliveries {
 	 * @param nanos how long it took
 	 */
 	void succeeded(ConsumerRecord<?, ?> record, long nanos) {
-		this.observer.settled(record, DeliveryResult.SUCCESS, null);
-		this.observer.delivered(record.topic(), DeliveryResult.SUCCESS, 1, nanos);
+		tell(record, DeliveryResult.SUCCESS, nanos, null);
 	}
 
 	/**
@@ -244,7 +243,7 @@ final class Deliveries {
 			if (delivery == null && failure != null) {
 				this.observer.failed(failure);
 			}
-			tell(List.of(record), DeliveryResult.RETRIED, (delivery != null) ? delivery.share() : 0, failure);
+			tell(record, DeliveryResult.RETRIED, (delivery != null) ? delivery.share() : 0, failure);
 			hold(record);
 		}
 	}
@@ -258,7 +257,7 @@ final class Deliveries {
 		if (delivery != null) {
 			for (ConsumerRecord<?, ?> record : records) {
 				if (delivery.take(record)) {
-					tell(List.of(record), DeliveryResult.RETRIED, delivery.share(), delivery.failure());
+					tell(record, DeliveryResult.RETRIED, delivery.share(), delivery.failure());
 					hold(record);
 				}
 			}
@@ -278,8 +277,8 @@ final class Deliveries {
 			if (delivery == null && first) {
 				this.observer.failed(failure);
 			}
-			tell(List.of(record), taken ? this.recovered : DeliveryResult.FAILED,
-					(delivery != null) ? delivery.share() : 0, failure);
+			tell(record, taken ? this.recovered : DeliveryResult.FAILED, (delivery != null) ? delivery.share() : 0,
+					failure);
 			if (taken) {
 				this.work.release(record);
 			}
@@ -298,6 +297,12 @@ final class Deliveries {
 		if (!this.divided) {
 			this.work.hold(record);
 		}
+	}
+
+	// Nearly all come here: without a list of their own.
+	private void tell(ConsumerRecord<?, ?> record, DeliveryResult result, long nanos, @Nullable Throwable failure) {
+		this.observer.settled(record, result, failure);
+		this.observer.delivered(record.topic(), result, 1, nanos);
 	}
 
 	private void tell(Collection<? extends ConsumerRecord<?, ?>> records, DeliveryResult result, long share,

@@ -23,9 +23,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,6 +53,8 @@ import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.TestTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -156,6 +160,58 @@ class OutageTests {
 			.hasSize(2)
 			.satisfiesExactly((line) -> assertThat(line).contains("pauses by itself"),
 					(line) -> assertThat(line).contains("goes on after")));
+	}
+
+	/**
+	 * A group takes a consumer for dead that does not poll for so long, and a new member
+	 * comes back.
+	 */
+	@Test
+	void whenOutageLastsLongerThanMaxPollIntervalConsumersStayInTheirGroups() throws Exception {
+		start("--kafka.breaker.exceptions=" + DatabaseAwayException.class.getName(), "--kafka.breaker.pause=200ms",
+				"--kafka.breaker.max-pause=400ms", "--kafka.consumer.max-poll-interval=2s",
+				"--kafka.consumer.properties.session.timeout.ms=6000",
+				"--kafka.consumer.properties.heartbeat.interval.ms=500");
+		send(0, BEFORE);
+		awaitHandled(BEFORE);
+		Map<String, Set<String>> members = members();
+		downstream.failure = new IllegalStateException(new DatabaseAwayException());
+		send(BEFORE, BEFORE + WHILE_AWAY);
+		awaitTries(20);
+		assertThat(members()).hasSize(Mode.values().length).isEqualTo(members);
+		downstream.failure = null;
+		awaitHandled(BEFORE + WHILE_AWAY);
+		assertThat(members()).isEqualTo(members);
+	}
+
+	@Test
+	void whenRateIsLowConsumersStayInTheirGroupsAndNoHandlerIsTakenForSlow() throws Exception {
+		start("--kafka.rate-limit.records=5", "--kafka.rate-limit.burst=1", "--kafka.stuck-after=500ms",
+				"--kafka.consumer.max-poll-interval=2s", "--kafka.consumer.properties.session.timeout.ms=6000",
+				"--kafka.consumer.properties.heartbeat.interval.ms=500");
+		Map<String, Set<String>> members = members();
+		// Seven seconds of it.
+		send(0, 36);
+		awaitHandled(36);
+		assertThat(members()).hasSize(Mode.values().length).isEqualTo(members);
+		assertLedger(36, 0);
+		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
+			.noneMatch((line) -> line.contains("has been at"));
+	}
+
+	private static Map<String, Set<String>> members() throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+			return admin.describeConsumerGroups(Arrays.stream(Mode.values()).map(Mode::name).toList())
+				.all()
+				.get(30, TimeUnit.SECONDS)
+				.values()
+				.stream()
+				.collect(Collectors.toMap(ConsumerGroupDescription::groupId,
+						(group) -> group.members()
+							.stream()
+							.map(MemberDescription::consumerId)
+							.collect(Collectors.toSet())));
+		}
 	}
 
 	@Test
