@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -69,7 +69,7 @@ class ApplicationFaultTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.kafkastarter.faults.Mode#chosen")
 	void whenApplicationIsKilledNothingIsLost(Mode mode) {
 		assumeLongRun(mode, Mode.PARALLEL, Mode.TRANSACTIONAL);
 		String topic = Topics.create(cluster, "kill-" + mode, 1, mode);
@@ -83,7 +83,7 @@ class ApplicationFaultTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.kafkastarter.faults.Mode#chosen")
 	void whenApplicationIsTerminatedNothingIsLostAndNothingRepeated(Mode mode) throws Exception {
 		assumeLongRun(mode, Mode.PARALLEL);
 		String topic = Topics.create(cluster, "term-" + mode, 1, mode);
@@ -99,7 +99,7 @@ class ApplicationFaultTests {
 
 	@Tag("long")
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.kafkastarter.faults.Mode#chosen")
 	void whenHandlersTakeLongerThanTheShutdownTimeoutTheApplicationEndsAndSaysWhatIsLeft(Mode mode) throws Exception {
 		String topic = Topics.create(cluster, "late-" + mode, 1, mode);
 		Application late = new Application(this.folder, cluster.bootstrapServers(), topic, mode,

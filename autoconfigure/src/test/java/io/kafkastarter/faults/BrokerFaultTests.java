@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +59,7 @@ class BrokerFaultTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.kafkastarter.faults.Mode#chosen")
 	void whenOneOfThreeBrokersIsKilledAndRestartedNothingIsLost(Mode mode) {
 		run("one of three brokers killed and restarted", mode, 10, (round) -> {
 			int broker = round % 3 + 1;
@@ -70,7 +71,7 @@ class BrokerFaultTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.kafkastarter.faults.Mode#chosen")
 	void whenAllBrokersAreAwayForHalfAMinuteNothingIsLost(Mode mode) {
 		run("all brokers away for 30 s", mode, 3, (round) -> takeAllAway(Duration.ofSeconds(30)));
 	}
@@ -83,7 +84,7 @@ class BrokerFaultTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.kafkastarter.faults.Mode#chosen")
 	void whenBrokerIsFrozenForTwentySecondsNothingIsLost(Mode mode) {
 		run("one of three brokers frozen for 20 s", mode, 5, (round) -> {
 			int broker = round % 3 + 1;
@@ -95,7 +96,7 @@ class BrokerFaultTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.kafkastarter.faults.Mode#chosen")
 	void whenInstancesJoinAndLeaveNothingIsLost(Mode mode) {
 		Deque<TestProcess> others = new ArrayDeque<>();
 		runAll("instances joining and leaving every 2 s, 20 times", mode, 1, (application) -> {

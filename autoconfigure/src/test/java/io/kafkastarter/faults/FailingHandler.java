@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.QueueKafkaListener;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -162,6 +163,11 @@ final class FailingHandler {
 
 		@BatchKafkaListener(id = "batch-workers", topics = "${topic}", autoStartup = "#{'${mode}' == 'batch-workers'}")
 		void onWorker(int number) {
+			this.handler.handle(number);
+		}
+
+		@QueueKafkaListener(id = "queue", topics = "${topic}", autoStartup = "#{'${mode}' == 'queue'}")
+		void onQueue(int number) {
 			this.handler.handle(number);
 		}
 

@@ -61,13 +61,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of records that fail, and of a handler that takes longer than the poll interval:
  * every record that was sent is handled or a dead letter, none is both, and each is
  * delivered exactly as often as it should be. How many records is the system property
- * {@code faults.records}, by default 100,000 when {@code faults.rounds} is set.
+ * {@code faults.records}, by default 100,000 when {@code faults.rounds} is set, and for
+ * how many seconds dead letters are refused is {@code faults.refused}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailingRecordFaultTests {
 
 	private static final int RECORDS = Integer.getInteger("faults.records",
 			(System.getProperty("faults.rounds") != null) ? 100_000 : 2_000);
+
+	private static final Duration REFUSED = Duration.ofSeconds(Integer.getInteger("faults.refused", 0));
 
 	private static final int PARTITIONS = 6;
 
@@ -79,57 +82,57 @@ class FailingRecordFaultTests {
 	static final BrokerContexts contexts = new BrokerContexts(PARTITIONS);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "record", "batch", "batch-workers", "parallel" })
+	@ValueSource(strings = { "record", "batch", "batch-workers", "parallel", "queue" })
 	void whenSomeFailAndSomeAreMalformedEachIsHandledOrADeadLetter(String mode) {
 		run(mode, (context) -> {
 			List<ProducerRecord<byte[], byte[]>> sent = records(RECORDS);
 			send(sent);
-			awaitCommitted(mode);
+			awaitFinished(mode);
 			FailingHandler handler = context.getBean(FailingHandler.class);
 			Map<Integer, ConsumerRecord<byte[], byte[]>> dead = deadLetters();
 			report("10 %% fail once, 5 %% always, 2 %% are malformed, %s".formatted(mode), RECORDS, dead, handler);
-			check(sent, dead, handler);
+			check(mode, sent, dead, handler);
 		}, "kafka.retry.backoff=2ms", "kafka.consumer.max-poll-records=100");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "batch-workers", "parallel" })
+	@ValueSource(strings = { "batch-workers", "parallel", "queue" })
 	void whenHandlerIsSlowerThanThePollIntervalNothingIsHandledTwice(String mode) {
 		int slow = 12;
 		run(mode, (context) -> {
 			FailingHandler handler = context.getBean(FailingHandler.class);
 			send(IntStream.range(0, slow).mapToObj((number) -> record(number, value(number))).toList());
-			awaitCommitted(mode);
+			awaitFinished(mode);
 			report("handler takes 3 s, max.poll.interval is 1 s, %s".formatted(mode), slow, Map.of(), handler);
 			assertThat(handler.handled()).hasSize(slow);
 			assertThat(handler.deliveries()).hasSize(slow).allSatisfy((number, count) -> assertThat(count).isOne());
-			assertThat(handler.outOfOrder(KEYS)).isZero();
+			checkOrder(mode, handler);
 		}, "handler.takes-ms=3000", "handler.failing=false", "kafka.consumer.max-poll-interval=1s");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "record", "batch", "batch-workers", "parallel" })
+	@ValueSource(strings = { "record", "batch", "batch-workers", "parallel", "queue" })
 	void whenDeadLettersCannotBeWrittenTheirRecordsWaitUntilTheyCan(String mode, CapturedOutput output)
 			throws Exception {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", contexts.hosts()))) {
 			String letters = contexts.topic() + "-dlt";
 			TestTopics.create(admin, new NewTopic(letters, PARTITIONS, (short) 1).configs(Map.of(MAX_BYTES, "1")));
 			run(mode, (context) -> {
-				List<ProducerRecord<byte[], byte[]>> sent = records(500);
+				List<ProducerRecord<byte[], byte[]>> sent = records(REFUSED.isZero() ? 500 : RECORDS);
 				send(sent);
 				FailingHandler handler = context.getBean(FailingHandler.class);
 				BrokerContexts.patiently().until(() -> output.getOut().contains("and tried again until it can"));
-				assertThat(deadLetters()).isEmpty();
-				assertThat(contexts.committed(mode)).isNotEqualTo(contexts.ends());
+				assertThat(isFinished(mode)).isFalse();
+				hold(REFUSED);
 				admin
 					.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, letters),
 							List.of(new AlterConfigOp(new ConfigEntry(MAX_BYTES, ""), AlterConfigOp.OpType.DELETE))))
 					.all()
 					.get(30, TimeUnit.SECONDS);
-				awaitCommitted(mode);
+				awaitFinished(mode);
 				Map<Integer, ConsumerRecord<byte[], byte[]>> dead = deadLetters();
 				report("dead letters cannot be written for a while, %s".formatted(mode), sent.size(), dead, handler);
-				check(sent, dead, handler);
+				check(mode, sent, dead, handler);
 			}, "kafka.retry.backoff=2ms");
 		}
 	}
@@ -185,8 +188,20 @@ class FailingRecordFaultTests {
 		}
 	}
 
-	private static void awaitCommitted(String group) {
-		contexts.awaitCommitted(group, Awaitility.await().atMost(Duration.ofSeconds(60 + RECORDS / 200)));
+	private static void awaitFinished(String group) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60 + RECORDS / 200))
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> isFinished(group));
+	}
+
+	private static boolean isFinished(String group) throws Exception {
+		Map<Integer, Long> ends = contexts.ends();
+		if (group.equals("queue")) {
+			Map<Integer, Long> lags = contexts.shareGroupLags(group);
+			return lags.keySet().equals(ends.keySet()) && lags.values().stream().allMatch((lag) -> lag == 0);
+		}
+		return !ends.isEmpty() && contexts.committed(group).equals(ends);
 	}
 
 	private static Map<Integer, ConsumerRecord<byte[], byte[]>> deadLetters() {
@@ -221,7 +236,13 @@ class FailingRecordFaultTests {
 		FaultReport.add(fault, 1, sent, sent - settled.size(), handler.outOfOrder(KEYS), repeated);
 	}
 
-	private static void check(List<ProducerRecord<byte[], byte[]>> sent,
+	private static void hold(Duration duration) {
+		long end = System.nanoTime() + duration.toNanos();
+		Awaitility.await().atMost(duration.plusSeconds(10)).until(() -> System.nanoTime() - end >= 0);
+		assertThat(deadLetters()).isEmpty();
+	}
+
+	private static void check(String mode, List<ProducerRecord<byte[], byte[]>> sent,
 			Map<Integer, ConsumerRecord<byte[], byte[]>> dead, FailingHandler handler) {
 		List<String> wrong = new ArrayList<>();
 		for (int number = 0; number < sent.size(); number++) {
@@ -237,7 +258,14 @@ class FailingRecordFaultTests {
 		}
 		assertThat(wrong).isEmpty();
 		assertThat(handler.handled()).doesNotHaveDuplicates().hasSize(sent.size() - dead.size());
-		assertThat(handler.outOfOrder(KEYS)).isZero();
+		checkOrder(mode, handler);
+	}
+
+	// A queue has no order.
+	private static void checkOrder(String mode, FailingHandler handler) {
+		if (!mode.equals("queue")) {
+			assertThat(handler.outOfOrder(KEYS)).isZero();
+		}
 	}
 
 	private static boolean isSame(ProducerRecord<byte[], byte[]> sent, ConsumerRecord<byte[], byte[]> letter,

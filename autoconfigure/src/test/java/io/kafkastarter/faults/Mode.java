@@ -16,7 +16,12 @@
 
 package io.kafkastarter.faults;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which kind of listener handles the records. In transactions it sends each of them on,
@@ -38,6 +43,17 @@ enum Mode {
 		this.listener = listener;
 		this.uncommitted = uncommitted;
 		this.mostPerSecond = mostPerSecond;
+	}
+
+	/**
+	 * Return those that the system property {@code faults.modes} names, or all.
+	 * @return the modes
+	 */
+	static Set<Mode> chosen() {
+		String names = System.getProperty("faults.modes");
+		return (names != null)
+				? Arrays.stream(names.split(",")).map(Mode::valueOf).collect(Collectors.toCollection(TreeSet::new))
+				: EnumSet.allOf(Mode.class);
 	}
 
 	/**

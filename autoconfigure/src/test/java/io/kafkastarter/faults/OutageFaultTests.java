@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +66,7 @@ class OutageFaultTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.kafkastarter.faults.Mode#chosen")
 	void whenDownstreamIsAwayNoRecordBecomesADeadLetter(Mode mode) throws Exception {
 		String topic = Topics.create(cluster, "outage-" + mode, 1, mode);
 		Path away = this.folder.resolve("away");

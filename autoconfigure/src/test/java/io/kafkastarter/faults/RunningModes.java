@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class RunningModes implements AutoCloseable {
 
 	// Each start of an application costs seconds: the long run has them all.
-	private static final Set<Mode> MODES = (System.getProperty("faults.rounds") != null) ? EnumSet.allOf(Mode.class)
+	private static final Set<Mode> MODES = (System.getProperty("faults.rounds") != null) ? Mode.chosen()
 			: EnumSet.of(Mode.RECORD, Mode.BATCH, Mode.PARALLEL);
 
 	private final List<Running> all = new ArrayList<>();

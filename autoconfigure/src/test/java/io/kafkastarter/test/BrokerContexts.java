@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -143,6 +144,24 @@ public final class BrokerContexts implements BeforeAllCallback, BeforeEachCallba
 			.stream()
 			.filter((entry) -> entry.getKey().topic().equals(topic()) && entry.getValue() != null)
 			.collect(Collectors.toMap((entry) -> entry.getKey().partition(), (entry) -> entry.getValue().offset()));
+	}
+
+	/**
+	 * Return how many records of the test's topic a share group has not finished.
+	 * @param group the group
+	 * @return the number of records of partitions that it has begun with
+	 * @throws Exception if the broker does not say
+	 */
+	public Map<Integer, Long> shareGroupLags(String group) throws Exception {
+		return this.admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+			.partitionsToOffsetInfo(group)
+			.get(30, TimeUnit.SECONDS)
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().topic().equals(topic()) && entry.getValue() != null
+					&& entry.getValue().lag().isPresent())
+			.collect(Collectors.toMap((entry) -> entry.getKey().partition(),
+					(entry) -> entry.getValue().lag().orElseThrow()));
 	}
 
 	/**
