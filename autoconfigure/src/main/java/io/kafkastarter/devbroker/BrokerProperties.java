@@ -79,6 +79,9 @@ final class BrokerProperties {
 		set("transaction.state.log.min.isr", 1);
 		set("share.coordinator.state.topic.min.isr", 1);
 		set("group.initial.rebalance.delay.ms", 0);
+		// The first member of a share group has its partitions with its second heartbeat.
+		set("group.share.min.heartbeat.interval.ms", 500);
+		set("group.share.heartbeat.interval.ms", 500);
 	}
 
 	private void footprint() {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumers Consumers that take records for the workers. Each brings nothing new
  * while it has a record that is not finished. Defaults to 4.
  * @param maxInFlight Most records that a listener has taken from Kafka and not finished.
- * Defaults to 1000.
+ * Defaults to 4000.
  * @param renew Whether the locks of records are renewed while a handler runs or a
  * delivery waits. Defaults to true.
  * @param autoOffsetReset Where the group starts in a partition that it has not read yet:

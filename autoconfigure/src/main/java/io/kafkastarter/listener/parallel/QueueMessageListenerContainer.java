@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -106,12 +107,12 @@ public class QueueMessageListenerContainer extends WorkerMessageListenerContaine
 		QueueSettings settings = this.settings;
 		QueueWorkers workers = new QueueWorkers(this, invokers, failures, clock);
 		ShareConsumerConfiguration configuration = new ShareConsumerConfiguration(
-				this.consumerFactory.getConfigurationProperties(), consumerProperties(), settings.maxPollRecords());
+				this.consumerFactory.getConfigurationProperties(), consumerProperties());
 		List<Supplier<ContainerRun>> runs = new ArrayList<>();
 		for (int number = 1; number <= settings.consumers(); number++) {
 			String clientId = "%s-%d".formatted(getContainerProperties().getClientId(), number);
-			Supplier<ShareConsumer<Object, Object>> consumers = () -> new KafkaShareConsumer<>(
-					configuration.properties(String.valueOf(getGroupId()), clientId));
+			IntFunction<ShareConsumer<Object, Object>> consumers = (most) -> new KafkaShareConsumer<>(
+					configuration.properties(String.valueOf(getGroupId()), clientId, most));
 			runs.add(() -> new QueueRun(this, consumers, workers, clock));
 		}
 		return runs;

@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
@@ -59,7 +59,7 @@ final class QueueRun implements ContainerRun {
 
 	private final QueueMessageListenerContainer container;
 
-	private final Supplier<ShareConsumer<Object, Object>> consumers;
+	private final IntFunction<ShareConsumer<Object, Object>> consumers;
 
 	private final QueueWorkers workers;
 
@@ -70,6 +70,8 @@ final class QueueRun implements ContainerRun {
 	private final RecordIntake intake;
 
 	private final InFlightReport report;
+
+	private final TakeSize takeSize;
 
 	private volatile ShareConsumer<Object, Object> consumer;
 
@@ -96,11 +98,12 @@ final class QueueRun implements ContainerRun {
 	/**
 	 * Create what drives a consumer, and the consumer.
 	 * @param container the container
-	 * @param consumers creates the consumer, and another one after each pause
+	 * @param consumers creates the consumer, by how many records it takes at once, and
+	 * another one after each pause
 	 * @param workers the workers that it takes records for
 	 * @param clock the time in nanoseconds
 	 */
-	QueueRun(QueueMessageListenerContainer container, Supplier<ShareConsumer<Object, Object>> consumers,
+	QueueRun(QueueMessageListenerContainer container, IntFunction<ShareConsumer<Object, Object>> consumers,
 			QueueWorkers workers, LongSupplier clock) {
 		this.container = container;
 		this.consumers = consumers;
@@ -112,7 +115,8 @@ final class QueueRun implements ContainerRun {
 				clock);
 		this.report = new InFlightReport(String.valueOf(container.getListenerId()), settings.stuckAfter(), clock,
 				"It is not finished, and its consumer takes no other records until it is.");
-		this.consumer = consumers.get();
+		this.takeSize = new TakeSize(settings.leastTaken(), settings.mostTaken());
+		this.consumer = consumers.apply(this.takeSize.size());
 		this.locks = createLocks(this.consumer);
 	}
 
@@ -239,6 +243,7 @@ final class QueueRun implements ContainerRun {
 	}
 
 	private void complete(InFlightRecord record) {
+		this.takeSize.handled(this.clock.getAsLong());
 		if (this.lost.remove(record)) {
 			finish(record);
 		}
@@ -343,8 +348,12 @@ final class QueueRun implements ContainerRun {
 	}
 
 	private void join() {
+		if (this.takeSize.isToChange()) {
+			this.takeSize.change();
+			closeConsumer();
+		}
 		if (this.left) {
-			this.consumer = this.consumers.get();
+			this.consumer = this.consumers.apply(this.takeSize.size());
 			this.locks = createLocks(this.consumer);
 			this.left = false;
 		}
@@ -394,6 +403,9 @@ final class QueueRun implements ContainerRun {
 
 	private void take(ConsumerRecords<Object, Object> records) {
 		this.locks.polled(records.count());
+		if (!records.isEmpty()) {
+			this.takeSize.taken(records.count(), this.clock.getAsLong());
+		}
 		this.completions.expect(records.count());
 		records.partitions().forEach((partition) -> this.intake.assign(partition).open(OffsetTracker.unlimited()));
 		this.intake.take(records, (partition, offset) -> {

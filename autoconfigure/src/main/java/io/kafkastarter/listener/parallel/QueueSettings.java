@@ -35,7 +35,7 @@ public record QueueSettings(int concurrency, int consumers, int maxInFlight, boo
 	/**
 	 * 64 workers, for which four consumers take records.
 	 */
-	public static final QueueSettings DEFAULTS = new QueueSettings(64, 4, 1000, true, Duration.ofMinutes(5));
+	public static final QueueSettings DEFAULTS = new QueueSettings(64, 4, 4000, true, Duration.ofMinutes(5));
 
 	public QueueSettings {
 		Assert.isTrue(concurrency > 0, "'concurrency' must be positive");
@@ -48,8 +48,17 @@ public record QueueSettings(int concurrency, int consumers, int maxInFlight, boo
 	 * Return the most records that each consumer takes at once.
 	 * @return the number
 	 */
-	int maxPollRecords() {
+	int mostTaken() {
 		return Math.max(1, this.maxInFlight / this.consumers);
+	}
+
+	/**
+	 * Return how many records each consumer takes at once where handlers are slow: two
+	 * for each worker, so that one waits while the other is handled.
+	 * @return the number, unless {@link #mostTaken()} is less
+	 */
+	int leastTaken() {
+		return (2 * this.concurrency + this.consumers - 1) / this.consumers;
 	}
 
 }

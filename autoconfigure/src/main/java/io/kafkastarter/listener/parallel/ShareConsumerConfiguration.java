@@ -41,27 +41,24 @@ final class ShareConsumerConfiguration {
 
 	private final Properties own;
 
-	private final int maxPollRecords;
-
 	/**
 	 * Create a configuration.
 	 * @param base the configuration of other consumers
 	 * @param own the listener's own properties, which come before those
-	 * @param maxPollRecords most records that a consumer takes at once
 	 */
-	ShareConsumerConfiguration(Map<String, Object> base, Properties own, int maxPollRecords) {
+	ShareConsumerConfiguration(Map<String, Object> base, Properties own) {
 		this.base = base;
 		this.own = own;
-		this.maxPollRecords = maxPollRecords;
 	}
 
 	/**
 	 * Return the configuration of a consumer.
 	 * @param group its group
 	 * @param clientId its client id
+	 * @param maxPollRecords most records that it takes at once
 	 * @return the configuration
 	 */
-	Map<String, Object> properties(String group, String clientId) {
+	Map<String, Object> properties(String group, String clientId, int maxPollRecords) {
 		Map<String, Object> properties = new HashMap<>(this.base);
 		this.own.forEach((name, value) -> properties.put(name.toString(), value));
 		properties.keySet().removeAll(REFUSED);
@@ -69,7 +66,7 @@ final class ShareConsumerConfiguration {
 		properties.putIfAbsent(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
 		properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
 		properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
-		properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.maxPollRecords);
+		properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
 		properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
 		return properties;
 	}

@@ -137,6 +137,10 @@ final class Broker implements AutoCloseable {
 		}
 		properties.setProperty("transaction.state.log.min.isr", "1");
 		properties.setProperty("share.coordinator.state.topic.min.isr", "1");
+		// A new share group takes two heartbeats until all of its members have their
+		// partitions, and the default of 5 s is longer than a turn.
+		properties.setProperty("group.share.min.heartbeat.interval.ms", "500");
+		properties.setProperty("group.share.heartbeat.interval.ms", "500");
 		return properties;
 	}
 
