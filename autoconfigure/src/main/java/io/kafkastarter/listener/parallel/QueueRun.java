@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -54,6 +53,9 @@ import org.jspecify.annotations.Nullable;
 final class QueueRun implements ContainerRun {
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+	// What brokers have that do not tell.
+	private static final int USUAL_DELIVERY_LIMIT = 5;
 
 	private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
 
@@ -180,8 +182,7 @@ final class QueueRun implements ContainerRun {
 			if (deadline != null) {
 				drain(deadline);
 			}
-			// What is not acknowledged is released when the consumer is closed, and does
-			// not count as delivered.
+			// What is not acknowledged is released when the consumer is closed.
 			return new Unfinished(running(), this.intake.inFlight());
 		}
 		finally {
@@ -252,7 +253,7 @@ final class QueueRun implements ContainerRun {
 					(record.failure() != null) ? AcknowledgeType.REJECT : AcknowledgeType.ACCEPT);
 			finish(record);
 		}
-		else if (!isCounted(record) || isLastDelivery(record)) {
+		else if (isHandledHereAgain(record)) {
 			this.intake.complete(record);
 		}
 		else if (this.stopping) {
@@ -266,6 +267,11 @@ final class QueueRun implements ContainerRun {
 		}
 	}
 
+	private boolean isHandledHereAgain(InFlightRecord record) {
+		boolean givenUp = record.failure() != null && record.recoveries() == 0;
+		return isLastDelivery(record) || (this.stopping ? givenUp : !isCounted(record));
+	}
+
 	// Whether the delivery has failed and counts: not where something is away, or the
 	// recoverer has failed.
 	private static boolean isCounted(InFlightRecord record) {
@@ -274,8 +280,8 @@ final class QueueRun implements ContainerRun {
 
 	// The brokers would give it up if it were released.
 	private boolean isLastDelivery(InFlightRecord record) {
-		OptionalInt limit = this.container.group().deliveryLimit();
-		return limit.isPresent() && record.record().deliveryCount().orElse((short) 0) >= limit.getAsInt();
+		int limit = this.container.group().deliveryLimit().orElse(USUAL_DELIVERY_LIMIT);
+		return record.record().deliveryCount().orElse((short) 0) >= limit;
 	}
 
 	private void release(InFlightRecord record) {
@@ -414,17 +420,19 @@ final class QueueRun implements ContainerRun {
 		this.intake.dispatch();
 	}
 
-	// What no handler has begun with is dropped.
+	// What no handler has begun with is given back, unless the brokers would deliver it to
+	// nobody.
 	private void drain(long deadline) {
 		this.stopping = true;
-		this.intake.partitions().forEach(PartitionIntake::stop);
+		unfinished().stream().filter((record) -> !isLastDelivery(record)).forEach(InFlightRecord::cancel);
 		exchange();
-		while (running() > 0 && this.clock.getAsLong() - deadline < 0) {
-			long left = deadline - this.clock.getAsLong();
-			LockSupport.parkNanos(this, Math.min(left, this.locks.untilUpdate(LONGEST_WAIT)));
+		while (isBusy() && this.clock.getAsLong() - deadline < 0) {
+			long left = Math.min(deadline - this.clock.getAsLong(), this.intake.untilNextRetry(LONGEST_WAIT));
+			LockSupport.parkNanos(this, Math.max(1, Math.min(left, this.locks.untilUpdate(LONGEST_WAIT))));
 			exchange();
 			this.locks.update(this::unfinished);
 		}
+		unfinished().stream().filter(this::isLastDelivery).forEach(this::recover);
 		this.releases.drain(Long.MAX_VALUE,
 				(record) -> this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE));
 		if (!this.left) {
@@ -432,8 +440,21 @@ final class QueueRun implements ContainerRun {
 		}
 	}
 
+	private boolean isBusy() {
+		return unfinished().stream().anyMatch((record) -> !record.isCancelled());
+	}
+
+	private void recover(InFlightRecord record) {
+		Exception exception = new IllegalStateException(
+				"It was not finished when its listener stopped, and the brokers deliver it no further time");
+		if (this.workers.failures().recover(record.record(), exception, record.failures(), 1) == null) {
+			this.locks.acknowledge(record.record(), AcknowledgeType.REJECT);
+			finish(record);
+		}
+	}
+
 	private int running() {
-		return this.intake.partitions().stream().mapToInt(PartitionIntake::running).sum();
+		return Math.toIntExact(unfinished().stream().filter(InFlightRecord::isRunning).count());
 	}
 
 }

@@ -33,6 +33,8 @@ final class QueueWorkers {
 
 	private final WorkerGate gate;
 
+	private final FailurePolicy failures;
+
 	private final int count;
 
 	private final AtomicBoolean started = new AtomicBoolean();
@@ -50,9 +52,10 @@ final class QueueWorkers {
 			LongSupplier clock) {
 		QueueSettings settings = container.getSettings();
 		AsyncFailures asyncFailures = new AsyncFailures();
+		this.failures = failures.of(String.valueOf(container.getListenerId()), container.getGroupId());
 		this.gate = new WorkerGate(container::isPauseRequested, container.getAdmission());
 		ChainRunner runner = new ChainRunner(invokers.create(null, asyncFailures),
-				failures.of(String.valueOf(container.getListenerId()), container.getGroupId()), asyncFailures, () -> {
+				this.failures, asyncFailures, () -> {
 				}, this.gate, new DeliveryCounts(container.getObserver(), failures.recovered(), clock));
 		this.ready = new SharedReadyQueue(Math.min(settings.maxInFlight(), 1 << 16));
 		this.pool = new WorkerPool(this.ready, runner::run, () -> {
@@ -69,6 +72,10 @@ final class QueueWorkers {
 		if (this.started.compareAndSet(false, true)) {
 			this.pool.start(executor, this.count);
 		}
+	}
+
+	FailurePolicy failures() {
+		return this.failures;
 	}
 
 	ReadyQueue ready() {

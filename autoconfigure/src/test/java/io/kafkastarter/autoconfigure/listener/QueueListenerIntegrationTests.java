@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -57,12 +58,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -229,6 +236,51 @@ class QueueListenerIntegrationTests {
 			assertThat(ledger.deliveries).containsEntry(0, 8).containsEntry(20, 8);
 			assertThat(ledger.handled).hasSize(38).doesNotHaveDuplicates();
 		});
+	}
+
+	@Test
+	void whenStoppedWithARecordInItsLastDeliveryThatIsADeadLetterAndNotLost() {
+		send(1);
+		runner(Numbers.class, "kafka.retry.backoff=20ms", "kafka.retry.max-attempts=1000000",
+				"kafka.listener.shutdown-timeout=500ms")
+			.run((context) -> {
+				Ledger ledger = context.getBean(Ledger.class);
+				await().atMost(LONG).until(() -> ledger.deliveries.getOrDefault(0, 0) > 5);
+				context.getBean(KafkaListenerManager.class).find("queue").orElseThrow().stop();
+				awaitDone();
+				assertThat(ledger.givenUp).containsExactly(0);
+			});
+	}
+
+	@Test
+	void whenEightInstancesReadOnePartitionEachGetsAsMuchAsTheOthers() {
+		List<ConfigurableApplicationContext> instances = new ArrayList<>();
+		try {
+			for (int number = 0; number < 8; number++) {
+				instances.add(instance());
+			}
+			awaitMembers(8 * 4);
+			send(40_000);
+			awaitDone();
+			List<Integer> handled = instances.stream()
+				.map((instance) -> instance.getBean(Ledger.class).handled.size())
+				.sorted()
+				.toList();
+			System.out.println("Eight instances have handled " + handled);
+			assertThat(handled.stream().mapToInt(Integer::intValue).sum()).isEqualTo(40_000);
+			assertThat(handled.get(7)).isLessThanOrEqualTo(handled.get(0) * 12 / 10);
+		}
+		finally {
+			instances.forEach(ConfigurableApplicationContext::close);
+		}
+	}
+
+	private ConfigurableApplicationContext instance() {
+		return new SpringApplicationBuilder(Instance.class).web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.properties("spring.application.name=test", "kafka.hosts=" + broker.bootstrapServers(),
+					"topic=" + this.topic, "kafka.queue.concurrency=8")
+			.run();
 	}
 
 	@Test
@@ -405,6 +457,30 @@ class QueueListenerIntegrationTests {
 				this.ledger.release.await(LONG.toSeconds(), TimeUnit.SECONDS);
 			}
 			this.ledger.handled.add(number);
+		}
+
+	}
+
+	@EnableAutoConfiguration
+	@Configuration(proxyBeanMethods = false)
+	@Import({ Common.class, Steady.class })
+	static class Instance {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Steady {
+
+		private final Ledger ledger;
+
+		Steady(Ledger ledger) {
+			this.ledger = ledger;
+		}
+
+		@QueueKafkaListener(id = "queue", group = "${topic}", topics = "${topic}")
+		void on(String value) {
+			LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+			this.ledger.handled.add(Integer.valueOf(value));
 		}
 
 	}
