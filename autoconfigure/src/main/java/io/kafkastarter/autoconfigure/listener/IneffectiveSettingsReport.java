@@ -89,41 +89,52 @@ class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedE
 
 	private List<String> of(String prefix, KafkaListenerProperties.Override own, MessageListenerContainer container) {
 		List<String> warnings = new ArrayList<>();
-		KafkaListenerProperties.BatchOverride batch = own.batch();
-		KafkaListenerProperties.ParallelOverride parallel = own.parallel();
-		boolean ofBatches = isOfBatches(container);
-		if (!ofBatches && isAnySet(batch.size(), batch.maxWait(), batch.parallelism(), batch.ordering())) {
+		batch(prefix, own.batch(), isOfBatches(container), warnings);
+		parallel(prefix, own, container instanceof ParallelMessageListenerContainer, warnings);
+		queue(prefix, own, container instanceof QueueMessageListenerContainer, warnings);
+		retry(prefix + "retry.", own.retry(), warnings);
+		return warnings;
+	}
+
+	private void batch(String prefix, KafkaListenerProperties.BatchOverride own, boolean counts,
+			List<String> warnings) {
+		if (counts) {
+			batchSize(prefix + "batch.", own.size(),
+					Objects.requireNonNullElse(own.maxWait(), this.properties.batch().maxWait()), warnings);
+		}
+		else if (isAnySet(own.size(), own.maxWait(), own.parallelism(), own.ordering())) {
 			warnings.add(
 					"'%sbatch' changes nothing: the listener takes one record after the other. Make it a @BatchKafkaListener, or remove it."
 						.formatted(prefix));
 		}
-		boolean ofWorkers = container instanceof ParallelMessageListenerContainer;
-		if (!ofWorkers && isAnySet(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight())) {
+	}
+
+	private static void parallel(String prefix, KafkaListenerProperties.Override own, boolean counts,
+			List<String> warnings) {
+		KafkaListenerProperties.ParallelOverride parallel = own.parallel();
+		if (counts) {
+			workers(prefix + "parallel.", first(parallel.concurrency(), own.concurrency()), parallel.maxInFlight(),
+					warnings);
+		}
+		else if (isAnySet(parallel.concurrency(), parallel.ordering(), parallel.maxInFlight())) {
 			warnings.add(
 					"'%sparallel' changes nothing: the listener is no parallel one. Make it a @ParallelKafkaListener, or remove it."
 						.formatted(prefix));
 		}
+	}
+
+	private static void queue(String prefix, KafkaListenerProperties.Override own, boolean counts,
+			List<String> warnings) {
 		QueueProperties queue = own.queue();
-		boolean ofQueue = container instanceof QueueMessageListenerContainer;
-		if (!ofQueue && isAnySet(queue.concurrency(), queue.consumers(), queue.maxInFlight(), queue.renew(),
+		if (counts) {
+			workers(prefix + "queue.", first(queue.concurrency(), own.concurrency()), queue.maxInFlight(), warnings);
+		}
+		else if (isAnySet(queue.concurrency(), queue.consumers(), queue.maxInFlight(), queue.renew(),
 				queue.autoOffsetReset(), queue.lockDuration(), queue.deliveryLimit(), queue.isolationLevel())) {
 			warnings
 				.add("'%squeue' changes nothing: the listener is no queue. Make it a @QueueKafkaListener, or remove it."
 					.formatted(prefix));
 		}
-		if (ofQueue) {
-			workers(prefix + "queue.", first(queue.concurrency(), own.concurrency()), queue.maxInFlight(), warnings);
-		}
-		if (ofBatches) {
-			batchSize(prefix + "batch.", batch.size(),
-					Objects.requireNonNullElse(batch.maxWait(), this.properties.batch().maxWait()), warnings);
-		}
-		if (ofWorkers) {
-			workers(prefix + "parallel.", first(parallel.concurrency(), own.concurrency()), parallel.maxInFlight(),
-					warnings);
-		}
-		retry(prefix + "retry.", own.retry(), warnings);
-		return warnings;
 	}
 
 	private void batchSize(String prefix, @Nullable Integer size, Duration wait, List<String> warnings) {

@@ -22,16 +22,10 @@ import java.util.List;
 import io.kafkastarter.autoconfigure.cluster.ClusterClients;
 import io.kafkastarter.autoconfigure.cluster.KafkaClientAutoConfiguration;
 import io.kafkastarter.client.KafkaCluster;
-import io.kafkastarter.group.GroupProvisioning;
 import io.kafkastarter.deadletter.redrive.DeadLetterHealing;
 import io.kafkastarter.listener.failure.LoggingRecordRecoverer;
 import io.kafkastarter.listener.failure.RetryClock;
 import io.kafkastarter.listener.observe.ListenerObserver;
-import io.kafkastarter.listener.parallel.ParallelKafkaListenerContainerFactory;
-import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
-import io.kafkastarter.listener.parallel.QueueKafkaListenerContainerFactory;
-import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
-import io.kafkastarter.listener.parallel.ShareGroup;
 import io.kafkastarter.listener.registry.ListenerClusters;
 import io.kafkastarter.listener.registry.RefusedListeners;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -58,7 +52,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.ContainerCustomizer;
@@ -83,7 +76,7 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
 @ConditionalOnClass(EnableKafka.class)
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(KafkaListenerProperties.class)
-@Import(NamedClusterListenerRegistrar.class)
+@Import({ WorkerListenerConfiguration.class, NamedClusterListenerRegistrar.class })
 public final class KafkaListenerAutoConfiguration {
 
 	@Bean
@@ -148,28 +141,6 @@ public final class KafkaListenerAutoConfiguration {
 
 	@Bean
 	@Lazy
-	WorkerContainerFactories kafkaWorkerContainerFactories(ListenerPolicies policies,
-			ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ClusterPayloads payloads,
-			ListenerClusters clusters, ConsumerRecordRecoverer recoverer, ListenerExtensions extensions,
-			Environment environment,
-			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> parallelCustomizer,
-			ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer,
-			ObjectProvider<GroupProvisioning> groups) {
-		SimpleAsyncTaskExecutor workerExecutor = null;
-		if (Threading.VIRTUAL.isActive(environment)) {
-			workerExecutor = new SimpleAsyncTaskExecutor("kafka-worker-");
-			workerExecutor.setVirtualThreads(true);
-		}
-		return new WorkerContainerFactories(policies, configurer, payloads, clusters, recoverer, extensions,
-				workerExecutor, parallelCustomizer, queueCustomizer, (cluster, group) -> {
-					GroupProvisioning available = groups.getIfAvailable();
-					return (available != null) ? new ProvisionedShareGroup(available, cluster, group)
-							: ShareGroup.UNKNOWN;
-				});
-	}
-
-	@Bean
-	@Lazy
 	@ConditionalOnMissingBean(name = "kafkaListenerContainerFactory")
 	ConcurrentKafkaListenerContainerFactory<?, ?> kafkaListenerContainerFactory(ListenerContainerFactories factories,
 			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ClusterClients clients) {
@@ -186,31 +157,6 @@ public final class KafkaListenerAutoConfiguration {
 			ListenerContainerFactories factories, ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory,
 			ClusterClients clients) {
 		return factories.main(kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), true);
-	}
-
-	@Bean(defaultCandidate = false)
-	@Lazy
-	@Fallback
-	@ConditionalOnMissingBean(name = "parallelKafkaListenerContainerFactory")
-	ParallelKafkaListenerContainerFactory parallelKafkaListenerContainerFactory(WorkerContainerFactories factories,
-			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ClusterClients clients) {
-		return factories.parallel(KafkaCluster.MAIN,
-				kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), null);
-	}
-
-	@Bean(defaultCandidate = false)
-	@Lazy
-	@Fallback
-	@ConditionalOnMissingBean(name = "queueKafkaListenerContainerFactory")
-	QueueKafkaListenerContainerFactory queueKafkaListenerContainerFactory(WorkerContainerFactories factories,
-			ObjectProvider<ConsumerFactory<Object, Object>> kafkaConsumerFactory, ClusterClients clients) {
-		return factories.queue(KafkaCluster.MAIN,
-				kafkaConsumerFactory.getIfUnique(() -> clients.consumerFactory(KafkaCluster.MAIN)), null);
-	}
-
-	@Bean
-	QueueGroups kafkaQueueGroups(RegisteredListeners listeners, KafkaListenerProperties properties) {
-		return new QueueGroups(listeners, properties);
 	}
 
 	@Bean

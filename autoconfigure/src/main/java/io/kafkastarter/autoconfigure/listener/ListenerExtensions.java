@@ -23,8 +23,10 @@ import io.kafkastarter.listener.spring.DecodingKafkaListenerContainerFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.ResolvableType;
 import org.springframework.kafka.annotation.KafkaListenerConfigurer;
 import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.AfterRollbackProcessor;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -47,6 +49,8 @@ class ListenerExtensions {
 
 	private final ListenerObserver observer;
 
+	private final ListableBeanFactory beanFactory;
+
 	private final Consumer<DecodingKafkaListenerContainerFactory> customizer;
 
 	ListenerExtensions(ObjectProvider<CommonErrorHandler> errorHandler,
@@ -61,6 +65,7 @@ class ListenerExtensions {
 		// Looked for by name: such a bean may need what is made of this.
 		this.argumentResolvers = beanFactory.getBeanNamesForType(KafkaListenerConfigurer.class, true, false).length > 0;
 		this.observer = ListenerObserver.of(observers.orderedStream().toList());
+		this.beanFactory = beanFactory;
 		this.customizer = (factory) -> customizer.ifAvailable(factory::setContainerCustomizer);
 	}
 
@@ -91,6 +96,18 @@ class ListenerExtensions {
 	 */
 	ListenerObserver observer() {
 		return this.observer;
+	}
+
+	/**
+	 * Return what changes containers of the starter's own.
+	 * @param <C> the type of containers
+	 * @param container that type
+	 * @return the customizer, if there is one
+	 */
+	<C extends AbstractMessageListenerContainer<Object, Object>> ObjectProvider<ContainerCustomizer<Object, Object, C>> customizer(
+			Class<C> container) {
+		return this.beanFactory.getBeanProvider(
+				ResolvableType.forClassWithGenerics(ContainerCustomizer.class, Object.class, Object.class, container));
 	}
 
 	void customize(DecodingKafkaListenerContainerFactory factory) {

@@ -32,9 +32,7 @@ import io.kafkastarter.listener.spring.TextHeaderMapper;
 import io.kafkastarter.payload.ClusterPayloads;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
-import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
@@ -61,10 +59,6 @@ class WorkerContainerFactories {
 
 	private final @Nullable Executor workerExecutor;
 
-	private final ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> parallelCustomizer;
-
-	private final ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer;
-
 	private final BiFunction<String, String, ShareGroup> groups;
 
 	/**
@@ -76,15 +70,11 @@ class WorkerContainerFactories {
 	 * @param recoverer takes what is given up
 	 * @param extensions what the user brings
 	 * @param workerExecutor runs the workers, or {@code null} for platform threads
-	 * @param parallelCustomizer changes containers of parallel listeners
-	 * @param queueCustomizer changes containers of queue listeners
 	 * @param groups returns what is known of a share group of a cluster
 	 */
 	WorkerContainerFactories(ListenerPolicies policies, ConcurrentKafkaListenerContainerFactoryConfigurer configurer,
 			ClusterPayloads payloads, ListenerClusters clusters, ConsumerRecordRecoverer recoverer,
 			ListenerExtensions extensions, @Nullable Executor workerExecutor,
-			ObjectProvider<ContainerCustomizer<Object, Object, ParallelMessageListenerContainer>> parallelCustomizer,
-			ObjectProvider<ContainerCustomizer<Object, Object, QueueMessageListenerContainer>> queueCustomizer,
 			BiFunction<String, String, ShareGroup> groups) {
 		this.policies = policies;
 		this.configurer = configurer;
@@ -93,8 +83,6 @@ class WorkerContainerFactories {
 		this.recoverer = recoverer;
 		this.extensions = extensions;
 		this.workerExecutor = workerExecutor;
-		this.parallelCustomizer = parallelCustomizer;
-		this.queueCustomizer = queueCustomizer;
 		this.groups = groups;
 	}
 
@@ -113,7 +101,7 @@ class WorkerContainerFactories {
 						parallel.maxInFlight(), this.policies.properties().stuckAfter()),
 				this.policies::settings);
 		configure(factory, consumerFactory, template);
-		this.parallelCustomizer.ifAvailable(factory::setContainerCustomizer);
+		this.extensions.customizer(ParallelMessageListenerContainer.class).ifAvailable(factory::setContainerCustomizer);
 		return factory;
 	}
 
@@ -130,7 +118,7 @@ class WorkerContainerFactories {
 				setup(cluster, consumerFactory), this.policies.queue(), this.policies::settings);
 		factory.setGroups((group) -> this.groups.apply(cluster, group));
 		configure(factory, consumerFactory, template);
-		this.queueCustomizer.ifAvailable(factory::setContainerCustomizer);
+		this.extensions.customizer(QueueMessageListenerContainer.class).ifAvailable(factory::setContainerCustomizer);
 		return factory;
 	}
 

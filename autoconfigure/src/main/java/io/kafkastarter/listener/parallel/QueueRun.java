@@ -420,7 +420,8 @@ final class QueueRun implements ContainerRun {
 		this.intake.dispatch();
 	}
 
-	// What no handler has begun with is given back, unless the brokers would deliver it to
+	// What no handler has begun with is given back, unless the brokers would deliver it
+	// to
 	// nobody.
 	private void drain(long deadline) {
 		this.stopping = true;

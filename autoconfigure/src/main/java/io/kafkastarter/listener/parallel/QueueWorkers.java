@@ -54,9 +54,8 @@ final class QueueWorkers {
 		AsyncFailures asyncFailures = new AsyncFailures();
 		this.failures = failures.of(String.valueOf(container.getListenerId()), container.getGroupId());
 		this.gate = new WorkerGate(container::isPauseRequested, container.getAdmission());
-		ChainRunner runner = new ChainRunner(invokers.create(null, asyncFailures),
-				this.failures, asyncFailures, () -> {
-				}, this.gate, new DeliveryCounts(container.getObserver(), failures.recovered(), clock));
+		ChainRunner runner = new ChainRunner(invokers.create(null, asyncFailures), this.failures, asyncFailures, () -> {
+		}, this.gate, new DeliveryCounts(container.getObserver(), failures.recovered(), clock));
 		this.ready = new SharedReadyQueue(Math.min(settings.maxInFlight(), 1 << 16));
 		this.pool = new WorkerPool(this.ready, runner::run, () -> {
 		});

@@ -27,7 +27,6 @@ import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 
 import io.kafkastarter.failure.KeptAttempts;
-
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
