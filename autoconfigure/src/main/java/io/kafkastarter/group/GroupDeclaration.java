@@ -29,9 +29,10 @@ import org.springframework.util.Assert;
  * @param origin what declares it, for messages: a property such as {@code kafka.queue}
  * @param configs the values of settings by Kafka's names, such as
  * {@code share.auto.offset.reset}
+ * @param deliveries how often its listeners may have a record delivered that fails
  * @since 0.1.0
  */
-public record GroupDeclaration(String group, String origin, Map<String, String> configs) {
+public record GroupDeclaration(String group, String origin, Map<String, String> configs, int deliveries) {
 
 	/**
 	 * Create a declaration.
@@ -40,6 +41,16 @@ public record GroupDeclaration(String group, String origin, Map<String, String> 
 		Assert.hasText(group, "'group' must not be empty");
 		Assert.hasText(origin, "'origin' must not be empty");
 		configs = Collections.unmodifiableMap(new TreeMap<>(configs));
+	}
+
+	/**
+	 * Create a declaration of a group whose records are delivered once.
+	 * @param group the id of the group
+	 * @param origin what declares it, for messages
+	 * @param configs the values of settings by Kafka's names
+	 */
+	public GroupDeclaration(String group, String origin, Map<String, String> configs) {
+		this(group, origin, configs, 1);
 	}
 
 }

@@ -90,8 +90,21 @@ class GroupProvisioner {
 			change(admin, GroupChange.of(left, mode), done, failures);
 			done.forEach((change) -> left.removeAll(change.differences()));
 		}
-		return new GroupResult(done, left, failures, findings.concerns(),
-				deliveryLimits(declared, found, findings.deliveryLimit()));
+		Map<String, Integer> limits = deliveryLimits(declared, found, findings.deliveryLimit());
+		List<String> concerns = new ArrayList<>(findings.concerns());
+		for (GroupDeclaration group : declared) {
+			Integer limit = limits.get(group.group());
+			if (limit != null && limit < group.deliveries()) {
+				concerns.add(tooFew(group, limit));
+			}
+		}
+		return new GroupResult(done, left, failures, concerns, limits);
+	}
+
+	private static String tooFew(GroupDeclaration group, int limit) {
+		return "The brokers deliver a record of share group '%s' %d times at most, and its listener has %d attempts: those beyond are made by one instance, and an instance that is killed in them loses the record. Lower retry.max-attempts of the listener, or raise %s."
+			.formatted(group.group(), limit, group.deliveries(), group.configs().containsKey(DELIVERY_LIMIT)
+					? group.origin() + ".delivery-limit" : "group.share.delivery.count.limit of the brokers");
 	}
 
 	private void change(Admin admin, List<GroupChange> changes, List<GroupChange> done,

@@ -182,7 +182,8 @@ public final class GroupProvisioning implements ProvisioningStep.Factory {
 	private static GroupDeclaration join(GroupDeclaration first, GroupDeclaration further) {
 		Map<String, String> configs = new TreeMap<>(further.configs());
 		configs.putAll(first.configs());
-		return new GroupDeclaration(first.group(), first.origin(), configs);
+		return new GroupDeclaration(first.group(), first.origin(), configs,
+				Math.max(first.deliveries(), further.deliveries()));
 	}
 
 }

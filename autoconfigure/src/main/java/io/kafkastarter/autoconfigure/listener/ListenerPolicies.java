@@ -116,6 +116,15 @@ final class ListenerPolicies implements RetryPolicies, ListenerRules, ListenerOb
 	}
 
 	/**
+	 * Return how often a listener tries a record.
+	 * @param listener the listener's id
+	 * @return the number of deliveries in all
+	 */
+	int maxAttempts(String listener) {
+		return this.retries.get(listener).maxAttempts();
+	}
+
+	/**
 	 * Return what is set for queue listeners that say nothing else.
 	 * @return the settings
 	 */

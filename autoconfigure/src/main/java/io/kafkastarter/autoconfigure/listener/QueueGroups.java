@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,12 +51,16 @@ class QueueGroups implements DeclaredGroups {
 
 	private final Map<String, QueueProperties> byListener;
 
+	private final ToIntFunction<String> attempts;
+
 	/**
 	 * Create the declarations.
 	 * @param listeners all listeners
 	 * @param properties what is set for them
+	 * @param attempts returns how often the listener of an id tries a record
 	 */
-	QueueGroups(RegisteredListeners listeners, KafkaListenerProperties properties) {
+	QueueGroups(RegisteredListeners listeners, KafkaListenerProperties properties, ToIntFunction<String> attempts) {
+		this.attempts = attempts;
 		this.listeners = listeners;
 		this.common = properties.queue();
 		this.byListener = properties.listeners()
@@ -75,7 +80,8 @@ class QueueGroups implements DeclaredGroups {
 		configs(DEFAULTS, configs);
 		configs(this.common, configs);
 		return new GroupDeclaration(String.valueOf(listener.group()),
-				configs(own, configs) ? "kafka.listeners.%s.queue".formatted(listener.id()) : "kafka.queue", configs);
+				configs(own, configs) ? "kafka.listeners.%s.queue".formatted(listener.id()) : "kafka.queue", configs,
+				this.attempts.applyAsInt(listener.id()));
 	}
 
 	// Whether there are any.

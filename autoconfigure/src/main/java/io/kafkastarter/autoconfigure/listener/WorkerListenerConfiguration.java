@@ -85,8 +85,9 @@ class WorkerListenerConfiguration {
 	}
 
 	@Bean
-	QueueGroups kafkaQueueGroups(RegisteredListeners listeners, KafkaListenerProperties properties) {
-		return new QueueGroups(listeners, properties);
+	QueueGroups kafkaQueueGroups(RegisteredListeners listeners, KafkaListenerProperties properties,
+			ListenerPolicies policies) {
+		return new QueueGroups(listeners, properties, policies::maxAttempts);
 	}
 
 }

@@ -18,8 +18,10 @@ package io.kafkastarter.listener.parallel;
 
 import java.util.function.Function;
 
+import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.settings.ListenerSettings;
+import io.kafkastarter.listener.spring.ListenerEndpoints;
 import io.kafkastarter.listener.spring.ListenerSetup;
 
 import org.springframework.kafka.config.KafkaListenerEndpoint;
@@ -60,6 +62,16 @@ public final class QueueKafkaListenerContainerFactory
 	public void setGroups(Function<String, ShareGroup> groups) {
 		Assert.notNull(groups, "'groups' must not be null");
 		this.groups = groups;
+	}
+
+	// A share consumer subscribes to names alone, and its brokers assign the partitions.
+	@Override
+	protected QueueMessageListenerContainer createContainerInstance(KafkaListenerEndpoint endpoint) {
+		if (endpoint.getTopics() == null || endpoint.getTopics().isEmpty()) {
+			throw new InvalidListenerException(ListenerEndpoints.describe(endpoint),
+					"It is a queue, and listens to a pattern or to partitions.", "Name its topics with 'topics'.");
+		}
+		return super.createContainerInstance(endpoint);
 	}
 
 	@Override

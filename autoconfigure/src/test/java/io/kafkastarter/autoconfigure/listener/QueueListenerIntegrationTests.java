@@ -30,12 +30,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.kafkastarter.devbroker.DevelopmentBroker;
 import io.kafkastarter.devbroker.DevelopmentBrokerSettings;
 import io.kafkastarter.listener.FailedRecordException;
+import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec;
@@ -281,6 +283,19 @@ class QueueListenerIntegrationTests {
 			.properties("spring.application.name=test", "kafka.hosts=" + broker.bootstrapServers(),
 					"topic=" + this.topic, "kafka.queue.concurrency=8")
 			.run();
+	}
+
+	@Test
+	void whenQueueListensToAPatternItIsRefusedWithWhatToWrite() {
+		runner(None.class).run((context) -> {
+			ListenerSpec spec = ListenerSpec.pattern(Pattern.compile("queue-.*")).id("code").queue(8);
+			KafkaListenerManager listeners = context.getBean(KafkaListenerManager.class);
+			assertThatExceptionOfType(InvalidListenerException.class)
+				.isThrownBy(() -> listeners.listen(spec, String.class, (ReceivedMessage<String> message) -> {
+				}))
+				.withMessageContaining("'code'")
+				.withMessageContaining("It is a queue, and listens to a pattern or to partitions.");
+		});
 	}
 
 	@Test
