@@ -63,16 +63,16 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 29_788);
-		most.put("types", 825);
-		most.put("packages", 47);
-		most.put("public types", 384);
-		most.put("public types of the wiring", 71);
-		most.put("files of the package listener", 16);
+		most.put("code lines of main", 31_286);
+		most.put("types", 860);
+		most.put("packages", 48);
+		most.put("public types", 400);
+		most.put("public types of the wiring", 72);
+		most.put("files of the package listener", 17);
 		most.put("parameters of a constructor", 8);
 		most.put("types that one type knows", 29);
 		most.put("auto-configurations", 26);
-		most.put("bean methods", 121);
+		most.put("bean methods", 123);
 		return most;
 	}
 
