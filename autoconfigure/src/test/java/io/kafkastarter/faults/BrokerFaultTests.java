@@ -36,12 +36,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests of brokers that are killed and frozen, and of instances that come and go, under
- * load.
+ * load. For how many seconds all brokers are away is the system property
+ * {@code faults.away}.
  */
 @Tag("long")
 class BrokerFaultTests {
 
 	private static final int PER_SECOND = 1_000;
+
+	private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("faults.away", 30));
 
 	private static ProcessCluster cluster;
 
@@ -72,8 +75,8 @@ class BrokerFaultTests {
 
 	@ParameterizedTest
 	@MethodSource("io.kafkastarter.faults.Mode#chosen")
-	void whenAllBrokersAreAwayForHalfAMinuteNothingIsLost(Mode mode) {
-		run("all brokers away for 30 s", mode, 3, (round) -> takeAllAway(Duration.ofSeconds(30)));
+	void whenAllBrokersAreAwayNothingIsLost(Mode mode) {
+		run("all brokers away for %d s".formatted(AWAY.toSeconds()), mode, 3, (round) -> takeAllAway(AWAY));
 	}
 
 	@ParameterizedTest

@@ -61,6 +61,9 @@ final class PollThread {
 
 	private final String name;
 
+	// Brokers refuse all clients of a container alike.
+	private final boolean tellsRefusals;
+
 	private final FailurePolicy failures;
 
 	private final LongSupplier clock;
@@ -94,6 +97,7 @@ final class PollThread {
 		this.container = container;
 		this.opener = opener;
 		this.name = "%s-C-%d".formatted(container.getListenerId(), number);
+		this.tellsRefusals = number == 1;
 		this.failures = failures;
 		this.clock = clock;
 		this.events = new ContainerEvents(container, container.getApplicationEventPublisher());
@@ -236,9 +240,12 @@ final class PollThread {
 	private void pauseRefused(RuntimeException exception) {
 		Duration interval = this.container.getContainerProperties().getAuthExceptionRetryInterval();
 		Duration pause = (interval != null) ? interval : AUTH_INTERVAL;
-		logger.error(("Listener '%s' is not let in and tries again in %d s: %s. Check 'sasl' of its cluster, and that "
-				+ "this user may READ its topics and its group")
-			.formatted(this.container.getListenerId(), pause.toSeconds(), exception.toString()));
+		if (this.tellsRefusals) {
+			logger.error(
+					("Listener '%s' is not let in and tries again in %d s: %s. Check 'sasl' of its cluster, and that "
+							+ "this user may READ its topics and its group")
+						.formatted(this.container.getListenerId(), pause.toSeconds(), exception.toString()));
+		}
 		this.authFailed = true;
 		this.events.retryAuth(exception);
 		sleep(pause);
