@@ -120,6 +120,7 @@ final class QueueRun implements ContainerRun {
 		this.takeSize = new TakeSize(settings.leastTaken(), settings.mostTaken());
 		this.consumer = consumers.apply(this.takeSize.size());
 		this.locks = createLocks(this.consumer);
+		workers.join();
 	}
 
 	private RecordLocks createLocks(ShareConsumer<Object, Object> consumer) {

@@ -39,7 +39,7 @@ final class QueueWorkers {
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
-	private final AtomicInteger users;
+	private final AtomicInteger users = new AtomicInteger();
 
 	/**
 	 * Create workers, which are not started.
@@ -60,7 +60,6 @@ final class QueueWorkers {
 		this.pool = new WorkerPool(this.ready, runner::run, () -> {
 		});
 		this.count = settings.concurrency();
-		this.users = new AtomicInteger(settings.consumers());
 	}
 
 	/**
@@ -87,6 +86,13 @@ final class QueueWorkers {
 
 	WorkerGate gate() {
 		return this.gate;
+	}
+
+	/**
+	 * Take note that a consumer needs the workers.
+	 */
+	void join() {
+		this.users.incrementAndGet();
 	}
 
 	/**

@@ -240,12 +240,17 @@ final class RecordLocks {
 		flush();
 	}
 
-	// The brokers have locked these for others, or will at once.
+	// The brokers have locked these for others, or will at once: whether they still take
+	// the release does not matter, but the consumer wants to hear of each record.
 	private void expire(Supplier<List<InFlightRecord>> unfinished) {
-		unfinished.get().forEach((record) -> {
-			acknowledge(record.record(), AcknowledgeType.RELEASE);
+		List<InFlightRecord> expired = unfinished.get();
+		expired.forEach((record) -> {
+			this.consumer.acknowledge(record.record(), AcknowledgeType.RELEASE);
+			this.counts.hold(-1);
 			this.lost.accept(record);
 		});
+		flush();
+		tellOfLosses(expired.size(), "'renew' is off");
 	}
 
 	// Answers are handled when the consumer is called. A poll gives back what was
@@ -276,17 +281,28 @@ final class RecordLocks {
 		for (Map.Entry<TopicIdPartition, Set<Long>> entry : offsets.entrySet()) {
 			TopicPartition partition = entry.getKey().topicPartition();
 			for (Long offset : entry.getValue()) {
+				boolean awaited = isAwaited(partition, offset);
 				InFlightRecord record = answer(partition, offset);
-				if (failure != null) {
+				if (failure != null && awaited) {
 					refused += (record != null) ? loseLock(record) : 1;
 				}
 			}
 		}
-		if (failure != null && refused > 0) {
+		if (failure != null) {
+			tellOfLosses(refused, failure.toString());
+		}
+	}
+
+	private void tellOfLosses(int count, String reason) {
+		if (count > 0) {
 			logger
 				.warn("Listener '%s' has %s to be delivered again: the locks have run out, or the broker is away (%s)."
-					.formatted(this.listener, Words.count(refused, "record"), failure));
+					.formatted(this.listener, Words.count(count, "record"), reason));
 		}
+	}
+
+	private boolean isAwaited(TopicPartition partition, Long offset) {
+		return this.unanswered.getOrDefault(partition, Map.of()).containsKey(offset);
 	}
 
 	private @Nullable InFlightRecord answer(TopicPartition partition, Long offset) {

@@ -57,6 +57,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -254,6 +255,7 @@ class QueueListenerIntegrationTests {
 			});
 	}
 
+	@Tag("long")
 	@Test
 	void whenEightInstancesReadOnePartitionEachGetsAsMuchAsTheOthers() {
 		List<ConfigurableApplicationContext> instances = new ArrayList<>();
@@ -262,14 +264,14 @@ class QueueListenerIntegrationTests {
 				instances.add(instance());
 			}
 			awaitMembers(8 * 4);
-			send(40_000);
+			send(80_000);
 			awaitDone();
 			List<Integer> handled = instances.stream()
 				.map((instance) -> instance.getBean(Ledger.class).handled.size())
 				.sorted()
 				.toList();
 			System.out.println("Eight instances have handled " + handled);
-			assertThat(handled.stream().mapToInt(Integer::intValue).sum()).isEqualTo(40_000);
+			assertThat(handled.stream().mapToInt(Integer::intValue).sum()).isEqualTo(80_000);
 			assertThat(handled.get(7)).isLessThanOrEqualTo(handled.get(0) * 12 / 10);
 		}
 		finally {
