@@ -34,6 +34,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,12 +199,14 @@ class GroupProvisionerIntegrationTests {
 			.provision(List.of(new GroupDeclaration(this.group, "kafka.queue", configs)), mode);
 	}
 
+	// Brokers hear of it after the controller has answered.
 	private void set(String key, String value) throws Exception {
 		cluster.admin()
 			.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, this.group),
 					List.of(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET))))
 			.all()
 			.get();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> value.equals(found().get(key)));
 	}
 
 	private Map<String, String> found() throws Exception {

@@ -192,7 +192,8 @@ class TopicsAndGroupsOverHttpTests {
 				new StringDeserializer(), new StringDeserializer())) {
 			consumer.subscribe(List.of("others"));
 			BrokerContexts.patiently().until(() -> !consumer.poll(Duration.ofMillis(200)).isEmpty());
-			JsonNode listed = look("/kafkagroups?search=shared").get("groups").get(0);
+			JsonNode listed = BrokerContexts.patiently()
+				.until(() -> look("/kafkagroups?search=shared").path("groups").path(0), JsonNode::isObject);
 			assertThat(listed.get("id").asString()).isEqualTo("shared");
 			assertThat(listed.get("type").asString()).isEqualTo("share");
 			JsonNode shared = BrokerContexts.patiently()
