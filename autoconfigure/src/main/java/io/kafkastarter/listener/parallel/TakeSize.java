@@ -19,8 +19,8 @@ package io.kafkastarter.listener.parallel;
 import java.time.Duration;
 
 /**
- * How many records a share consumer takes at once. What it takes is locked for this
- * instance, so it takes few where handlers are slow, and the others get some. Where
+ * Decides how many records a share consumer takes at once. What it takes is locked for
+ * this instance, so it takes few where handlers are slow, and the others get some. Where
  * handlers are fast it takes many, since the brokers answer once for each take: as many
  * as the workers are done with in some fifth of a second. Used by the poll thread.
  */
