@@ -30,7 +30,9 @@ import io.kafkastarter.listener.observe.RecordsInFlight;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -38,7 +40,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Finds out how far listeners have come, by what their groups have committed: a record
- * before that was handled, given up, or passed over.
+ * before that was handled, given up, or passed over. A share group has no such offset
+ * while it has records to finish, but for that of the first one.
  */
 final class ListenerProgress {
 
@@ -61,9 +64,34 @@ final class ListenerProgress {
 		if (group == null) {
 			return Optional.of(Map.of());
 		}
-		return this.application
-			.ask(listener.cluster(), (admin) -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-			.map(ListenerProgress::offsets);
+		return listener.isQueue() ? acknowledged(listener, group)
+				: this.application
+					.ask(listener.cluster(),
+							(admin) -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+					.map(ListenerProgress::offsets);
+	}
+
+	// The ends come first: what is written meanwhile is not finished.
+	private Optional<Map<TopicPartition, Long>> acknowledged(RegisteredListener listener, String group) {
+		return ends(listener.cluster(), listener.topics()).flatMap(
+				(ends) -> this.application
+					.ask(listener.cluster(),
+							(admin) -> admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+								.partitionsToOffsetInfo(group))
+					.map((found) -> offsets(found, ends)));
+	}
+
+	private static Map<TopicPartition, Long> offsets(Map<TopicPartition, SharePartitionOffsetInfo> found,
+			Map<TopicPartition, Long> ends) {
+		Map<TopicPartition, Long> offsets = new HashMap<>();
+		found.forEach((partition, info) -> {
+			// It has null for a partition of which nothing was finished.
+			if (info != null) {
+				boolean all = info.lag().orElse(-1L) == 0;
+				offsets.put(partition, all ? ends.getOrDefault(partition, info.startOffset()) : info.startOffset());
+			}
+		});
+		return offsets;
 	}
 
 	private static Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetAndMetadata> committed) {

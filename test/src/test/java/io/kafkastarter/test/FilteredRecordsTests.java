@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.kafkastarter.listener.BatchKafkaListener;
 import io.kafkastarter.listener.ParallelKafkaListener;
+import io.kafkastarter.listener.QueueKafkaListener;
 import io.kafkastarter.test.shop.Order;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class FilteredRecordsTests {
 	private KafkaTester kafka;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "record", "list", "workers", "parallel" })
+	@ValueSource(strings = { "record", "list", "workers", "parallel", "queue" })
 	void whenFilterKeepsRecordHandlerDidNotHandleIt(String listener) {
 		SentRecord free = this.kafka.send("orders", "1", new Order(listener, 0));
 		SentRecord sold = this.kafka.send("orders", "1", new Order(listener, 100));
@@ -60,7 +61,7 @@ class FilteredRecordsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "record", "list", "workers", "parallel" })
+	@ValueSource(strings = { "record", "list", "workers", "parallel", "queue" })
 	void whenFilterKeepsRecordOtherAssertionsFailAtOnce(String listener) {
 		SentRecord free = this.kafka.send("orders", "2", new Order("free", 0));
 		String message = "%s. Its record filter has kept the record from the handler.".formatted(free);
@@ -143,6 +144,11 @@ class FilteredRecordsTests {
 
 		@ParallelKafkaListener(id = "parallel", topics = "${kafka.topics.orders.name}", filter = "cheap")
 		void parallel(Order order) {
+			one(order);
+		}
+
+		@QueueKafkaListener(id = "queue", topics = "${kafka.topics.orders.name}", filter = "cheap")
+		void queue(Order order) {
 			one(order);
 		}
 
