@@ -16,8 +16,12 @@
 
 package io.kafkastarter.autoconfigure.operations;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.kafkastarter.doctor.Doctor;
@@ -38,9 +42,12 @@ import io.kafkastarter.listener.QueueKafkaListener;
 import io.kafkastarter.test.BrokerContexts;
 import io.kafkastarter.test.KafkaContexts;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.tools.consumer.group.ShareGroupCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -132,6 +139,55 @@ class QueueMonitoringIntegrationTests {
 			BrokerContexts.patiently().untilAsserted(() -> assertThat(queue(context).locks()).isZero());
 			assertThat(queue(context).renewals()).isPositive();
 		});
+	}
+
+	@Test
+	void whenKafkasToolAndABareMemberLookTheyAgreeWithUsOnMembersStateAndLag(CapturedOutput output) {
+		runner().run((context) -> {
+			context.getBean(Semaphore.class).release(1_000);
+			send(context, 4);
+			awaitLag(context, 0, LagStatus.UP_TO_DATE);
+			try (KafkaShareConsumer<String, String> bare = new KafkaShareConsumer<>(
+					Map.of("bootstrap.servers", BROKER.hosts(), "group.id", BROKER.topic(), "client.id", "bare"),
+					new StringDeserializer(), new StringDeserializer())) {
+				bare.subscribe(List.of(BROKER.topic()));
+				BrokerContexts.patiently().untilAsserted(() -> {
+					bare.poll(Duration.ofMillis(50));
+					assertThat(group(context).members()).isEqualTo(3);
+				});
+				assertThat(tool(output, "--members")).contains("bare").contains("-queue-1").contains("-queue-2");
+				assertThat(tool(output, "--state")).contains(group(context).state());
+			}
+			context.getBean(KafkaListenerManager.class).find("queue").orElseThrow().stop();
+			send(context, 3);
+			awaitLag(context, 3, LagStatus.STOPPED);
+			BrokerContexts.patiently()
+				.untilAsserted(() -> assertThat(tool(output))
+					.containsPattern(Pattern.quote(BROKER.topic()) + " +0 +\\d+ +3\\s"));
+			try (KafkaShareConsumer<String, String> bare = new KafkaShareConsumer<>(
+					Map.of("bootstrap.servers", BROKER.hosts(), "group.id", BROKER.topic()), new StringDeserializer(),
+					new StringDeserializer())) {
+				bare.subscribe(List.of(BROKER.topic()));
+				List<String> handled = new ArrayList<>();
+				BrokerContexts.patiently().until(() -> {
+					bare.poll(Duration.ofMillis(50)).forEach((record) -> handled.add(record.value()));
+					return handled.size() >= 3;
+				});
+				bare.commitSync();
+				assertThat(handled).containsExactly("0", "1", "2");
+			}
+			awaitLag(context, 0, LagStatus.UP_TO_DATE);
+		});
+	}
+
+	private static String tool(CapturedOutput output, String... options) {
+		int before = output.getOut().length();
+		ShareGroupCommand.main(
+				Stream
+					.concat(Stream.of("--bootstrap-server", BROKER.hosts(), "--describe", "--group", BROKER.topic()),
+							Stream.of(options))
+					.toArray(String[]::new));
+		return output.getOut().substring(before);
 	}
 
 	// Markers and what was given up have offsets, and nothing to handle.
