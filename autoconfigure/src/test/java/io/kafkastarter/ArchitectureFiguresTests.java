@@ -63,8 +63,8 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 31_302);
-		most.put("types", 860);
+		most.put("code lines of main", 31_366);
+		most.put("types", 861);
 		most.put("packages", 48);
 		most.put("public types", 400);
 		most.put("public types of the wiring", 72);
@@ -72,7 +72,7 @@ class ArchitectureFiguresTests {
 		most.put("parameters of a constructor", 8);
 		most.put("types that one type knows", 29);
 		most.put("auto-configurations", 26);
-		most.put("bean methods", 123);
+		most.put("bean methods", 124);
 		return most;
 	}
 

@@ -50,6 +50,11 @@ record GroupChange(GroupDeclaration group, List<GroupDifference> differences) {
 		return byGroup.entrySet().stream().map((group) -> new GroupChange(group.getKey(), group.getValue())).toList();
 	}
 
+	// Return a change for each setting.
+	List<GroupChange> apart() {
+		return this.differences.stream().map((difference) -> new GroupChange(this.group, List.of(difference))).toList();
+	}
+
 	String describe() {
 		StringBuilder text = new StringBuilder("set on share group '%s'".formatted(this.group.group()));
 		this.differences

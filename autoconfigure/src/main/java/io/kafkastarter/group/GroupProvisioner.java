@@ -34,6 +34,7 @@ import io.kafkastarter.topic.provisioning.ProvisioningMode;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -112,17 +113,29 @@ class GroupProvisioner {
 		if (changes.isEmpty()) {
 			return;
 		}
+		List<GroupChange> apart = new ArrayList<>();
 		for (Map.Entry<GroupChange, KafkaFuture<Void>> answer : this.client.set(admin, changes).entrySet()) {
+			GroupChange change = answer.getKey();
 			try {
 				answer.getValue().get();
-				done.add(answer.getKey());
+				done.add(change);
 			}
 			catch (ExecutionException ex) {
 				if (ex.getCause() == null || ex.getCause() instanceof RetriableException) {
 					throw ex;
 				}
-				failures.add(GroupFailures.refused(answer.getKey(), ex.getCause()));
+				if (change.differences().size() > 1 && !(ex.getCause() instanceof AuthorizationException)) {
+					apart.addAll(change.apart());
+				}
+				else {
+					failures.add(GroupFailures.refused(change, ex.getCause()));
+				}
 			}
+		}
+		// Brokers take all settings of a group or none. One that is wrong must not have
+		// the group begin at the end of its topics.
+		for (GroupChange single : apart) {
+			change(admin, List.of(single), done, failures);
 		}
 		awaitBrokers(admin, done);
 	}

@@ -147,6 +147,20 @@ class GroupProvisionerIntegrationTests {
 	}
 
 	@Test
+	void whenBrokersRefuseOneOfSeveralValuesTheOthersAreSetSoThatTheGroupBeginsWhereItShould() throws Exception {
+		Map<String, String> wanted = new HashMap<>(WANTED);
+		wanted.put("share.record.lock.duration.ms", "2000");
+		GroupResult result = provision(ProvisioningMode.CREATE, wanted);
+		assertThat(result.failures()).singleElement()
+			.extracting(ProvisioningFailure::describe)
+			.asString()
+			.contains("share.record.lock.duration.ms=2000")
+			.doesNotContain("earliest");
+		assertThat(found()).containsOnly(Map.entry("share.auto.offset.reset", "earliest"),
+				Map.entry("share.isolation.level", "read_committed"));
+	}
+
+	@Test
 	void whenStateOfShareGroupsNeedsMoreBrokersThanThereAreItIsTold() throws Exception {
 		try (DevelopmentBroker single = DevelopmentBroker.start(new DevelopmentBrokerSettings(0, false, Map
 			.of("share.coordinator.state.topic.replication.factor", "3", "group.share.delivery.count.limit", "7")));

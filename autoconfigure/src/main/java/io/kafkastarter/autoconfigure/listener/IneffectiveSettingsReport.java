@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 import io.kafkastarter.listener.parallel.ParallelMessageListenerContainer;
 import io.kafkastarter.listener.parallel.QueueMessageListenerContainer;
+import io.kafkastarter.listener.parallel.QueueSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,8 @@ class IneffectiveSettingsReport implements ApplicationListener<ContextRefreshedE
 		KafkaListenerProperties.Parallel parallel = this.properties.parallel();
 		workers("kafka.parallel.", parallel.concurrency(), parallel.maxInFlight(), warnings);
 		QueueProperties queue = this.properties.queue();
-		workers("kafka.queue.", queue.concurrency(), queue.maxInFlight(), warnings);
+		workers("kafka.queue.", first(queue.concurrency(), QueueSettings.DEFAULTS.concurrency()), queue.maxInFlight(),
+				warnings);
 		retry("kafka.retry.", this.properties.retry(), warnings);
 		return warnings;
 	}

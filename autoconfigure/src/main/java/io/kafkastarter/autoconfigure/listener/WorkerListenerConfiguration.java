@@ -90,4 +90,9 @@ class WorkerListenerConfiguration {
 		return new QueueGroups(listeners, properties, policies::maxAttempts);
 	}
 
+	@Bean
+	GroupKindCheck kafkaGroupKindCheck(RegisteredListeners listeners) {
+		return new GroupKindCheck(listeners);
+	}
+
 }

@@ -189,6 +189,7 @@ final class QueueRun implements ContainerRun {
 		finally {
 			this.workers.leave();
 			this.consumer.close(CLOSE_TIMEOUT);
+			forgetPartitions();
 		}
 	}
 
@@ -351,7 +352,12 @@ final class QueueRun implements ContainerRun {
 			this.left = true;
 			this.subscribed = false;
 			this.consumer.close(CLOSE_TIMEOUT);
+			forgetPartitions();
 		}
+	}
+
+	private void forgetPartitions() {
+		List.copyOf(this.intake.assigned()).forEach(this.intake::remove);
 	}
 
 	private void join() {

@@ -250,7 +250,7 @@ final class RecordLocks {
 			this.lost.accept(record);
 		});
 		flush();
-		tellOfLosses(expired.size(), "'renew' is off");
+		tellOfLosses(expired.size(), "they are not renewed");
 	}
 
 	// Answers are handled when the consumer is called. A poll gives back what was

@@ -92,6 +92,9 @@ final class ListenerContainers {
 		String id = before.container().getListenerId();
 		Assert.isTrue(Objects.equals(changed.id(), present.id()),
 				() -> "The id of listener '%s' cannot be changed: ".formatted(id) + "close it, and create another.");
+		Assert.isTrue(isQueue(changed) == isQueue(present) || !group(changed).equals(group(present)),
+				() -> "Listener '%s' cannot become or cease to be a queue in group '%s', which has members of one kind. "
+					.formatted(id, group(present)) + "Give it another one with group(…).");
 		Registration registration = (before.endpoint() instanceof HandlerEndpoint endpoint)
 				? create(id, endpoint.with(id, changed)) : recreate(id, before, present, changed);
 		new ContainerChanges(initial, changed).apply(registration.container());
@@ -103,6 +106,7 @@ final class ListenerContainers {
 		Assert.isTrue(spec.mode() != ListenerSpec.Mode.BATCH || !spec.isManualAcknowledgment(),
 				() -> "Listener '%s' cannot acknowledge manually in batches: a batch is finished as a whole. "
 					.formatted(id) + "Use record() or parallel().");
+		requirePossible(id, spec);
 		this.payloadTypes.requireKnown(spec, endpoint.payloadType());
 		check(id, spec);
 		Registration registration = this.registry.create(endpoint, factory(spec));
@@ -114,6 +118,23 @@ final class ListenerContainers {
 		// An acknowledgment stands for its own record only.
 		properties.setAsyncAcks(spec.isManualAcknowledgment());
 		return registration;
+	}
+
+	private static void requirePossible(String id, ListenerSpec spec) {
+		Assert.isTrue(!isQueue(spec) || spec.ordering() == null,
+				() -> "Listener '%s' is a queue, which has no order. Leave ordering(…) out, or use parallel(…)."
+					.formatted(id));
+		Assert.isTrue(!isQueue(spec) || spec.autoOffsetReset() == null,
+				() -> "Listener '%s' is a queue, whose group begins where its settings say. Set 'kafka.listeners.%1$s.queue.auto-offset-reset' in place of autoOffsetReset(…)."
+					.formatted(id));
+	}
+
+	private static boolean isQueue(ListenerSpec spec) {
+		return spec.mode() == ListenerSpec.Mode.QUEUE;
+	}
+
+	private static String group(ListenerSpec spec) {
+		return Objects.toString((spec.group() != null) ? spec.group() : spec.id());
 	}
 
 	// The endpoint keeps all that its annotation says.

@@ -173,9 +173,15 @@ final class SteeredListener {
 		if (this.listeners.isStopping()) {
 			throw stopping();
 		}
-		container().start();
-		this.started = System.nanoTime();
-		this.wanted.want(Status.RUNNING, by);
+		this.wanted.setStarting(true);
+		try {
+			container().start();
+			this.started = System.nanoTime();
+			this.wanted.want(Status.RUNNING, by);
+		}
+		finally {
+			this.wanted.setStarting(false);
+		}
 		// The application may have stopped its listeners a moment ago.
 		if (this.listeners.isStopping()) {
 			ContainerOperations.stop(container());

@@ -70,7 +70,7 @@ final class WantedState {
 
 	/**
 	 * Take note that the listener is about to be started, or has been: until then it has
-	 * not ended by itself.
+	 * not ended by itself, and its consumers are started by nobody else.
 	 * @param starting whether it is about to be
 	 */
 	void setStarting(boolean starting) {
@@ -84,7 +84,7 @@ final class WantedState {
 	 */
 	synchronized boolean started(MessageListenerContainer container) {
 		this.failure = null;
-		boolean changed = !this.restarting && isWanted(Status.STOPPED) && container.isRunning();
+		boolean changed = !this.restarting && !this.starting && isWanted(Status.STOPPED) && container.isRunning();
 		if (changed) {
 			want(Status.RUNNING, Steerer.CONTAINER);
 		}

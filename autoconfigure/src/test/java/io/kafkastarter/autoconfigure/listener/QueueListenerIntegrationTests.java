@@ -18,6 +18,7 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import io.kafkastarter.listener.KafkaListenerManager;
 import io.kafkastarter.listener.ListenerHandle;
 import io.kafkastarter.listener.ListenerSpec;
 import io.kafkastarter.listener.ListenerStateException;
+import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.QueueKafkaListener;
 import io.kafkastarter.listener.ReceivedMessage;
 import io.kafkastarter.test.KafkaContexts;
@@ -73,12 +75,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -301,6 +305,54 @@ class QueueListenerIntegrationTests {
 	}
 
 	@Test
+	void whenSomethingCannotBeOfAQueueItIsRefusedWithWhatToWrite() {
+		runner(None.class).run((context) -> {
+			KafkaListenerManager listeners = context.getBean(KafkaListenerManager.class);
+			ListenerSpec queue = ListenerSpec.topics(this.topic).id("code").queue(2);
+			assertThatIllegalArgumentException().isThrownBy(() -> listen(listeners, queue.ordering(Ordering.KEY)))
+				.withMessageContaining("has no order");
+			assertThatIllegalArgumentException().isThrownBy(() -> listen(listeners, queue.autoOffsetReset("latest")))
+				.withMessageContaining("'kafka.listeners.code.queue.auto-offset-reset'");
+			try (ListenerHandle handle = listen(listeners, queue)) {
+				assertThatIllegalArgumentException().isThrownBy(() -> handle.restart(ListenerSpec::record))
+					.withMessageContaining("cannot become or cease to be a queue in group 'code'");
+				assertThat(handle.spec().mode()).isEqualTo(ListenerSpec.Mode.QUEUE);
+			}
+		});
+	}
+
+	private static ListenerHandle listen(KafkaListenerManager listeners, ListenerSpec spec) {
+		return listeners.listen(spec, String.class, (ReceivedMessage<String> message) -> {
+		});
+	}
+
+	@Test
+	void whenStoppedAndStartedItHasNoPartitionsMeanwhileAndNobodyElseIsToldToHaveDoneIt(CapturedOutput output) {
+		send(100);
+		runner(Numbers.class).run((context) -> {
+			await().atMost(LONG).until(() -> !assigned(context).isEmpty());
+			ListenerHandle handle = context.getBean(KafkaListenerManager.class).find("queue").orElseThrow();
+			handle.stop();
+			assertThat(assigned(context)).isEmpty();
+			handle.start();
+			awaitDone();
+			assertThat(output).contains("Listener 'queue' was started by").doesNotContain("used Spring's container");
+		});
+	}
+
+	private static Collection<TopicPartition> assigned(ApplicationContext context) {
+		return container(context).getAssignedPartitions();
+	}
+
+	@Test
+	void whenQueueAndAnotherListenerShareAGroupTheStartFailsWithBoth() {
+		runner(TwoKinds.class).run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.hasMessageContaining("'mails'")
+			.hasMessageContaining("It is a queue in group 'both', and listener 'records' of that group is none."));
+	}
+
+	@Test
 	void whenListenedToByCodeItIsSteeredAsOthersButCannotSeek() {
 		runner(None.class).run((context) -> {
 			Set<Integer> handled = ConcurrentHashMap.newKeySet();
@@ -432,6 +484,19 @@ class QueueListenerIntegrationTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class None {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoKinds {
+
+		@QueueKafkaListener(id = "mails", group = "both", topics = "${topic}")
+		void mails(String value) {
+		}
+
+		@KafkaListener(id = "records", groupId = "both", topics = "${topic}")
+		void records(String value) {
+		}
 
 	}
 
