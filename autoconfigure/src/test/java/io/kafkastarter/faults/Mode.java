@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 enum Mode {
 
 	RECORD("record", 500, Integer.MAX_VALUE), BATCH("batch", 500, Integer.MAX_VALUE),
-	PARALLEL("parallel", 10_000, Integer.MAX_VALUE), QUEUE("queue", 1_000, Integer.MAX_VALUE),
+	PARALLEL("parallel", 10_000, Integer.MAX_VALUE), QUEUE("queue", 4_000, Integer.MAX_VALUE),
 	TRANSACTIONAL("record", 0, 10), TRANSACTIONAL_BATCH("batch", 0, 1_000);
 
 	private final String listener;
