@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -56,13 +57,15 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests of records that fail, and of a handler that takes longer than the poll interval:
  * every record that was sent is handled or a dead letter, none is both, and each is
  * delivered exactly as often as it should be. How many records is the system property
  * {@code faults.records}, by default 100,000 when {@code faults.rounds} is set, and for
- * how many seconds dead letters are refused is {@code faults.refused}.
+ * how many seconds dead letters are refused is {@code faults.refused}. The system
+ * property {@code faults.modes} names the modes, if not all.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailingRecordFaultTests {
@@ -138,6 +141,9 @@ class FailingRecordFaultTests {
 	}
 
 	private static void run(String mode, Body body, String... properties) {
+		assumeThat(System.getProperty("faults.modes", mode).toLowerCase(Locale.ROOT).split(","))
+			.as("modes that are chosen")
+			.contains(mode);
 		contexts.runner()
 			.withUserConfiguration(FailingHandler.Listeners.class)
 			.withPropertyValues("mode=" + mode, "kafka.retry.max-attempts=3", "kafka.batch.parallelism=4",
