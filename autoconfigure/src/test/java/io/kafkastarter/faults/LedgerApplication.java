@@ -144,7 +144,8 @@ public class LedgerApplication {
 			this.ledger = ledger;
 		}
 
-		@QueueKafkaListener(id = "ledger", topics = "${ledger.topic}")
+		// In the same cluster there is a consumer group with the listener's name.
+		@QueueKafkaListener(id = "ledger", group = "ledger-queue", topics = "${ledger.topic}")
 		void on(ConsumerRecord<String, String> event) {
 			this.ledger.handle(event);
 		}
