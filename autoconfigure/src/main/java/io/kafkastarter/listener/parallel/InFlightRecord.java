@@ -199,6 +199,14 @@ final class InFlightRecord extends TrackedOffset {
 		return ++this.absences;
 	}
 
+	/**
+	 * Return how many deliveries failed because something is away.
+	 * @return the number
+	 */
+	int absences() {
+		return this.absences;
+	}
+
 	void failRecovery() {
 		this.recoveries++;
 	}

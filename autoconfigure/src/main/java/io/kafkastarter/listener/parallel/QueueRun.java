@@ -280,6 +280,12 @@ final class QueueRun implements ContainerRun {
 		return record.failure() == null && record.failures() >= record.record().deliveryCount().orElse((short) 0);
 	}
 
+	// Whether it has been delivered before, and no handler has begun with it this time.
+	private static boolean wasGivenBack(InFlightRecord record) {
+		return record.record().deliveryCount().orElse((short) 0) > 1 && !isCounted(record)
+				&& record.absences() + record.recoveries() == 0;
+	}
+
 	// The brokers would give it up if it were released.
 	private boolean isLastDelivery(InFlightRecord record) {
 		int limit = this.container.group().deliveryLimit().orElse(USUAL_DELIVERY_LIMIT);
@@ -427,12 +433,14 @@ final class QueueRun implements ContainerRun {
 		this.intake.dispatch();
 	}
 
-	// What no handler has begun with is given back, unless the brokers would deliver it
-	// to
-	// nobody.
+	// What no handler has begun with is given back, but once: what was given back before
+	// is handled here. The brokers count each time that a record is taken, also where it
+	// only comes as far as the buffer of a consumer that closes, and drop it in the end.
 	private void drain(long deadline) {
 		this.stopping = true;
-		unfinished().stream().filter((record) -> !isLastDelivery(record)).forEach(InFlightRecord::cancel);
+		unfinished().stream()
+			.filter((record) -> !isLastDelivery(record) && !wasGivenBack(record))
+			.forEach(InFlightRecord::cancel);
 		exchange();
 		while (isBusy() && this.clock.getAsLong() - deadline < 0) {
 			long left = Math.min(deadline - this.clock.getAsLong(), this.intake.untilNextRetry(LONGEST_WAIT));
