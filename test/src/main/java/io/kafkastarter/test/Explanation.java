@@ -132,7 +132,7 @@ final class Explanation {
 			.filter((event) -> event.result() == DeliveryResult.RETRIED)
 			.forEach((event) -> text.append("  %s waits for delivery %d, after the pause of kafka.retry.*%n"
 				.formatted(event.record(), history.of(event.record()).deliveries().size() + 1)));
-		this.progress.unfinished(listener)
+		this.progress.unfinished(listener, history)
 			.ifPresentOrElse(
 					(records) -> records.forEach((record) -> text
 						.append("  %s is the first of its partition that it has not finished.%n".formatted(record))),

@@ -34,6 +34,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -48,6 +49,10 @@ final class GroupFaults {
 
 	// A consumer tries to connect once a second, and sends a heartbeat every 3 s.
 	private static final Duration RECONNECTING = Duration.ofSeconds(10);
+
+	private static final String NO_PARTITIONS = "It was not assigned any partitions";
+
+	private static final String NO_OTHER_MEMBER = "No other member could join its group";
 
 	private final TestedApplication application;
 
@@ -68,6 +73,10 @@ final class GroupFaults {
 	}
 
 	void rebalance(RegisteredListener listener) {
+		if (listener.isQueue()) {
+			rebalanceQueue(listener);
+			return;
+		}
 		awaitPartitions(listener);
 		AtomicBoolean joined = new AtomicBoolean();
 		try (Consumer<Object, Object> member = this.consumers.apply(listener.cluster())
@@ -86,7 +95,7 @@ final class GroupFaults {
 				}
 
 			});
-			require(listener, "No other member could join its group", () -> {
+			require(listener, NO_OTHER_MEMBER, () -> {
 				member.poll(POLL);
 				return joined.get();
 			});
@@ -94,7 +103,24 @@ final class GroupFaults {
 		awaitPartitions(listener);
 	}
 
+	private void rebalanceQueue(RegisteredListener listener) {
+		QueueMembers members = new QueueMembers(this.application, listener, group(listener));
+		require(listener, NO_PARTITIONS, () -> !members.partitions().isEmpty());
+		Set<TopicPartition> before = members.partitions();
+		try (ShareConsumer<byte[], byte[]> member = members
+			.create(this.consumers.apply(listener.cluster()).getConfigurationProperties())) {
+			member.poll(Duration.ZERO);
+			require(listener, NO_OTHER_MEMBER, members::hasOtherPartitions);
+		}
+		require(listener, NO_PARTITIONS, () -> members.partitions().containsAll(before));
+	}
+
 	void expire(RegisteredListener listener) {
+		if (listener.isQueue()) {
+			throw new IllegalStateException(
+					"Listener '%s' is a queue: brokers put nobody out of a share group when they are asked to"
+						.formatted(listener.id()));
+		}
 		awaitPartitions(listener);
 		String group = group(listener);
 		RemoveMembersFromConsumerGroupOptions all = new RemoveMembersFromConsumerGroupOptions();
@@ -121,7 +147,7 @@ final class GroupFaults {
 	 * @param listener the listener
 	 */
 	void awaitPartitions(RegisteredListener listener) {
-		require(listener, "It was not assigned any partitions", () -> {
+		require(listener, NO_PARTITIONS, () -> {
 			Collection<TopicPartition> partitions = listener.container().getAssignedPartitions();
 			return partitions != null && !partitions.isEmpty();
 		});

@@ -119,7 +119,8 @@ public final class ListenerAssert extends AbstractAssert<ListenerAssert, TestedL
 	}
 
 	/**
-	 * Assert that what the listener has finished is committed.
+	 * Assert that what the listener has finished is committed, or acknowledged by a
+	 * queue.
 	 * @return this
 	 */
 	public ListenerAssert committed() {

@@ -122,6 +122,21 @@ record ListenerHistory(List<ListenerEvent> events) {
 	}
 
 	/**
+	 * Return how many records of a partition are finished.
+	 * @param partition the partition
+	 * @param from the offset to begin at
+	 * @return the number of records
+	 */
+	long countFinished(TopicPartition partition, long from) {
+		return this.events.stream()
+			.filter(ListenerHistory::isEnd)
+			.map(ListenerEvent::record)
+			.filter((record) -> record.offset() >= from && record.topicPartition().equals(partition))
+			.distinct()
+			.count();
+	}
+
+	/**
 	 * Return what happened to records that no filter has kept from the handler.
 	 * @return their history
 	 */

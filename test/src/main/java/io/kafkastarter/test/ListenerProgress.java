@@ -40,8 +40,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Finds out how far listeners have come, by what their groups have committed: a record
- * before that was handled, given up, or passed over. A share group has no such offset
- * while it has records to finish, but for that of the first one.
+ * before that was handled, given up, or passed over. A share group commits no offsets,
+ * and has the number of records that it has not finished.
  */
 final class ListenerProgress {
 
@@ -64,34 +64,50 @@ final class ListenerProgress {
 		if (group == null) {
 			return Optional.of(Map.of());
 		}
-		return listener.isQueue() ? acknowledged(listener, group)
+		return listener.isQueue() ? positions(listener, group).map(ListenerProgress::passed)
 				: this.application
 					.ask(listener.cluster(),
 							(admin) -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
 					.map(ListenerProgress::offsets);
 	}
 
+	/**
+	 * Return how far the share group of a queue listener has come.
+	 * @param listener the listener
+	 * @return the positions in partitions of which something was finished, or empty if
+	 * the brokers do not say
+	 */
+	Optional<Map<TopicPartition, QueuePosition>> positions(RegisteredListener listener) {
+		return positions(listener, String.valueOf(listener.group()));
+	}
+
 	// The ends come first: what is written meanwhile is not finished.
-	private Optional<Map<TopicPartition, Long>> acknowledged(RegisteredListener listener, String group) {
+	private Optional<Map<TopicPartition, QueuePosition>> positions(RegisteredListener listener, String group) {
 		return ends(listener.cluster(), listener.topics()).flatMap(
 				(ends) -> this.application
 					.ask(listener.cluster(),
 							(admin) -> admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
 								.partitionsToOffsetInfo(group))
-					.map((found) -> offsets(found, ends)));
+					.map((found) -> positions(found, ends)));
 	}
 
-	private static Map<TopicPartition, Long> offsets(Map<TopicPartition, SharePartitionOffsetInfo> found,
+	private static Map<TopicPartition, QueuePosition> positions(Map<TopicPartition, SharePartitionOffsetInfo> found,
 			Map<TopicPartition, Long> ends) {
-		Map<TopicPartition, Long> offsets = new HashMap<>();
+		Map<TopicPartition, QueuePosition> positions = new HashMap<>();
 		found.forEach((partition, info) -> {
 			// It has null for a partition of which nothing was finished.
 			if (info != null) {
-				boolean all = info.lag().orElse(-1L) == 0;
-				offsets.put(partition, all ? ends.getOrDefault(partition, info.startOffset()) : info.startOffset());
+				positions.put(partition, new QueuePosition(info.startOffset(),
+						ends.getOrDefault(partition, info.startOffset()), info.lag().orElse(Long.MAX_VALUE)));
 			}
 		});
-		return offsets;
+		return positions;
+	}
+
+	private static Map<TopicPartition, Long> passed(Map<TopicPartition, QueuePosition> positions) {
+		Map<TopicPartition, Long> passed = new HashMap<>();
+		positions.forEach((partition, position) -> passed.put(partition, position.passed()));
+		return passed;
 	}
 
 	private static Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetAndMetadata> committed) {
@@ -111,10 +127,11 @@ final class ListenerProgress {
 	/**
 	 * Return what a listener has still to do.
 	 * @param listener the listener
+	 * @param history what happened at the listener
 	 * @return the first record of each partition that it has not finished, or empty if
 	 * the brokers do not say
 	 */
-	Optional<List<RecordId>> unfinished(RegisteredListener listener) {
+	Optional<List<RecordId>> unfinished(RegisteredListener listener, ListenerHistory history) {
 		Optional<Map<TopicPartition, Long>> ends = ends(listener.cluster(), listener.topics());
 		Optional<Map<TopicPartition, Long>> committed = committed(listener);
 		if (ends.isEmpty() || committed.isEmpty()) {
@@ -124,10 +141,20 @@ final class ListenerProgress {
 		ends.get().forEach((partition, end) -> {
 			long next = committed.get().getOrDefault(partition, 0L);
 			if (next < end) {
-				this.reader.first(listener.cluster(), partition, next, end).ifPresent(unfinished::add);
+				List<RecordId> records = this.reader.places(listener.cluster(), partition, next, end);
+				(listener.isQueue() ? firstUnfinished(records, history) : records.stream().findFirst())
+					.ifPresent(unfinished::add);
 			}
 		});
 		return Optional.of(unfinished);
+	}
+
+	// Others after the start may be finished. If all are, the brokers have yet to say so.
+	private static Optional<RecordId> firstUnfinished(List<RecordId> records, ListenerHistory history) {
+		return records.stream()
+			.filter((record) -> !history.of(record).isFinished())
+			.findFirst()
+			.or(() -> records.stream().findFirst());
 	}
 
 	/**

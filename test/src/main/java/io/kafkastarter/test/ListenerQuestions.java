@@ -16,6 +16,7 @@
 
 package io.kafkastarter.test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,9 @@ final class ListenerQuestions {
 	}
 
 	Verdict committed() {
+		if (this.listener.isQueue()) {
+			return acknowledged();
+		}
 		Map<TopicPartition, Long> finished = history().finished();
 		Optional<Map<TopicPartition, Long>> committed = this.progress.committed(this.listener);
 		if (committed.isEmpty()) {
@@ -126,12 +130,32 @@ final class ListenerQuestions {
 		return missing.isEmpty() ? Verdict.HOLDS : Verdict.open("Committed is %s.", Texts.list(missing));
 	}
 
+	// In any order, so by their number.
+	private Verdict acknowledged() {
+		ListenerHistory history = history();
+		Optional<Map<TopicPartition, QueuePosition>> positions = this.progress.positions(this.listener);
+		if (positions.isEmpty()) {
+			return Verdict.open("The brokers do not say what its group has acknowledged.");
+		}
+		List<String> missing = new ArrayList<>();
+		history.finished().keySet().forEach((partition) -> {
+			QueuePosition position = positions.get().getOrDefault(partition, QueuePosition.NONE);
+			long finished = history.countFinished(partition, position.start());
+			if (position.finishedFromStart() < finished) {
+				missing.add("%d of the %s of %s from offset %d on that it has finished".formatted(
+						position.finishedFromStart(), Texts.number((int) finished, "record"), partition,
+						position.start()));
+			}
+		});
+		return missing.isEmpty() ? Verdict.HOLDS : Verdict.open("Acknowledged are %s.", Texts.list(missing));
+	}
+
 	Verdict idle() {
 		int inFlight = ListenerProgress.inFlight(this.listener);
 		if (inFlight > 0) {
 			return Verdict.open("It has %s in flight.", Texts.number(inFlight, "record"));
 		}
-		Optional<List<RecordId>> unfinished = this.progress.unfinished(this.listener);
+		Optional<List<RecordId>> unfinished = this.progress.unfinished(this.listener, history());
 		if (unfinished.isEmpty()) {
 			return Verdict.open("The brokers do not say how far it has come.");
 		}

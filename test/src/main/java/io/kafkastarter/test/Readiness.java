@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import org.apache.kafka.common.TopicPartition;
 
+import org.springframework.kafka.listener.MessageListenerContainer;
+
 /**
  * Waits, before the first record is sent to a topic, until the topic is there and its
  * listeners have joined their groups: a listener that begins at the end of a topic would
@@ -57,9 +59,27 @@ final class Readiness {
 	}
 
 	private static Verdict joined(RegisteredListener listener) {
-		Collection<TopicPartition> partitions = listener.container().getAssignedPartitions();
-		boolean joined = !listener.container().isRunning() || partitions != null && !partitions.isEmpty();
+		MessageListenerContainer container = listener.container();
+		boolean joined = !container.isRunning() || (listener.isQueue()
+				? container.isPauseRequested() || haveFetched(container) : hasPartitions(container));
 		return joined ? Verdict.HOLDS : Verdict.open("");
+	}
+
+	private static boolean hasPartitions(MessageListenerContainer container) {
+		Collection<TopicPartition> partitions = container.getAssignedPartitions();
+		return partitions != null && !partitions.isEmpty();
+	}
+
+	// A share group begins at the end of a partition as of when it is first asked for
+	// records.
+	private static boolean haveFetched(MessageListenerContainer container) {
+		return container.metrics()
+			.values()
+			.stream()
+			.allMatch((metrics) -> metrics.values()
+				.stream()
+				.anyMatch((metric) -> metric.metricName().name().equals("fetch-total")
+						&& metric.metricValue() instanceof Double count && count > 0));
 	}
 
 	void requireTopic(TestedApplication.Topic topic) {

@@ -153,7 +153,8 @@ public final class TestBroker {
 
 	/**
 	 * Have the group of a listener rebalance: another member joins, gets partitions, and
-	 * leaves again. Returns when the listener has its partitions back.
+	 * leaves again. Returns when the listener has its partitions back. That of a queue
+	 * may take a record and give it back, which counts as a delivery of that record.
 	 * @param listener the listener's id
 	 */
 	public void rebalance(String listener) {
@@ -164,6 +165,8 @@ public final class TestBroker {
 	 * Put all members of a listener's group out of it, as the brokers do when they have
 	 * not heard of them for too long. Returns when the listener has partitions again.
 	 * @param listener the listener's id
+	 * @throws IllegalStateException if it is a queue: brokers do not do that to a share
+	 * group when they are asked to
 	 */
 	public void expireSession(String listener) {
 		this.groups.expire(this.application.listener(listener));

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -85,7 +84,8 @@ final class TopicReader implements AutoCloseable {
 	}
 
 	/**
-	 * Return the places of the records between two offsets.
+	 * Return the places of the records between two offsets. There may be none: the end of
+	 * a transaction takes an offset too.
 	 * @param cluster the cluster's name
 	 * @param partition the partition
 	 * @param from where to begin
@@ -94,19 +94,6 @@ final class TopicReader implements AutoCloseable {
 	 */
 	List<RecordId> places(String cluster, TopicPartition partition, long from, long to) {
 		return read(cluster, Map.of(partition, from), Map.of(partition, to)).stream().map(RecordId::of).toList();
-	}
-
-	/**
-	 * Return the first record between two offsets. There may be none: the end of a
-	 * transaction takes an offset too.
-	 * @param cluster the cluster's name
-	 * @param partition the partition
-	 * @param from where to begin
-	 * @param to where to end
-	 * @return the record, or empty if there is none
-	 */
-	Optional<RecordId> first(String cluster, TopicPartition partition, long from, long to) {
-		return places(cluster, partition, from, to).stream().findFirst();
 	}
 
 	@Override
