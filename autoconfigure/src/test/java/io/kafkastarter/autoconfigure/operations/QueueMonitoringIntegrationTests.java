@@ -24,10 +24,13 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.kafkastarter.browse.GroupDetails;
 import io.kafkastarter.doctor.Doctor;
 import io.kafkastarter.endpoint.ClusterDescriptions.GroupDescriptor;
 import io.kafkastarter.endpoint.ClusterDescriptions.LagDescriptor;
+import io.kafkastarter.endpoint.GroupDescriptions;
 import io.kafkastarter.endpoint.KafkaEndpoint;
+import io.kafkastarter.endpoint.KafkaGroupsEndpoint;
 import io.kafkastarter.endpoint.KafkaListenersEndpoint;
 import io.kafkastarter.endpoint.ListenerDescriptions.ListenerDescriptor;
 import io.kafkastarter.endpoint.ListenerDescriptions.QueueDescriptor;
@@ -155,8 +158,19 @@ class QueueMonitoringIntegrationTests {
 					bare.poll(Duration.ofMillis(50));
 					assertThat(group(context).members()).isEqualTo(3);
 				});
-				assertThat(tool(output, "--members")).contains("bare").contains("-queue-1").contains("-queue-2");
-				assertThat(tool(output, "--state")).contains(group(context).state());
+				BrokerContexts.patiently().untilAsserted(() -> {
+					GroupDescriptions.GroupDescriptor details = details(context);
+					assertThat(details.members()).extracting(GroupDetails.Member::client)
+						.hasSize(queue(context).consumers() + 1)
+						.contains("bare")
+						.allSatisfy((client) -> assertThat(client).matches("bare|.+-queue-[12]"));
+					assertThat(tool(output, "--members"))
+						.contains(details.members().stream().map(GroupDetails.Member::id).toList());
+					assertThat(details.state()).isEqualTo(group(context).state());
+					assertThat(tool(output, "--state")).containsPattern(details.state() + " +3\\s");
+				});
+				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+				assertThat(health(context).getDetails()).doesNotContainKeys("problems", "suspected", "notes");
 			}
 			context.getBean(KafkaListenerManager.class).find("queue").orElseThrow().stop();
 			send(context, 3);
@@ -164,6 +178,13 @@ class QueueMonitoringIntegrationTests {
 			BrokerContexts.patiently()
 				.untilAsserted(() -> assertThat(tool(output))
 					.containsPattern(Pattern.quote(BROKER.topic()) + " +0 +\\d+ +3\\s"));
+			BrokerContexts.patiently().untilAsserted(() -> {
+				assertThat(details(context).lag()).isEqualTo(3);
+				assertThat(details(context).members()).isEmpty();
+				assertThat(tool(output, "--state")).containsPattern(details(context).state() + " +0\\s");
+				assertThat(group(context).state()).isEqualTo(details(context).state());
+				assertThat(health(context).getDetails().get("notes").toString()).contains("is 3 records behind");
+			});
 			try (KafkaShareConsumer<String, String> bare = new KafkaShareConsumer<>(
 					Map.of("bootstrap.servers", BROKER.hosts(), "group.id", BROKER.topic()), new StringDeserializer(),
 					new StringDeserializer())) {
@@ -244,7 +265,7 @@ class QueueMonitoringIntegrationTests {
 			.withPropertyValues("auto=true", "kafka.health.refresh-interval=100ms", "kafka.health.lag.warn-above=2",
 					"kafka.dead-letter.enabled=false", "kafka.queue.lock-duration=1s", "kafka.queue.consumers=2",
 					"kafka.queue.concurrency=8", "kafka.queue.max-in-flight=100",
-					"management.endpoints.web.exposure.include=kafka,kafkalisteners")
+					"management.endpoints.web.exposure.include=kafka,kafkagroups,kafkalisteners")
 			.withPropertyValues(properties);
 	}
 
@@ -275,6 +296,10 @@ class QueueMonitoringIntegrationTests {
 
 	private static GroupDescriptor group(AssertableApplicationContext context) {
 		return context.getBean(KafkaEndpoint.class).cluster("main").groups().get(BROKER.topic());
+	}
+
+	private static GroupDescriptions.GroupDescriptor details(AssertableApplicationContext context) {
+		return context.getBean(KafkaGroupsEndpoint.class).group(new String[] { BROKER.topic() }, null);
 	}
 
 	private static ListenerDescriptor listener(AssertableApplicationContext context) {
