@@ -63,7 +63,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 31_366);
+		most.put("code lines of main", 31_373);
 		most.put("types", 861);
 		most.put("packages", 48);
 		most.put("public types", 400);
