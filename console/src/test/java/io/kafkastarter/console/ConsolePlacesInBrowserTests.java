@@ -92,6 +92,7 @@ class ConsolePlacesInBrowserTests {
 			page.locator("nav").getByText("Listeners").click();
 			page.locator("main")
 				.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("billing").setExact(true))
+				.first()
 				.click();
 			PlaywrightAssertions.assertThat(page.locator("main h1")).hasText("billing");
 			page.locator("main .head button").getByText(action, new Locator.GetByTextOptions().setExact(true)).click();
