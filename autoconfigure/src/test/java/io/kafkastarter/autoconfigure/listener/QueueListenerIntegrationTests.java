@@ -46,6 +46,7 @@ import io.kafkastarter.listener.ListenerStateException;
 import io.kafkastarter.listener.Ordering;
 import io.kafkastarter.listener.QueueKafkaListener;
 import io.kafkastarter.listener.ReceivedMessage;
+import io.kafkastarter.listener.observe.RecordsInFlight;
 import io.kafkastarter.test.KafkaContexts;
 import io.kafkastarter.test.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
@@ -192,6 +193,32 @@ class QueueListenerIntegrationTests {
 				assertThat(handled).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
 			});
 		});
+	}
+
+	// Each time that it is taken counts, and the brokers drop it in the end.
+	@Test
+	void whenStoppedWhatWasGivenBackBeforeIsHandledAndNotGivenBackAgain() throws Exception {
+		send(4);
+		assertThat(handledUntilStopped(2)).containsExactlyInAnyOrder(0, 1);
+		assertThat(handledUntilStopped(1)).containsExactly(2, 3);
+		awaitDone();
+	}
+
+	// Stops while all workers are at a record, and as many wait. They go on then.
+	private List<Integer> handledUntilStopped(int workers) {
+		List<Integer> handled = new ArrayList<>();
+		runner(Held.class, "kafka.queue.consumers=1", "kafka.queue.concurrency=" + workers).run((context) -> {
+			Ledger ledger = context.getBean(Ledger.class);
+			RecordsInFlight taken = (RecordsInFlight) container(context);
+			await().atMost(LONG).until(() -> taken.getInFlight() == 2 * workers && ledger.deliveries.size() == workers);
+			CompletableFuture<Void> stopped = new CompletableFuture<>();
+			container(context).stop(() -> stopped.complete(null));
+			await().atMost(LONG).until(() -> !container(context).isRunning());
+			ledger.release.countDown();
+			stopped.get(LONG.toSeconds(), TimeUnit.SECONDS);
+			handled.addAll(ledger.handled);
+		});
+		return handled;
 	}
 
 	@Test
@@ -517,6 +544,24 @@ class QueueListenerIntegrationTests {
 				throw new IllegalStateException("no");
 			}
 			this.ledger.handled.add(number);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Held {
+
+		private final Ledger ledger;
+
+		Held(Ledger ledger) {
+			this.ledger = ledger;
+		}
+
+		@QueueKafkaListener(id = "queue", group = "${topic}", topics = "${topic}")
+		void on(String value) throws InterruptedException {
+			this.ledger.deliveries.merge(Integer.valueOf(value), 1, Integer::sum);
+			this.ledger.release.await(LONG.toSeconds(), TimeUnit.SECONDS);
+			this.ledger.handled.add(Integer.valueOf(value));
 		}
 
 	}
