@@ -18,14 +18,12 @@ package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -36,12 +34,10 @@ import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +48,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueRun implements ContainerRun {
 
-	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-
 	// What brokers have that do not tell.
 	private static final int USUAL_DELIVERY_LIMIT = 5;
 
 	private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
 
 	private final QueueMessageListenerContainer container;
-
-	private final IntFunction<ShareConsumer<Object, Object>> consumers;
 
 	private final QueueWorkers workers;
 
@@ -73,27 +65,13 @@ final class QueueRun implements ContainerRun {
 
 	private final InFlightReport report;
 
-	private final TakeSize takeSize;
-
-	private volatile ShareConsumer<Object, Object> consumer;
-
-	private final LockCounts lockCounts = new LockCounts();
-
-	private RecordLocks locks;
+	private final ShareMember member;
 
 	// Records that have failed, until they are released.
 	private final RetryQueue releases = new RetryQueue();
 
 	// Records whose locks have run out while a handler was at them.
 	private final Set<InFlightRecord> lost = new HashSet<>();
-
-	// Whether the consumer takes part in its group, and whether it can.
-	private boolean subscribed;
-
-	// Since it begins.
-	private @Nullable CompletableFuture<Void> ready;
-
-	private boolean left;
 
 	private boolean stopping;
 
@@ -108,7 +86,6 @@ final class QueueRun implements ContainerRun {
 	QueueRun(QueueMessageListenerContainer container, IntFunction<ShareConsumer<Object, Object>> consumers,
 			QueueWorkers workers, LongSupplier clock) {
 		this.container = container;
-		this.consumers = consumers;
 		this.workers = workers;
 		this.clock = clock;
 		QueueSettings settings = container.getSettings();
@@ -117,15 +94,8 @@ final class QueueRun implements ContainerRun {
 				clock);
 		this.report = new InFlightReport(String.valueOf(container.getListenerId()), settings.stuckAfter(), clock,
 				"It is not finished, and its consumer takes no other records until it is.");
-		this.takeSize = new TakeSize(settings.leastTaken(), settings.mostTaken());
-		this.consumer = consumers.apply(this.takeSize.size());
-		this.locks = createLocks(this.consumer);
+		this.member = new ShareMember(container, consumers, clock, this::lose, this::forgetPartitions);
 		workers.join();
-	}
-
-	private RecordLocks createLocks(ShareConsumer<Object, Object> consumer) {
-		return new RecordLocks(String.valueOf(this.container.getListenerId()), consumer,
-				this.container.getSettings().renew(), System::nanoTime, this.lockCounts, this::lose);
 	}
 
 	@Override
@@ -141,30 +111,27 @@ final class QueueRun implements ContainerRun {
 		if (paused) {
 			giveBack();
 		}
-		if (this.locks.held() > 0 || this.locks.isRenewing()) {
+		RecordLocks locks = this.member.locks();
+		if (locks.held() > 0 || locks.isRenewing()) {
 			await();
 		}
 		else if (paused) {
-			leave();
+			this.member.leave();
 		}
 		else {
-			join();
-			if (this.subscribed) {
-				take(poll());
-			}
+			take();
 		}
 	}
 
 	@Override
 	public void skip(RecordDeserializationException exception) {
-		TopicPartition partition = exception.topicPartition();
-		this.consumer.acknowledge(partition.topic(), partition.partition(), exception.offset(), AcknowledgeType.REJECT);
+		this.member.skip(exception.topicPartition(), exception.offset());
 	}
 
 	@Override
 	public void wakeup() {
 		this.workers.gate().signal();
-		this.consumer.wakeup();
+		this.member.wakeup();
 	}
 
 	// The event has a consumer, which this is none of.
@@ -174,7 +141,7 @@ final class QueueRun implements ContainerRun {
 
 	@Override
 	public Map<MetricName, ? extends Metric> metrics() {
-		return this.consumer.metrics();
+		return this.member.metrics();
 	}
 
 	@Override
@@ -188,8 +155,7 @@ final class QueueRun implements ContainerRun {
 		}
 		finally {
 			this.workers.leave();
-			this.consumer.close(CLOSE_TIMEOUT);
-			forgetPartitions();
+			this.member.close();
 		}
 	}
 
@@ -220,12 +186,12 @@ final class QueueRun implements ContainerRun {
 
 	@Override
 	public int locks() {
-		return this.lockCounts.held();
+		return this.member.lockCounts().held();
 	}
 
 	@Override
 	public long renewals() {
-		return this.lockCounts.renewals();
+		return this.member.lockCounts().renewals();
 	}
 
 	@Override
@@ -246,20 +212,21 @@ final class QueueRun implements ContainerRun {
 	}
 
 	private void complete(InFlightRecord record) {
-		this.takeSize.handled(this.clock.getAsLong());
+		this.member.handled();
 		if (this.lost.remove(record)) {
 			finish(record);
 		}
 		else if (record.completion().finished()) {
-			this.locks.acknowledge(record.record(),
-					(record.failure() != null) ? AcknowledgeType.REJECT : AcknowledgeType.ACCEPT);
+			this.member.locks()
+				.acknowledge(record.record(),
+						(record.failure() != null) ? AcknowledgeType.REJECT : AcknowledgeType.ACCEPT);
 			finish(record);
 		}
 		else if (isHandledHereAgain(record)) {
 			this.intake.complete(record);
 		}
 		else if (this.stopping) {
-			this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE);
+			this.member.locks().acknowledge(record.record(), AcknowledgeType.RELEASE);
 			finish(record);
 		}
 		else {
@@ -294,7 +261,7 @@ final class QueueRun implements ContainerRun {
 
 	private void release(InFlightRecord record) {
 		if (!record.isCancelled()) {
-			this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE);
+			this.member.locks().acknowledge(record.record(), AcknowledgeType.RELEASE);
 			finish(record);
 		}
 	}
@@ -321,7 +288,7 @@ final class QueueRun implements ContainerRun {
 		for (InFlightRecord record : unfinished()) {
 			if (!isCounted(record) && !isLastDelivery(record) && record.cancel()) {
 				this.completions.expect(-1);
-				this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE);
+				this.member.locks().acknowledge(record.record(), AcknowledgeType.RELEASE);
 				finish(record);
 			}
 		}
@@ -329,12 +296,12 @@ final class QueueRun implements ContainerRun {
 
 	private void await() {
 		long wait = this.releases.untilNext(this.clock.getAsLong(), LONGEST_WAIT);
-		wait = this.locks.untilUpdate(this.intake.untilNextRetry(wait));
+		wait = this.member.locks().untilUpdate(this.intake.untilNextRetry(wait));
 		if (wait > 0) {
 			LockSupport.parkNanos(this, wait);
 		}
 		exchange();
-		this.locks.update(this::unfinished);
+		this.member.locks().update(this::unfinished);
 	}
 
 	private List<InFlightRecord> unfinished() {
@@ -344,87 +311,12 @@ final class QueueRun implements ContainerRun {
 		return unfinished;
 	}
 
-	// A share consumer cannot be paused, and one that has only unsubscribed still brings
-	// what it had fetched, when others have long had it. So it leaves its group for good,
-	// and others get what it would have taken.
-	private void leave() {
-		closeConsumer();
-		LockSupport.parkNanos(this, Duration.ofMillis(pollTimeout()).toNanos());
-	}
-
-	private void closeConsumer() {
-		if (!this.left) {
-			this.locks.close(CLOSE_TIMEOUT);
-			this.left = true;
-			this.subscribed = false;
-			this.consumer.close(CLOSE_TIMEOUT);
-			forgetPartitions();
-		}
-	}
-
 	private void forgetPartitions() {
 		List.copyOf(this.intake.assigned()).forEach(this.intake::remove);
 	}
 
-	private void join() {
-		if (this.takeSize.isToChange()) {
-			this.takeSize.change();
-			closeConsumer();
-		}
-		if (this.left) {
-			this.consumer = this.consumers.apply(this.takeSize.size());
-			this.locks = createLocks(this.consumer);
-			this.left = false;
-		}
-		if (!this.subscribed && isReady()) {
-			String[] topics = this.container.getContainerProperties().getTopics();
-			this.consumer.subscribe((topics != null) ? Arrays.asList(topics) : List.of());
-			this.subscribed = true;
-		}
-	}
-
-	// Where its group begins is a setting of the group, which has to be there before.
-	private boolean isReady() {
-		CompletableFuture<Void> ready = this.ready;
-		if (ready == null) {
-			ready = this.container.group().ready();
-			this.ready = ready;
-			Thread poller = Thread.currentThread();
-			ready.whenComplete((result, exception) -> LockSupport.unpark(poller));
-		}
-		if (!ready.isDone()) {
-			LockSupport.parkNanos(this, Duration.ofMillis(pollTimeout()).toNanos());
-		}
-		return ready.isDone();
-	}
-
-	private long pollTimeout() {
-		return this.container.getContainerProperties().getPollTimeout();
-	}
-
-	private ConsumerRecords<Object, Object> poll() {
-		try {
-			return this.consumer.poll(Duration.ofMillis(pollTimeout()));
-		}
-		catch (WakeupException ex) {
-			return ConsumerRecords.empty();
-		}
-		catch (RecordDeserializationException ex) {
-			throw ex;
-		}
-		catch (KafkaException ex) {
-			// After most of these it is no member of its group and never will be, and its
-			// further polls say nothing. Another consumer tries again.
-			closeConsumer();
-			throw ex;
-		}
-	}
-
-	private void take(ConsumerRecords<Object, Object> records) {
-		this.locks.polled(records.count());
-		if (!records.isEmpty()) {
-			this.takeSize.taken(records.count(), this.clock.getAsLong());
-		}
+	private void take() {
+		ConsumerRecords<Object, Object> records = this.member.take();
 		this.completions.expect(records.count());
 		records.partitions().forEach((partition) -> this.intake.assign(partition).open(OffsetTracker.unlimited()));
 		this.intake.take(records, (partition, offset) -> {
@@ -444,16 +336,14 @@ final class QueueRun implements ContainerRun {
 		exchange();
 		while (isBusy() && this.clock.getAsLong() - deadline < 0) {
 			long left = Math.min(deadline - this.clock.getAsLong(), this.intake.untilNextRetry(LONGEST_WAIT));
-			LockSupport.parkNanos(this, Math.max(1, Math.min(left, this.locks.untilUpdate(LONGEST_WAIT))));
+			LockSupport.parkNanos(this, Math.max(1, Math.min(left, this.member.locks().untilUpdate(LONGEST_WAIT))));
 			exchange();
-			this.locks.update(this::unfinished);
+			this.member.locks().update(this::unfinished);
 		}
 		unfinished().stream().filter(this::isLastDelivery).forEach(this::recover);
 		this.releases.drain(Long.MAX_VALUE,
-				(record) -> this.locks.acknowledge(record.record(), AcknowledgeType.RELEASE));
-		if (!this.left) {
-			this.locks.close(CLOSE_TIMEOUT);
-		}
+				(record) -> this.member.locks().acknowledge(record.record(), AcknowledgeType.RELEASE));
+		this.member.flush();
 	}
 
 	private boolean isBusy() {
@@ -464,7 +354,7 @@ final class QueueRun implements ContainerRun {
 		Exception exception = new IllegalStateException(
 				"It was not finished when its listener stopped, and the brokers deliver it no further time");
 		if (this.workers.failures().recover(record.record(), exception, record.failures(), 1) == null) {
-			this.locks.acknowledge(record.record(), AcknowledgeType.REJECT);
+			this.member.locks().acknowledge(record.record(), AcknowledgeType.REJECT);
 			finish(record);
 		}
 	}
