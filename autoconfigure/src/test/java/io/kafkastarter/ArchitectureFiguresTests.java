@@ -63,8 +63,8 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 31_373);
-		most.put("types", 861);
+		most.put("code lines of main", 31_408);
+		most.put("types", 862);
 		most.put("packages", 48);
 		most.put("public types", 400);
 		most.put("public types of the wiring", 72);
