@@ -16,11 +16,17 @@
 
 package io.kafkastarter.listener.parallel;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
+import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,19 @@ import org.jspecify.annotations.Nullable;
  * by that thread, unless a method says otherwise.
  */
 interface ContainerRun extends RunState {
+
+	/**
+	 * Return what was taken. Others ask it only what may be asked by any thread.
+	 * @return the records that are taken
+	 */
+	RecordIntake intake();
+
+	/**
+	 * Return what tells of the records in flight. Others ask it only what may be asked by
+	 * any thread.
+	 * @return the report
+	 */
+	InFlightReport report();
 
 	/**
 	 * Begin: start the workers, and subscribe.
@@ -72,6 +91,31 @@ interface ContainerRun extends RunState {
 	 * @return the metrics
 	 */
 	Map<MetricName, ? extends Metric> metrics();
+
+	@Override
+	default Collection<TopicPartition> assigned() {
+		return intake().assigned();
+	}
+
+	@Override
+	default int inFlight() {
+		return intake().inFlight();
+	}
+
+	@Override
+	default Duration oldestAge() {
+		return intake().oldestAge();
+	}
+
+	@Override
+	default Map<TopicPartition, Long> stuck() {
+		return report().stuck();
+	}
+
+	@Override
+	default Optional<List<Lane>> lanes() {
+		return (inFlight() > 0) ? report().askForLanes() : Optional.of(List.of());
+	}
 
 	/**
 	 * The records that are left when a container stops.

@@ -17,15 +17,12 @@
 package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
@@ -133,8 +130,13 @@ final class ParallelRun implements ContainerRun {
 	}
 
 	@Override
-	public Collection<TopicPartition> assigned() {
-		return this.intake.assigned();
+	public RecordIntake intake() {
+		return this.intake;
+	}
+
+	@Override
+	public InFlightReport report() {
+		return this.report;
 	}
 
 	@Override
@@ -145,26 +147,6 @@ final class ParallelRun implements ContainerRun {
 	@Override
 	public boolean isRestoring() {
 		return this.intake.isRestoring();
-	}
-
-	@Override
-	public int inFlight() {
-		return this.intake.inFlight();
-	}
-
-	@Override
-	public Duration oldestAge() {
-		return this.intake.oldestAge();
-	}
-
-	@Override
-	public Map<TopicPartition, Long> stuck() {
-		return this.report.stuck();
-	}
-
-	@Override
-	public Optional<List<Lane>> lanes() {
-		return (inFlight() > 0) ? this.report.askForLanes() : Optional.of(List.of());
 	}
 
 	@Override

@@ -18,11 +18,9 @@ package io.kafkastarter.listener.parallel;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +28,6 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 import io.kafkastarter.listener.Ordering;
-import io.kafkastarter.listener.observe.RecordsInFlight.Lane;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -160,8 +157,13 @@ final class QueueRun implements ContainerRun {
 	}
 
 	@Override
-	public Collection<TopicPartition> assigned() {
-		return this.intake.assigned();
+	public RecordIntake intake() {
+		return this.intake;
+	}
+
+	@Override
+	public InFlightReport report() {
+		return this.report;
 	}
 
 	@Override
@@ -175,16 +177,6 @@ final class QueueRun implements ContainerRun {
 	}
 
 	@Override
-	public int inFlight() {
-		return this.intake.inFlight();
-	}
-
-	@Override
-	public Duration oldestAge() {
-		return this.intake.oldestAge();
-	}
-
-	@Override
 	public int locks() {
 		return this.member.lockCounts().held();
 	}
@@ -192,16 +184,6 @@ final class QueueRun implements ContainerRun {
 	@Override
 	public long renewals() {
 		return this.member.lockCounts().renewals();
-	}
-
-	@Override
-	public Map<TopicPartition, Long> stuck() {
-		return this.report.stuck();
-	}
-
-	@Override
-	public Optional<List<Lane>> lanes() {
-		return (inFlight() > 0) ? this.report.askForLanes() : Optional.of(List.of());
 	}
 
 	// Takes back what workers have finished, and hands out what is to be handled again.
