@@ -18,6 +18,7 @@ package io.kafkastarter.group;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import org.springframework.util.Assert;
@@ -33,6 +34,11 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public record GroupDeclaration(String group, String origin, Map<String, String> configs, int deliveries) {
+
+	/**
+	 * The setting that says how often brokers deliver a record before they give it up.
+	 */
+	public static final String DELIVERY_LIMIT = "share.delivery.count.limit";
 
 	/**
 	 * Create a declaration.
@@ -51,6 +57,15 @@ public record GroupDeclaration(String group, String origin, Map<String, String> 
 	 */
 	public GroupDeclaration(String group, String origin, Map<String, String> configs) {
 		this(group, origin, configs, 1);
+	}
+
+	/**
+	 * Return how often brokers are to deliver a record before they give it up.
+	 * @return the number of deliveries, or empty if that is left to the brokers
+	 */
+	public OptionalInt deliveryLimit() {
+		String limit = this.configs.get(DELIVERY_LIMIT);
+		return (limit != null) ? OptionalInt.of(Integer.parseInt(limit)) : OptionalInt.empty();
 	}
 
 }

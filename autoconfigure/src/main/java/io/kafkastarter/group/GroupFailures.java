@@ -22,7 +22,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 
 /**
- * Writes the message about what the brokers refused of a share group, with its remedy.
+ * Writes the message about what brokers refuse or do not do for a share group, with its
+ * remedy.
  */
 final class GroupFailures {
 
@@ -46,6 +47,14 @@ final class GroupFailures {
 
 	private static ProvisioningFailure failure(GroupChange change, String reason, String action) {
 		return new ProvisioningFailure(change.group().group(), change.group().origin(), reason, action, false);
+	}
+
+	static ProvisioningFailure tooFewDeliveries(GroupDeclaration group, int limit) {
+		return new ProvisioningFailure(group.group(), group.origin(),
+				"The brokers deliver a record of share group '%s' %d times at most, and its listener has %d attempts: those beyond are made by one instance, and an instance that is killed in them loses the record."
+					.formatted(group.group(), limit, group.deliveries()),
+				"Lower retry.max-attempts of the listener, or raise the limit: group.share.delivery.count.limit of the brokers, or kafka.queue.delivery-limit where they have it for each group (Kafka 4.3).",
+				false);
 	}
 
 	// One for all groups, as it is the same for each.

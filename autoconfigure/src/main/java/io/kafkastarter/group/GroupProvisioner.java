@@ -45,8 +45,6 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  */
 class GroupProvisioner {
 
-	private static final String DELIVERY_LIMIT = "share.delivery.count.limit";
-
 	private static final long INTERVAL_MS = 50;
 
 	private final KafkaCluster cluster;
@@ -91,21 +89,15 @@ class GroupProvisioner {
 			change(admin, GroupChange.of(left, mode), done, failures);
 			done.forEach((change) -> left.removeAll(change.differences()));
 		}
-		Map<String, Integer> limits = deliveryLimits(declared, found, findings.deliveryLimit());
-		List<String> concerns = new ArrayList<>(findings.concerns());
+		Map<String, Integer> limits = deliveryLimits(declared,
+				done.isEmpty() ? found : this.client.read(admin, declared), findings.deliveryLimit());
 		for (GroupDeclaration group : declared) {
 			Integer limit = limits.get(group.group());
 			if (limit != null && limit < group.deliveries()) {
-				concerns.add(tooFew(group, limit));
+				failures.add(GroupFailures.tooFewDeliveries(group, limit));
 			}
 		}
-		return new GroupResult(done, left, failures, concerns, limits);
-	}
-
-	private static String tooFew(GroupDeclaration group, int limit) {
-		return "The brokers deliver a record of share group '%s' %d times at most, and its listener has %d attempts: those beyond are made by one instance, and an instance that is killed in them loses the record. Lower retry.max-attempts of the listener, or raise %s."
-			.formatted(group.group(), limit, group.deliveries(), group.configs().containsKey(DELIVERY_LIMIT)
-					? group.origin() + ".delivery-limit" : "group.share.delivery.count.limit of the brokers");
+		return new GroupResult(done, left, failures, findings.concerns(), limits);
 	}
 
 	private void change(Admin admin, List<GroupChange> changes, List<GroupChange> done,
@@ -165,7 +157,7 @@ class GroupProvisioner {
 		for (GroupDeclaration group : declared) {
 			ofBrokers.ifPresent((limit) -> limits.put(group.group(), limit));
 			found.getOrDefault(group.group(), Optional.empty())
-				.map((entries) -> entries.get(DELIVERY_LIMIT))
+				.map((entries) -> entries.get(GroupDeclaration.DELIVERY_LIMIT))
 				.map(ConfigEntry::value)
 				.ifPresent((limit) -> limits.put(group.group(), Integer.valueOf(limit)));
 		}

@@ -32,8 +32,7 @@ import io.kafkastarter.topic.provisioning.ProvisioningMode;
  * @param done the changes that were made
  * @param left the differences that are left
  * @param failures what could not be done
- * @param concerns what the cluster lacks to have share groups at all, or to deliver their
- * records as often as they are tried
+ * @param concerns what the cluster lacks to have share groups at all
  * @param deliveryLimits how often a record is delivered at most, by the id of the group,
  * as far as the brokers tell
  */

@@ -194,13 +194,16 @@ class GroupProvisionerIntegrationTests {
 	}
 
 	@Test
-	void whenListenerHasMoreAttemptsThanBrokersDeliverItIsTold() throws Exception {
+	void whenListenerHasMoreAttemptsThanBrokersDeliverItIsAFailureAndTheRestIsDone() throws Exception {
 		GroupResult result = new GroupProvisioner(cluster, Duration.ofSeconds(30))
 			.provision(List.of(new GroupDeclaration(this.group, "kafka.queue", WANTED, 6)), ProvisioningMode.CREATE);
-		assertThat(result.concerns()).containsExactly("The brokers deliver a record of share group '" + this.group
-				+ "' 5 times at most, and its listener has 6 attempts: those beyond are made by one instance, and an "
-				+ "instance that is killed in them loses the record. Lower retry.max-attempts of the listener, or raise "
-				+ "group.share.delivery.count.limit of the brokers.");
+		assertThat(result.failures()).extracting(ProvisioningFailure::describe)
+			.containsExactly("kafka.queue: The brokers deliver a record of share group '" + this.group
+					+ "' 5 times at most, and its listener has 6 attempts: those beyond are made by one instance, and an "
+					+ "instance that is killed in them loses the record. Lower retry.max-attempts of the listener, or "
+					+ "raise the limit: group.share.delivery.count.limit of the brokers, or kafka.queue.delivery-limit "
+					+ "where they have it for each group (Kafka 4.3).");
+		assertThat(result.doneTexts()).hasSize(1);
 	}
 
 	private GroupResult provision(ProvisioningMode mode, Map<String, String> configs) throws Exception {

@@ -74,7 +74,12 @@ class QueueGroups implements DeclaredGroups {
 		return this.listeners.of(cluster).stream().filter(RegisteredListener::isQueue).map(this::declaration).toList();
 	}
 
-	private GroupDeclaration declaration(RegisteredListener listener) {
+	/**
+	 * Return the declaration of a listener's group.
+	 * @param listener a queue
+	 * @return what it declares
+	 */
+	GroupDeclaration declaration(RegisteredListener listener) {
 		QueueProperties own = RelaxedNames.find(this.byListener, listener.id(), NOTHING);
 		Map<String, String> configs = new LinkedHashMap<>();
 		configs(DEFAULTS, configs);
@@ -89,7 +94,7 @@ class QueueGroups implements DeclaredGroups {
 		put("share.auto.offset.reset", queue.autoOffsetReset(), configs);
 		Duration lock = queue.lockDuration();
 		put("share.record.lock.duration.ms", (lock != null) ? lock.toMillis() : null, configs);
-		put("share.delivery.count.limit", queue.deliveryLimit(), configs);
+		put(GroupDeclaration.DELIVERY_LIMIT, queue.deliveryLimit(), configs);
 		IsolationLevel isolation = queue.isolationLevel();
 		put("share.isolation.level", (isolation != null) ? isolation.name().toLowerCase(Locale.ROOT) : null, configs);
 		return Stream.of(queue.autoOffsetReset(), lock, queue.deliveryLimit(), isolation).anyMatch(Objects::nonNull);

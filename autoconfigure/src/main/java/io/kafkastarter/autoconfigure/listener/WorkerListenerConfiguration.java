@@ -91,8 +91,8 @@ class WorkerListenerConfiguration {
 	}
 
 	@Bean
-	GroupKindCheck kafkaGroupKindCheck(RegisteredListeners listeners) {
-		return new GroupKindCheck(listeners);
+	QueueGroupCheck kafkaQueueGroupCheck(RegisteredListeners listeners, QueueGroups groups) {
+		return new QueueGroupCheck(listeners, groups);
 	}
 
 }

@@ -380,6 +380,18 @@ class QueueListenerIntegrationTests {
 	}
 
 	@Test
+	void whenFewerDeliveriesThanAttemptsAreDeclaredTheStartFailsWithBoth() {
+		runner(Numbers.class).withPropertyValues("kafka.queue.delivery-limit=3", "kafka.retry.max-attempts=4")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidListenerException.class,
+						(ex) -> assertThat(ex.getAction()).isEqualTo(
+								"Raise 'kafka.queue.delivery-limit', or lower retry.max-attempts of the listener."))
+				.hasMessageContaining(
+						"Its records are delivered 3 times at most ('kafka.queue.delivery-limit'), and it has 4 attempts."));
+	}
+
+	@Test
 	void whenListenedToByCodeItIsSteeredAsOthersButCannotSeek() {
 		runner(None.class).run((context) -> {
 			Set<Integer> handled = ConcurrentHashMap.newKeySet();

@@ -18,7 +18,9 @@ package io.kafkastarter.autoconfigure.listener;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
+import io.kafkastarter.group.GroupDeclaration;
 import io.kafkastarter.listener.InvalidListenerException;
 import io.kafkastarter.listener.registry.RegisteredListener;
 import io.kafkastarter.listener.registry.RegisteredListeners;
@@ -26,21 +28,26 @@ import io.kafkastarter.listener.registry.RegisteredListeners;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Refuses, before listeners start, that a queue and a listener of another kind share a
- * group: the brokers let only those of one kind in.
+ * Refuses, before listeners start, queues that cannot work as they are declared: in a
+ * group with a listener of another kind, since the brokers let only those of one kind in,
+ * or with more attempts than the group has deliveries.
  */
-class GroupKindCheck implements SmartLifecycle {
+class QueueGroupCheck implements SmartLifecycle {
 
 	private final RegisteredListeners listeners;
+
+	private final QueueGroups groups;
 
 	private volatile boolean running;
 
 	/**
 	 * Create a check.
 	 * @param listeners all listeners
+	 * @param groups declares the groups of those that are queues
 	 */
-	GroupKindCheck(RegisteredListeners listeners) {
+	QueueGroupCheck(RegisteredListeners listeners, QueueGroups groups) {
 		this.listeners = listeners;
+		this.groups = groups;
 	}
 
 	@Override
@@ -50,15 +57,31 @@ class GroupKindCheck implements SmartLifecycle {
 			RegisteredListener other = first.putIfAbsent("%s/%s".formatted(listener.cluster(), listener.group()),
 					listener);
 			if (listener.group() != null && other != null && other.isQueue() != listener.isQueue()) {
-				RegisteredListener queue = listener.isQueue() ? listener : other;
-				RegisteredListener consumer = listener.isQueue() ? other : listener;
-				throw new InvalidListenerException(queue.id(),
-						"It is a queue in group '%s', and listener '%s' of that group is none.".formatted(queue.group(),
-								consumer.id()),
-						"Give one of them another group.");
+				throw (listener.isQueue() ? mixed(listener, other) : mixed(other, listener));
+			}
+			if (listener.isQueue()) {
+				requireDeliveries(listener.id(), this.groups.declaration(listener));
 			}
 		}
 		this.running = true;
+	}
+
+	private static InvalidListenerException mixed(RegisteredListener queue, RegisteredListener consumer) {
+		return new InvalidListenerException(queue.id(),
+				"It is a queue in group '%s', and listener '%s' of that group is none.".formatted(queue.group(),
+						consumer.id()),
+				"Give one of them another group.");
+	}
+
+	private static void requireDeliveries(String listener, GroupDeclaration group) {
+		OptionalInt limit = group.deliveryLimit();
+		if (limit.isPresent() && limit.getAsInt() < group.deliveries()) {
+			throw new InvalidListenerException(listener,
+					"Its records are delivered %d times at most ('%s.delivery-limit'), and it has %d attempts."
+						.formatted(limit.getAsInt(), group.origin(), group.deliveries()),
+					"Raise '%s.delivery-limit', or lower retry.max-attempts of the listener."
+						.formatted(group.origin()));
+		}
 	}
 
 	@Override
