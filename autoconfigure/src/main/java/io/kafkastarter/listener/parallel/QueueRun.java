@@ -48,7 +48,8 @@ final class QueueRun implements ContainerRun {
 	// What brokers have that do not tell.
 	private static final int USUAL_DELIVERY_LIMIT = 5;
 
-	private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
+	// An instance that is killed has not acknowledged what it has handled in that time.
+	private static final long LONGEST_WAIT = Duration.ofMillis(100).toNanos();
 
 	private final QueueMessageListenerContainer container;
 
