@@ -60,7 +60,8 @@ public record GroupDetails(String type, String state, @Nullable Integer coordina
 	 * known
 	 * @param end the offset after the last record, or {@code null} if it is not known
 	 * @param lag how many records wait, or {@code null} if it is not known
-	 * @param member the id of the member that has it, or {@code null} if none has
+	 * @param member the id of the member that has it, those of all where members of a
+	 * share group have it together, or {@code null} if none has
 	 */
 	public record Partition(String topic, int partition, long committed, @Nullable Long start, @Nullable Long end,
 			@Nullable Long lag, @Nullable String member) {

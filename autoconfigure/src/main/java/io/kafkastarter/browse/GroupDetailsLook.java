@@ -116,9 +116,12 @@ final class GroupDetailsLook {
 		}
 	}
 
+	// Several members of a share group may have a partition.
 	private static Map<String, String> owners(DescribedGroup group) {
 		Map<String, String> owners = new HashMap<>();
-		group.all().forEach((member) -> member.partitions().forEach((partition) -> owners.put(partition, member.id())));
+		group.all()
+			.forEach((member) -> member.partitions()
+				.forEach((partition) -> owners.merge(partition, member.id(), "%s, %s"::formatted)));
 		return owners;
 	}
 

@@ -166,6 +166,9 @@ class QueueMonitoringIntegrationTests {
 						.allSatisfy((client) -> assertThat(client).matches("bare|.+-queue-[12]"));
 					assertThat(tool(output, "--members"))
 						.contains(details.members().stream().map(GroupDetails.Member::id).toList());
+					assertThat(details.partitions()).hasSize(1)
+						.allSatisfy((partition) -> assertThat(partition.member())
+							.contains(details.members().stream().map(GroupDetails.Member::id).toList()));
 					assertThat(details.state()).isEqualTo(group(context).state());
 					assertThat(tool(output, "--state")).containsPattern(details.state() + " +3\\s");
 				});
