@@ -31,20 +31,22 @@ import java.util.stream.IntStream;
  */
 final class FaultReport {
 
+	// What records of a queue have.
+	static final String NO_ORDER = "none";
+
 	private FaultReport() {
 	}
 
 	static void add(String fault, int rounds, int sent, HandledRecords handled) {
-		add(fault, rounds, sent, handled.lost(sent), handled.outOfOrder().size(), handled.repeated());
+		add(fault, rounds, sent, handled.lost(sent), handled.order(), handled.repeated());
 	}
 
-	static synchronized void add(String fault, int rounds, int sent, int lost, int outOfOrder, int repeated) {
+	static synchronized void add(String fault, int rounds, int sent, int lost, String order, int repeated) {
 		String file = System.getProperty("faults.report");
 		if (file == null) {
 			return;
 		}
-		String row = "| %s | %d | %,d | %d | %s | %,d | %s |".formatted(fault, rounds, sent, lost,
-				(outOfOrder == 0) ? "kept" : "broken %d times".formatted(outOfOrder), repeated,
+		String row = "| %s | %d | %,d | %d | %s | %,d | %s |".formatted(fault, rounds, sent, lost, order, repeated,
 				LocalDate.now(ZoneOffset.UTC));
 		try {
 			write(Path.of(file), row);
@@ -52,6 +54,10 @@ final class FaultReport {
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	static String order(int outOfOrder) {
+		return (outOfOrder == 0) ? "kept" : "broken %d times".formatted(outOfOrder);
 	}
 
 	// A fault has one row, that of its last run.

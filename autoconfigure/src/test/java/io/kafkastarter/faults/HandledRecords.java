@@ -141,6 +141,14 @@ final class HandledRecords {
 	}
 
 	/**
+	 * Return what became of the order of each key, for the report.
+	 * @return a word or some
+	 */
+	String order() {
+		return this.ordered ? FaultReport.order(this.outOfOrder.size()) : FaultReport.NO_ORDER;
+	}
+
+	/**
 	 * Return how many records were sent and never handled.
 	 * @param sent the number of records sent
 	 * @return the number

@@ -97,7 +97,7 @@ class QueueFaultTests {
 			application.awaitHandled(feeder.sent());
 			running.forEach(QueueFaultTests::terminate);
 			HandledRecords handled = application.handled();
-			FaultReport.add(fault, ROUNDS, feeder.sent(), handled);
+			FaultReport.add(fault + ", QUEUE", ROUNDS, feeder.sent(), handled);
 			System.out.printf("%s, %d times: %,d records, %,d of them handled twice%n", fault, ROUNDS, feeder.sent(),
 					handled.repeated());
 			assertThat(handled.lost(feeder.sent())).isZero();

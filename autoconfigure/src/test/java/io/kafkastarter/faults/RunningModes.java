@@ -146,8 +146,7 @@ final class RunningModes implements AutoCloseable {
 	void report(String fault) {
 		for (Running running : this.all) {
 			HandledRecords handled = running.application.handled();
-			FaultReport.add(fault + ", " + running.mode, 1, handled.distinct(), 0, handled.outOfOrder().size(),
-					handled.repeated());
+			FaultReport.add(fault + ", " + running.mode, 1, handled.distinct(), 0, handled.order(), handled.repeated());
 		}
 	}
 
