@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,24 +85,25 @@ class GroupProvisioner {
 		ShareGroupSupport.Findings findings = this.support.look();
 		List<GroupDifference> left = new ArrayList<>(GroupDifference.between(declared, found));
 		List<GroupChange> done = new ArrayList<>();
-		List<ProvisioningFailure> failures = new ArrayList<>();
+		Map<GroupChange, ProvisioningFailure> refused = new LinkedHashMap<>();
 		if (mode.isChanging()) {
-			change(admin, GroupChange.of(left, mode), done, failures);
+			change(admin, GroupChange.of(left, mode), done, refused);
 			done.forEach((change) -> left.removeAll(change.differences()));
 		}
 		Map<String, Integer> limits = deliveryLimits(declared,
 				done.isEmpty() ? found : this.client.read(admin, declared), findings.deliveryLimit());
+		List<ProvisioningFailure> tooFew = new ArrayList<>();
 		for (GroupDeclaration group : declared) {
 			Integer limit = limits.get(group.group());
 			if (limit != null && limit < group.deliveries()) {
-				failures.add(GroupFailures.tooFewDeliveries(group, limit));
+				tooFew.add(GroupFailures.tooFewDeliveries(group, limit));
 			}
 		}
-		return new GroupResult(done, left, failures, findings.concerns(), limits);
+		return new GroupResult(done, left, refused, tooFew, findings.concerns(), limits);
 	}
 
 	private void change(Admin admin, List<GroupChange> changes, List<GroupChange> done,
-			List<ProvisioningFailure> failures) throws InterruptedException, ExecutionException {
+			Map<GroupChange, ProvisioningFailure> refused) throws InterruptedException, ExecutionException {
 		if (changes.isEmpty()) {
 			return;
 		}
@@ -120,14 +122,14 @@ class GroupProvisioner {
 					apart.addAll(change.apart());
 				}
 				else {
-					failures.add(GroupFailures.refused(change, ex.getCause()));
+					refused.put(change, GroupFailures.refused(change, ex.getCause()));
 				}
 			}
 		}
 		// Brokers take all settings of a group or none. One that is wrong must not have
 		// the group begin at the end of its topics.
 		for (GroupChange single : apart) {
-			change(admin, List.of(single), done, failures);
+			change(admin, List.of(single), done, refused);
 		}
 		awaitBrokers(admin, done);
 	}

@@ -31,26 +31,31 @@ import io.kafkastarter.topic.provisioning.ProvisioningMode;
  *
  * @param done the changes that were made
  * @param left the differences that are left
- * @param failures what could not be done
+ * @param refused the changes that brokers refused, each with what is told of it
+ * @param shortcomings what is wrong with groups beside that, or with all of them
  * @param concerns what the cluster lacks to have share groups at all
  * @param deliveryLimits how often a record is delivered at most, by the id of the group,
  * as far as the brokers tell
  */
-record GroupResult(List<GroupChange> done, List<GroupDifference> left, List<ProvisioningFailure> failures,
-		List<String> concerns, Map<String, Integer> deliveryLimits) {
+record GroupResult(List<GroupChange> done, List<GroupDifference> left, Map<GroupChange, ProvisioningFailure> refused,
+		List<ProvisioningFailure> shortcomings, List<String> concerns, Map<String, Integer> deliveryLimits) {
 
-	static final GroupResult EMPTY = new GroupResult(List.of(), List.of(), List.of(), List.of(), Map.of());
+	static final GroupResult EMPTY = new GroupResult(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
 
 	static GroupResult refused(ProvisioningFailure failure) {
-		return new GroupResult(List.of(), List.of(), List.of(failure), List.of(), Map.of());
+		return new GroupResult(List.of(), List.of(), Map.of(), List.of(failure), List.of(), Map.of());
 	}
 
 	List<String> doneTexts() {
 		return this.done.stream().map(GroupChange::describe).toList();
 	}
 
+	List<ProvisioningFailure> failures() {
+		return Stream.concat(this.refused.values().stream(), this.shortcomings.stream()).toList();
+	}
+
 	List<String> failureTexts() {
-		return this.failures.stream().map(ProvisioningFailure::describe).toList();
+		return failures().stream().map(ProvisioningFailure::describe).toList();
 	}
 
 	// Return what applying would change.
@@ -69,12 +74,13 @@ record GroupResult(List<GroupChange> done, List<GroupDifference> left, List<Prov
 
 	// Return all that differs. Of what could not be done it is told why.
 	List<String> drift() {
-		Set<String> told = this.failures.stream().map(ProvisioningFailure::name).collect(Collectors.toSet());
+		Set<GroupDifference> told = this.refused.keySet()
+			.stream()
+			.flatMap((change) -> change.differences().stream())
+			.collect(Collectors.toSet());
 		return Stream
 			.concat(this.concerns.stream(),
-					this.left.stream()
-						.filter((difference) -> !told.contains(difference.group().group()))
-						.map(GroupDifference::message))
+					this.left.stream().filter((difference) -> !told.contains(difference)).map(GroupDifference::message))
 			.toList();
 	}
 

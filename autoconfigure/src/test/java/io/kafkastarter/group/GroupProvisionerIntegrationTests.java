@@ -194,6 +194,16 @@ class GroupProvisionerIntegrationTests {
 	}
 
 	@Test
+	void whenOneSettingIsRefusedWhatElseDiffersIsToldBesideIt() throws Exception {
+		set("share.isolation.level", "read_uncommitted");
+		Map<String, String> wanted = new HashMap<>(WANTED);
+		wanted.put("share.record.lock.duration.ms", "2000");
+		GroupResult result = provision(ProvisioningMode.CREATE, wanted);
+		assertThat(result.failures()).hasSize(1);
+		assertThat(result.drift()).singleElement().asString().contains("has share.isolation.level=read_uncommitted, ");
+	}
+
+	@Test
 	void whenListenerHasMoreAttemptsThanBrokersDeliverItIsAFailureAndTheRestIsDone() throws Exception {
 		GroupResult result = new GroupProvisioner(cluster, Duration.ofSeconds(30))
 			.provision(List.of(new GroupDeclaration(this.group, "kafka.queue", WANTED, 6)), ProvisioningMode.CREATE);

@@ -77,8 +77,8 @@ class QueueGroupCheck implements SmartLifecycle {
 		OptionalInt limit = group.deliveryLimit();
 		if (limit.isPresent() && limit.getAsInt() < group.deliveries()) {
 			throw new InvalidListenerException(listener,
-					"Its records are delivered %d times at most ('%s.delivery-limit'), and it has %d attempts."
-						.formatted(limit.getAsInt(), group.origin(), group.deliveries()),
+					"Its records are delivered %d times at most (delivery-limit), and it has %d attempts."
+						.formatted(limit.getAsInt(), group.deliveries()),
 					"Raise '%s.delivery-limit', or lower retry.max-attempts of the listener."
 						.formatted(group.origin()));
 		}

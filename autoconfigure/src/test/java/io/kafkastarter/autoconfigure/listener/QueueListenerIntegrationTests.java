@@ -388,7 +388,7 @@ class QueueListenerIntegrationTests {
 						(ex) -> assertThat(ex.getAction()).isEqualTo(
 								"Raise 'kafka.queue.delivery-limit', or lower retry.max-attempts of the listener."))
 				.hasMessageContaining(
-						"Its records are delivered 3 times at most ('kafka.queue.delivery-limit'), and it has 4 attempts."));
+						"Its records are delivered 3 times at most (delivery-limit), and it has 4 attempts."));
 	}
 
 	@Test
