@@ -96,11 +96,13 @@ class ClusterFaultTests {
 		}
 	}
 
+	// Not for queues: brokers keep what a share group has finished by offsets alone, and
+	// do not hand it what a new leader writes at those.
 	@Tag("long")
 	@Test
 	void whenLeaderIsElectedThatMissesRecordsAllThatIsLeftIsHandled() throws Exception {
 		Map<String, String> configs = Map.of("min.insync.replicas", "1", "unclean.leader.election.enable", "true");
-		try (RunningModes modes = RunningModes.start(this.folder, cluster.bootstrapServers(), cluster.admin(),
+		try (RunningModes modes = RunningModes.startOrdered(this.folder, cluster.bootstrapServers(), cluster.admin(),
 				(name) -> new NewTopic("unclean-" + name, Map.of(0, List.of(1, 2))).configs(configs), 100)) {
 			Set<String> topics = modes.topics();
 			modes.awaitLedgers(ClusterFaultTests::lines);

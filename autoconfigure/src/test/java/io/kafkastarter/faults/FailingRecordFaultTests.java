@@ -93,7 +93,7 @@ class FailingRecordFaultTests {
 			awaitFinished(mode);
 			FailingHandler handler = context.getBean(FailingHandler.class);
 			Map<Integer, ConsumerRecord<byte[], byte[]>> dead = deadLetters();
-			report("10 % fail once, 5 %% always, 2 %% are malformed", mode, RECORDS, dead, handler);
+			report("10 % fail once, 5 % always, 2 % are malformed", mode, RECORDS, dead, handler);
 			check(mode, sent, dead, handler);
 		}, "kafka.retry.backoff=2ms", "kafka.consumer.max-poll-records=100");
 	}

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * One application in each mode, all at once, each with a topic of its own, so that one
@@ -62,12 +64,34 @@ final class RunningModes implements AutoCloseable {
 	 */
 	static RunningModes start(Path folder, String servers, Admin admin, Function<String, NewTopic> topic,
 			int perSecond) {
+		return start(folder, servers, admin, topic, perSecond, MODES);
+	}
+
+	/**
+	 * Start the applications whose listeners have an order, as
+	 * {@link #start(Path, String, Admin, Function, int)} starts all.
+	 * @param folder takes what they write
+	 * @param servers the addresses of the brokers
+	 * @param admin creates the topics
+	 * @param topic the topic of an application, by its name
+	 * @param perSecond how many records to send to each topic in a second
+	 * @return what runs, to be closed by the caller
+	 */
+	static RunningModes startOrdered(Path folder, String servers, Admin admin, Function<String, NewTopic> topic,
+			int perSecond) {
+		Set<Mode> ordered = MODES.stream().filter(Mode::isOrdered).collect(Collectors.toCollection(TreeSet::new));
+		assumeThat(ordered).as("modes that are chosen").isNotEmpty();
+		return start(folder, servers, admin, topic, perSecond, ordered);
+	}
+
+	private static RunningModes start(Path folder, String servers, Admin admin, Function<String, NewTopic> topic,
+			int perSecond, Set<Mode> chosen) {
 		RunningModes modes = new RunningModes();
 		try {
-			List<NewTopic> topics = new ArrayList<>(MODES.stream().map((mode) -> topic.apply(mode.name())).toList());
-			topics.addAll(outputs(admin, topic));
+			List<NewTopic> topics = new ArrayList<>(chosen.stream().map((mode) -> topic.apply(mode.name())).toList());
+			topics.addAll(outputs(admin, topic, chosen));
 			TestTopics.create(admin, topics);
-			for (Mode mode : MODES) {
+			for (Mode mode : chosen) {
 				Path own = Files.createDirectory(folder.resolve(mode.name()));
 				modes.all.add(new Running(mode, own, servers, topic.apply(mode.name()).name(), perSecond));
 			}
@@ -81,10 +105,10 @@ final class RunningModes implements AutoCloseable {
 	}
 
 	// What was written is to be there whatever happens to what was read.
-	private static List<NewTopic> outputs(Admin admin, Function<String, NewTopic> topic) {
+	private static List<NewTopic> outputs(Admin admin, Function<String, NewTopic> topic, Set<Mode> chosen) {
 		try {
 			short replicas = (short) Math.min(3, admin.describeCluster().nodes().get().size());
-			return MODES.stream()
+			return chosen.stream()
 				.filter(Mode::isTransactional)
 				.map((mode) -> new NewTopic(Topics.output(topic.apply(mode.name()).name()), 3, replicas))
 				.toList();
