@@ -63,7 +63,7 @@ class ArchitectureFiguresTests {
 
 	private static Map<String, Integer> most() {
 		Map<String, Integer> most = new LinkedHashMap<>();
-		most.put("code lines of main", 31_430);
+		most.put("code lines of main", 31_439);
 		most.put("types", 862);
 		most.put("packages", 48);
 		most.put("public types", 400);

@@ -90,6 +90,8 @@ final class BufferingConsumer implements InvocationHandler {
 
 	private final Runnable onUnconfirmed;
 
+	private boolean leaving;
+
 	// Paused for the time of a poll. Whoever listens to a rebalance may pause as well.
 	private final Set<TopicPartition> held = new HashSet<>();
 
@@ -168,7 +170,7 @@ final class BufferingConsumer implements InvocationHandler {
 			case "paused" -> paused();
 			case "seek" -> seek(method, arguments);
 			case "seekToBeginning", "seekToEnd" -> seekAll(method, arguments);
-			case "unsubscribe", "close" -> forget(method, arguments);
+			case "unsubscribe", "close" -> leave(method, arguments);
 			case "subscribe" -> forward(method, listening(arguments));
 			case "commitSync", "commitAsync" -> commit(method, arguments);
 			case "equals" -> proxy == arguments[0];
@@ -415,6 +417,16 @@ final class BufferingConsumer implements InvocationHandler {
 		return result;
 	}
 
+	private @Nullable Object leave(Method method, Object[] arguments) {
+		this.leaving = true;
+		try {
+			return forget(method, arguments);
+		}
+		finally {
+			this.leaving = false;
+		}
+	}
+
 	private @Nullable Object forget(Method method, Object[] arguments) {
 		Object result = forward(method, arguments);
 		if (arguments.length > 0 && arguments[0] instanceof TopicPartition partition) {
@@ -480,8 +492,14 @@ final class BufferingConsumer implements InvocationHandler {
 			BufferingConsumer.this.buffer.drop(partitions);
 		}
 
+		// Kafka's consumer may still be given partitions while it leaves its group. It
+		// has
+		// no position in them any more, for which Spring's container would wait a minute.
 		@Override
 		public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+			if (BufferingConsumer.this.leaving) {
+				return;
+			}
 			BufferingConsumer.this.late.assigned(partitions);
 			Set<TopicPartition> assignment = BufferingConsumer.this.consumer.assignment();
 			BufferingConsumer.this.attempts.assigned(assignment);

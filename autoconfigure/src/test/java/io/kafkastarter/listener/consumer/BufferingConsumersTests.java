@@ -18,13 +18,16 @@ package io.kafkastarter.listener.consumer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -36,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BufferingConsumersTests {
 
-	private final MockConsumer<Object, Object> kafka = new MockConsumer<>("earliest");
+	private final LateConsumer kafka = new LateConsumer();
 
 	private final BufferingConsumers consumers = new BufferingConsumers(
 			new DefaultKafkaConsumerFactory<>(Map.<String, Object>of()) {
@@ -62,6 +65,71 @@ class BufferingConsumersTests {
 		consumer.close();
 		assertThat(delivered).containsExactly(1, 0);
 		assertThat(this.kafka.closed()).isTrue();
+	}
+
+	// Kafka's asynchronous consumer does that, and then has no position in them.
+	@Test
+	void whenPartitionsAreAssignedWhileItLeavesItsGroupNobodyIsTold() {
+		List<String> told = new ArrayList<>();
+		Consumer<Object, Object> consumer = this.consumers.createConsumer("group", null, null, null);
+		consumer.subscribe(List.of("films"), new ConsumerRebalanceListener() {
+
+			@Override
+			public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+				told.add("assigned " + partitions);
+			}
+
+			@Override
+			public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+				told.add("revoked " + partitions);
+			}
+
+		});
+		this.kafka.rebalance(List.of(new TopicPartition("films", 0)));
+		consumer.unsubscribe();
+		consumer.close();
+		assertThat(told).containsExactly("assigned [films-0]");
+		assertThat(this.kafka.assignedWhileLeaving).isEqualTo(2);
+	}
+
+	/**
+	 * A consumer that is given partitions while it leaves its group.
+	 */
+	private static final class LateConsumer extends MockConsumer<Object, Object> {
+
+		private int assignedWhileLeaving;
+
+		private @Nullable ConsumerRebalanceListener listener;
+
+		LateConsumer() {
+			super("earliest");
+		}
+
+		@Override
+		public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+			this.listener = listener;
+			super.subscribe(topics, listener);
+		}
+
+		@Override
+		public void unsubscribe() {
+			assignLate();
+			super.unsubscribe();
+		}
+
+		@Override
+		public void close() {
+			assignLate();
+			super.close();
+		}
+
+		private void assignLate() {
+			if (this.listener != null) {
+				this.assignedWhileLeaving++;
+				this.listener.onPartitionsAssigned(List.of(new TopicPartition("films", 1)));
+			}
+		}
+
 	}
 
 }
