@@ -16,6 +16,7 @@
 
 package io.kafkastarter.benchmarks.contender;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +39,13 @@ import org.springframework.util.Assert;
  */
 public final class ReactorConsumer {
 
-	// Records that end before an older one are not committed until that has ended. With
-	// more of them it stops to poll; by default it commits too early.
+	// Records that end before an older one are not committed until that has ended. By
+	// default it commits too early.
 	private static final int MOST_DEFERRED = 10_000;
+
+	// With as many records that are not committed it stops to poll: after its default of
+	// 5 s that would be all it handles in that time.
+	private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
 	private ReactorConsumer() {
 	}
@@ -81,6 +86,7 @@ public final class ReactorConsumer {
 			.withKeyDeserializer(keys)
 			.withValueDeserializer(new ByteArrayDeserializer())
 			.maxDeferredCommits(MOST_DEFERRED)
+			.commitInterval(COMMIT_INTERVAL)
 			.subscription(List.of(turn.text("topic")));
 	}
 

@@ -82,7 +82,10 @@ public final class Lab implements AutoCloseable {
 	public static Lab open(List<String> options) {
 		try {
 			Path folder = Files.createTempDirectory("kafka-benchmarks-");
-			return new Lab(folder, Broker.start(folder), options);
+			Lab lab = new Lab(folder, Broker.start(folder), options);
+			// Who ends the benchmarks early wants no broker left, and no data.
+			Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab"));
+			return lab;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
