@@ -392,6 +392,16 @@ class QueueListenerIntegrationTests {
 	}
 
 	@Test
+	void whenBrokersDeliverLessOftenThanItTriesTheStartFailsWhereProvisioningMay(CapturedOutput output) {
+		String told = "The brokers deliver a record of share group '" + this.topic
+				+ "' 5 times at most, and its listener has 6 attempts";
+		ApplicationContextRunner runner = runner(Numbers.class, "kafka.retry.max-attempts=6");
+		runner.run((context) -> await().atMost(LONG).until(() -> output.getOut().contains(told)));
+		runner.withPropertyValues("kafka.provisioning.startup=fail")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(told));
+	}
+
+	@Test
 	void whenListenedToByCodeItIsSteeredAsOthersButCannotSeek() {
 		runner(None.class).run((context) -> {
 			Set<Integer> handled = ConcurrentHashMap.newKeySet();
